@@ -1,0 +1,41 @@
+import type { DescribedTrainingJob } from "../history/job.ts";
+import type { SecondaryStatusTransition } from "../history/transition.ts";
+
+/** Where a record was found, exact enough to open an editor there. */
+export interface Source {
+  /** As the user named it; absent for values and text handed to the library. */
+  readonly file?: string;
+  /** First line of the record, counted from 1. */
+  readonly line: number;
+  /** First byte of the record in the decompressed input, counted from 0. */
+  readonly byteOffset: number;
+  /** Bytes that the record takes, where known. */
+  readonly byteLength?: number;
+  /** Property path inside the record, where one record holds several jobs: `["Results", 3, "TrainingJob"]`. */
+  readonly path?: readonly (string | number)[];
+  /** Notebook cell, counted from 1. */
+  readonly cell?: number;
+  /** The form in which the history was held, as recognised or as the user said. */
+  readonly form: string;
+}
+
+/** One job as it was read: not validated, and of no particular shape if its owner broke it. */
+export interface DescribedJob {
+  readonly kind: "job";
+  readonly name?: string;
+  /** A response in AWS's names, or the bare array of transitions where that is all there was. */
+  readonly job: DescribedTrainingJob | readonly Partial<SecondaryStatusTransition>[];
+  /** False where the form holds the order alone and no times (console logs). */
+  readonly timed: boolean;
+  readonly source: Source;
+}
+
+/** A record that holds no history that can be read. The records around it are read all the same. */
+export interface BadRecord {
+  readonly kind: "unreadable";
+  /** What is wrong and what to do, in words. */
+  readonly problem: string;
+  readonly source: Source;
+}
+
+export type ReadRecord = DescribedJob | BadRecord;
