@@ -1,17 +1,18 @@
 import type { SecondaryStatusTransition, Timestamp } from "./transition.ts";
+import { isArray, isObject, property } from "./untrusted.ts";
 
 /**
  * The fields of a DescribeTrainingJob response that rules read, named as AWS names them. The SDK's own
  * `DescribeTrainingJobCommandOutput` is one; so is any object that has some of them.
  *
- * Source: API_DescribeTrainingJob in the Amazon SageMaker API reference.
+ * Source: DescribeTrainingJob in the Amazon SageMaker API reference.
  */
 export interface DescribedTrainingJob {
   readonly TrainingJobName?: string | undefined;
   readonly TrainingJobArn?: string | undefined;
   readonly TrainingJobStatus?: string | undefined;
   readonly SecondaryStatus?: string | undefined;
-  readonly SecondaryStatusTransitions?: readonly Partial<SecondaryStatusTransition>[] | undefined;
+  readonly SecondaryStatusTransitions?: readonly PartialTransition[] | undefined;
   readonly FailureReason?: string | undefined;
   readonly CreationTime?: Timestamp | undefined;
   readonly TrainingStartTime?: Timestamp | undefined;
@@ -22,8 +23,101 @@ export interface DescribedTrainingJob {
   /** Seconds. */
   readonly BillableTimeInSeconds?: number | undefined;
   readonly EnableManagedSpotTraining?: boolean | undefined;
-  readonly StoppingCondition?:
-    | { readonly MaxRuntimeInSeconds?: number | undefined; readonly MaxWaitTimeInSeconds?: number | undefined }
-    | undefined;
+  readonly StoppingCondition?: StoppingCondition | undefined;
   readonly RetryStrategy?: { readonly MaximumRetryAttempts?: number | undefined } | undefined;
+}
+
+/** An entry as the SDK types it: every field may be undefined. */
+export type PartialTransition = {
+  readonly [K in keyof SecondaryStatusTransition]?: SecondaryStatusTransition[K] | undefined;
+};
+
+/** Both in seconds. */
+interface StoppingCondition {
+  readonly MaxRuntimeInSeconds?: number | undefined;
+  readonly MaxWaitTimeInSeconds?: number | undefined;
+}
+
+/** The times of a job as a whole. */
+export const JOB_TIMES = ["CreationTime", "TrainingStartTime", "TrainingEndTime", "LastModifiedTime"] as const;
+
+export type JobTime = (typeof JOB_TIMES)[number];
+
+const TYPES = {
+  TrainingJobName: "string",
+  TrainingJobStatus: "string",
+  SecondaryStatus: "string",
+  FailureReason: "string",
+  TrainingTimeInSeconds: "number",
+  BillableTimeInSeconds: "number",
+  EnableManagedSpotTraining: "boolean",
+} as const;
+
+export interface JobProblem {
+  readonly path: readonly string[];
+  readonly expected: string;
+  readonly found: unknown;
+}
+
+/** A job as far as it can be read; a field that is absent, null or of the wrong type is undefined. Times are as given. */
+export interface JobReading extends Partial<Record<JobTime, unknown>> {
+  readonly TrainingJobName?: string;
+  readonly TrainingJobStatus?: string;
+  readonly SecondaryStatus?: string;
+  readonly SecondaryStatusTransitions?: readonly unknown[];
+  readonly FailureReason?: string;
+  readonly TrainingTimeInSeconds?: number;
+  readonly BillableTimeInSeconds?: number;
+  readonly EnableManagedSpotTraining?: boolean;
+  readonly StoppingCondition?: StoppingCondition;
+  readonly RetryStrategy?: object;
+}
+
+/**
+ * Reads a described job that may be anything. Never throws.
+ *
+ * @returns the fields that rules read, and a problem for each that is not what it should be.
+ * @example
+ * ```ts
+ * parseJob({ TrainingJobStatus: 3 }).problems[0]?.path; // ["TrainingJobStatus"]
+ * ```
+ */
+export function parseJob(value: unknown): { readonly job: JobReading; readonly problems: readonly JobProblem[] } {
+  if (!isObject(value)) {
+    return { job: {}, problems: [{ path: [], expected: "an object with SecondaryStatusTransitions", found: value }] };
+  }
+  const job: Record<string, unknown> = {};
+  const problems: JobProblem[] = [];
+  const take = (
+    from: object,
+    to: Record<string, unknown>,
+    path: readonly string[],
+    type: "string" | "number" | "boolean",
+  ) => {
+    const key = path.at(-1)!;
+    const found = property(from, key);
+    if (typeof found === type && !Number.isNaN(found)) to[key] = found;
+    else if (found !== undefined) problems.push({ path, expected: `a ${type}`, found });
+  };
+
+  const history = property(value, "SecondaryStatusTransitions");
+  if (isArray(history)) job.SecondaryStatusTransitions = history;
+  else problems.push({ path: ["SecondaryStatusTransitions"], expected: "an array", found: history });
+  for (const [key, type] of Object.entries(TYPES)) take(value, job, [key], type);
+  for (const key of JOB_TIMES) job[key] = property(value, key);
+
+  const condition = property(value, "StoppingCondition");
+  if (isObject(condition)) {
+    const limits: Record<string, unknown> = {};
+    for (const key of ["MaxRuntimeInSeconds", "MaxWaitTimeInSeconds"]) {
+      take(condition, limits, ["StoppingCondition", key], "number");
+    }
+    job.StoppingCondition = limits;
+  } else if (condition !== undefined) {
+    problems.push({ path: ["StoppingCondition"], expected: "an object", found: condition });
+  }
+  const retry = property(value, "RetryStrategy");
+  if (isObject(retry)) job.RetryStrategy = retry;
+  else if (retry !== undefined) problems.push({ path: ["RetryStrategy"], expected: "an object", found: retry });
+  return { job, problems };
 }

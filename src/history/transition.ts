@@ -1,3 +1,6 @@
+import { epochMilliseconds } from "./timestamp.ts";
+import { isObject, property } from "./untrusted.ts";
+
 /** A time in any of the forms that `epochMilliseconds` reads. */
 export type Timestamp = Date | number | string;
 
@@ -15,4 +18,89 @@ export interface SecondaryStatusTransition {
   /** When the job left the status, or ended; absent while the visit lasts. */
   readonly EndTime?: Timestamp | undefined;
   readonly StatusMessage?: string | undefined;
+}
+
+/** What a field of an entry is instead of what it should be. */
+export interface FieldProblem {
+  /** The field; absent where the entry as a whole is no object. */
+  readonly field?: keyof SecondaryStatusTransition;
+  readonly expected: string;
+  readonly found: unknown;
+}
+
+/** An entry as far as it can be read. */
+export interface TransitionReading {
+  readonly Status: string | undefined;
+  readonly StartTime: unknown;
+  readonly EndTime: unknown;
+  readonly problems: readonly FieldProblem[];
+}
+
+/**
+ * Reads an entry that may be anything. Never throws.
+ *
+ * Times are handed on as they are: that a field holds a time is a matter of shape and told here, that the time can be
+ * read is not.
+ *
+ * @example
+ * ```ts
+ * parseTransition({ Status: "Training" }).problems; // [{ field: "StartTime", expected: "a time", found: undefined }]
+ * ```
+ */
+export function parseTransition(value: unknown, { timed = true } = {}): TransitionReading {
+  if (!isObject(value)) {
+    const problems = [{ expected: "an object with Status and StartTime", found: value }];
+    return { Status: undefined, StartTime: undefined, EndTime: undefined, problems };
+  }
+  const problems: FieldProblem[] = [];
+  const field = (name: keyof SecondaryStatusTransition, expected: string, isRight: (found: unknown) => boolean) => {
+    const found = property(value, name);
+    if (isRight(found)) return found;
+    problems.push({ field: name, expected, found });
+    return undefined;
+  };
+  const Status = field("Status", "a text", (found) => typeof found === "string") as string | undefined;
+  const StartTime = field("StartTime", "a time", (found) => isTimeLike(found) || (found === undefined && !timed));
+  const EndTime = field("EndTime", "a time", (found) => found === undefined || isTimeLike(found));
+  field("StatusMessage", "a text", (found) => found === undefined || typeof found === "string");
+  return { Status, StartTime, EndTime, problems };
+}
+
+function isTimeLike(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "string" || isDate(value);
+}
+
+/** Date or not, an invalid one included: `getTime` checks what it is called on, also across realms. */
+function isDate(value: unknown): boolean {
+  try {
+    Date.prototype.getTime.call(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether two entries say the same: one status, the same instants in whatever form, the same message.
+ *
+ * @example
+ * ```ts
+ * const wire = { Status: "Starting", StartTime: 1747419050.603 };
+ * const cli = { Status: "Starting", StartTime: "2025-05-16T11:10:50.603000-07:00" };
+ * equalTransitions(wire, cli); // true
+ * ```
+ */
+export function equalTransitions(a: SecondaryStatusTransition, b: SecondaryStatusTransition): boolean {
+  return (
+    a.Status === b.Status &&
+    sameTime(a.StartTime, b.StartTime) &&
+    sameTime(a.EndTime, b.EndTime) &&
+    (a.StatusMessage ?? undefined) === (b.StatusMessage ?? undefined)
+  );
+}
+
+function sameTime(a: Timestamp | undefined | null, b: Timestamp | undefined | null): boolean {
+  const isAbsent = (time: unknown) => time === undefined || time === null;
+  if (isAbsent(a) || isAbsent(b)) return isAbsent(a) && isAbsent(b);
+  return Object.is(epochMilliseconds(a), epochMilliseconds(b));
 }

@@ -1,0 +1,46 @@
+/** Reading of values that may be anything: a getter or a proxy may throw, a field may be of any type. */
+
+/** A property of a value, or undefined where it has none or reading it throws. `null` counts as absent, as on the wire. */
+export function property(value: object, key: string | number): unknown {
+  try {
+    return (value as Record<string | number, unknown>)[key] ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `Array.isArray`, which throws on a revoked proxy. */
+export function isArray(value: unknown): value is readonly unknown[] {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !isArray(value);
+}
+
+const LONGEST_TEXT = 80;
+
+/**
+ * A value in a few words, for messages and for the plain JSON of a report.
+ *
+ * @example
+ * ```ts
+ * describe("yesterday"); // '"yesterday"'
+ * describe({ a: 1 }); // "an object"
+ * ```
+ */
+export function describe(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (typeof value === "string") {
+    const text = JSON.stringify(value.slice(0, LONGEST_TEXT));
+    return value.length > LONGEST_TEXT ? `${text.slice(0, -1)}…"` : text;
+  }
+  if (typeof value === "number" || typeof value === "boolean") return `${value}`;
+  if (isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

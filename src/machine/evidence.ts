@@ -1,0 +1,115 @@
+/**
+ * How well a claim about the service is supported, strongest first:
+ *
+ * - `documented`: a text by AWS says it;
+ * - `observed`: no text says it, published histories of real jobs show it;
+ * - `inferred`: no text says it and no history shows it; it follows from what the service is said to do.
+ */
+export const EVIDENCE = ["documented", "observed", "inferred"] as const;
+
+export type Evidence = (typeof EVIDENCE)[number];
+
+/** Whether a claim with `evidence` still counts when `weakest` is the weakest evidence that counts. */
+export function isAtLeast(evidence: Evidence, weakest: Evidence): boolean {
+  return EVIDENCE.indexOf(evidence) <= EVIDENCE.indexOf(weakest);
+}
+
+interface CitedSource {
+  readonly title: string;
+  readonly url?: string;
+}
+
+const API = "https://docs.aws.amazon.com/sagemaker/latest/APIReference/";
+const GUIDE = "https://docs.aws.amazon.com/sagemaker/latest/dg/";
+
+/** The sources that states, edges and rules cite, by the name under which they cite them. */
+export const sources = {
+  SecondaryStatusTransition: {
+    title: "API reference, SecondaryStatusTransition",
+    url: `${API}API_SecondaryStatusTransition.html`,
+  },
+  DescribeTrainingJob: {
+    title: "API reference, DescribeTrainingJob",
+    url: `${API}API_DescribeTrainingJob.html`,
+  },
+  CreateTrainingJob: {
+    title: "API reference, CreateTrainingJob",
+    url: `${API}API_CreateTrainingJob.html`,
+  },
+  StopTrainingJob: {
+    title: "API reference, StopTrainingJob",
+    url: `${API}API_StopTrainingJob.html`,
+  },
+  DeleteTrainingJob: {
+    title: "API reference, DeleteTrainingJob",
+    url: `${API}API_DeleteTrainingJob.html`,
+  },
+  UpdateTrainingJob: {
+    title: "API reference, UpdateTrainingJob",
+    url: `${API}API_UpdateTrainingJob.html`,
+  },
+  RetryStrategy: {
+    title: "API reference, RetryStrategy",
+    url: `${API}API_RetryStrategy.html`,
+  },
+  StoppingCondition: {
+    title: "API reference, StoppingCondition",
+    url: `${API}API_StoppingCondition.html`,
+  },
+  ManagedSpotTraining: {
+    title: "Developer guide, Managed Spot Training Lifecycle",
+    url: `${GUIDE}model-managed-spot-training-status.html`,
+  },
+  TrainingPlans: {
+    title: "Developer guide, training jobs on training plans",
+    url: `${GUIDE}use-training-plan-for-training-jobs.html`,
+  },
+  ServiceJobStatus: {
+    title: "AWS Batch user guide, service job status and SageMaker AI status",
+    url: "https://docs.aws.amazon.com/batch/latest/userguide/service-job-status.html",
+  },
+  ApiModel: {
+    title: "The published versions of the service's API model, 2017 to 2026",
+  },
+  PublishedHistories: {
+    title: "Histories of real jobs that their owners published: 55 with times, 826 console logs",
+  },
+} as const satisfies Record<string, CitedSource>;
+
+export type SourceName = keyof typeof sources;
+
+/** In how many published histories an edge was seen. */
+interface Seen {
+  readonly logs: number;
+  readonly arrays: number;
+}
+
+/** What stands behind a state or an edge of a lifecycle: the `meta` of its machine. */
+export interface Claim {
+  readonly evidence: Evidence;
+  readonly source: SourceName;
+  readonly seen?: Seen;
+  /** First version of the API model that names the status, `YYYY-MM-DD` or `YYYY-MM`. */
+  readonly since?: string;
+  /** The day from which AWS no longer supports the status. */
+  readonly deprecated?: string;
+  /** The field of the job without which this status or edge does not occur. */
+  readonly requires?: "RetryStrategy" | "EnableManagedSpotTraining";
+}
+
+export function documented(source: SourceName, more?: Partial<Claim>): Claim {
+  return { evidence: "documented", source, ...more };
+}
+
+export function observed(logs: number, arrays: number): Claim {
+  return { evidence: "observed", source: "PublishedHistories", ...seen(logs, arrays) };
+}
+
+export function inferred(source: SourceName, more?: Partial<Claim>): Claim {
+  return { evidence: "inferred", source, ...more };
+}
+
+/** Console logs and arrays of real jobs that show the edge. */
+export function seen(logs: number, arrays: number): { readonly seen: Seen } {
+  return { seen: { logs, arrays } };
+}
