@@ -18,6 +18,14 @@ export function isArray(value: unknown): value is readonly unknown[] {
   }
 }
 
+/** More entries than any job could have; what claims to have more is a trick or a mistake. */
+export const MOST_ENTRIES = 1_000_000;
+
+/** The length of an array; 0 where a proxy refuses to tell. */
+export function lengthOf(value: readonly unknown[]): number {
+  return Number(property(value, "length") ?? 0);
+}
+
 export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !isArray(value);
 }

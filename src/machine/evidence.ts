@@ -95,6 +95,8 @@ export interface Claim {
   readonly deprecated?: string;
   /** The field of the job without which this status or edge does not occur. */
   readonly requires?: "RetryStrategy" | "EnableManagedSpotTraining";
+  /** The limit of the job's StoppingCondition that leads to the status. */
+  readonly limit?: "MaxRuntimeInSeconds" | "MaxWaitTimeInSeconds";
 }
 
 export function documented(source: SourceName, more?: Partial<Claim>): Claim {

@@ -300,12 +300,16 @@ const life = {
         },
         MaxRuntimeExceeded: {
           description: "Stopped because it ran longer than MaxRuntimeInSeconds.",
-          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
+          meta: documented("SecondaryStatusTransition", { since: "2017-11", limit: "MaxRuntimeInSeconds" }),
           type: "final",
         },
         MaxWaitTimeExceeded: {
           description: "Stopped because waiting and running took longer than MaxWaitTimeInSeconds.",
-          meta: documented("DescribeTrainingJob", { since: "2019-08-20", requires: "EnableManagedSpotTraining" }),
+          meta: documented("DescribeTrainingJob", {
+            since: "2019-08-20",
+            requires: "EnableManagedSpotTraining",
+            limit: "MaxWaitTimeInSeconds",
+          }),
           type: "final",
         },
       },

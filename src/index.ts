@@ -1,0 +1,23 @@
+export type { DescribedTrainingJob } from "./history/job.ts";
+export { epochMilliseconds } from "./history/timestamp.ts";
+export {
+  equalTransitions,
+  parseTransition,
+  type SecondaryStatusTransition,
+  type Timestamp,
+} from "./history/transition.ts";
+export { diagram } from "./machine/diagram.ts";
+export { type Claim, type Evidence, type SourceName, sources } from "./machine/evidence.ts";
+export { type Edge, type Lifecycle, type LifecycleState, lifecycleOf } from "./machine/lifecycle.ts";
+export {
+  type SecondaryStatus,
+  type TrainingJobStatus,
+  trainingJob,
+  trainingJobMachine,
+} from "./machine/training-job.ts";
+export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "./validate/catalogue.ts";
+export type { Path, Severity } from "./validate/finding.ts";
+export { isLegal } from "./validate/is-legal.ts";
+export type { ValidateOptions } from "./validate/options.ts";
+export type { Report, Verdict } from "./validate/report.ts";
+export { validateHistory, validateJob } from "./validate/validate.ts";

@@ -1,0 +1,116 @@
+import { epochMilliseconds } from "../history/timestamp.ts";
+import type { Timestamp } from "../history/transition.ts";
+import { describe } from "../history/untrusted.ts";
+import { EVIDENCE, type Evidence } from "../machine/evidence.ts";
+import type { Lifecycle } from "../machine/lifecycle.ts";
+import { trainingJob } from "../machine/training-job.ts";
+import { type RuleId, rules } from "./catalogue.ts";
+import { SEVERITIES, type Severity } from "./finding.ts";
+import { nearest } from "./nearest.ts";
+
+export interface ValidateOptions {
+  /** Severity by rule id; "off" silences the rule. Default: as the catalogue has it. */
+  readonly rules?: { readonly [Id in RuleId]?: Severity | "off" | undefined } | undefined;
+  /** The lifecycle that histories are replayed through. Default: `trainingJob`. */
+  readonly lifecycle?: Lifecycle | undefined;
+  /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
+  readonly evidence?: Evidence | undefined;
+  /** What counts as the present for `implausible-timestamp`. Default: the clock. */
+  readonly now?: Timestamp | undefined;
+  /** False for histories that hold the order alone, such as console logs: no rule on times runs. Default: true. */
+  readonly timed?: boolean | undefined;
+}
+
+export interface Settings {
+  readonly severities: Readonly<Record<RuleId, Severity | "off">>;
+  readonly lifecycle: Lifecycle;
+  readonly evidence: Evidence;
+  readonly now: number | undefined;
+  readonly timed: boolean;
+}
+
+const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
+
+/** Makes a TypeError that names the wrong word and the nearest right one. */
+function unknownWord(what: string, word: unknown, known: readonly string[]): TypeError {
+  return new TypeError(
+    `unknown ${what} ${describe(word)}: did you mean ${describe(nearest(String(word), known))}? Known: ${known.join(", ")}`,
+  );
+}
+
+/** A severity as a user wrote it, or "off"; throws a TypeError that names it where it is none. */
+export function parseSeverity(word: unknown): Severity | "off" {
+  const known = SEVERITY_WORDS.find((severity) => severity === word);
+  if (known === undefined) throw unknownWord("severity", word, SEVERITY_WORDS);
+  return known;
+}
+
+/** A rule id as a user wrote it; throws a TypeError that names the nearest one where it is none. */
+export function parseRuleId(word: unknown): RuleId {
+  if (typeof word === "string" && Object.hasOwn(rules, word)) return word as RuleId;
+  throw unknownWord("rule", word, Object.keys(rules));
+}
+
+/** An evidence level as a user wrote it; throws a TypeError that names it where it is none. */
+export function parseEvidence(word: unknown): Evidence {
+  const known = EVIDENCE.find((evidence) => evidence === word);
+  if (known === undefined) throw unknownWord("evidence", word, EVIDENCE);
+  return known;
+}
+
+const OPTIONS = ["rules", "lifecycle", "evidence", "now", "timed"] satisfies (keyof ValidateOptions)[];
+
+const DEFAULT_SEVERITIES = Object.freeze(
+  Object.fromEntries(Object.values(rules).map(({ id, severity }) => [id, severity])),
+) as Settings["severities"];
+
+const DEFAULTS: Settings = {
+  severities: DEFAULT_SEVERITIES,
+  lifecycle: trainingJob,
+  evidence: "inferred",
+  now: undefined,
+  timed: true,
+};
+
+/**
+ * Options with their defaults.
+ *
+ * @throws TypeError naming the option, rule id or value that does not exist.
+ */
+export function resolveOptions(options: ValidateOptions | undefined): Settings {
+  if (options === undefined) return DEFAULTS;
+  if (typeof options !== "object" || options === null)
+    throw new TypeError(`options: expected an object, found ${describe(options)}`);
+  for (const key of Object.keys(options)) {
+    if (!OPTIONS.some((known) => known === key)) throw unknownWord("option", key, OPTIONS);
+  }
+  const { lifecycle = trainingJob, evidence = "inferred", now, timed = true } = options;
+  if (typeof lifecycle?.replayTable !== "function") {
+    throw new TypeError(
+      `options.lifecycle: expected a lifecycle, as lifecycleOf makes it, found ${describe(lifecycle)}`,
+    );
+  }
+  const instant = now === undefined ? undefined : epochMilliseconds(now);
+  if (Number.isNaN(instant)) throw new TypeError(`options.now: expected a time, found ${describe(now)}`);
+  if (typeof timed !== "boolean")
+    throw new TypeError(`options.timed: expected true or false, found ${describe(timed)}`);
+  return {
+    severities: severitiesOf(options.rules),
+    lifecycle,
+    evidence: parseEvidence(evidence),
+    now: instant,
+    timed,
+  };
+}
+
+function severitiesOf(overrides: ValidateOptions["rules"]): Settings["severities"] {
+  if (overrides === undefined) return DEFAULT_SEVERITIES;
+  if (typeof overrides !== "object" || overrides === null) {
+    throw new TypeError(`options.rules: expected severities by rule id, found ${describe(overrides)}`);
+  }
+  const chosen = Object.entries(overrides).filter(([, severity]) => severity !== undefined);
+  return {
+    ...DEFAULT_SEVERITIES,
+    ...Object.fromEntries(chosen.map(([id, severity]) => [parseRuleId(id), parseSeverity(severity)])),
+  };
+}

@@ -1,0 +1,29 @@
+import { defineRule } from "../rule.ts";
+
+export interface Data {
+  readonly found: number;
+  readonly training: number;
+  readonly isSpot: boolean | null;
+}
+
+/**
+ * A spot job is billed for less, even without an interruption; nobody is billed for more, nor per instance. Published
+ * jobs of some accounts were billed for nothing at all.
+ */
+export const billableTimeMismatch = defineRule({
+  id: "billable-time-mismatch",
+  title: "BillableTimeInSeconds does not fit TrainingTimeInSeconds",
+  severity: "warning",
+  evidence: "observed",
+  source: "PublishedHistories",
+  needs: ["BillableTimeInSeconds", "TrainingTimeInSeconds"],
+  check(subject, report) {
+    const found = subject.field("BillableTimeInSeconds")!;
+    const training = subject.field("TrainingTimeInSeconds");
+    const isSpot = subject.field("EnableManagedSpotTraining") ?? null;
+    if (training === undefined || (isSpot === false ? found === training || found === 0 : found <= training)) return;
+    report(["BillableTimeInSeconds"], { found, training, isSpot });
+  },
+  message: ({ found, training, isSpot }: Data) =>
+    `BillableTimeInSeconds is ${found}; expected ${isSpot === false ? "" : "at most "}${training}, the TrainingTimeInSeconds`,
+});

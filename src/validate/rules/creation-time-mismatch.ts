@@ -1,0 +1,21 @@
+import { defineRule } from "../rule.ts";
+import { differ, type TimePair, timePair } from "../times.ts";
+
+export const creationTimeMismatch = defineRule({
+  id: "creation-time-mismatch",
+  title: "CreationTime is not the start of the first entry",
+  severity: "warning",
+  evidence: "observed",
+  source: "PublishedHistories",
+  readsTimes: true,
+  needs: ["CreationTime", "SecondaryStatusTransitions"],
+  check(subject, report) {
+    const [first] = subject.visits;
+    const found = subject.jobTimes.CreationTime;
+    if (first === undefined || first.stepInDoubt || !differ(found, first.start)) return;
+    report(["CreationTime"], timePair(subject, found, first.start));
+    subject.doubt("CreationTime");
+    first.doubt("StartTime");
+  },
+  message: ({ found, expected }: TimePair) => `CreationTime is ${found}, yet the first entry starts at ${expected}`,
+});

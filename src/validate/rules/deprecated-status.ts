@@ -1,0 +1,18 @@
+import { defineRule } from "../rule.ts";
+
+export const deprecatedStatus = defineRule({
+  id: "deprecated-status",
+  title: "A status that AWS no longer supports",
+  severity: "warning",
+  evidence: "documented",
+  source: "SecondaryStatusTransition",
+  check({ entries, lifecycle }, report) {
+    for (const visit of entries) {
+      const state = visit.status === undefined ? undefined : lifecycle.statesOf(visit.status)[0];
+      if (state?.deprecated === undefined) continue;
+      report(visit.at("Status"), { status: visit.status!, since: state.since ?? null, deprecated: state.deprecated });
+    }
+  },
+  message: ({ status, since, deprecated }: { status: string; since: string | null; deprecated: string }) =>
+    `${status} is not supported by AWS since ${deprecated}${since === null ? "" : ` (it came on ${since})`}`,
+});

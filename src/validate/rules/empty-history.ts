@@ -1,0 +1,15 @@
+import { defineRule } from "../rule.ts";
+
+/** Not an error: EventBridge events have been documented with an empty array. But nothing was checked. */
+export const emptyHistory = defineRule({
+  id: "empty-history",
+  title: "The history has no entry",
+  severity: "warning",
+  evidence: "observed",
+  source: "PublishedHistories",
+  check({ hasHistory, entries, historyPath, lifecycle }, report) {
+    if (hasHistory && entries.length === 0) report(historyPath, { expected: lifecycle.firstStatuses });
+  },
+  message: ({ expected }: { expected: readonly string[] }) =>
+    `the history is empty: a job enters ${expected.join(" or ")} as soon as it is created`,
+});

@@ -1,0 +1,16 @@
+import { defineRule } from "../rule.ts";
+
+export const failureReasonMissing = defineRule({
+  id: "failure-reason-missing",
+  title: "A failed job has no FailureReason",
+  severity: "warning",
+  evidence: "documented",
+  source: "DescribeTrainingJob",
+  needs: ["TrainingJobStatus"],
+  check(subject, report) {
+    if (subject.field("TrainingJobStatus") !== "Failed") return;
+    if (subject.job?.FailureReason || subject.isInDoubt("FailureReason")) return;
+    report(["FailureReason"], { primary: "Failed" });
+  },
+  message: ({ primary }: { primary: string }) => `the job is ${primary} and has no FailureReason`,
+});

@@ -1,0 +1,17 @@
+import { defineRule } from "../rule.ts";
+
+/** Deleting is left alone: a failed job that is being deleted keeps its reason. */
+export const failureReasonUnexpected = defineRule({
+  id: "failure-reason-unexpected",
+  title: "A job that did not fail has a FailureReason",
+  severity: "warning",
+  evidence: "documented",
+  source: "DescribeTrainingJob",
+  needs: ["TrainingJobStatus", "FailureReason"],
+  check(subject, report) {
+    const primary = subject.field("TrainingJobStatus");
+    if (primary === undefined || primary === "Failed" || primary === "Deleting" || !subject.job?.FailureReason) return;
+    report(["FailureReason"], { primary });
+  },
+  message: ({ primary }: { primary: string }) => `the job is ${primary}, yet it has a FailureReason`,
+});

@@ -1,0 +1,18 @@
+import { defineRule } from "../rule.ts";
+
+export const illegalFirstStatus = defineRule({
+  id: "illegal-first-status",
+  title: "The history begins with a status that no job begins with",
+  severity: "error",
+  evidence: "observed",
+  source: "PublishedHistories",
+  check({ steps }, report) {
+    for (const { kind, row, visit, expected } of steps) {
+      if (kind !== "illegal" || row !== 0) continue;
+      report(visit.at("Status"), { found: visit.status!, expected });
+      visit.stepInDoubt = true;
+    }
+  },
+  message: ({ found, expected }: { found: string; expected: readonly string[] }) =>
+    `begins with ${found}; a job begins with ${expected.join(" or ")}`,
+});

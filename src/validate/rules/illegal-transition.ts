@@ -1,0 +1,25 @@
+import { defineRule } from "../rule.ts";
+
+export interface Data {
+  readonly from: string;
+  readonly to: string;
+  /** The statuses that were legal there. */
+  readonly expected: readonly string[];
+}
+
+export const illegalTransition = defineRule({
+  id: "illegal-transition",
+  title: "A step from one status to another that no job takes",
+  severity: "error",
+  evidence: "documented",
+  source: "DescribeTrainingJob",
+  check({ steps, table }, report) {
+    for (const { kind, row, visit, previousKnown, expected } of steps) {
+      if (kind !== "illegal" || row === 0 || table.terminal[row] === 1) continue;
+      report(visit.at("Status"), { from: previousKnown?.status ?? "an unknown status", to: visit.status!, expected });
+      visit.stepInDoubt = true;
+    }
+  },
+  message: ({ from, to, expected }: Data) =>
+    `${from} → ${to}: expected ${expected.length > 0 ? expected.join(", ") : "no further status"} after ${from}`,
+});

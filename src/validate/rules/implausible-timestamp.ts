@@ -1,0 +1,48 @@
+import { latestPlausible, SERVICE_BEGAN } from "../plausible.ts";
+import { defineRule } from "../rule.ts";
+import { timesOf } from "../times.ts";
+
+/** What a time was taken for, by the factor that would put it right. */
+const MIXED_UNITS = [
+  [1000, "epoch seconds taken for milliseconds"],
+  [1 / 1000, "epoch milliseconds taken for seconds, or microseconds for milliseconds"],
+  [1 / 1_000_000, "epoch nanoseconds taken for milliseconds"],
+] as const;
+
+export interface Data {
+  readonly found: string;
+  readonly earliest: string;
+  readonly latest: string;
+  readonly hint: string | null;
+  /** How many more times of the history are implausible: one cause, one finding. */
+  readonly more: number;
+}
+
+export const implausibleTimestamp = defineRule({
+  id: "implausible-timestamp",
+  title: "A time before SageMaker existed or in the future, as when units are mixed up",
+  severity: "error",
+  evidence: "documented",
+  source: "ApiModel",
+  readsTimes: true,
+  check(subject, report) {
+    const latest = latestPlausible(subject.now);
+    const isPlausible = (milliseconds: number) => milliseconds >= SERVICE_BEGAN && milliseconds <= latest;
+    const wrong = timesOf(subject).filter(
+      ({ milliseconds }) => !Number.isNaN(milliseconds) && !isPlausible(milliseconds),
+    );
+    const [first] = wrong;
+    if (first === undefined) return;
+    report(first.path, {
+      found: subject.text(first.milliseconds),
+      earliest: subject.text(SERVICE_BEGAN),
+      latest: subject.text(latest),
+      hint: MIXED_UNITS.find(([factor]) => isPlausible(first.milliseconds * factor))?.[1] ?? null,
+      more: wrong.length - 1,
+    });
+    for (const time of wrong) time.doubt();
+  },
+  message: ({ found, earliest, latest, hint, more }: Data) =>
+    `${found} is not between ${earliest.slice(0, 10)}, when SageMaker began, and ${latest.slice(0, 10)}` +
+    `${hint === null ? "" : `: ${hint}?`}${more > 0 ? ` (and ${more} more times)` : ""}`,
+});

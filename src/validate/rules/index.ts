@@ -1,0 +1,80 @@
+import { billableTimeMismatch } from "./billable-time-mismatch.ts";
+import { creationTimeMismatch } from "./creation-time-mismatch.ts";
+import { deprecatedStatus } from "./deprecated-status.ts";
+import { emptyHistory } from "./empty-history.ts";
+import { endBeforeStart } from "./end-before-start.ts";
+import { failureReasonMissing } from "./failure-reason-missing.ts";
+import { failureReasonUnexpected } from "./failure-reason-unexpected.ts";
+import { gap } from "./gap.ts";
+import { illegalFirstStatus } from "./illegal-first-status.ts";
+import { illegalTransition } from "./illegal-transition.ts";
+import { implausibleTimestamp } from "./implausible-timestamp.ts";
+import { invalidTimestamp } from "./invalid-timestamp.ts";
+import { lastModifiedTooEarly } from "./last-modified-too-early.ts";
+import { malformedJob } from "./malformed-job.ts";
+import { malformedTransition } from "./malformed-transition.ts";
+import { maxRuntimeNotReached } from "./max-runtime-not-reached.ts";
+import { maxWaitBelowMaxRuntime } from "./max-wait-below-max-runtime.ts";
+import { missingEnd } from "./missing-end.ts";
+import { outOfOrder } from "./out-of-order.ts";
+import { overlap } from "./overlap.ts";
+import { repeatedStatus } from "./repeated-status.ts";
+import { restartWithoutCause } from "./restart-without-cause.ts";
+import { secondaryStatusMismatch } from "./secondary-status-mismatch.ts";
+import { spotStatusWithoutSpot } from "./spot-status-without-spot.ts";
+import { statusAfterTerminal } from "./status-after-terminal.ts";
+import { statusMismatch } from "./status-mismatch.ts";
+import { terminalDuration } from "./terminal-duration.ts";
+import { terminalOpen } from "./terminal-open.ts";
+import { trainingEndMismatch } from "./training-end-mismatch.ts";
+import { trainingStartMismatch } from "./training-start-mismatch.ts";
+import { trainingTimeMismatch } from "./training-time-mismatch.ts";
+import { unattestedTransition } from "./unattested-transition.ts";
+import { unfinishedHistory } from "./unfinished-history.ts";
+import { unknownStatus } from "./unknown-status.ts";
+
+/**
+ * The rules in the order in which they run. It matters: a rule leaves alone what an earlier one has called wrong, so
+ * the more specific stands first. Shape, then single times, then the order, then the sequence, then times between
+ * entries, then the job.
+ */
+export const catalogue = [
+  malformedJob,
+  malformedTransition,
+  emptyHistory,
+  unknownStatus,
+  deprecatedStatus,
+
+  invalidTimestamp,
+  implausibleTimestamp,
+  endBeforeStart,
+  outOfOrder,
+
+  illegalFirstStatus,
+  statusAfterTerminal,
+  repeatedStatus,
+  illegalTransition,
+  unattestedTransition,
+
+  overlap,
+  missingEnd,
+  gap,
+  terminalOpen,
+  terminalDuration,
+
+  unfinishedHistory,
+  secondaryStatusMismatch,
+  statusMismatch,
+  spotStatusWithoutSpot,
+  restartWithoutCause,
+  creationTimeMismatch,
+  trainingStartMismatch,
+  trainingEndMismatch,
+  lastModifiedTooEarly,
+  trainingTimeMismatch,
+  billableTimeMismatch,
+  failureReasonMissing,
+  failureReasonUnexpected,
+  maxWaitBelowMaxRuntime,
+  maxRuntimeNotReached,
+] as const;

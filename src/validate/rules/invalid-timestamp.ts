@@ -1,0 +1,32 @@
+import { isNaive } from "../../history/timestamp.ts";
+import { describe } from "../../history/untrusted.ts";
+import { defineRule } from "../rule.ts";
+import { timesOf } from "../times.ts";
+
+/** A time without a zone among times with one can be compared with none of them: it is as good as unreadable. */
+export const invalidTimestamp = defineRule({
+  id: "invalid-timestamp",
+  title: "A time that cannot be read",
+  severity: "error",
+  evidence: "documented",
+  source: "SecondaryStatusTransition",
+  readsTimes: true,
+  check(subject, report) {
+    const times = timesOf(subject).filter((time) => time.raw !== undefined);
+    const isMixed = times.some(({ raw, milliseconds }) => !Number.isNaN(milliseconds) && !isNaive(raw));
+    for (const time of times) {
+      const problem = Number.isNaN(time.milliseconds)
+        ? "unreadable"
+        : isMixed && isNaive(time.raw)
+          ? "no-zone"
+          : undefined;
+      if (problem === undefined) continue;
+      report(time.path, { found: describe(time.raw), problem });
+      time.doubt();
+    }
+  },
+  message: ({ found, problem }: { found: string; problem: "unreadable" | "no-zone" }) =>
+    problem === "unreadable"
+      ? `${found} is no time; expected a Date, epoch seconds or milliseconds, or ISO 8601 text`
+      : `${found} names no zone while other times of the job do, so it cannot be compared with them`,
+});

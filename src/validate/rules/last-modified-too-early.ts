@@ -1,0 +1,24 @@
+import { defineRule } from "../rule.ts";
+import type { TimePair } from "../times.ts";
+import { timePair } from "../times.ts";
+
+/** Whole seconds beside milliseconds (Search) may be cut by up to one. */
+const PRECISION = 1000;
+
+export const lastModifiedTooEarly = defineRule({
+  id: "last-modified-too-early",
+  title: "LastModifiedTime is before something that happened to the job",
+  severity: "warning",
+  evidence: "observed",
+  source: "PublishedHistories",
+  readsTimes: true,
+  needs: ["LastModifiedTime"],
+  check(subject, report) {
+    const { jobTimes, visits } = subject;
+    const happened = [jobTimes.TrainingEndTime, jobTimes.CreationTime, ...visits.map((visit) => visit.start)];
+    const latest = Math.max(...happened.filter((time) => !Number.isNaN(time)));
+    if (!(jobTimes.LastModifiedTime <= latest - PRECISION)) return;
+    report(["LastModifiedTime"], timePair(subject, jobTimes.LastModifiedTime, latest));
+  },
+  message: ({ found, expected }: TimePair) => `LastModifiedTime is ${found}, yet the job changed at ${expected}`,
+});

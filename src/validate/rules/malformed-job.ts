@@ -1,0 +1,15 @@
+import { describe } from "../../history/untrusted.ts";
+import { defineRule } from "../rule.ts";
+
+/** A field that is not there, or not what it should be, leaves the rules that read it without anything to check. */
+export const malformedJob = defineRule({
+  id: "malformed-job",
+  title: "The job, or a field of it that rules read, is not of the documented shape",
+  severity: "error",
+  evidence: "documented",
+  source: "DescribeTrainingJob",
+  check({ jobProblems }, report) {
+    for (const { path, expected, found } of jobProblems) report(path, { expected, found: describe(found) });
+  },
+  message: ({ expected, found }: { expected: string; found: string }) => `expected ${expected}, found ${found}`,
+});

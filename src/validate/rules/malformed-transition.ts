@@ -1,0 +1,18 @@
+import { describe } from "../../history/untrusted.ts";
+import { defineRule } from "../rule.ts";
+
+export const malformedTransition = defineRule({
+  id: "malformed-transition",
+  title: "An entry is not an object with Status and StartTime, or a field of it has the wrong type",
+  severity: "error",
+  evidence: "documented",
+  source: "SecondaryStatusTransition",
+  check({ entries }, report) {
+    for (const visit of entries) {
+      for (const { field, expected, found } of visit.raw.problems) {
+        report(visit.at(field), { expected, found: describe(found) });
+      }
+    }
+  },
+  message: ({ expected, found }: { expected: string; found: string }) => `expected ${expected}, found ${found}`,
+});

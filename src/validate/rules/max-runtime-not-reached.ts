@@ -1,0 +1,30 @@
+import { defineRule } from "../rule.ts";
+
+export interface Data {
+  readonly status: string;
+  /** Seconds. */
+  readonly limit: number;
+  /** Seconds. */
+  readonly elapsed: number;
+}
+
+/** The limit is enforced late, never early. All of the job's life is counted, attempts and waiting included. */
+export const maxRuntimeNotReached = defineRule({
+  id: "max-runtime-not-reached",
+  title: "The job was stopped for its MaxRuntimeInSeconds before it can have run that long",
+  severity: "warning",
+  evidence: "observed",
+  source: "PublishedHistories",
+  readsTimes: true,
+  needs: ["StoppingCondition", "SecondaryStatusTransitions"],
+  check({ job, visits, last, lifecycle }, report) {
+    const limit = job?.StoppingCondition?.MaxRuntimeInSeconds;
+    if (last?.status === undefined || last.stepInDoubt || last.statusInDoubt || limit === undefined) return;
+    const elapsed = (last.start - visits[0]!.start) / 1000;
+    const isForRuntime = lifecycle.statesOf(last.status).some((state) => state.limit === "MaxRuntimeInSeconds");
+    if (!isForRuntime || !(elapsed < limit)) return;
+    report(last.at("Status"), { status: last.status, limit, elapsed });
+  },
+  message: ({ status, limit, elapsed }: Data) =>
+    `${status} after ${elapsed} s of the job's life; MaxRuntimeInSeconds is ${limit}`,
+});

@@ -1,0 +1,17 @@
+import { defineRule } from "../rule.ts";
+
+export const maxWaitBelowMaxRuntime = defineRule({
+  id: "max-wait-below-max-runtime",
+  title: "MaxWaitTimeInSeconds is below MaxRuntimeInSeconds",
+  severity: "error",
+  evidence: "documented",
+  source: "StoppingCondition",
+  needs: ["StoppingCondition"],
+  check(subject, report) {
+    const { MaxWaitTimeInSeconds: wait, MaxRuntimeInSeconds: runtime } = subject.field("StoppingCondition")!;
+    if (wait === undefined || runtime === undefined || wait >= runtime) return;
+    report(["StoppingCondition", "MaxWaitTimeInSeconds"], { wait, runtime });
+  },
+  message: ({ wait, runtime }: { wait: number; runtime: number }) =>
+    `MaxWaitTimeInSeconds is ${wait}; CreateTrainingJob accepts no less than MaxRuntimeInSeconds, ${runtime}`,
+});

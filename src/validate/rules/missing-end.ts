@@ -1,0 +1,29 @@
+import { defineRule } from "../rule.ts";
+
+export const missingEnd = defineRule({
+  id: "missing-end",
+  title: "An entry that is not the last has no EndTime",
+  severity: "error",
+  evidence: "documented",
+  source: "SecondaryStatusTransition",
+  readsTimes: true,
+  check({ steps }, report) {
+    for (const { visit, previous } of steps) {
+      if (previous === undefined || previous.hasEnd || visit.stepInDoubt) continue;
+      report(previous.at("EndTime"), {
+        status: previous.status ?? null,
+        nextStatus: visit.status ?? null,
+        nextIndex: visit.index,
+      });
+    }
+  },
+  message: ({
+    status,
+    nextStatus,
+    nextIndex,
+  }: {
+    status: string | null;
+    nextStatus: string | null;
+    nextIndex: number;
+  }) => `${status ?? "the entry"} has no EndTime though ${nextStatus ?? "another entry"} follows as entry ${nextIndex}`,
+});

@@ -1,0 +1,20 @@
+import { defineRule } from "../rule.ts";
+
+/** A new message rewrites the entry in place; only a job with a RetryStrategy may leave Starting for Starting. */
+export const repeatedStatus = defineRule({
+  id: "repeated-status",
+  title: "Two neighbouring entries have one status",
+  severity: "error",
+  evidence: "observed",
+  source: "PublishedHistories",
+  check({ steps }, report) {
+    for (const { kind, visit, previous } of steps) {
+      if (kind !== "repeated") continue;
+      report(visit.at("Status"), { status: visit.status!, previousIndex: previous!.index });
+      visit.stepInDoubt = true;
+      visit.doubt("StartTime", "EndTime");
+    }
+  },
+  message: ({ status, previousIndex }: { status: string; previousIndex: number }) =>
+    `${status} again, as in entry ${previousIndex}: one visit of a status is one entry`,
+});

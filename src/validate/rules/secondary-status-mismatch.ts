@@ -1,0 +1,22 @@
+import { defineRule } from "../rule.ts";
+
+export const secondaryStatusMismatch = defineRule({
+  id: "secondary-status-mismatch",
+  title: "SecondaryStatus is not the status that the history ends with",
+  severity: "error",
+  evidence: "documented",
+  source: "DescribeTrainingJob",
+  needs: ["SecondaryStatus", "SecondaryStatusTransitions"],
+  check(subject, report) {
+    const { last } = subject;
+    const secondary = subject.field("SecondaryStatus");
+    if (last?.status === undefined || last.statusInDoubt || secondary === undefined || secondary === last.status)
+      return;
+    report(["SecondaryStatus"], { found: secondary, last: last.status, lastIndex: last.index });
+    // Either of the two is wrong: neither proves anything about TrainingJobStatus.
+    subject.doubt("SecondaryStatus");
+    last.statusInDoubt = true;
+  },
+  message: ({ found, last, lastIndex }: { found: string; last: string; lastIndex: number }) =>
+    `SecondaryStatus is ${found}, yet the history ends with ${last} (entry ${lastIndex})`,
+});

@@ -1,0 +1,21 @@
+import { defineRule } from "../rule.ts";
+
+export const statusAfterTerminal = defineRule({
+  id: "status-after-terminal",
+  title: "A status after the end of the job",
+  severity: "error",
+  evidence: "documented",
+  source: "DescribeTrainingJob",
+  check({ steps, table }, report) {
+    for (const { kind, row, visit, previousKnown } of steps) {
+      if (kind !== "illegal" || table.terminal[row] === 0) continue;
+      report(visit.at("Status"), { found: visit.status!, terminal: previousKnown!.status! });
+      // An entry that cannot be there proves nothing by its times.
+      visit.stepInDoubt = true;
+      visit.statusInDoubt = true;
+      visit.doubt("StartTime", "EndTime");
+    }
+  },
+  message: ({ found, terminal }: { found: string; terminal: string }) =>
+    `${found} after ${terminal}, which ends a job: nothing follows it`,
+});

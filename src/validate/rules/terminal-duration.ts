@@ -1,0 +1,17 @@
+import { defineRule } from "../rule.ts";
+
+export const terminalDuration = defineRule({
+  id: "terminal-duration",
+  title: "A terminal status lasts",
+  severity: "warning",
+  evidence: "observed",
+  source: "PublishedHistories",
+  readsTimes: true,
+  check({ last, ended }, report) {
+    if (last === undefined || !ended || last.stepInDoubt || !(last.end > last.start)) return;
+    report(last.at("EndTime"), { status: last.status!, seconds: (last.end - last.start) / 1000 });
+    last.doubt("EndTime");
+  },
+  message: ({ status, seconds }: { status: string; seconds: number }) =>
+    `${status} lasts ${seconds} s; the entry of a terminal status ends when it starts`,
+});

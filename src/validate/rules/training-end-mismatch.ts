@@ -1,0 +1,20 @@
+import { defineRule } from "../rule.ts";
+import { differ, type TimePair, timePair } from "../times.ts";
+
+export const trainingEndMismatch = defineRule({
+  id: "training-end-mismatch",
+  title: "TrainingEndTime is not the start of the terminal status",
+  severity: "warning",
+  evidence: "observed",
+  source: "PublishedHistories",
+  readsTimes: true,
+  needs: ["TrainingEndTime", "SecondaryStatusTransitions"],
+  check(subject, report) {
+    const { last, ended } = subject;
+    const found = subject.jobTimes.TrainingEndTime;
+    if (last === undefined || !ended || last.stepInDoubt || !differ(found, last.start)) return;
+    report(["TrainingEndTime"], timePair(subject, found, last.start));
+    subject.doubt("TrainingEndTime");
+  },
+  message: ({ found, expected }: TimePair) => `TrainingEndTime is ${found}, yet the job ended at ${expected}`,
+});

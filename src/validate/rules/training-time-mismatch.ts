@@ -1,0 +1,47 @@
+import { defineRule } from "../rule.ts";
+
+/** Neither floor, round nor ceiling fits all published jobs; all are nearer than this. */
+const TOLERANCE_SECONDS = 1.5;
+
+/** What the service counts: the phases in which a started job uses its instances. */
+const COUNTED = new Set<string | undefined>(["Downloading", "Training", "Uploading", "Updating", undefined]);
+
+export interface Data {
+  readonly found: number;
+  /** Seconds, both ends included. */
+  readonly expected: { readonly least: number; readonly most: number };
+}
+
+/**
+ * TrainingTimeInSeconds is TrainingEndTime − TrainingStartTime; of the one stopped job whose figures are known, the
+ * time in Stopping was left out. So the time of any phase in which a job does not train may count or not.
+ */
+export const trainingTimeMismatch = defineRule({
+  id: "training-time-mismatch",
+  title: "TrainingTimeInSeconds is not the time from TrainingStartTime to TrainingEndTime",
+  severity: "warning",
+  evidence: "observed",
+  source: "PublishedHistories",
+  readsTimes: true,
+  needs: ["TrainingTimeInSeconds", "TrainingStartTime", "TrainingEndTime"],
+  check(subject, report) {
+    const { TrainingStartTime: start, TrainingEndTime: end } = subject.jobTimes;
+    const found = subject.field("TrainingTimeInSeconds")!;
+    const most = (end - start) / 1000;
+    const notCounted = subject.visits
+      .filter((visit) => visit.start >= start && !COUNTED.has(visit.status))
+      .reduce((seconds, visit) => seconds + Math.max(0, visit.end - visit.start || 0) / 1000, 0);
+    const least = most - notCounted;
+    if (!(found >= most + TOLERANCE_SECONDS || found <= least - TOLERANCE_SECONDS)) return;
+    report(["TrainingTimeInSeconds"], { found, expected: { least: round(least), most: round(most) } });
+    subject.doubt("TrainingTimeInSeconds");
+  },
+  message: ({ found, expected: { least, most } }: Data) =>
+    `TrainingTimeInSeconds is ${found}, yet from TrainingStartTime to TrainingEndTime it is ${
+      least === most ? `${most} s` : `${least} to ${most} s, by what of it counts`
+    }`,
+});
+
+function round(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}

@@ -1,0 +1,23 @@
+import { EVIDENCE } from "../../machine/evidence.ts";
+import { defineRule } from "../rule.ts";
+
+const INFERRED = EVIDENCE.indexOf("inferred");
+
+export const unattestedTransition = defineRule({
+  id: "unattested-transition",
+  title: "A step that is legal by inference alone: no text says it, no published history shows it",
+  severity: "info",
+  evidence: "inferred",
+  source: "PublishedHistories",
+  check({ steps, table }, report) {
+    for (const { kind, row, visit, previousKnown, isLenient } of steps) {
+      if (kind !== "legal" || isLenient) continue;
+      if (table.evidence[row * table.columns + table.columnOf(visit.status!)] !== INFERRED) continue;
+      report(visit.at("Status"), { from: previousKnown?.status ?? null, to: visit.status! });
+    }
+  },
+  message: ({ from, to }: { from: string | null; to: string }) =>
+    from === null
+      ? `a history that begins with ${to} is legal by inference alone`
+      : `${from} → ${to} is legal by inference alone`,
+});

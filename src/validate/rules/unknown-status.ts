@@ -1,0 +1,26 @@
+import { nearest } from "../nearest.ts";
+import { defineRule } from "../rule.ts";
+
+/**
+ * AWS may add statuses at any time ("subject to change"), so replay passes over an unknown one; but a history that
+ * shows one is not known to be legal.
+ */
+export const unknownStatus = defineRule({
+  id: "unknown-status",
+  title: "A status that the lifecycle does not know",
+  severity: "error",
+  evidence: "documented",
+  source: "DescribeTrainingJob",
+  check({ entries, lifecycle }, report) {
+    for (const visit of entries) {
+      if (visit.status === undefined || lifecycle.statesOf(visit.status).length > 0) continue;
+      report(visit.at("Status"), {
+        found: visit.status.slice(0, 200),
+        nearest: nearest(visit.status, lifecycle.statuses),
+      });
+      visit.statusInDoubt = true;
+    }
+  },
+  message: ({ found, nearest }: { found: string; nearest: string }) =>
+    `unknown status ${JSON.stringify(found)}; the nearest known one is ${nearest}`,
+});

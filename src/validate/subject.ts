@@ -1,0 +1,131 @@
+import { JOB_TIMES, type JobProblem, type JobReading, type JobTime, parseJob } from "../history/job.ts";
+import { epochMilliseconds, isNaive } from "../history/timestamp.ts";
+import { isArray, lengthOf, MOST_ENTRIES, property } from "../history/untrusted.ts";
+import type { Lifecycle } from "../machine/lifecycle.ts";
+import type { ReplayTable } from "../machine/replay-table.ts";
+import type { Path } from "./finding.ts";
+import { chronological } from "./order.ts";
+import { replay, type Step } from "./replay.ts";
+import { Visit } from "./visit.ts";
+
+export type JobField = keyof JobReading;
+
+/** What the rules look at: the input as far as it could be read, what replay made of it, and what is in doubt. */
+export class Subject {
+  readonly lifecycle: Lifecycle;
+  readonly table: ReplayTable;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** False for histories that hold the order alone. */
+  readonly timed: boolean;
+  /** The entries, in the order of the array. */
+  readonly entries: readonly Visit[];
+  /** The job around the history; undefined where the array came alone. */
+  readonly job: JobReading | undefined;
+  readonly jobProblems: readonly JobProblem[];
+  /** Epoch milliseconds by field; NaN where absent, unreadable or in doubt. */
+  readonly jobTimes: Record<JobTime, number>;
+  /** Where the array stands in the input. */
+  readonly historyPath: readonly string[];
+  /** False where the input has no array of transitions at all. */
+  readonly hasHistory: boolean;
+  readonly #doubtedFields = new Set<JobField>();
+  #visits: readonly Visit[] | undefined;
+  #steps: readonly Step[] | undefined;
+
+  constructor(input: unknown, kind: "history" | "job", context: Context) {
+    this.lifecycle = context.lifecycle;
+    this.table = context.table;
+    this.now = context.now;
+    this.timed = context.timed;
+    if (kind === "job") {
+      const { job, problems } = parseJob(input);
+      this.job = job;
+      this.jobProblems = problems;
+    } else {
+      this.job = undefined;
+      this.jobProblems = isArray(input) ? [] : [{ path: [], expected: "an array of transitions", found: input }];
+    }
+    this.historyPath = kind === "job" ? ["SecondaryStatusTransitions"] : [];
+    const history = kind === "job" ? this.job!.SecondaryStatusTransitions : isArray(input) ? input : undefined;
+    this.hasHistory = history !== undefined;
+    if (history !== undefined && lengthOf(history) > MOST_ENTRIES) {
+      const tooLong = {
+        path: [...this.historyPath],
+        expected: `at most ${MOST_ENTRIES} transitions`,
+        found: lengthOf(history),
+      };
+      this.jobProblems = [...this.jobProblems, tooLong];
+    }
+    this.entries = readEntries(history ?? [], this.historyPath, this.timed);
+    this.jobTimes = Object.fromEntries(
+      JOB_TIMES.map((field) => [field, epochMilliseconds(this.job?.[field])]),
+    ) as Record<JobTime, number>;
+    for (const { path } of this.jobProblems) if (path.length > 0) this.doubt(path[0] as JobField);
+  }
+
+  /**
+   * The visits in the order in which they happened: the array's own, unless whole entries changed places. Asked for
+   * after the rules on single times have spoken.
+   */
+  get visits(): readonly Visit[] {
+    this.#visits ??= chronological(this.entries);
+    return this.#visits;
+  }
+
+  /** What replay made of each visit. */
+  get steps(): readonly Step[] {
+    this.#steps ??= replay(this.visits, this);
+    return this.#steps;
+  }
+
+  /** The visit that the history ends with. */
+  get last(): Visit | undefined {
+    return this.visits.at(-1);
+  }
+
+  /** Whether the history ends in a terminal status. */
+  get ended(): boolean {
+    return this.last?.status !== undefined && this.lifecycle.terminalStatuses.includes(this.last.status);
+  }
+
+  /** Whether any time names no zone: then all times are printed without one. */
+  get isNaive(): boolean {
+    return this.entries.some((visit) => isNaive(visit.raw.StartTime) || isNaive(visit.raw.EndTime));
+  }
+
+  /** A field of the job, undefined where it is in doubt. */
+  field<F extends JobField>(field: F): JobReading[F] | undefined {
+    return this.isInDoubt(field) ? undefined : this.job?.[field];
+  }
+
+  isInDoubt(field: JobField): boolean {
+    return this.#doubtedFields.has(field);
+  }
+
+  /** Says that a field of the job is wrong or may be: no later rule uses it. */
+  doubt(...fields: readonly JobField[]): void {
+    for (const field of fields) {
+      this.#doubtedFields.add(field);
+      if (field in this.jobTimes) this.jobTimes[field as JobTime] = Number.NaN;
+    }
+  }
+
+  /** An instant for people and reports: ISO text, without a zone where the history's own times have none. */
+  text(milliseconds: number): string {
+    const iso = new Date(milliseconds).toISOString();
+    return this.isNaive ? iso.slice(0, -1) : iso;
+  }
+}
+
+interface Context {
+  readonly lifecycle: Lifecycle;
+  readonly table: ReplayTable;
+  readonly now: number;
+  readonly timed: boolean;
+}
+
+function readEntries(history: readonly unknown[], path: Path, timed: boolean): Visit[] {
+  const length = Math.min(lengthOf(history), MOST_ENTRIES);
+  return Array.from({ length }, (_, index) => new Visit(property(history, index), index, path, timed));
+}
