@@ -9,10 +9,10 @@ export function property(value: object, key: string | number): unknown {
   }
 }
 
-/** `Array.isArray`, which throws on a revoked proxy. */
+/** `Array.isArray`, which throws on a revoked proxy; an array that does not tell its length is none. */
 export function isArray(value: unknown): value is readonly unknown[] {
   try {
-    return Array.isArray(value);
+    return Array.isArray(value) && value.length >= 0;
   } catch {
     return false;
   }
@@ -20,11 +20,6 @@ export function isArray(value: unknown): value is readonly unknown[] {
 
 /** More entries than any job could have; what claims to have more is a trick or a mistake. */
 export const MOST_ENTRIES = 1_000_000;
-
-/** The length of an array; 0 where a proxy refuses to tell. */
-export function lengthOf(value: readonly unknown[]): number {
-  return Number(property(value, "length") ?? 0);
-}
 
 export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !isArray(value);

@@ -1,6 +1,6 @@
 import { JOB_TIMES, type JobProblem, type JobReading, type JobTime, parseJob } from "../history/job.ts";
 import { epochMilliseconds, isNaive } from "../history/timestamp.ts";
-import { isArray, lengthOf, MOST_ENTRIES, property } from "../history/untrusted.ts";
+import { isArray, MOST_ENTRIES, property } from "../history/untrusted.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import type { ReplayTable } from "../machine/replay-table.ts";
 import type { Path } from "./finding.ts";
@@ -48,16 +48,12 @@ export class Subject {
     }
     this.historyPath = kind === "job" ? ["SecondaryStatusTransitions"] : [];
     const history = kind === "job" ? this.job!.SecondaryStatusTransitions : isArray(input) ? input : undefined;
-    this.hasHistory = history !== undefined;
-    if (history !== undefined && lengthOf(history) > MOST_ENTRIES) {
-      const tooLong = {
-        path: [...this.historyPath],
-        expected: `at most ${MOST_ENTRIES} transitions`,
-        found: lengthOf(history),
-      };
-      this.jobProblems = [...this.jobProblems, tooLong];
+    if (history !== undefined && history.length > MOST_ENTRIES) {
+      const expected = `at most ${MOST_ENTRIES} transitions`;
+      this.jobProblems = [...this.jobProblems, { path: this.historyPath, expected, found: history.length }];
     }
-    this.entries = readEntries(history ?? [], this.historyPath, this.timed);
+    this.hasHistory = history !== undefined && history.length <= MOST_ENTRIES;
+    this.entries = this.hasHistory ? readEntries(history!, this.historyPath, this.timed) : [];
     this.jobTimes = Object.fromEntries(
       JOB_TIMES.map((field) => [field, epochMilliseconds(this.job?.[field])]),
     ) as Record<JobTime, number>;
@@ -126,6 +122,5 @@ interface Context {
 }
 
 function readEntries(history: readonly unknown[], path: Path, timed: boolean): Visit[] {
-  const length = Math.min(lengthOf(history), MOST_ENTRIES);
-  return Array.from({ length }, (_, index) => new Visit(property(history, index), index, path, timed));
+  return Array.from({ length: history.length }, (_, index) => new Visit(property(history, index), index, path, timed));
 }

@@ -30,9 +30,10 @@ export class Visit {
     this.#path = historyPath;
   }
 
-  /** Whether the entry says that the visit ended, readably or not. */
+  /** Whether the entry says that the visit ended, readably or not; also where it cannot be read at all. */
   get hasEnd(): boolean {
-    return this.raw.EndTime !== undefined || this.raw.problems.some((problem) => problem.field === "EndTime");
+    const isUnreadable = this.raw.problems.some(({ field }) => field === "EndTime" || field === undefined);
+    return isUnreadable || this.raw.EndTime !== undefined;
   }
 
   at(field?: keyof SecondaryStatusTransition): Path {

@@ -15,6 +15,7 @@ export const creationTimeMismatch = defineRule({
     if (first === undefined || first.stepInDoubt || !differ(found, first.start)) return;
     report(["CreationTime"], timePair(subject, found, first.start));
     subject.doubt("CreationTime");
+    first.stepInDoubt = true;
     first.doubt("StartTime");
   },
   message: ({ found, expected }: TimePair) => `CreationTime is ${found}, yet the first entry starts at ${expected}`,

@@ -24,6 +24,7 @@ export const gap = defineRule({
         previousIndex: previous.index,
         seconds: (visit.start - previous.end) / 1000,
       });
+      visit.stepInDoubt = true;
       visit.doubt("StartTime");
     }
   },

@@ -11,6 +11,7 @@ export const illegalFirstStatus = defineRule({
       if (kind !== "illegal" || row !== 0) continue;
       report(visit.at("Status"), { found: visit.status!, expected });
       visit.stepInDoubt = true;
+      visit.statusInDoubt = true;
     }
   },
   message: ({ found, expected }: { found: string; expected: readonly string[] }) =>

@@ -18,6 +18,7 @@ export const illegalTransition = defineRule({
       if (kind !== "illegal" || row === 0 || table.terminal[row] === 1) continue;
       report(visit.at("Status"), { from: previousKnown?.status ?? "an unknown status", to: visit.status!, expected });
       visit.stepInDoubt = true;
+      visit.statusInDoubt = true;
     }
   },
   message: ({ from, to, expected }: Data) =>

@@ -35,8 +35,8 @@ import { unknownStatus } from "./unknown-status.ts";
 
 /**
  * The rules in the order in which they run. It matters: a rule leaves alone what an earlier one has called wrong, so
- * the more specific stands first. Shape, then single times, then the order, then the sequence, then times between
- * entries, then the job.
+ * the more specific stands first. Shape, then single times, then the sequence, then times between
+ * entries, then the job, and last what is merely worth knowing.
  */
 export const catalogue = [
   malformedJob,
@@ -48,14 +48,14 @@ export const catalogue = [
   invalidTimestamp,
   implausibleTimestamp,
   endBeforeStart,
-  outOfOrder,
 
   illegalFirstStatus,
   statusAfterTerminal,
   repeatedStatus,
   illegalTransition,
-  unattestedTransition,
+  restartWithoutCause,
 
+  outOfOrder,
   overlap,
   missingEnd,
   gap,
@@ -66,7 +66,6 @@ export const catalogue = [
   secondaryStatusMismatch,
   statusMismatch,
   spotStatusWithoutSpot,
-  restartWithoutCause,
   creationTimeMismatch,
   trainingStartMismatch,
   trainingEndMismatch,
@@ -77,4 +76,6 @@ export const catalogue = [
   failureReasonUnexpected,
   maxWaitBelowMaxRuntime,
   maxRuntimeNotReached,
+
+  unattestedTransition,
 ] as const;

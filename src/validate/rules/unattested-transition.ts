@@ -3,6 +3,7 @@ import { defineRule } from "../rule.ts";
 
 const INFERRED = EVIDENCE.indexOf("inferred");
 
+/** The least that can be said of a step: it runs last, and is silent where another rule speaks of the step. */
 export const unattestedTransition = defineRule({
   id: "unattested-transition",
   title: "A step that is legal by inference alone: no text says it, no published history shows it",
@@ -11,7 +12,7 @@ export const unattestedTransition = defineRule({
   source: "PublishedHistories",
   check({ steps, table }, report) {
     for (const { kind, row, visit, previousKnown, isLenient } of steps) {
-      if (kind !== "legal" || isLenient) continue;
+      if (kind !== "legal" || isLenient || visit.stepInDoubt || visit.statusInDoubt) continue;
       if (table.evidence[row * table.columns + table.columnOf(visit.status!)] !== INFERRED) continue;
       report(visit.at("Status"), { from: previousKnown?.status ?? null, to: visit.status! });
     }

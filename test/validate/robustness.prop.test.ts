@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isLegal, trainingJob, validateHistory, validateJob } from "../../src/index.ts";
+
+/** Statuses, times and fields that are nearly right, so that random values reach deep into the rules. */
+const almostTime = fc.oneof(
+  fc.integer({ min: 1_700_000_000, max: 1_700_000_050 }),
+  fc.integer({ min: 1_700_000_000_000, max: 1_700_000_050_000 }),
+  fc.date({ min: new Date("2023-11-14T22:13:20Z"), max: new Date("2023-11-14T22:14:10Z"), noInvalidDate: false }),
+  fc.constantFrom(
+    "2023-11-14T22:13:20Z",
+    "2023-11-14 22:13:20",
+    "2023-11-14T15:13:20.500-07:00",
+    "yesterday",
+    "",
+    null,
+  ),
+  fc.constantFrom(Number.NaN, 0, -1, 1e308, "1.7E9", true, {}),
+);
+
+const almostEntry = fc.record(
+  {
+    Status: fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom(...trainingJob.statuses) },
+      fc.constantFrom("", "training", 7, null),
+    ),
+    StartTime: almostTime,
+    EndTime: almostTime,
+    StatusMessage: fc.oneof({ weight: 8, arbitrary: fc.string() }, fc.constantFrom(7, null)),
+  },
+  { requiredKeys: [] },
+);
+
+const almostHistory = fc.array(fc.oneof({ weight: 20, arbitrary: almostEntry }, fc.jsonValue()));
+
+const almostJob = fc.record(
+  {
+    TrainingJobStatus: fc.constantFrom(...trainingJob.primaryStatuses, "completed", 3),
+    SecondaryStatus: fc.constantFrom(...trainingJob.statuses, 3),
+    SecondaryStatusTransitions: almostHistory,
+    CreationTime: almostTime,
+    TrainingStartTime: almostTime,
+    TrainingEndTime: almostTime,
+    LastModifiedTime: almostTime,
+    TrainingTimeInSeconds: fc.oneof(fc.integer(), fc.double(), fc.string()),
+    BillableTimeInSeconds: fc.oneof(fc.integer(), fc.double(), fc.string()),
+    EnableManagedSpotTraining: fc.constantFrom(true, false, null, "true"),
+    StoppingCondition: fc.oneof(
+      fc.jsonValue(),
+      fc.record({ MaxRuntimeInSeconds: fc.nat(), MaxWaitTimeInSeconds: fc.nat() }),
+    ),
+    RetryStrategy: fc.oneof(fc.jsonValue(), fc.constant({ MaximumRetryAttempts: 1 })),
+    FailureReason: fc.oneof(fc.string(), fc.jsonValue()),
+  },
+  { requiredKeys: [] },
+);
+
+/** What holds of any report on any value. */
+function expectSoundReport(value: unknown, isJob: boolean): void {
+  const before = fc.stringify(value);
+  const report = isJob ? validateJob(value) : validateHistory(value);
+  expect(fc.stringify(value)).toBe(before);
+  expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  expect(report.verdict === "illegal").toBe(report.findings.some(({ severity }) => severity === "error"));
+  const places = report.findings.map(({ rule, path }) => `${rule} at ${path.join(".")}`);
+  expect(places).toEqual([...new Set(places)]);
+  for (const { rule, message } of report.findings) {
+    expect(report.checked.rules).toContain(rule);
+    expect(message).not.toMatch(/undefined|\[object/);
+  }
+  if (!isJob) expect(isLegal(value)).toBe(report.verdict !== "illegal");
+}
+
+describe("any value at all gives a sound report", () => {
+  test.each([
+    ["JSON", fc.jsonValue()],
+    [
+      "anything",
+      fc.anything({ withDate: true, withMap: true, withBigInt: true, withSparseArray: true, withNullPrototype: true }),
+    ],
+    ["arrays of junk", fc.array(fc.anything())],
+    ["almost a history", almostHistory],
+  ])("%s, as a history and as a job", (_, arbitrary) => {
+    fc.assert(
+      fc.property(arbitrary as fc.Arbitrary<unknown>, (value) => {
+        expectSoundReport(value, false);
+        expectSoundReport(value, true);
+        expectSoundReport({ SecondaryStatusTransitions: value }, true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("almost a job", () => {
+    fc.assert(
+      fc.property(almostJob, (job) => expectSoundReport(job, true)),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("values that fight back", () => {
+  const throwing = () => {
+    throw new Error("do not touch");
+  };
+  const getter = Object.defineProperty({ Status: "Starting" }, "StartTime", { get: throwing, enumerable: true });
+  const proxy = new Proxy({}, { get: throwing, has: throwing, ownKeys: throwing, getPrototypeOf: throwing });
+  const proxiedArray = new Proxy([1, 2], { get: throwing });
+  const { proxy: revoked, revoke } = Proxy.revocable([], {});
+  revoke();
+  const cyclic: Record<string, unknown> = { Status: "Starting", StartTime: 1_700_000_000 };
+  cyclic.StatusMessage = cyclic;
+  const endless = new Proxy([], { get: (_, key) => (key === "length" ? 4e9 : undefined) });
+
+  test.each([
+    ["a getter that throws", getter],
+    ["a proxy that throws", proxy],
+    ["a proxied array that throws", proxiedArray],
+    ["a revoked proxy", revoked],
+    ["a cycle", cyclic],
+  ])("%s", (_, value) => {
+    for (const input of [
+      value,
+      [value],
+      { SecondaryStatusTransitions: value },
+      { SecondaryStatusTransitions: [value] },
+    ]) {
+      expect(validateHistory(input).verdict).toBe(isLegal(input) ? "open" : "illegal");
+      expect(() => JSON.stringify(validateJob(input))).not.toThrow();
+    }
+    expect(validateHistory([value]).findings.length).toBeGreaterThan(0);
+  });
+
+  test("an array that claims four billion entries is refused, not walked", () => {
+    const report = validateHistory(endless);
+    expect(report.findings.find(({ rule }) => rule === "malformed-job")?.message).toMatch(
+      /at most 1000000 transitions/,
+    );
+    expect(isLegal(endless)).toBe(false);
+  });
+
+  test("a history of 200,000 entries", () => {
+    const long = Array.from({ length: 200_000 }, (_, i) => ({
+      Status: i % 2 ? "Downloading" : "Interrupted",
+      StartTime: 1_700_000_000_000 + i,
+      EndTime: 1_700_000_000_001 + i,
+    }));
+    expect(validateHistory(long).checked.entries).toBe(200_000);
+  });
+});
