@@ -96,7 +96,9 @@ export function parseJob(value: unknown): { readonly job: JobReading; readonly p
   ) => {
     const key = path.at(-1)!;
     const found = property(from, key);
-    if (typeof found === type && !Number.isNaN(found)) to[key] = found;
+    // JSON has no NaN, no Infinity and no -0: a report that tells them would not be plain JSON.
+    if (typeof found === "number" && type === "number" && Number.isFinite(found)) to[key] = found + 0;
+    else if (typeof found === type && typeof found !== "number") to[key] = found;
     else if (found !== undefined) problems.push({ path, expected: `a ${type}`, found });
   };
 
