@@ -1,5 +1,4 @@
-import type { DescribedTrainingJob } from "../history/job.ts";
-import type { SecondaryStatusTransition } from "../history/transition.ts";
+import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts";
 
 /** Where a record was found, exact enough to open an editor there. */
 export interface Source {
@@ -24,7 +23,7 @@ export interface DescribedJob {
   readonly kind: "job";
   readonly name?: string;
   /** A response in AWS's names, or the bare array of transitions where that is all there was. */
-  readonly job: DescribedTrainingJob | readonly Partial<SecondaryStatusTransition>[];
+  readonly job: DescribedTrainingJob | readonly PartialTransition[];
   /** False where the form holds the order alone and no times (console logs). */
   readonly timed: boolean;
   readonly source: Source;

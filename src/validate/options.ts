@@ -1,3 +1,4 @@
+import { nearest } from "../history/nearest.ts";
 import { epochMilliseconds } from "../history/timestamp.ts";
 import type { Timestamp } from "../history/transition.ts";
 import { describe } from "../history/untrusted.ts";
@@ -6,7 +7,6 @@ import type { Lifecycle } from "../machine/lifecycle.ts";
 import { trainingJob } from "../machine/training-job.ts";
 import { type RuleId, rules } from "./catalogue.ts";
 import { SEVERITIES, type Severity } from "./finding.ts";
-import { nearest } from "./nearest.ts";
 
 export interface ValidateOptions {
   /** Severity by rule id; "off" silences the rule. Default: as the catalogue has it. */

@@ -1,4 +1,4 @@
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../history/nearest.ts";
 import { defineRule } from "../rule.ts";
 
 /**

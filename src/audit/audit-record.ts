@@ -1,0 +1,28 @@
+import { parseJob } from "../history/job.ts";
+import { parseTransition } from "../history/transition.ts";
+import { isArray } from "../history/untrusted.ts";
+import type { BadRecord, ReadRecord } from "../read/described-job.ts";
+import { type RuleFinding, rules } from "../validate/catalogue.ts";
+import type { ValidateOptions } from "../validate/options.ts";
+import { validateHistory, validateJob } from "../validate/validate.ts";
+import type { Audited } from "./audited.ts";
+
+/** Validates one record that was read. A record that could not be read is a finding of `malformed-job`. */
+export function auditRecord(record: ReadRecord, options: ValidateOptions): Audited {
+  if (record.kind === "unreadable") return unreadable(record, options);
+  const { job, source, timed } = record;
+  const history = isArray(job) ? job : (parseJob(job).job.SecondaryStatusTransitions ?? []);
+  const validate = isArray(job) ? validateHistory : validateJob;
+  const { verdict, findings } = validate(job, { ...options, timed });
+  const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
+  return { job: record.name ?? null, source, verdict, findings, statuses };
+}
+
+function unreadable({ problem, source }: BadRecord, options: ValidateOptions): Audited {
+  const { id, severity: usual, evidence } = rules["malformed-job"];
+  const severity = options.rules?.[id] ?? usual;
+  const data = { expected: "a described training job or its transitions", found: problem };
+  const finding = { rule: id, evidence, path: [], data, message: problem };
+  const findings = severity === "off" ? [] : [{ ...finding, severity } as RuleFinding];
+  return { job: null, source, verdict: "unreadable", findings, statuses: [] };
+}

@@ -1,0 +1,68 @@
+import { type OpenedInput, openInputs, reasonOf } from "../read/files.ts";
+import type { ValidateOptions } from "../validate/options.ts";
+import { auditRecord } from "./audit-record.ts";
+import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
+import type { Reporter } from "./reporters/reporter.ts";
+import { Tally } from "./summary.ts";
+import { ClosedPipe, type Terminal, writerFor } from "./terminal.ts";
+
+export interface AuditSettings {
+  /** Files, folders, globs, or `-` for standard input. */
+  readonly paths: readonly string[];
+  readonly reporter: Reporter;
+  readonly failOn: FailOn;
+  readonly validate: ValidateOptions;
+  /** The form to read everything in; recognised by content where absent. */
+  readonly form?: string;
+}
+
+/**
+ * Audits all inputs and writes the report as it goes: one record in memory at a time.
+ *
+ * @returns the exit code. An input that cannot be read is told on standard error and the others are audited.
+ */
+export async function audit(settings: AuditSettings, terminal: Terminal): Promise<ExitCode> {
+  const { reporter, failOn } = settings;
+  const tally = new Tally();
+  const write = writerFor(terminal.stdout);
+  const complain = (problem: string) => {
+    tally.unreadableInputs++;
+    terminal.stderr.write(`sagemaker-transitions: ${problem}\n`);
+  };
+
+  try {
+    await write(reporter.begin());
+    for await (const input of openInputs(settings.paths, { stdin: terminal.stdin, form: settings.form })) {
+      if ("problem" in input) complain(`${input.path}: ${input.problem}`);
+      else await auditInput(input);
+      if (terminal.signal?.aborted) break;
+    }
+    await write(reporter.end(tally.summary));
+  } catch (error) {
+    if (error instanceof ClosedPipe) return exitCodeOf(tally, failOn);
+    throw error;
+  }
+
+  if (terminal.signal?.aborted) {
+    terminal.stderr.write(`sagemaker-transitions: interrupted after ${tally.summary.histories} histories\n`);
+    return Exit.Interrupted;
+  }
+  if (tally.summary.histories === 0) {
+    terminal.stderr.write("sagemaker-transitions: nothing was audited: no history was found in what was named\n");
+  }
+  return exitCodeOf(tally, failOn);
+
+  async function auditInput(input: Extract<OpenedInput, { readonly records: unknown }>): Promise<void> {
+    try {
+      for await (const record of input.records) {
+        const audited = auditRecord(record, settings.validate);
+        tally.add(audited);
+        await write(reporter.history(audited));
+        if (terminal.signal?.aborted) return;
+      }
+    } catch (error) {
+      if (error instanceof ClosedPipe) throw error;
+      complain(`${input.path}: ${reasonOf(error)}`);
+    }
+  }
+}

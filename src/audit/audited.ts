@@ -1,0 +1,15 @@
+import type { Source } from "../read/described-job.ts";
+import type { RuleFinding } from "../validate/catalogue.ts";
+import type { Verdict } from "../validate/report.ts";
+
+/** One history after its audit, as reporters get it. */
+export interface Audited {
+  /** TrainingJobName; null where the input names none. */
+  readonly job: string | null;
+  readonly source: Source;
+  /** "unreadable": a record from which no history could be read; its finding says why. */
+  readonly verdict: Verdict | "unreadable";
+  readonly findings: readonly RuleFinding[];
+  /** The statuses as the input has them, for reports that draw the history. Not part of the JSON contract. */
+  readonly statuses: readonly string[];
+}

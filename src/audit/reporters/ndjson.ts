@@ -1,0 +1,16 @@
+import type { Audited } from "../audited.ts";
+import type { Reporter } from "./reporter.ts";
+
+/** One history a line as it comes, then one line `{ "version", "summary" }`. */
+export function ndjson(): Reporter {
+  return {
+    begin: () => "",
+    history: (audited) => `${JSON.stringify(contractOf(audited))}\n`,
+    end: (summary) => `${JSON.stringify({ version: 1, summary })}\n`,
+  };
+}
+
+/** The fields of a history that the JSON contract promises. */
+export function contractOf({ job, source, verdict, findings }: Audited) {
+  return { job, source, verdict, findings };
+}

@@ -1,0 +1,19 @@
+import type { Audited } from "../audited.ts";
+import type { Summary } from "../summary.ts";
+
+/**
+ * Turns audited histories into text, one at a time, so that a million of them never live in memory together. Pure:
+ * a reporter returns what is to be written and writes nothing.
+ */
+export interface Reporter {
+  begin(): string;
+  history(audited: Audited): string;
+  end(summary: Summary): string;
+}
+
+export interface ReporterOptions {
+  /** Whether the output is a terminal that shows colours. */
+  readonly color: boolean;
+}
+
+export type MakeReporter = (options: ReporterOptions) => Reporter;

@@ -1,0 +1,66 @@
+import { styleText } from "node:util";
+import type { Source } from "../../read/described-job.ts";
+import type { RuleFinding } from "../../validate/catalogue.ts";
+import type { Path } from "../../validate/finding.ts";
+import type { Audited } from "../audited.ts";
+import type { Summary } from "../summary.ts";
+import { plain } from "./plain.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
+
+type Style = Parameters<typeof styleText>[0];
+
+const LOOK = {
+  legal: { mark: "✓", style: "green" },
+  open: { mark: "…", style: "cyan" },
+  illegal: { mark: "✗", style: "red" },
+  unreadable: { mark: "?", style: "red" },
+  error: { mark: "error", style: "red" },
+  warning: { mark: "warning", style: "yellow" },
+  info: { mark: "info", style: "blue" },
+} as const satisfies Record<string, { mark: string; style: Style }>;
+
+/** The report for people: a verdict, the history as a line with the offences marked, and each finding in words. */
+export function text({ color }: ReporterOptions): Reporter {
+  const paint = (style: Style, words: string) => (color ? styleText(style, words, { validateStream: false }) : words);
+
+  const finding = ({ severity, path, message, rule }: RuleFinding) => {
+    const where = path.length === 0 ? "" : `${pathText(path)}: `;
+    return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${where}${plain(message)} ${paint("dim", `[${rule}]`)}\n`;
+  };
+
+  const history = ({ job, source, verdict, findings, statuses }: Audited) => {
+    const { mark, style } = LOOK[verdict];
+    const name = job === null ? "" : ` ${paint("bold", plain(job))}`;
+    const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", sourceText(source))}\n`;
+    return `${head}${line(statuses, findings, (marks) => paint("red", marks))}${findings.map(finding).join("")}\n`;
+  };
+
+  return { begin: () => "", history, end: (summary) => summaryText(summary) };
+}
+
+/** The statuses in a row, and under those that a finding speaks of a row of carets. */
+function line(statuses: readonly string[], findings: readonly RuleFinding[], paint: (marks: string) => string): string {
+  if (statuses.length === 0) return "";
+  const blamed = new Set(findings.map(({ path }) => path.find((key) => typeof key === "number")));
+  const words = statuses.map(plain);
+  const marks = words.map((word, i) => (blamed.has(i) ? "^" : " ").repeat(word.length)).join("   ");
+  return `    ${words.join(" → ")}\n${marks.trim() === "" ? "" : `    ${paint(marks.trimEnd())}\n`}`;
+}
+
+function sourceText({ file, line, cell, path, form }: Source): string {
+  const place = [`${plain(file ?? "input")}:${line}`, ...(cell === undefined ? [] : [`cell ${cell}`])];
+  if (path !== undefined && path.length > 0) place.push(pathText(path));
+  return `${place.join(" ")} (${form})`;
+}
+
+/** `SecondaryStatusTransitions[2].EndTime` */
+function pathText(path: Path): string {
+  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : `${i === 0 ? "" : "."}${plain(key)}`)).join("");
+}
+
+function summaryText({ histories, legal, open, illegal, unreadable, findings }: Summary): string {
+  const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+  const counts = `${count(histories, "history", "histories")}: ${legal} legal, ${open} open, ${illegal} illegal`;
+  const byRule = Object.entries(findings).map(([rule, n]) => `    ${String(n).padStart(4)} ${rule}\n`);
+  return `${counts}${unreadable > 0 ? `; ${unreadable} unreadable` : ""}\n${byRule.join("")}`;
+}

@@ -1,0 +1,43 @@
+import type { Severity } from "../validate/finding.ts";
+import type { Audited } from "./audited.ts";
+
+/** The end of every report; its fields are part of the JSON contract. */
+export interface Summary {
+  /** Histories that were validated. */
+  readonly histories: number;
+  readonly legal: number;
+  readonly open: number;
+  readonly illegal: number;
+  /** Records and inputs from which no history could be read. */
+  readonly unreadable: number;
+  /** Findings by rule id, in the order of the ids. */
+  readonly findings: Readonly<Record<string, number>>;
+}
+
+/** Counts what goes by. */
+export class Tally {
+  #histories = 0;
+  readonly #verdicts = { legal: 0, open: 0, illegal: 0, unreadable: 0 };
+  readonly #findings = new Map<string, number>();
+  readonly bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  /** Files, folders and streams that could not be read. */
+  unreadableInputs = 0;
+
+  add({ verdict, findings }: Audited): void {
+    this.#verdicts[verdict]++;
+    if (verdict !== "unreadable") this.#histories++;
+    for (const { rule, severity } of findings) {
+      this.#findings.set(rule, (this.#findings.get(rule) ?? 0) + 1);
+      this.bySeverity[severity]++;
+    }
+  }
+
+  get summary(): Summary {
+    return {
+      histories: this.#histories,
+      ...this.#verdicts,
+      unreadable: this.#verdicts.unreadable + this.unreadableInputs,
+      findings: Object.fromEntries([...this.#findings].sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { isArray, isObject, property } from "../../history/untrusted.ts";
+import { canonical, nameOf } from "./canonical.ts";
+import type { Found, ValueForm } from "./form.ts";
+
+/**
+ * EventBridge's "SageMaker Training Job State Change": the job stands under `detail`; times are milliseconds, as
+ * numbers or as digits; what is absent is null; the array may be empty. One event or `{ "Records" | "Events": [...] }`.
+ */
+export const eventBridge: ValueForm = {
+  names: ["eventbridge"],
+  recognises: (value) => isEvent(value) || bulk(value) !== undefined,
+  read(value) {
+    if (isEvent(value)) return [found(value, [])];
+    const { key, events } = bulk(value)!;
+    return events.filter(isEvent).map((event) => found(event, [key, events.indexOf(event)]));
+  },
+};
+
+function isEvent(value: unknown): value is object {
+  if (!isObject(value)) return false;
+  const detail = property(value, "detail");
+  return isObject(detail) && ("SecondaryStatusTransitions" in detail || "TrainingJobStatus" in detail);
+}
+
+function bulk(value: object) {
+  for (const key of ["Records", "Events", "events"]) {
+    const events = property(value, key);
+    if (isArray(events) && events.some(isEvent)) return { key, events };
+  }
+  return undefined;
+}
+
+function found(event: object, path: readonly (string | number)[]): Found {
+  const job = canonical(property(event, "detail") as object);
+  const name = nameOf(job);
+  const place = { path: [...path, "detail"] };
+  return {
+    kind: "job",
+    form: "eventbridge",
+    timed: true,
+    job,
+    isSnapshot: true,
+    ...place,
+    ...(name === undefined ? {} : { name }),
+  };
+}

@@ -1,0 +1,52 @@
+import { described } from "./described.ts";
+import { eventBridge } from "./event-bridge.ts";
+import type { Found, ValueForm } from "./form.ts";
+import { describeJob, listTrainingJobs } from "./no-history.ts";
+import { isNotebook } from "./notebook.ts";
+import { search } from "./search.ts";
+import { snakeCase } from "./snake-case.ts";
+
+/** A notebook is handed on as it is: its cells hold text, in which any form may stand. */
+const notebook: ValueForm = {
+  names: ["notebook"],
+  recognises: isNotebook,
+  read: (value) => [{ kind: "job", form: "notebook", timed: true, job: value }],
+};
+
+/** The forms of parsed values, the more telling first. A new one is one file and its line here. */
+export const valueForms: readonly ValueForm[] = [
+  notebook,
+  eventBridge,
+  search,
+  listTrainingJobs,
+  describeJob,
+  snakeCase,
+  described,
+];
+
+/** What was looked for, for the message on a value that fits no form. */
+const LOOKED_FOR =
+  "SecondaryStatusTransitions, secondary_status_transitions, detail, Results[].TrainingJob, or an array of entries with Status and StartTime";
+
+/** Finds the described jobs in a parsed value: in the form that recognises it, or in the one that is asked for. */
+export function findJobs(value: unknown, form: string | undefined): readonly Found[] {
+  if (typeof value !== "object" || value === null) {
+    return [{ kind: "unreadable", form: "unknown", problem: `this is no object; looked for ${LOOKED_FOR}` }];
+  }
+  const candidates = form === undefined ? valueForms : valueForms.filter(({ names }) => names.includes(form));
+  const recognised = candidates.find((candidate) => candidate.recognises(value));
+  if (recognised !== undefined) return asked(recognised.read(value), form);
+  const wanted = form === undefined ? "" : `this is not of the form ${form}; `;
+  const keys = Object.keys(value).slice(0, 8).join(", ");
+  return [
+    {
+      kind: "unreadable",
+      form: form ?? "unknown",
+      problem: `${wanted}no history here: looked for ${LOOKED_FOR}; found ${keys === "" ? "no keys" : `the keys ${keys}`}`,
+    },
+  ];
+}
+
+function asked(found: readonly Found[], form: string | undefined): readonly Found[] {
+  return form === undefined ? found : found.map((job) => ({ ...job, form }));
+}

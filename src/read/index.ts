@@ -1,0 +1,96 @@
+import { nearest } from "../history/nearest.ts";
+import { describe } from "../history/untrusted.ts";
+import { chunksOf, type Input, peek } from "./chunks.ts";
+import type { DescribedJob, ReadRecord } from "./described-job.ts";
+import { valueForms } from "./forms/index.ts";
+import { isNotebook, outputsOf } from "./forms/notebook.ts";
+import { LatestOfEach } from "./latest.ts";
+import { readerFor, textForms } from "./text.ts";
+import { type Reading, type ReadingOptions, recordsOf } from "./values.ts";
+
+export interface ReadOptions {
+  /** Named in the source of each record. */
+  readonly file?: string | undefined;
+  /** The form to read in; default: recognised by content. */
+  readonly form?: string | undefined;
+  /** Longest record in bytes; default: 64 MiB. A longer one is a bad record, and those behind it are read. */
+  readonly maxRecordBytes?: number | undefined;
+}
+
+/** Every form that can be read, by the name that stands in `source.form`. */
+export const forms: readonly string[] = [
+  ...valueForms.flatMap(({ names }) => names),
+  "python",
+  ...textForms.map(({ name }) => name),
+];
+
+/** Enough of a text to recognise its form by. */
+const HEAD_BYTES = 64 * 1024;
+
+/**
+ * Reads described jobs from whatever holds them: text, bytes, a stream of either, or a value that is parsed already.
+ * The form is recognised by content and stands in `source.form`.
+ *
+ * Nothing is thrown for what is in the input: a record that cannot be read comes as one of kind "unreadable", in its
+ * place, and those around it are read. Memory holds one record, but for EventBridge events: of those the latest of
+ * each job is kept and comes at the end.
+ *
+ * @throws TypeError where `form` is none that can be read.
+ * @example
+ * ```ts
+ * const text = '[{ "Status": "Starting", "StartTime": 1747419050.603 }]';
+ * const { value: record } = await readHistories(text).next();
+ * record.source.form; // "wire"
+ * ```
+ */
+export async function* readHistories(input: Input, options: ReadOptions = {}): AsyncGenerator<ReadRecord> {
+  const { form } = options;
+  if (form !== undefined && !forms.includes(form)) {
+    const suggestion = describe(nearest(form, forms));
+    throw new TypeError(`unknown form ${describe(form)}: did you mean ${suggestion}? Known: ${forms.join(", ")}`);
+  }
+  const latest = new LatestOfEach();
+  for await (const { isSnapshot, ...record } of readings(input, options)) {
+    if (isSnapshot === true) latest.add(record as DescribedJob);
+    else yield record as ReadRecord;
+  }
+  yield* latest.jobs();
+}
+
+async function* readings(input: Input, options: ReadingOptions): AsyncGenerator<Reading> {
+  const chunks = chunksOf(input);
+  if (chunks === undefined) {
+    yield* expanded(recordsOf(input, { line: 1, byteOffset: 0, ...fileOf(options) }, options.form), options);
+    return;
+  }
+  const { head, all } = await peek(chunks, HEAD_BYTES);
+  const reader = readerFor(new TextDecoder().decode(head.subarray(0, HEAD_BYTES), { stream: true }), options);
+  for await (const chunk of all) yield* expanded(reader.push(chunk), options);
+  yield* expanded(reader.end(), options);
+}
+
+/** Replaces a notebook by the jobs that its cells put out. Output that is no history is not a mistake there. */
+function* expanded(found: Iterable<Reading>, options: ReadingOptions): Generator<Reading> {
+  for (const record of found) {
+    if (record.kind !== "job" || !isNotebook(record.job)) {
+      yield record;
+      continue;
+    }
+    let isEmpty = true;
+    for (const { cell, text } of outputsOf(record.job)) {
+      const reader = readerFor(text, { ...options, form: undefined, cell });
+      const bytes = new TextEncoder().encode(text);
+      for (const reading of [...reader.push(bytes), ...reader.end()]) {
+        if (reading.kind !== "job") continue;
+        isEmpty = false;
+        yield reading;
+      }
+    }
+    if (isEmpty)
+      yield { kind: "unreadable", problem: "no output cell of this notebook holds a history", source: record.source };
+  }
+}
+
+function fileOf({ file }: ReadingOptions): { readonly file?: string } {
+  return file === undefined ? {} : { file };
+}

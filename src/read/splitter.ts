@@ -1,0 +1,213 @@
+/** A run of bytes that is one top-level value, or that should have been one. */
+export interface Span {
+  /** Absent where the value is longer than the cap. */
+  readonly bytes?: Uint8Array;
+  /** First line, counted from 1. */
+  readonly line: number;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+  /** Number of the top-level array that the value is an element of; absent where it stands by itself. */
+  readonly array?: number;
+  /** Why the bytes cannot be one value. */
+  readonly problem?: "unclosed" | "no value" | "too long";
+}
+
+const LF = 0x0a;
+const BACKSLASH = 0x5c;
+const isSpace = (byte: number) => byte === 0x20 || byte === 0x09 || byte === 0x0d;
+const isOpening = (byte: number) => byte === 0x7b || byte === 0x5b;
+const isClosing = (byte: number) => byte === 0x7d || byte === 0x5d;
+const isQuote = (byte: number) => byte === 0x22 || byte === 0x27;
+const [OPEN_BRACKET, CLOSE_BRACKET, COMMA] = [0x5b, 0x5d, 0x2c];
+
+/** Where something began, and how its text is laid out. */
+interface Place {
+  readonly line: number;
+  readonly byteOffset: number;
+  readonly column: number;
+  /** Something stands behind the opening bracket in its line: it is not laid out over lines. */
+  hasContent: boolean;
+}
+
+/**
+ * Splits bytes into top-level values without parsing them: JSON documents one after the other, a line each or over
+ * many lines, and the elements of a top-level array. Memory holds one value. Python's literals split alike, so both
+ * quotes count.
+ *
+ * Lines end on the byte 0x0A only: U+2028 is legal inside a JSON string. A value that is not closed must not swallow
+ * those behind it: it ends before a line that begins, in the column where it began itself, with a bracket. In text
+ * that is laid out over lines without any indentation that proves nothing, and is not done.
+ */
+export class Splitter {
+  readonly #maxBytes: number;
+  #spans: Span[] = [];
+  /** `lost`: behind a broken value, until a line on which another can begin. */
+  #mode: "between" | "value" | "scalar" | "lost" = "between";
+  #chunkOffset = 0;
+  #line = 1;
+  #lineOffset = 0;
+  #atLineStart = true;
+  #arrays = 0;
+  #array: Place | undefined;
+
+  // The value under way.
+  #value: Place = { line: 1, byteOffset: 0, column: 0, hasContent: false };
+  #parts: Uint8Array[] = [];
+  #isIndented = false;
+  #depth = 0;
+  #quote = 0;
+  #isEscaped = false;
+
+  constructor({ maxBytes = 64 * 1024 * 1024 }: { readonly maxBytes?: number } = {}) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Takes the next bytes and returns the values that they complete. */
+  push(chunk: Uint8Array): Span[] {
+    // Where the part of the value under way begins in this chunk.
+    let from = 0;
+    for (let i = 0; i < chunk.length; i++) {
+      const byte = chunk[i]!;
+      const at = this.#chunkOffset + i;
+      if (byte === LF) {
+        if (this.#mode === "scalar" && this.#array === undefined) this.#emit(chunk, from, i, "no value");
+        else if (this.#mode === "value" && this.#quote !== 0) {
+          this.#emit(chunk, from, i, "unclosed");
+          this.#mode = "lost";
+        }
+        this.#line++;
+        this.#lineOffset = at + 1;
+        this.#atLineStart = true;
+        continue;
+      }
+      if (isSpace(byte) && (this.#atLineStart || this.#quote === 0)) continue;
+      if (this.#atLineStart) {
+        this.#atLineStart = false;
+        this.#beginLine(byte, at - this.#lineOffset, chunk, from, i);
+      }
+      if (this.#mode === "between") {
+        from = i;
+        this.#begin(byte, at);
+      } else if (this.#mode === "value") {
+        if (this.#isClosedBy(byte)) this.#emit(chunk, from, i + 1);
+      } else if (this.#mode === "scalar" && this.#array !== undefined && (byte === COMMA || byte === CLOSE_BRACKET)) {
+        this.#emit(chunk, from, i);
+        if (byte === CLOSE_BRACKET) this.#array = undefined;
+      }
+    }
+    if (this.#mode === "value" || this.#mode === "scalar") this.#keep(chunk.subarray(from));
+    this.#chunkOffset += chunk.length;
+    return this.#take();
+  }
+
+  /** Returns what is left when the bytes have ended. */
+  end(): Span[] {
+    const nothing = new Uint8Array();
+    if (this.#mode === "value") this.#emit(nothing, 0, 0, "unclosed");
+    else if (this.#mode === "scalar") this.#emit(nothing, 0, 0, this.#array === undefined ? "no value" : "unclosed");
+    else if (this.#array !== undefined) this.#breakArray(this.#chunkOffset);
+    return this.#take();
+  }
+
+  #take(): Span[] {
+    const spans = this.#spans;
+    this.#spans = [];
+    return spans;
+  }
+
+  /** Looks at the first byte of a line: whether what came before has to end here, closed or not. */
+  #beginLine(byte: number, column: number, chunk: Uint8Array, from: number, i: number): void {
+    const isInside = this.#mode === "value";
+    if (isInside && this.#line === this.#value.line + 1) this.#isIndented = column > this.#value.column;
+    const opensArrayAnew = byte === OPEN_BRACKET && this.#array?.hasContent === true && column === this.#array.column;
+    if (isInside && this.#quote === 0 && isOpening(byte)) {
+      const isLaidOut = this.#value.hasContent || this.#isIndented;
+      if ((column === this.#value.column && isLaidOut) || opensArrayAnew || this.#opensElementAnew(byte, column)) {
+        this.#emit(chunk, from, i, "unclosed");
+      }
+    } else if (this.#mode === "lost" && (isOpening(byte) || byte === CLOSE_BRACKET)) {
+      if (column <= this.#value.column) this.#mode = "between";
+    }
+    if (opensArrayAnew && this.#mode === "between" && this.#line > this.#array!.line) {
+      this.#breakArray(this.#chunkOffset + i);
+    }
+  }
+
+  /** An element a line, the first behind the bracket: `[{…},` and then `{…}` in the bracket's own column. */
+  #opensElementAnew(byte: number, column: number): boolean {
+    return byte !== OPEN_BRACKET && this.#array?.hasContent === true && column === this.#array.column;
+  }
+
+  #begin(byte: number, at: number): void {
+    if (this.#array !== undefined) this.#array.hasContent ||= this.#line === this.#array.line;
+    if (byte === COMMA) return;
+    const place = { line: this.#line, byteOffset: at, column: at - this.#lineOffset, hasContent: false };
+    if (byte === CLOSE_BRACKET && this.#array !== undefined) this.#array = undefined;
+    else if (byte === OPEN_BRACKET && this.#array === undefined) {
+      this.#array = place;
+      this.#arrays++;
+    } else {
+      this.#value = place;
+      this.#isIndented = false;
+      this.#mode = isOpening(byte) ? "value" : "scalar";
+      this.#depth = 1;
+      this.#quote = 0;
+      this.#isEscaped = false;
+    }
+  }
+
+  /** Moves on by a byte of the value under way. */
+  #isClosedBy(byte: number): boolean {
+    this.#value.hasContent ||= this.#line === this.#value.line;
+    if (this.#quote !== 0) {
+      if (this.#isEscaped) this.#isEscaped = false;
+      else if (byte === BACKSLASH) this.#isEscaped = true;
+      else if (byte === this.#quote) this.#quote = 0;
+    } else if (isQuote(byte)) this.#quote = byte;
+    else if (isOpening(byte)) this.#depth++;
+    else if (isClosing(byte)) this.#depth--;
+    return this.#depth === 0;
+  }
+
+  #keep(part: Uint8Array): void {
+    const length = this.#chunkOffset - this.#value.byteOffset + part.length;
+    if (length > this.#maxBytes) this.#parts = [];
+    // A copy: the reader of a stream may use its buffer again.
+    else this.#parts.push(part.slice());
+  }
+
+  #emit(chunk: Uint8Array, from: number, to: number, problem?: Span["problem"]): void {
+    const { line, byteOffset } = this.#value;
+    const byteLength = this.#chunkOffset + to - byteOffset;
+    const isTooLong = byteLength > this.#maxBytes;
+    this.#spans.push({
+      line,
+      byteOffset,
+      byteLength,
+      ...(isTooLong ? {} : { bytes: concat([...this.#parts, chunk.subarray(from, to)]) }),
+      ...(this.#array === undefined ? {} : { array: this.#arrays }),
+      ...(isTooLong ? { problem: "too long" } : problem === undefined ? {} : { problem }),
+    } as Span);
+    this.#parts = [];
+    this.#quote = 0;
+    this.#mode = "between";
+  }
+
+  /** Tells that the array was never closed: what was read of it is not all of it. */
+  #breakArray(end: number): void {
+    const { line, byteOffset } = this.#array!;
+    this.#spans.push({ line, byteOffset, byteLength: end - byteOffset, array: this.#arrays, problem: "unclosed" });
+    this.#array = undefined;
+  }
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0]!;
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

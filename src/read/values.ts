@@ -1,0 +1,128 @@
+import type { ReadRecord, Source } from "./described-job.ts";
+import type { Found } from "./forms/form.ts";
+import { findJobs } from "./forms/index.ts";
+import { parsePython } from "./forms/python.ts";
+import { isTransitionLike } from "./forms/transition-like.ts";
+import type { Span } from "./splitter.ts";
+
+type Place = Omit<Source, "form">;
+
+/** A record, and whether it is one of several moments of its job. */
+export type Reading = ReadRecord & { readonly isSnapshot?: boolean };
+
+export interface ReadingOptions {
+  readonly file?: string | undefined;
+  readonly form?: string | undefined;
+  readonly maxRecordBytes?: number | undefined;
+  /** Notebook cell, counted from 1. */
+  readonly cell?: number | undefined;
+}
+
+/** The records in a value that was parsed, wherever it stood. */
+export function recordsOf(value: unknown, place: Place, form: string | undefined): Reading[] {
+  return findJobs(value, form).map((found) => toRecord(found, place));
+}
+
+function toRecord(found: Found, place: Place): Reading {
+  const { form, path = [], ...rest } = found;
+  const whole = [...(place.path ?? []), ...path];
+  return { ...rest, source: { ...place, form, ...(whole.length > 0 ? { path: whole } : {}) } } as Reading;
+}
+
+const PROBLEMS = {
+  unclosed: "the record is cut off: a bracket or a quote is never closed",
+  "no value": "this is neither JSON nor any other form of a history",
+  "too long": "the record is longer than one can be; raise maxRecordBytes if it is meant to be so long",
+} as const;
+
+/**
+ * Turns spans of text into records. The elements of a top-level array are records of their own, unless the array is a
+ * history itself, which its first object tells; then it is one record. Neighbouring lines that are no values are one
+ * bad record, not one each.
+ */
+export class ValueReader {
+  readonly #options: ReadingOptions;
+  /** The array under way: a history so far, or elements of which none has told yet. */
+  #array: { readonly number: number; readonly first: Span; readonly values: unknown[]; isHistory: boolean } | undefined;
+  #lastBad: Span | undefined;
+
+  constructor(options: ReadingOptions) {
+    this.#options = options;
+  }
+
+  read(span: Span): Reading[] {
+    const records: Reading[] = this.#array !== undefined && this.#array.number !== span.array ? this.end() : [];
+    if (span.problem !== undefined) return [...records, ...this.#bad(span, PROBLEMS[span.problem])];
+    let value: unknown;
+    let isPython = false;
+    try {
+      ({ value, isPython } = parse(new TextDecoder().decode(span.bytes)));
+    } catch (error) {
+      return [...records, ...this.#bad(span, `the record cannot be read: ${(error as Error).message}`)];
+    }
+    this.#lastBad = undefined;
+    return [...records, ...this.#value(value, span, isPython ? "python" : undefined)];
+  }
+
+  /** What is left when no span follows, or none of the same array. */
+  end(): Reading[] {
+    const array = this.#array;
+    this.#array = undefined;
+    if (array === undefined) return [];
+    const place = this.#place(array.first);
+    return array.isHistory
+      ? recordsOf(array.values, place, this.#options.form)
+      : array.values.flatMap((value) => recordsOf(value, place, this.#options.form));
+  }
+
+  #value(value: unknown, span: Span, form: string | undefined): Reading[] {
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (span.array !== undefined && this.#array === undefined && (isTransitionLike(value) || !isObject)) {
+      this.#array = { number: span.array, first: span, values: [value], isHistory: isTransitionLike(value) };
+      return [];
+    }
+    if (this.#array !== undefined) {
+      if (isTransitionLike(value)) this.#array.isHistory = true;
+      if (this.#array.isHistory || !isObject) {
+        this.#array.values.push(value);
+        return [];
+      }
+      return [...this.end(), ...this.#value(value, span, form)];
+    }
+    const records = recordsOf(value, this.#place(span), this.#options.form);
+    return form === undefined ? records : records.map((record) => ({ ...record, source: { ...record.source, form } }));
+  }
+
+  #bad(span: Span, problem: string): Reading[] {
+    const array = this.#array;
+    this.#array = undefined;
+    if (array?.isHistory === true) span = { ...span, line: array.first.line, byteOffset: array.first.byteOffset };
+    const isNext = this.#lastBad?.problem === "no value" && span.problem === "no value";
+    this.#lastBad = span;
+    if (isNext) return [];
+    const before =
+      array === undefined || array.isHistory
+        ? []
+        : array.values.flatMap((value) => recordsOf(value, this.#place(array.first), this.#options.form));
+    return [
+      ...before,
+      { kind: "unreadable", problem, source: { ...this.#place(span), form: this.#options.form ?? "unknown" } },
+    ];
+  }
+
+  #place({ line, byteOffset, byteLength }: Span): Place {
+    const { file, cell } = this.#options;
+    const owner = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
+    return { ...owner, line, byteOffset, byteLength };
+  }
+}
+
+/** JSON, or else a Python literal; the message of the failure is JSON's, unless the text has Python's quotes. */
+function parse(text: string): { readonly value: unknown; readonly isPython: boolean } {
+  try {
+    return { value: JSON.parse(text), isPython: false };
+  } catch (error) {
+    if (!/'|\b(?:None|True|False|datetime)\b/.test(text)) throw error;
+    return { value: parsePython(text), isPython: true };
+  }
+}
