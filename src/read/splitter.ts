@@ -6,8 +6,8 @@ export interface Span {
   readonly line: number;
   readonly byteOffset: number;
   readonly byteLength: number;
-  /** Number of the top-level array that the value is an element of; absent where it stands by itself. */
-  readonly array?: number;
+  /** Where the top-level array began that the value is an element of, one object an array; absent where it stands by itself. */
+  readonly array?: { readonly line: number; readonly byteOffset: number };
   /** Why the bytes cannot be one value. */
   readonly problem?: "unclosed" | "no value" | "too long";
 }
@@ -47,7 +47,6 @@ export class Splitter {
   #line = 1;
   #lineOffset = 0;
   #atLineStart = true;
-  #arrays = 0;
   #array: Place | undefined;
 
   // The value under way.
@@ -145,7 +144,6 @@ export class Splitter {
     if (byte === CLOSE_BRACKET && this.#array !== undefined) this.#array = undefined;
     else if (byte === OPEN_BRACKET && this.#array === undefined) {
       this.#array = place;
-      this.#arrays++;
     } else {
       this.#value = place;
       this.#isIndented = false;
@@ -185,7 +183,7 @@ export class Splitter {
       byteOffset,
       byteLength,
       ...(isTooLong ? {} : { bytes: concat([...this.#parts, chunk.subarray(from, to)]) }),
-      ...(this.#array === undefined ? {} : { array: this.#arrays }),
+      ...(this.#array === undefined ? {} : { array: this.#array }),
       ...(isTooLong ? { problem: "too long" } : problem === undefined ? {} : { problem }),
     } as Span);
     this.#parts = [];
@@ -196,7 +194,7 @@ export class Splitter {
   /** Tells that the array was never closed: what was read of it is not all of it. */
   #breakArray(end: number): void {
     const { line, byteOffset } = this.#array!;
-    this.#spans.push({ line, byteOffset, byteLength: end - byteOffset, array: this.#arrays, problem: "unclosed" });
+    this.#spans.push({ line, byteOffset, byteLength: end - byteOffset, array: this.#array!, problem: "unclosed" });
     this.#array = undefined;
   }
 }

@@ -43,7 +43,15 @@ const PROBLEMS = {
 export class ValueReader {
   readonly #options: ReadingOptions;
   /** The array under way: a history so far, or elements of which none has told yet. */
-  #array: { readonly number: number; readonly first: Span; readonly values: unknown[]; isHistory: boolean } | undefined;
+  #array:
+    | {
+        readonly first: Span;
+        last: Span;
+        readonly values: unknown[];
+        isHistory: boolean;
+        readonly form: string | undefined;
+      }
+    | undefined;
   #lastBad: Span | undefined;
 
   constructor(options: ReadingOptions) {
@@ -51,7 +59,7 @@ export class ValueReader {
   }
 
   read(span: Span): Reading[] {
-    const records: Reading[] = this.#array !== undefined && this.#array.number !== span.array ? this.end() : [];
+    const records: Reading[] = this.#array !== undefined && this.#array.first.array !== span.array ? this.end() : [];
     if (span.problem !== undefined) return [...records, ...this.#bad(span, PROBLEMS[span.problem])];
     let value: unknown;
     let isPython = false;
@@ -69,45 +77,48 @@ export class ValueReader {
     const array = this.#array;
     this.#array = undefined;
     if (array === undefined) return [];
-    const place = this.#place(array.first);
-    return array.isHistory
-      ? recordsOf(array.values, place, this.#options.form)
-      : array.values.flatMap((value) => recordsOf(value, place, this.#options.form));
+    const { first, last, values, isHistory, form } = array;
+    if (!isHistory) return values.flatMap((value) => this.#records(value, first, form));
+    const { line, byteOffset } = first.array!;
+    const byteLength = last.byteOffset + last.byteLength - byteOffset;
+    return this.#records(values, { line, byteOffset, byteLength }, form);
   }
 
+  /**
+   * An element of an array waits where the array is a history, and where it is null or a scalar and the array has not
+   * told yet what it is. A whole job is never an entry of a history.
+   */
   #value(value: unknown, span: Span, form: string | undefined): Reading[] {
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    if (span.array !== undefined && this.#array === undefined && (isTransitionLike(value) || !isObject)) {
-      this.#array = { number: span.array, first: span, values: [value], isHistory: isTransitionLike(value) };
+    const isEntry = isTransitionLike(value);
+    const isScalar = typeof value !== "object" || value === null;
+    const isJob = !isEntry && !isScalar && !Array.isArray(value);
+    if (span.array !== undefined && (isEntry || isScalar || (this.#array?.isHistory === true && !isJob))) {
+      this.#array ??= { first: span, last: span, values: [], isHistory: false, form };
+      this.#array.values.push(value);
+      this.#array.last = span;
+      this.#array.isHistory ||= isEntry;
       return [];
     }
-    if (this.#array !== undefined) {
-      if (isTransitionLike(value)) this.#array.isHistory = true;
-      if (this.#array.isHistory || !isObject) {
-        this.#array.values.push(value);
-        return [];
-      }
-      return [...this.end(), ...this.#value(value, span, form)];
-    }
+    return [...this.end(), ...this.#records(value, span, form)];
+  }
+
+  #records(value: unknown, span: Span, form: string | undefined): Reading[] {
     const records = recordsOf(value, this.#place(span), this.#options.form);
     return form === undefined ? records : records.map((record) => ({ ...record, source: { ...record.source, form } }));
   }
 
+  /** A history that breaks off is one bad record: a part of it would be judged for what the rest says. */
   #bad(span: Span, problem: string): Reading[] {
-    const array = this.#array;
+    const isHistory = this.#array?.isHistory === true;
+    const begin = isHistory ? this.#array!.first.array! : span;
+    const before = isHistory ? [] : this.end();
     this.#array = undefined;
-    if (array?.isHistory === true) span = { ...span, line: array.first.line, byteOffset: array.first.byteOffset };
     const isNext = this.#lastBad?.problem === "no value" && span.problem === "no value";
     this.#lastBad = span;
-    if (isNext) return [];
-    const before =
-      array === undefined || array.isHistory
-        ? []
-        : array.values.flatMap((value) => recordsOf(value, this.#place(array.first), this.#options.form));
-    return [
-      ...before,
-      { kind: "unreadable", problem, source: { ...this.#place(span), form: this.#options.form ?? "unknown" } },
-    ];
+    if (isNext) return before;
+    const byteLength = span.byteOffset + span.byteLength - begin.byteOffset;
+    const place = this.#place({ line: begin.line, byteOffset: begin.byteOffset, byteLength });
+    return [...before, { kind: "unreadable", problem, source: { ...place, form: this.#options.form ?? "unknown" } }];
   }
 
   #place({ line, byteOffset, byteLength }: Span): Place {
