@@ -48,6 +48,8 @@ export class Splitter {
   #lineOffset = 0;
   #atLineStart = true;
   #array: Place | undefined;
+  /** The array of which a broken element was told: that it is never closed is no news. */
+  #brokenArray: Place | undefined;
 
   // The value under way.
   #value: Place = { line: 1, byteOffset: 0, column: 0, hasContent: false };
@@ -186,6 +188,7 @@ export class Splitter {
       ...(this.#array === undefined ? {} : { array: this.#array }),
       ...(isTooLong ? { problem: "too long" } : problem === undefined ? {} : { problem }),
     } as Span);
+    if (problem === "unclosed") this.#brokenArray = this.#array;
     this.#parts = [];
     this.#quote = 0;
     this.#mode = "between";
@@ -194,7 +197,9 @@ export class Splitter {
   /** Tells that the array was never closed: what was read of it is not all of it. */
   #breakArray(end: number): void {
     const { line, byteOffset } = this.#array!;
-    this.#spans.push({ line, byteOffset, byteLength: end - byteOffset, array: this.#array!, problem: "unclosed" });
+    if (this.#array !== this.#brokenArray) {
+      this.#spans.push({ line, byteOffset, byteLength: end - byteOffset, array: this.#array!, problem: "unclosed" });
+    }
     this.#array = undefined;
   }
 }

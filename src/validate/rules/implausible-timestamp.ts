@@ -6,7 +6,6 @@ import { timesOf } from "../times.ts";
 const MIXED_UNITS = [
   [1000, "epoch seconds taken for milliseconds"],
   [1 / 1000, "epoch milliseconds taken for seconds, or microseconds for milliseconds"],
-  [1 / 1_000_000, "epoch nanoseconds taken for milliseconds"],
 ] as const;
 
 export interface Data {

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { nearest } from "../../src/history/nearest.ts";
+import { isLegal, validateHistory, validateJob } from "../../src/index.ts";
+
+describe("misuse of the options is a TypeError that names it", () => {
+  test.each([
+    [7, /options: expected an object, found 7/],
+    [null, /options: expected an object, found null/],
+    [{ rule: {} }, /unknown option "rule": did you mean "rules"/],
+    [{ rules: { overlaps: "off" } }, /unknown rule "overlaps": did you mean "overlap"/],
+    [{ rules: { toString: "off" } }, /unknown rule "toString"/],
+    [{ rules: { gap: "fatal" } }, /unknown severity "fatal".*error, warning, info, off/],
+    [{ rules: 7 }, /options.rules: expected severities by rule id, found 7/],
+    [{ evidence: "observd" }, /unknown evidence "observd": did you mean "observed"/],
+    [{ now: "soon" }, /options.now: expected a time, found "soon"/],
+    [{ timed: "no" }, /options.timed: expected true or false, found "no"/],
+    [{ lifecycle: {} }, /options.lifecycle: expected a lifecycle, as lifecycleOf makes it, found an object/],
+  ])("%j", (options, message) => {
+    expect(() => validateHistory([], options as never)).toThrow(TypeError);
+    expect(() => validateJob({}, options as never)).toThrow(message);
+  });
+
+  test("options that are undefined are the defaults", () => {
+    const entry = [{ Status: "Starting", StartTime: 1_747_419_050 }];
+    const options = { rules: undefined, lifecycle: undefined, evidence: undefined, now: undefined, timed: undefined };
+    expect(validateHistory(entry, options)).toEqual(validateHistory(entry));
+  });
+});
+
+describe("nearest", () => {
+  test.each([
+    ["PreparingTraining", "PreparingTrainingStack"],
+    ["training", "Training"],
+    ["TRAINING_", "Training"],
+    ["Traning", "Training"],
+  ])("%s is near %s", (word, expected) => {
+    expect(nearest(word, ["Starting", "Training", "PreparingTrainingStack"])).toBe(expected);
+  });
+
+  test("of nothing there is nothing near", () => {
+    expect(nearest("anything", [])).toBe("");
+  });
+});
+
+test("isLegal reads what validateHistory reads", () => {
+  expect(isLegal([])).toBe(true);
+  expect(isLegal([{ Status: "Starting", StartTime: 1_747_419_050, StatusMessage: null, EndTime: null }])).toBe(true);
+  expect(isLegal([{ Status: "Starting", StartTime: 1_747_419_050, StatusMessage: 7 }])).toBe(false);
+  expect(isLegal("Starting")).toBe(false);
+});
