@@ -84,6 +84,11 @@ interface Seen {
   readonly arrays: number;
 }
 
+/** What a job does in a status, as people account for its time. */
+export const PHASES = ["waiting", "downloading", "training", "uploading", "stopping"] as const;
+
+export type Phase = (typeof PHASES)[number];
+
 /** What stands behind a state or an edge of a lifecycle: the `meta` of its machine. */
 export interface Claim {
   readonly evidence: Evidence;
@@ -93,6 +98,8 @@ export interface Claim {
   readonly since?: string;
   /** The day from which AWS no longer supports the status. */
   readonly deprecated?: string;
+  /** What a job does in the status; absent where it does nothing any more. */
+  readonly phase?: Phase;
   /** The field of the job without which this status or edge does not occur. */
   readonly requires?: "RetryStrategy" | "EnableManagedSpotTraining";
   /** The limit of the job's StoppingCondition that leads to the status. */

@@ -87,7 +87,7 @@ const life = {
       states: {
         Starting: {
           description: "Instances are asked for and prepared.",
-          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
+          meta: documented("SecondaryStatusTransition", { phase: "waiting", since: "2017-11" }),
           on: {
             Downloading: { target: "Downloading", meta: documented("ManagedSpotTraining", seen(773, 27)) },
             Pending: { target: "Pending", description: "since January 2024", meta: observed(15, 21) },
@@ -109,7 +109,7 @@ const life = {
         },
         Pending: {
           description: "The job waits for capacity.",
-          meta: documented("DescribeTrainingJob", { since: "2023-12-15" }),
+          meta: documented("DescribeTrainingJob", { phase: "waiting", since: "2023-12-15" }),
           on: {
             Downloading: { target: "Downloading", meta: documented("ServiceJobStatus", seen(13, 20)) },
             ...withoutDownloading,
@@ -124,7 +124,7 @@ const life = {
         },
         Downloading: {
           description: "Input data and, since December 2023, the training image come to the instances.",
-          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
+          meta: documented("SecondaryStatusTransition", { phase: "downloading", since: "2017-11" }),
           on: {
             Training: { target: "Training", meta: documented("ManagedSpotTraining", seen(771, 47)) },
             Stopping: { target: "#TrainingJob.Stopping", meta: observed(2, 0) },
@@ -142,7 +142,7 @@ const life = {
         },
         Training: {
           description: "The algorithm runs.",
-          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
+          meta: documented("SecondaryStatusTransition", { phase: "training", since: "2017-11" }),
           on: {
             Uploading: {
               target: "Uploading",
@@ -158,7 +158,7 @@ const life = {
         },
         Uploading: {
           description: "Training is over; what it wrote is saved to S3.",
-          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
+          meta: documented("SecondaryStatusTransition", { phase: "uploading", since: "2017-11" }),
           on: {
             Completed: { target: "#TrainingJob.Completed", meta: observed(673, 44) },
             Failed: { target: "#TrainingJob.Failed", meta: observed(46, 1) },
@@ -168,7 +168,11 @@ const life = {
         },
         Interrupted: {
           description: "The spot instances were reclaimed; the job waits for others.",
-          meta: documented("DescribeTrainingJob", { since: "2019-08-20", requires: "EnableManagedSpotTraining" }),
+          meta: documented("DescribeTrainingJob", {
+            phase: "waiting",
+            since: "2019-08-20",
+            requires: "EnableManagedSpotTraining",
+          }),
           on: {
             Starting: { target: "Starting", meta: documented("ManagedSpotTraining", seen(0, 0)) },
             Downloading: {
@@ -182,7 +186,7 @@ const life = {
         },
         Restarting: {
           description: "The job begins again. AWS names the status in the enumeration only.",
-          meta: inferred("ApiModel", { since: "2021-05-04" }),
+          meta: inferred("ApiModel", { phase: "waiting", since: "2021-05-04" }),
           on: {
             Starting: retried.Starting,
             Pending: { target: "Pending", meta: inferred("ApiModel") },
@@ -192,7 +196,7 @@ const life = {
         },
         Updating: {
           description: "The job's configuration changes while it runs. AWS names the status in the enumeration only.",
-          meta: inferred("ApiModel", { since: "2020-12-01" }),
+          meta: inferred("ApiModel", { phase: "training", since: "2020-12-01" }),
           on: {
             Downloading: { target: "Downloading", meta: inferred("UpdateTrainingJob") },
             Training: { target: "Training", meta: inferred("UpdateTrainingJob") },
@@ -204,17 +208,17 @@ const life = {
         // The three that AWS no longer supports. They stood between the others from July to October 2018.
         LaunchingMLInstances: {
           description: "Retired: instances are launched.",
-          meta: inferred("ApiModel", { since: "2018-07-30", deprecated: "2018-10-26" }),
+          meta: inferred("ApiModel", { phase: "waiting", since: "2018-07-30", deprecated: "2018-10-26" }),
           on: { PreparingTrainingStack: { target: "PreparingTrainingStack", meta: documented("ApiModel") } },
         },
         PreparingTrainingStack: {
           description: "Retired: instances are prepared.",
-          meta: inferred("ApiModel", { since: "2018-07-30", deprecated: "2018-10-26" }),
+          meta: inferred("ApiModel", { phase: "waiting", since: "2018-07-30", deprecated: "2018-10-26" }),
           on: { Downloading: { target: "Downloading", meta: documented("ApiModel") } },
         },
         DownloadingTrainingImage: {
           description: "Retired: the training image comes to the instances.",
-          meta: inferred("ApiModel", { since: "2018-07-30", deprecated: "2018-10-26" }),
+          meta: inferred("ApiModel", { phase: "downloading", since: "2018-07-30", deprecated: "2018-10-26" }),
           on: { Training: { target: "Training", meta: documented("ApiModel") } },
         },
       },
@@ -230,7 +234,7 @@ const life = {
       states: {
         Stopping: {
           description: "The algorithm is told to end.",
-          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
+          meta: documented("SecondaryStatusTransition", { phase: "stopping", since: "2017-11" }),
           on: {
             Uploading: { target: "Uploading", meta: observed(4, 1) },
             Stopped: { target: "#TrainingJob.Stopped", meta: documented("StopTrainingJob", seen(2, 0)) },
@@ -252,7 +256,7 @@ const life = {
         Uploading: {
           description:
             "What the stopped algorithm wrote is saved. A state of its own: it ends in Stopped, never in Completed. Which primary status holds meanwhile is documented nowhere.",
-          meta: inferred("StopTrainingJob", { since: "2017-11" }),
+          meta: inferred("StopTrainingJob", { phase: "uploading", since: "2017-11" }),
           on: {
             Stopped: { target: "#TrainingJob.Stopped", meta: observed(1, 0) },
             MaxRuntimeExceeded: { target: "#TrainingJob.Stopped.MaxRuntimeExceeded", meta: observed(3, 0) },

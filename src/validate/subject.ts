@@ -1,6 +1,7 @@
 import { JOB_TIMES, type JobProblem, type JobReading, type JobTime, parseJob } from "../history/job.ts";
 import { epochMilliseconds, isNaive } from "../history/timestamp.ts";
 import { isArray, MOST_ENTRIES, property } from "../history/untrusted.ts";
+import type { Phase } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import type { ReplayTable } from "../machine/replay-table.ts";
 import type { Path } from "./finding.ts";
@@ -83,6 +84,11 @@ export class Subject {
   /** Whether the history ends in a terminal status. */
   get ended(): boolean {
     return this.last?.status !== undefined && this.lifecycle.terminalStatuses.includes(this.last.status);
+  }
+
+  /** What the job did in a visit; undefined where its status is unknown or an end. */
+  phaseOf({ status }: Visit): Phase | undefined {
+    return status === undefined ? undefined : this.lifecycle.statesOf(status)[0]?.phase;
   }
 
   /** Whether any time names no zone: then all times are printed without one. */

@@ -11,9 +11,15 @@ export const trainingStartMismatch = defineRule({
   readsTimes: true,
   needs: ["TrainingStartTime", "SecondaryStatusTransitions"],
   check(subject, report) {
-    const first = subject.visits.find(({ status }) => status === "Downloading" || status === "Training");
+    const first = subject.visits.find((visit) => ["downloading", "training"].includes(subject.phaseOf(visit) ?? ""));
     const found = subject.jobTimes.TrainingStartTime;
-    if (first?.status !== "Downloading" || first.stepInDoubt || !differ(found, first.start)) return;
+    if (
+      first === undefined ||
+      subject.phaseOf(first) !== "downloading" ||
+      first.stepInDoubt ||
+      !differ(found, first.start)
+    )
+      return;
     report(["TrainingStartTime"], timePair(subject, found, first.start));
     subject.doubt("TrainingStartTime");
   },

@@ -1,10 +1,11 @@
+import type { Phase } from "../../machine/evidence.ts";
 import { defineRule } from "../rule.ts";
 
 /** Neither floor, round nor ceiling fits all published jobs; all are nearer than this. */
 const TOLERANCE_SECONDS = 1.5;
 
-/** What the service counts: the phases in which a started job uses its instances. */
-const COUNTED = new Set<string | undefined>(["Downloading", "Training", "Uploading", "Updating", undefined]);
+/** The phases in which a started job uses its instances. */
+const COUNTED: readonly (Phase | undefined)[] = ["downloading", "training", "uploading", undefined];
 
 export interface Data {
   readonly found: number;
@@ -29,7 +30,7 @@ export const trainingTimeMismatch = defineRule({
     const found = subject.field("TrainingTimeInSeconds")!;
     const most = (end - start) / 1000;
     const notCounted = subject.visits
-      .filter((visit) => visit.start >= start && !COUNTED.has(visit.status))
+      .filter((visit) => visit.start >= start && !COUNTED.includes(subject.phaseOf(visit)))
       .reduce((seconds, visit) => seconds + Math.max(0, visit.end - visit.start || 0) / 1000, 0);
     const least = most - notCounted;
     if (!(found >= most + TOLERANCE_SECONDS || found <= least - TOLERANCE_SECONDS)) return;

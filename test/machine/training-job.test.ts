@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { createMachine, initialTransition, transition } from "xstate";
+import {
+  type Edge,
+  type Lifecycle,
+  lifecycleOf,
+  rules,
+  sources,
+  trainingJob,
+  trainingJobMachine,
+} from "../../src/index.ts";
+import { KNOWN_STATUSES, knownEdges } from "./known-edges.ts";
+
+/** An edge in the oracle's words. */
+function told({ from, status, evidence, seen }: Edge, counts: boolean): string {
+  const name = (id: string) => (id === "Stopping.Uploading" ? "Uploading'" : id.split(".").at(-1)!);
+  const target = status === "Uploading" && from === "Stopping.Stopping" ? "Uploading'" : status;
+  return `${name(from)} → ${target}: ${evidence}${counts && seen ? ` ${seen.logs} ${seen.arrays}` : ""}`;
+}
+
+const edgesOf = (lifecycle: Lifecycle) => lifecycle.edges.map((edge) => told(edge, true)).sort();
+
+describe("the machine says what is known", () => {
+  test("edge by edge, with its evidence", () => {
+    expect(edgesOf(trainingJob)).toEqual(knownEdges());
+  });
+
+  test("status by status, with its place and its dates", () => {
+    const said = Object.fromEntries(
+      trainingJob.states
+        .filter(({ status, id }) => status !== undefined && id !== "Stopping.Uploading")
+        .map(({ status, primaryStatus, evidence, since, deprecated }) => [
+          status,
+          [primaryStatus, evidence, since, ...(deprecated === undefined ? [] : [deprecated])],
+        ]),
+    );
+    expect(said).toEqual(KNOWN_STATUSES);
+    expect([...trainingJob.statuses].sort()).toEqual(Object.keys(KNOWN_STATUSES).sort());
+  });
+
+  test("primary statuses, ends and beginnings", () => {
+    expect([...trainingJob.primaryStatuses].sort()).toEqual([
+      "Completed",
+      "Deleting",
+      "Failed",
+      "InProgress",
+      "Stopped",
+      "Stopping",
+    ]);
+    expect(trainingJob.firstStatuses).toEqual(["Starting", "Pending"]);
+    expect([...trainingJob.terminalStatuses].sort()).toEqual([
+      "Completed",
+      "Failed",
+      "MaxRuntimeExceeded",
+      "MaxWaitTimeExceeded",
+      "Stopped",
+    ]);
+    expect(trainingJob.initial).toMatchObject({ id: "Created", terminal: false });
+  });
+
+  test.each([
+    "Training → Downloading",
+    "Training → Completed",
+    "Downloading → Completed",
+    "Downloading → Uploading",
+    "Starting → Completed",
+    "Starting → Uploading",
+    "Uploading → Training",
+    "Uploading → Downloading",
+    "Stopping → Training",
+    "Stopping → Downloading",
+    "Stopping → Starting",
+    "Stopping → Pending",
+    "Uploading' → Completed",
+  ])("%s is not legal", (step) => {
+    expect(edgesOf(trainingJob).some((edge) => edge.startsWith(`${step}:`))).toBe(false);
+  });
+
+  test("a field or a limit of the job stands behind the statuses that need one", () => {
+    const having = (key: "requires" | "limit") =>
+      trainingJob.states
+        .filter((state) => state[key])
+        .map(({ status }) => `${status}`)
+        .sort();
+    expect(having("requires")).toEqual(["Interrupted", "MaxWaitTimeExceeded"]);
+    expect(having("limit")).toEqual(["MaxRuntimeExceeded", "MaxWaitTimeExceeded"]);
+    const retried = trainingJob.edges.filter(({ requires }) => requires === "RetryStrategy");
+    expect(retried.every(({ status }) => status === "Starting")).toBe(true);
+    expect(retried.map(({ from }) => from)).toHaveLength(6);
+  });
+});
+
+describe("every claim cites a source, and every source is cited", () => {
+  const claims = [...trainingJob.states, ...trainingJob.edges, ...Object.values(rules)];
+
+  test.each([...new Set(claims.map(({ source }) => source))])("%s", (source) => {
+    expect(sources).toHaveProperty(source);
+  });
+
+  test("none is left over", () => {
+    const primaries = Object.values(trainingJobMachine.root.states).map(({ meta }) => meta!.source);
+    const cited = new Set([...claims.map(({ source }) => source), ...primaries]);
+    expect(Object.keys(sources).filter((source) => !cited.has(source as never))).toEqual([]);
+  });
+});
+
+describe("xstate runs the machine as it is meant", () => {
+  test("an event is the status that it leads to", () => {
+    const [created] = initialTransition(trainingJobMachine);
+    const [starting] = transition(trainingJobMachine, created, { type: "Starting" });
+    expect(starting.value).toEqual({ InProgress: "Starting" });
+  });
+
+  test("it is pure: no actions, guards, actors or delays", () => {
+    expect(JSON.stringify(trainingJobMachine.config)).not.toMatch(/"(?:guard|actions|entry|exit|invoke|after|always)"/);
+  });
+});
+
+test("no other file in src lists statuses", () => {
+  const src = new URL("../../src/", import.meta.url);
+  const listing = readdirSync(src, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.endsWith("training-job.ts"))
+    .filter((file) => {
+      const code = readFileSync(new URL(file, src), "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+      return trainingJob.statuses.filter((status) => new RegExp(`["']${status}["']`).test(code)).length > 1;
+    });
+  expect(listing).toEqual([]);
+});
+
+describe("no edge of the machine can change unnoticed", () => {
+  type Config = { on?: Record<string, { target: string; meta: object }>; states?: Record<string, Config> };
+
+  /** Where each transition is written: on a state, or on the parent that holds it for all. */
+  function* written(config: Config, path: string[] = []): Generator<{ path: string[]; event: string }> {
+    for (const event of Object.keys(config.on ?? {})) yield { path, event };
+    for (const [key, child] of Object.entries(config.states ?? {})) yield* written(child, [...path, key]);
+  }
+
+  /** The machine with one transition changed; those that share an object in the source are changed alone. */
+  function mutant(path: string[], event: string, change: (on: NonNullable<Config["on"]>) => void): Lifecycle {
+    const config = JSON.parse(JSON.stringify(trainingJobMachine.config)) as Config;
+    const state = path.reduce((at, key) => at.states![key]!, config);
+    change(state.on!);
+    expect(state.on![event]).not.toEqual(
+      path.reduce((at, key) => at.states![key]!, trainingJobMachine.config as Config).on![event],
+    );
+    return lifecycleOf(createMachine(config as never));
+  }
+
+  const everyEdge = [...written(trainingJobMachine.config as Config)].map(
+    ({ path, event }) => [path.join("."), event, path] as const,
+  );
+
+  test("all that is written is found", () => {
+    expect(everyEdge.length).toBeGreaterThan(50);
+  });
+
+  test.each(everyEdge)("%s on %s", (_, event, path) => {
+    const removed = mutant(path, event, (on) => delete on[event]);
+    expect(edgesOf(removed)).not.toEqual(knownEdges());
+
+    const weaker = mutant(path, event, (on) => {
+      const meta = on[event]!.meta as { evidence: string };
+      on[event] = {
+        ...on[event]!,
+        meta: { ...meta, evidence: meta.evidence === "inferred" ? "observed" : "inferred" },
+      };
+    });
+    expect(edgesOf(weaker)).not.toEqual(knownEdges());
+  });
+});
