@@ -4,7 +4,7 @@ import { auditRecord } from "./audit-record.ts";
 import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
 import type { Reporter } from "./reporters/reporter.ts";
 import { Tally } from "./summary.ts";
-import { ClosedPipe, type Terminal, writerFor } from "./terminal.ts";
+import { ClosedPipe, type Terminal, untilAborted, writerFor } from "./terminal.ts";
 
 export interface AuditSettings {
   /** Files, folders, globs, or `-` for standard input. */
@@ -54,11 +54,10 @@ export async function audit(settings: AuditSettings, terminal: Terminal): Promis
 
   async function auditInput(input: Extract<OpenedInput, { readonly records: unknown }>): Promise<void> {
     try {
-      for await (const record of input.records) {
+      for await (const record of untilAborted(input.records, terminal.signal)) {
         const audited = auditRecord(record, settings.validate);
         tally.add(audited);
         await write(reporter.history(audited));
-        if (terminal.signal?.aborted) return;
       }
     } catch (error) {
       if (error instanceof ClosedPipe) throw error;

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { diagram } from "../machine/diagram.ts";
 import { EVIDENCE, type Evidence } from "../machine/evidence.ts";
 import { trainingJob } from "../machine/training-job.ts";
+import { parseForm } from "../read/index.ts";
 import { parseRuleId, parseSeverity, type ValidateOptions } from "../validate/options.ts";
 import { audit } from "./audit.ts";
 import { type Config, parseSeverities, readConfig } from "./config.ts";
@@ -57,7 +58,7 @@ function commandLine(terminal: Terminal, exit: (code: ExitCode) => void): Comman
     .option("--rule <id=severity>", "severity of a rule: error, warning, info or off; may be repeated", collectRule, [])
     .addOption(evidenceOption("weakest evidence on which a step counts as legal (default: inferred)"))
     .option("--config <file>", "JSON file with rules, evidence and failOn")
-    .option("--form <name>", "form to read the input in, where it is not to be recognised")
+    .option("--form <name>", "form to read the input in, where it is not to be recognised", argument(parseForm))
     .action(async (paths: string[], options: AuditOptions) => exit(await runAudit(paths, options, terminal)));
 
   program

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { nearest } from "../history/nearest.ts";
-import { isObject } from "../history/untrusted.ts";
+import { describe, isObject } from "../history/untrusted.ts";
 import { parseEvidence, parseRuleId, parseSeverity, type ValidateOptions } from "../validate/options.ts";
 import { FAIL_ON, type FailOn } from "./exit-code.ts";
 import { UsageError } from "./usage-error.ts";
@@ -34,13 +34,19 @@ export function readConfig(file: string): Config {
   const { rules, evidence, failOn } = value as Record<keyof Config, unknown>;
   try {
     return {
-      ...(rules === undefined ? {} : { rules: parseSeverities(Object.entries(rules as object)) }),
+      ...(rules === undefined ? {} : { rules: severitiesOf(rules) }),
       ...(evidence === undefined ? {} : { evidence: parseEvidence(evidence) }),
       ...(failOn === undefined ? {} : { failOn: parseFailOn(failOn) }),
     };
   } catch (error) {
     throw new UsageError(`--config ${file}: ${(error as Error).message}`);
   }
+}
+
+function severitiesOf(rules: unknown): ReturnType<typeof parseSeverities> {
+  if (!isObject(rules))
+    throw new TypeError(`rules: expected an object of severities by rule id, found ${describe(rules)}`);
+  return parseSeverities(Object.entries(rules));
 }
 
 /** Severities by rule id, as a user wrote them; throws a TypeError that names what is wrong. */

@@ -39,3 +39,16 @@ export function writerFor(stream: NodeJS.WritableStream): (text: string) => Prom
     if (failure !== undefined) throw failure;
   };
 }
+
+/** What an iterable gives, until the signal is aborted: also while it keeps us waiting, as an idle pipe does. */
+export async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
+  const iterator = items[Symbol.asyncIterator]();
+  const aborted = new Promise<{ readonly done: true; readonly value: undefined }>((resolve) => {
+    signal?.addEventListener("abort", () => resolve({ done: true, value: undefined }), { once: true });
+  });
+  for (;;) {
+    const next = await (signal === undefined ? iterator.next() : Promise.race([iterator.next(), aborted]));
+    if (next.done === true || signal?.aborted === true) return;
+    yield next.value;
+  }
+}

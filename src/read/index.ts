@@ -24,6 +24,13 @@ export const forms: readonly string[] = [
   ...textForms.map(({ name }) => name),
 ];
 
+/** A form as a user wrote it; throws a TypeError that names the nearest one where it is none. */
+export function parseForm(word: string): string {
+  if (forms.includes(word)) return word;
+  const suggestion = describe(nearest(word, forms));
+  throw new TypeError(`unknown form ${describe(word)}: did you mean ${suggestion}? Known: ${forms.join(", ")}`);
+}
+
 /** Enough of a text to recognise its form by. */
 const HEAD_BYTES = 64 * 1024;
 
@@ -44,11 +51,7 @@ const HEAD_BYTES = 64 * 1024;
  * ```
  */
 export async function* readHistories(input: Input, options: ReadOptions = {}): AsyncGenerator<ReadRecord> {
-  const { form } = options;
-  if (form !== undefined && !forms.includes(form)) {
-    const suggestion = describe(nearest(form, forms));
-    throw new TypeError(`unknown form ${describe(form)}: did you mean ${suggestion}? Known: ${forms.join(", ")}`);
-  }
+  if (options.form !== undefined) parseForm(options.form);
   const latest = new LatestOfEach();
   for await (const { isSnapshot, ...record } of readings(input, options)) {
     if (isSnapshot === true) latest.add(record as DescribedJob);

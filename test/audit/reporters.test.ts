@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { rules } from "../../src/index.ts";
+import { life } from "../support/jobs.ts";
+import { runCommand } from "../support/run-command.ts";
+
+const clean = { ...life("Completed", "Starting Downloading Training Uploading Completed"), TrainingJobName: "clean" };
+const broken = { ...life("Completed", "Starting Downloading Training Completed"), TrainingJobName: "broken" };
+const stdin = `${JSON.stringify(clean)}\n${JSON.stringify(broken)}\n`;
+
+describe("text", () => {
+  test("gives the verdict, the history with the offence marked, the finding, and a summary", async () => {
+    const { stdout } = await runCommand(["audit", "-"], { stdin });
+    expect(stdout).toBe(`✓ legal clean -:1 (step-functions)
+    Starting → Downloading → Training → Uploading → Completed
+
+✗ illegal broken -:2 (step-functions)
+    Starting → Downloading → Training → Completed
+                                        ^^^^^^^^^
+    error   SecondaryStatusTransitions[3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
+
+2 histories: 1 legal, 0 open, 1 illegal
+       1 illegal-transition
+`);
+  });
+
+  test("paints on a terminal only, and never where NO_COLOR is set", async () => {
+    const escapes = async (world: object) =>
+      (await runCommand(["audit", "-"], { stdin, ...world })).stdout.includes("\u001b[");
+    expect(await escapes({ isTTY: true })).toBe(true);
+    expect(await escapes({ isTTY: true, env: { NO_COLOR: "1" } })).toBe(false);
+    expect(await escapes({ isTTY: true, env: { TERM: "dumb" } })).toBe(false);
+    expect(await escapes({ isTTY: false })).toBe(false);
+  });
+
+  test("shows control characters of the input instead of letting them act", async () => {
+    const job = {
+      TrainingJobName: "\u001b[2Jgone\r\u202e",
+      SecondaryStatusTransitions: [{ Status: "\u0007Bell", StartTime: 1_747_419_050 }],
+    };
+    const { stdout } = await runCommand(["audit", "-"], { stdin: JSON.stringify(job) });
+    expect(stdout).toContain("\\u001b[2Jgone\\u000d\\u202e");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is the point
+    expect(stdout).not.toMatch(/[\u0007\u001b\r\u202e]/);
+  });
+});
+
+describe("json", () => {
+  test("keeps version 1 of the contract", async () => {
+    const { stdout } = await runCommand(["audit", "-", "--format", "json"], { stdin });
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      histories: [
+        { job: "clean", source: expect.objectContaining({ file: "-", line: 1 }), verdict: "legal", findings: [] },
+        {
+          job: "broken",
+          source: expect.objectContaining({ file: "-", line: 2 }),
+          verdict: "illegal",
+          findings: [
+            {
+              rule: "illegal-transition",
+              severity: "error",
+              evidence: "documented",
+              path: ["SecondaryStatusTransitions", 3, "Status"],
+              data: { from: "Training", to: "Completed", expected: expect.any(Array) },
+              message: expect.stringContaining("Training → Completed"),
+            },
+          ],
+        },
+      ],
+      summary: { histories: 2, legal: 1, open: 0, illegal: 1, unreadable: 0, findings: { "illegal-transition": 1 } },
+    });
+  });
+
+  test("is JSON also where there is nothing", async () => {
+    const { stdout } = await runCommand(["audit", "-", "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1, histories: [], summary: { histories: 0 } });
+  });
+
+  test("ndjson is the same, a history a line, and the summary last", async () => {
+    const json = JSON.parse((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout);
+    const lines = (await runCommand(["audit", "-", "--format", "ndjson"], { stdin })).stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines).toEqual([...json.histories, { version: 1, summary: json.summary }]);
+  });
+});
+
+describe("the other commands", () => {
+  test("rules lists the catalogue", async () => {
+    const { stdout, code } = await runCommand(["rules"]);
+    expect(code).toBe(0);
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split(/\s+/, 3)),
+    ).toEqual(Object.values(rules).map(({ id, severity, evidence }) => [id, severity, evidence]));
+  });
+
+  test("explain prints the page of a rule", async () => {
+    expect((await runCommand(["explain", "gap"])).stdout).toMatch(/^# gap\n/);
+  });
+
+  test("diagram prints Mermaid", async () => {
+    expect((await runCommand(["diagram"])).stdout).toMatch(/^stateDiagram-v2\n/);
+    expect((await runCommand(["diagram", "--evidence", "observed"])).stdout).not.toContain("Restarting");
+  });
+
+  test("help says what there is", async () => {
+    expect((await runCommand(["--help"])).stdout).toMatchSnapshot();
+    expect((await runCommand(["audit", "--help"])).stdout).toMatchSnapshot();
+  });
+});

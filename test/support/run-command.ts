@@ -1,0 +1,40 @@
+import { Writable } from "node:stream";
+import { run } from "../../src/audit/cli.ts";
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface World {
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Record<string, string>;
+  readonly isTTY?: boolean;
+}
+
+/** Runs the command in this process, with streams of its own. */
+export async function runCommand(
+  args: readonly string[],
+  { stdin = "", env = {}, isTTY = false }: World = {},
+): Promise<Outcome> {
+  const out = collector(isTTY);
+  const err = collector(isTTY);
+  const code = await run(args, { stdin: chunks(stdin), stdout: out.stream, stderr: err.stream, env });
+  return { code, stdout: out.text(), stderr: err.text() };
+}
+
+async function* chunks(content: string | Uint8Array): AsyncGenerator<string | Uint8Array> {
+  if (content.length > 0) yield content;
+}
+
+function collector(isTTY: boolean) {
+  const parts: string[] = [];
+  const stream = new Writable({
+    write(chunk, _, done) {
+      parts.push(String(chunk));
+      done();
+    },
+  });
+  return { stream: Object.assign(stream, { isTTY }), text: () => parts.join("") };
+}
