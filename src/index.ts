@@ -15,6 +15,8 @@ export {
   trainingJob,
   trainingJobMachine,
 } from "./machine/training-job.ts";
+export type { BadRecord, DescribedJob, ReadRecord, Source } from "./read/described-job.ts";
+export { type ReadOptions, readHistories } from "./read/index.ts";
 export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "./validate/catalogue.ts";
 export type { Path, Severity } from "./validate/finding.ts";
 export { isLegal } from "./validate/is-legal.ts";

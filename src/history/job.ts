@@ -79,7 +79,7 @@ export interface JobReading extends Partial<Record<JobTime, unknown>> {
  * @returns the fields that rules read, and a problem for each that is not what it should be.
  * @example
  * ```ts
- * parseJob({ TrainingJobStatus: 3 }).problems[0]?.path; // ["TrainingJobStatus"]
+ * parseJob({ TrainingJobStatus: 3, SecondaryStatusTransitions: [] }).problems[0]?.path; // ["TrainingJobStatus"]
  * ```
  */
 export function parseJob(value: unknown): { readonly job: JobReading; readonly problems: readonly JobProblem[] } {

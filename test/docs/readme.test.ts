@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { diagram, rules, trainingJob } from "../../src/index.ts";
+import { forms } from "../../src/read/index.ts";
+import { runCommand } from "../support/run-command.ts";
+
+const root = new URL("../../", import.meta.url);
+const readme = readFileSync(new URL("README.md", root), "utf8");
+const changelog = readFileSync(new URL("CHANGELOG.md", root), "utf8");
+
+test("the diagram is what the command draws", async () => {
+  const { stdout } = await runCommand(["diagram", "--evidence", "observed"]);
+  expect(stdout).toBe(diagram(trainingJob, "observed"));
+  expect(/```mermaid\n([\s\S]*?)```/.exec(readme)?.[1]).toBe(stdout);
+});
+
+test("the report is what the command prints", async () => {
+  const { stdout } = await runCommand(["audit", "examples/broken.json"]);
+  expect(stdout).toContain(/```text\n([\s\S]*?)```/.exec(readme)?.[1]);
+});
+
+test("the options are those of the command", async () => {
+  const { stdout } = await runCommand(["audit", "--help"]);
+  const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option!);
+  expect([...readme.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option).sort()).toEqual(options.sort());
+  expect(forms.length).toBeGreaterThan(10);
+});
+
+test("the numbers of the changelog are right", () => {
+  expect(changelog).toContain(`${trainingJob.statuses.length} secondary statuses`);
+  expect(changelog).toContain(`${trainingJob.edges.length} edges`);
+  expect(changelog).toContain(`${Object.keys(rules).length} rules`);
+});

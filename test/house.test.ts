@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/*
+ * The house: arrows run down only, the validating path loads as little as it can, and the readers work in a browser.
+ */
+const src = new URL("../src/", import.meta.url);
+const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+
+/** Imports of a file, types included: packages by name, files relative to src. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(new URL(file, src), "utf8");
+  const specifiers = [...text.matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)";/gm)].map(
+    ([, specifier]) => specifier!,
+  );
+  return specifiers.map((name) => (name.startsWith(".") ? posix.join(posix.dirname(file), name) : name));
+}
+
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  machine: ["machine"],
+  history: ["history"],
+  read: ["read", "machine", "history"],
+  validate: ["validate", "machine", "history"],
+  audit: ["audit", "read", "validate", "machine", "history"],
+};
+
+test.each(files.filter((file) => file.includes("/")))("%s imports from its own floor or below", (file) => {
+  const room = file.split("/")[0]!;
+  const rooms = importsOf(file)
+    .filter((name) => name.includes("/") && name.endsWith(".ts"))
+    .map((name) => name.split("/")[0]!);
+  expect(rooms.filter((name) => !ALLOWED[room]!.includes(name))).toEqual([]);
+});
+
+describe("packages", () => {
+  const packagesOf = (select: (file: string) => boolean) =>
+    [
+      ...new Set(
+        files
+          .filter(select)
+          .flatMap(importsOf)
+          .filter((name) => !name.endsWith(".ts")),
+      ),
+    ].sort();
+
+  test("what validates and reads needs xstate alone", () => {
+    expect(packagesOf((file) => /^(?:machine|history|validate)\//.test(file))).toEqual(["xstate"]);
+  });
+
+  test("only the file and container parts of reading need Node", () => {
+    const needing = files.filter(
+      (file) => file.startsWith("read/") && importsOf(file).some((name) => name.startsWith("node:")),
+    );
+    expect(needing.sort()).toEqual(["read/decompress.ts", "read/files.ts"]);
+    const importing = files.filter((file) => importsOf(file).some((name) => needing.includes(name)));
+    expect(importing.filter((file) => !needing.includes(file))).toEqual(["audit/audit.ts"]);
+  });
+
+  test("package.json depends on what the house is made of, and no more", () => {
+    const { dependencies, engines, type } = JSON.parse(readFileSync(new URL("../package.json", src), "utf8"));
+    expect(Object.keys(dependencies).sort()).toEqual(["commander", "xstate"]);
+    expect({ engines, type }).toEqual({ engines: { node: ">=20.19" }, type: "module" });
+  });
+});
