@@ -1,0 +1,13 @@
+import { diagram } from "../../machine/diagram.ts";
+import type { Evidence } from "../../machine/evidence.ts";
+import { trainingJob } from "../../machine/training-job.ts";
+import { writerFor } from "../terminal.ts";
+import { type AddCommand, evidenceOption } from "./command.ts";
+
+export const addDiagram: AddCommand = (program, terminal) => {
+  program
+    .command("diagram")
+    .description("print the lifecycle as a Mermaid state diagram")
+    .addOption(evidenceOption("leave out the steps with weaker evidence"))
+    .action(({ evidence }: { evidence?: Evidence }) => writerFor(terminal.stdout)(diagram(trainingJob, evidence)));
+};

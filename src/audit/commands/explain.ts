@@ -1,0 +1,12 @@
+import { parseRuleId } from "../../validate/options.ts";
+import { explain } from "../explain.ts";
+import { writerFor } from "../terminal.ts";
+import { type AddCommand, argument } from "./command.ts";
+
+export const addExplain: AddCommand = (program, terminal) => {
+  program
+    .command("explain")
+    .description("print the page of a rule")
+    .argument("<rule>", "id of the rule", argument(parseRuleId))
+    .action((id: Parameters<typeof explain>[0]) => writerFor(terminal.stdout)(explain(id)));
+};
