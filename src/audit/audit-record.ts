@@ -15,7 +15,7 @@ export function auditRecord(record: ReadRecord, options: ValidateOptions): Audit
   const validate = isArray(job) ? validateHistory : validateJob;
   const { verdict, findings } = validate(job, { ...options, timed });
   const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
-  return { job: record.name ?? null, source, verdict, findings, statuses };
+  return { job: record.name ?? null, source, verdict, findings, statuses, record };
 }
 
 function unreadable({ problem, source }: BadRecord, options: ValidateOptions): Audited {

@@ -1,4 +1,4 @@
-import type { Source } from "../read/described-job.ts";
+import type { DescribedJob, Source } from "../read/described-job.ts";
 import type { RuleFinding } from "../validate/catalogue.ts";
 import type { Verdict } from "../validate/report.ts";
 
@@ -12,4 +12,6 @@ export interface Audited {
   readonly findings: readonly RuleFinding[];
   /** The statuses as the input has them, for reports that draw the history. Not part of the JSON contract. */
   readonly statuses: readonly string[];
+  /** What was read, for reports that show more than findings; absent where nothing could be read. */
+  readonly record?: DescribedJob;
 }
