@@ -22,7 +22,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   history: ["history"],
   read: ["read", "machine", "history"],
   validate: ["validate", "machine", "history"],
-  audit: ["audit", "read", "validate", "machine", "history"],
+  write: ["write", "machine", "history"],
+  audit: ["audit", "read", "write", "validate", "machine", "history"],
 };
 
 test.each(files.filter((file) => file.includes("/")))("%s imports from its own floor or below", (file) => {

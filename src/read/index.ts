@@ -6,7 +6,7 @@ import { valueForms } from "./forms/index.ts";
 import { isNotebook, outputsOf } from "./forms/notebook.ts";
 import { LatestOfEach } from "./latest.ts";
 import { readerFor, textForms } from "./text.ts";
-import { type Reading, type ReadingOptions, recordsOf } from "./values.ts";
+import { PYTHON, type Reading, type ReadingOptions, recordsOf } from "./values.ts";
 
 export interface ReadOptions {
   /** Named in the source of each record. */
@@ -20,7 +20,7 @@ export interface ReadOptions {
 /** Every form that can be read, by the name that stands in `source.form`. */
 export const forms: readonly string[] = [
   ...valueForms.flatMap(({ names }) => names),
-  "python",
+  PYTHON,
   ...textForms.map(({ name }) => name),
 ];
 

@@ -29,6 +29,9 @@ function toRecord(found: Found, place: Place): Reading {
   return { ...rest, source: { ...place, form, ...(whole.length > 0 ? { path: whole } : {}) } } as Reading;
 }
 
+/** The form of text that is no JSON but a literal of Python. */
+export const PYTHON = "python";
+
 const PROBLEMS = {
   unclosed: "the record is cut off: a bracket or a quote is never closed",
   "no value": "this is neither JSON nor any other form of a history",
@@ -64,12 +67,12 @@ export class ValueReader {
     let value: unknown;
     let isPython = false;
     try {
-      ({ value, isPython } = parse(new TextDecoder().decode(span.bytes)));
+      ({ value, isPython } = parse(new TextDecoder().decode(span.bytes), this.#options.form));
     } catch (error) {
       return [...records, ...this.#bad(span, `the record cannot be read: ${(error as Error).message}`)];
     }
     this.#lastBad = undefined;
-    return [...records, ...this.#value(value, span, isPython ? "python" : undefined)];
+    return [...records, ...this.#value(value, span, isPython ? PYTHON : undefined)];
   }
 
   /** What is left when no span follows, or none of the same array. */
@@ -103,7 +106,9 @@ export class ValueReader {
   }
 
   #records(value: unknown, span: Span, form: string | undefined): Reading[] {
-    const records = recordsOf(value, this.#place(span), this.#options.form);
+    // Python is how the text is written; what it holds can be of any form.
+    const asked = this.#options.form === PYTHON ? undefined : this.#options.form;
+    const records = recordsOf(value, this.#place(span), asked);
     return form === undefined ? records : records.map((record) => ({ ...record, source: { ...record.source, form } }));
   }
 
@@ -129,7 +134,8 @@ export class ValueReader {
 }
 
 /** JSON, or else a Python literal; the message of the failure is JSON's, unless the text has Python's quotes. */
-function parse(text: string): { readonly value: unknown; readonly isPython: boolean } {
+function parse(text: string, form: string | undefined): { readonly value: unknown; readonly isPython: boolean } {
+  if (form === PYTHON) return { value: parsePython(text), isPython: true };
   try {
     return { value: JSON.parse(text), isPython: false };
   } catch (error) {

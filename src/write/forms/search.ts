@@ -1,0 +1,11 @@
+import { mapTimes } from "../../history/map-times.ts";
+import type { Writer } from "../writer.ts";
+
+/** A Search response with one result; epoch seconds, whole. */
+export const search: Writer = {
+  precision: "seconds",
+  carries: "job",
+  value: (job) => ({
+    Results: [{ TrainingJob: mapTimes(job, ({ milliseconds }) => Math.floor(milliseconds / 1000)) }],
+  }),
+};

@@ -1,0 +1,13 @@
+import type { DescribedTrainingJob } from "../history/job.ts";
+
+/** Writes a job in one of the forms in which people hold it: the twin of a reader in `src/read/forms`. */
+export interface Writer {
+  /** What of the times the form carries; "order": none at all. */
+  readonly precision: "milliseconds" | "seconds" | "minutes" | "order";
+  /** "history": the form has no room for the other fields of the job. */
+  readonly carries: "job" | "history";
+  /** As a program holds it: an object, or text where the form is text. */
+  value(job: DescribedTrainingJob): object | string;
+  /** As a file holds it; absent where that is the value as JSON, or the value itself. */
+  text?(value: object): string;
+}

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { validateJob } from "../../src/index.ts";
+import { canonicalJob } from "../../src/write/canonical-job.ts";
+import { type WritableForm, writers, writeText } from "../../src/write/index.ts";
+import { anyJob } from "../support/job-arbitrary.ts";
+import { cutTo } from "../support/precision.ts";
+import { readAll } from "../support/read-all.ts";
+import { samples } from "../support/slow.ts";
+
+/** A form of lines has no room for line ends, and the copy's cells none for bars and for space around them. */
+const MESSAGES: Partial<Record<WritableForm, fc.Arbitrary<string>>> = {
+  "console-copy": fc.stringMatching(/^[a-zA-Z.,: ]{0,40}$/).map((text) => text.trim() || "x"),
+  "console-log": fc.stringMatching(/^[a-zA-Z.,: ]{0,40}$/),
+};
+
+describe.each(Object.keys(writers) as WritableForm[])("%s", (form) => {
+  const writer = writers[form];
+
+  test("a job that is written is read back as it was, as far as the form carries it", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyJob(MESSAGES[form]), async (job) => {
+        const records = await readAll(writeText(job, form));
+        expect(records).toMatchObject([{ kind: "job", timed: writer.precision !== "order" }]);
+        const [record] = records;
+        if (record?.kind !== "job") throw new Error("not read");
+        expect(cutTo(writer, canonicalJob(record.job))).toEqual(cutTo(writer, canonicalJob(job)));
+        expect(record.name).toBe(form === "console-copy" ? undefined : job.TrainingJobName);
+      }),
+      { numRuns: samples(2000, 100) },
+    );
+  });
+
+  test("jobs in a file of their own each are read from one file, and judged as they were", async () => {
+    if (writer.carries !== "job" || form === "notebook") return;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(anyJob(), { maxLength: 5, selector: (job) => job.TrainingJobName }),
+        async (jobs) => {
+          const records = await readAll(jobs.map((job) => `${writeText(job, form)}\n`).join(""));
+          expect(records.map((record) => record.kind === "job" && record.name)).toEqual(
+            jobs.map((job) => job.TrainingJobName),
+          );
+          if (writer.precision !== "milliseconds") return;
+          const verdicts = records.map((record) => record.kind === "job" && validateJob(record.job).findings);
+          expect(verdicts).toEqual(jobs.map((job) => validateJob(job).findings));
+        },
+      ),
+      { numRuns: samples(500, 25) },
+    );
+  });
+});
