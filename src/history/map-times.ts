@@ -19,7 +19,7 @@ const ENTRY_TIMES = ["StartTime", "EndTime"] as const satisfies (keyof PartialTr
  *
  * @example
  * ```ts
- * mapTimes({ CreationTime: 1747419050.603 }, ({ milliseconds }) => new Date(milliseconds).toISOString());
+ * mapTimes({ CreationTime: 1747419050.603 }, ({ milliseconds }) => milliseconds); // { CreationTime: 1747419050603 }
  * ```
  */
 export function mapTimes(job: DescribedTrainingJob, put: (instant: Instant) => unknown): Fields {
