@@ -1,35 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { isLegal, validateHistory, validateJob } from "../src/index.ts";
-
-/*
- * Real histories that others published. They are not part of the project: where the folder is absent, these tests are
- * skipped and say so.
- */
-const corpus = new URL("../../shared/corpus/", import.meta.url);
-const isThere = existsSync(corpus);
-
-function lines<T>(file: string): T[] {
-  if (!isThere) return [];
-  return readFileSync(new URL(file, corpus), "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as T);
-}
-
-interface PublishedArray {
-  readonly id: string;
-  readonly real: boolean | "unknown";
-  readonly transitions: { readonly Status: string }[];
-  readonly [field: string]: unknown;
-}
-
-interface PublishedLog {
-  readonly id: string;
-  readonly quality: string;
-  readonly truncated: boolean;
-  readonly sequence: { readonly status: string; readonly message: string }[];
-}
+import { hasCorpus, type PublishedArray, publishedArrays, publishedLogs, visitsOf } from "./support/corpus.ts";
 
 /** The response as it was, from the fields that were printed. */
 function rebuilt(line: PublishedArray) {
@@ -48,8 +19,8 @@ function rebuilt(line: PublishedArray) {
   };
 }
 
-describe.skipIf(!isThere)("published arrays (skipped where ../shared/corpus is absent)", () => {
-  const arrays = lines<PublishedArray>("arrays.jsonl");
+describe.skipIf(!hasCorpus)("published arrays (skipped where ../shared/corpus is absent)", () => {
+  const arrays = publishedArrays();
 
   test("there are some", () => {
     expect(arrays.filter(({ real }) => real === true).length).toBeGreaterThan(20);
@@ -73,23 +44,22 @@ describe.skipIf(!isThere)("published arrays (skipped where ../shared/corpus is a
   });
 });
 
-describe.skipIf(!isThere)("published console logs (skipped where ../shared/corpus is absent)", () => {
-  const logs = lines<PublishedLog>("logs.jsonl").filter(({ quality }) => quality === "clean");
-
-  const folded = (log: PublishedLog) =>
-    log.sequence
-      .filter(({ status }, i) => status !== log.sequence[i - 1]?.status)
-      .map(({ status }) => ({ Status: status }));
+describe.skipIf(!hasCorpus)("published console logs (skipped where ../shared/corpus is absent)", () => {
+  const logs = publishedLogs().filter(({ quality }) => quality === "clean");
 
   test("there are some", () => {
     expect(logs.length).toBeGreaterThan(400);
   });
 
   test.each(logs.map((log) => [log.id, log] as const))("%s replays legally", (_, log) => {
-    const { findings } = validateHistory(folded(log), { timed: false });
+    const visits = visitsOf(log);
+    const { findings } = validateHistory(
+      visits.map((Status) => ({ Status })),
+      { timed: false },
+    );
     // A log that was cut at its beginning has nothing else wrong with it.
     expect(findings.map(({ rule }) => rule)).toEqual(
-      log.truncated && folded(log)[0]?.Status === "Uploading" ? ["illegal-first-status"] : [],
+      log.truncated && visits[0] === "Uploading" ? ["illegal-first-status"] : [],
     );
   });
 });

@@ -1,8 +1,8 @@
 import { consoleCopy } from "./forms/console-copy.ts";
 import { consoleLog } from "./forms/console-log.ts";
 import type { LineReader, Placed, TextForm } from "./forms/text-form.ts";
-import { LineSplitter } from "./lines.ts";
-import { Splitter } from "./splitter.ts";
+import { type Line, LineSplitter } from "./lines.ts";
+import { type Span, Splitter } from "./splitter.ts";
 import { type Reading, type ReadingOptions, ValueReader } from "./values.ts";
 
 /** The forms of plain text. A new one is one file and its line here. */
@@ -16,56 +16,91 @@ export interface TextReader {
 
 /** A reader for the text that begins with `head`, in the form that this shows or that is asked for. */
 export function readerFor(head: string, options: ReadingOptions): TextReader {
-  const form = textForms.find(({ name, recognises }) =>
-    options.form === undefined ? recognises(head) : name === options.form,
-  );
-  if (form !== undefined) return new LinesReader(form.open(), options);
-  if (isBinary(head)) return new BinaryReader(options);
-  return new ValuesReader(options);
+  const asked = textForms.filter(({ name }) => name === options.form);
+  if (asked.length > 0) return new LogReader(options, asked, undefined);
+  if (options.form !== undefined) return new ValuesReader(options, []);
+  if (textForms.some(({ recognises }) => recognises(head))) {
+    return new LogReader(options, textForms, new ValuesReader({ ...options, isAmongOthers: true }, []));
+  }
+  return isBinary(head) ? new BinaryReader(options) : new ValuesReader(options, textForms);
 }
 
+/** Text in which histories stand between lines of anything; values that hold one are read as well. */
+class LogReader implements TextReader {
+  readonly #splitter = new LineSplitter();
+  readonly #lines: LineReaders;
+  readonly #values: TextReader | undefined;
+
+  constructor(options: ReadingOptions, forms: readonly TextForm[], values: TextReader | undefined) {
+    this.#lines = new LineReaders(forms, options);
+    this.#values = values;
+  }
+
+  *push(chunk: Uint8Array): Generator<Reading> {
+    for (const line of this.#splitter.push(chunk)) yield* this.#lines.read(line);
+    if (this.#values !== undefined) yield* this.#values.push(chunk);
+  }
+
+  *end(): Generator<Reading> {
+    for (const line of this.#splitter.end()) yield* this.#lines.read(line);
+    yield* this.#lines.end();
+    if (this.#values !== undefined) yield* this.#values.end();
+  }
+}
+
+/** Text that is to be values from end to end: what is none is a bad record, unless one of the forms of lines knows it. */
 class ValuesReader implements TextReader {
   readonly #splitter: Splitter;
-  readonly #reader: ValueReader;
+  readonly #values: ValueReader;
+  readonly #forms: readonly TextForm[];
+  readonly #lines: LineReaders;
 
-  constructor(options: ReadingOptions) {
+  constructor(options: ReadingOptions, forms: readonly TextForm[]) {
     this.#splitter = new Splitter(options.maxRecordBytes === undefined ? {} : { maxBytes: options.maxRecordBytes });
-    this.#reader = new ValueReader(options);
+    this.#values = new ValueReader(options);
+    this.#forms = forms;
+    this.#lines = new LineReaders(forms, options);
   }
 
   *push(chunk: Uint8Array): Generator<Reading> {
-    for (const span of this.#splitter.push(chunk)) yield* this.#reader.read(span);
+    for (const span of this.#splitter.push(chunk)) yield* this.#read(span);
   }
 
   *end(): Generator<Reading> {
-    for (const span of this.#splitter.end()) yield* this.#reader.read(span);
-    yield* this.#reader.end();
+    for (const span of this.#splitter.end()) yield* this.#read(span);
+    yield* this.#lines.end();
+    yield* this.#values.end();
+  }
+
+  *#read(span: Span): Generator<Reading> {
+    if (span.problem === "no value") {
+      const text = new TextDecoder().decode(span.bytes);
+      if (this.#forms.some(({ recognises }) => recognises(text))) return yield* this.#lines.read({ ...span, text });
+    }
+    yield* this.#values.read(span);
   }
 }
 
-class LinesReader implements TextReader {
-  readonly #lines = new LineSplitter();
-  readonly #reader: LineReader;
-  readonly #options: ReadingOptions;
+/** Hands each line to every form: those that it is nothing to pass over it. */
+class LineReaders {
+  readonly #readers: readonly LineReader[];
+  readonly #place: Pick<ReadingOptions, "file" | "cell">;
 
-  constructor(reader: LineReader, options: ReadingOptions) {
-    this.#reader = reader;
-    this.#options = options;
+  constructor(forms: readonly TextForm[], { file, cell }: ReadingOptions) {
+    this.#readers = forms.map((form) => form.open());
+    this.#place = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
   }
 
-  *push(chunk: Uint8Array): Generator<Reading> {
-    for (const line of this.#lines.push(chunk)) yield* this.#reader.line(line).map((placed) => this.#reading(placed));
+  read(line: Line): Reading[] {
+    return this.#readers.flatMap((reader) => reader.line(line)).map((placed) => this.#reading(placed));
   }
 
-  *end(): Generator<Reading> {
-    for (const line of this.#lines.end()) yield* this.#reader.line(line).map((placed) => this.#reading(placed));
-    yield* this.#reader.end().map((placed) => this.#reading(placed));
+  end(): Reading[] {
+    return this.#readers.flatMap((reader) => reader.end()).map((placed) => this.#reading(placed));
   }
 
   #reading({ found: { form, path: _, ...found }, line: { line, byteOffset } }: Placed): Reading {
-    const { file, cell } = this.#options;
-    const place = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
-    return { ...found, source: { ...place, line, byteOffset, form } } as Reading;
+    return { ...found, source: { ...this.#place, line, byteOffset, form } } as Reading;
   }
 }
 

@@ -16,6 +16,8 @@ export interface ReadingOptions {
   readonly maxRecordBytes?: number | undefined;
   /** Notebook cell, counted from 1. */
   readonly cell?: number | undefined;
+  /** The values stand in a text of other things: what is no history and does not look like one is none of ours. */
+  readonly isAmongOthers?: boolean | undefined;
 }
 
 /** The records in a value that was parsed, wherever it stood. */
@@ -31,6 +33,9 @@ function toRecord(found: Found, place: Place): Reading {
 
 /** The form of text that is no JSON but a literal of Python. */
 export const PYTHON = "python";
+
+/** What text must hold to be worth a word where anything may stand: the names of the array, and of an entry's fields. */
+const HISTORY_KEY = /secondary_?status_?transitions|start_?time/i;
 
 const PROBLEMS = {
   unclosed: "the record is cut off: a bracket or a quote is never closed",
@@ -63,11 +68,13 @@ export class ValueReader {
 
   read(span: Span): Reading[] {
     const records: Reading[] = this.#array !== undefined && this.#array.first.array !== span.array ? this.end() : [];
+    const text = new TextDecoder().decode(span.bytes);
+    if (this.#options.isAmongOthers === true && !HISTORY_KEY.test(text)) return records;
     if (span.problem !== undefined) return [...records, ...this.#bad(span, PROBLEMS[span.problem])];
     let value: unknown;
     let isPython = false;
     try {
-      ({ value, isPython } = parse(new TextDecoder().decode(span.bytes), this.#options.form));
+      ({ value, isPython } = parse(text, this.#options.form));
     } catch (error) {
       return [...records, ...this.#bad(span, `the record cannot be read: ${(error as Error).message}`)];
     }

@@ -5,15 +5,16 @@ import type { LineReader, Placed, TextForm } from "./text-form.ts";
 
 /**
  * One status line of the SDK: `2024-01-29 17:27:55 Training - Downloading the training image`. Several stand in one
- * line of text, glued by the dots that the SDK prints while it waits. Each quantifier is bounded or runs over one
- * class, so the time is linear.
+ * line of text, glued by the dots that the SDK prints while it waits, or to whatever the program printed last. Each
+ * quantifier is bounded or runs over one class, so the time is linear.
  */
-const STATUS_LINE = /(?<!\d)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d ([A-Z][A-Za-z]{2,40}) - ?/g;
+const STATUS_LINE = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d ([A-Z][A-Za-z]{2,40}) - ?/g;
 
 const CREATING = /Creating training[- ]job with name:? ?([A-Za-z0-9][A-Za-z0-9-]{0,62})/;
 
+/** Colours, and what CloudWatch makes of tabs, carriage returns and the ESC that colours begin with. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colours begin with ESC
-const ANSI = /\u001b\[[0-9;]{0,16}[A-Za-z]/g;
+const ESCAPES = /(?:\u001b|#033)\[[0-9;]{0,16}[A-Za-z]|#011|#015/g;
 
 /**
  * The console log of the SageMaker Python SDK. It tells the order of the statuses and nothing of their times: what it
@@ -23,7 +24,7 @@ const ANSI = /\u001b\[[0-9;]{0,16}[A-Za-z]/g;
  */
 export const consoleLog: TextForm = {
   name: "console-log",
-  recognises: (head) => statusLines(head.replaceAll(ANSI, "")).length > 0 && !/^\s*[[{]/.test(head),
+  recognises: (head) => statusLines(head.replaceAll(ESCAPES, "")).length > 0 && !/^\s*[[{]/.test(head),
   open: () => new ConsoleLogReader(),
 };
 
@@ -33,7 +34,7 @@ class ConsoleLogReader implements LineReader {
   #visits: PartialTransition[] = [];
 
   line(line: Line): Placed[] {
-    const text = line.text.replaceAll(ANSI, "");
+    const text = line.text.replaceAll(ESCAPES, "");
     const done: Placed[] = [];
     const created = CREATING.exec(text)?.[1];
     if (created !== undefined) {
