@@ -1,3 +1,6 @@
+/** Bytes. A longer record is told of and not read. */
+export const LONGEST_RECORD = 64 * 1024 * 1024;
+
 /** A run of bytes that is one top-level value, or that should have been one. */
 export interface Span {
   /** Absent where the value is longer than the cap. */
@@ -9,7 +12,7 @@ export interface Span {
   /** Where the top-level array began that the value is an element of, one object an array; absent where it stands by itself. */
   readonly array?: { readonly line: number; readonly byteOffset: number };
   /** Why the bytes cannot be one value. */
-  readonly problem?: "unclosed" | "no value" | "too long";
+  readonly problem?: "unclosed" | "no value" | "too long" | "empty";
 }
 
 const LF = 0x0a;
@@ -27,6 +30,8 @@ interface Place {
   readonly column: number;
   /** Something stands behind the opening bracket in its line: it is not laid out over lines. */
   hasContent: boolean;
+  /** An array in which no value has begun. */
+  isEmpty: boolean;
 }
 
 /**
@@ -52,14 +57,14 @@ export class Splitter {
   #brokenArray: Place | undefined;
 
   // The value under way.
-  #value: Place = { line: 1, byteOffset: 0, column: 0, hasContent: false };
+  #value: Place = { line: 1, byteOffset: 0, column: 0, hasContent: false, isEmpty: true };
   #parts: Uint8Array[] = [];
   #isIndented = false;
   #depth = 0;
   #quote = 0;
   #isEscaped = false;
 
-  constructor({ maxBytes = 64 * 1024 * 1024 }: { readonly maxBytes?: number } = {}) {
+  constructor({ maxBytes = LONGEST_RECORD }: { readonly maxBytes?: number } = {}) {
     this.#maxBytes = maxBytes;
   }
 
@@ -142,12 +147,14 @@ export class Splitter {
   #begin(byte: number, at: number): void {
     if (this.#array !== undefined) this.#array.hasContent ||= this.#line === this.#array.line;
     if (byte === COMMA) return;
-    const place = { line: this.#line, byteOffset: at, column: at - this.#lineOffset, hasContent: false };
-    if (byte === CLOSE_BRACKET && this.#array !== undefined) this.#array = undefined;
+    const [line, column] = [this.#line, at - this.#lineOffset];
+    const place = { line, byteOffset: at, column, hasContent: false, isEmpty: true };
+    if (byte === CLOSE_BRACKET && this.#array !== undefined) this.#closeArray(at + 1);
     else if (byte === OPEN_BRACKET && this.#array === undefined) {
       this.#array = place;
     } else {
       this.#value = place;
+      if (this.#array !== undefined) this.#array.isEmpty = false;
       this.#isIndented = false;
       this.#mode = isOpening(byte) ? "value" : "scalar";
       this.#depth = 1;
@@ -192,6 +199,12 @@ export class Splitter {
     this.#parts = [];
     this.#quote = 0;
     this.#mode = "between";
+  }
+
+  #closeArray(end: number): void {
+    const { line, byteOffset, isEmpty } = this.#array!;
+    if (isEmpty) this.#spans.push({ line, byteOffset, byteLength: end - byteOffset, problem: "empty" });
+    this.#array = undefined;
   }
 
   /** Tells that the array was never closed: what was read of it is not all of it. */

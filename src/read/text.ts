@@ -19,11 +19,14 @@ export function readerFor(head: string, options: ReadingOptions): TextReader {
   const asked = textForms.filter(({ name }) => name === options.form);
   if (asked.length > 0) return new LogReader(options, asked, undefined);
   if (options.form !== undefined) return new ValuesReader(options, []);
-  if (textForms.some(({ recognises }) => recognises(head))) {
+  if (!BEGINS_WITH_VALUE.test(head) && textForms.some(({ recognises }) => recognises(head))) {
     return new LogReader(options, textForms, new ValuesReader({ ...options, isAmongOthers: true }, []));
   }
   return isBinary(head) ? new BinaryReader(options) : new ValuesReader(options, textForms);
 }
+
+/** An object, or an array of objects or arrays: a line of a log may begin with a bracket too, as `[INFO]` does. */
+const BEGINS_WITH_VALUE = /^\s*(?:\{|\[\s*(?:[[{\]]|null|None))/;
 
 /** Text in which histories stand between lines of anything; values that hold one are read as well. */
 class LogReader implements TextReader {
@@ -104,28 +107,25 @@ class LineReaders {
   }
 }
 
-/** One bad record for all of it: a line number says nothing there. */
+/** One bad record for all that is not text, where a line number says nothing; histories that stand in it are read. */
 class BinaryReader implements TextReader {
   readonly #options: ReadingOptions;
+  readonly #values: TextReader;
 
   constructor(options: ReadingOptions) {
     this.#options = options;
+    this.#values = new ValuesReader({ ...options, isAmongOthers: true }, []);
   }
 
-  push(): Reading[] {
-    return [];
+  push(chunk: Uint8Array): Iterable<Reading> {
+    return this.#values.push(chunk);
   }
 
-  end(): Reading[] {
+  *end(): Generator<Reading> {
+    yield* this.#values.end();
     const { file } = this.#options;
-    const problem = "this is binary data, not text that holds a history";
-    return [
-      {
-        kind: "unreadable",
-        problem,
-        source: { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, form: "unknown" },
-      },
-    ];
+    const place = { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, form: "unknown" };
+    yield { kind: "unreadable", problem: "this is binary data, not text that holds a history", source: place };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Found } from "./forms/form.ts";
 import { findJobs } from "./forms/index.ts";
 import { parsePython } from "./forms/python.ts";
 import { isTransitionLike } from "./forms/transition-like.ts";
-import type { Span } from "./splitter.ts";
+import { LONGEST_RECORD, type Span } from "./splitter.ts";
 
 type Place = Omit<Source, "form">;
 
@@ -39,9 +39,20 @@ const HISTORY_KEY = /secondary_?status_?transitions|start_?time/i;
 
 const PROBLEMS = {
   unclosed: "the record is cut off: a bracket or a quote is never closed",
+  empty: "this array is empty: it holds neither jobs nor the entries of a history",
   "no value": "this is neither JSON nor any other form of a history",
   "too long": "the record is longer than one can be; raise maxRecordBytes if it is meant to be so long",
 } as const;
+
+/** The array under way: a history so far, or elements of which none has told yet. */
+interface OpenArray {
+  readonly first: Span;
+  last: Span;
+  readonly values: unknown[];
+  isHistory: boolean;
+  isTooLong: boolean;
+  readonly form: string | undefined;
+}
 
 /**
  * Turns spans of text into records. The elements of a top-level array are records of their own, unless the array is a
@@ -50,20 +61,13 @@ const PROBLEMS = {
  */
 export class ValueReader {
   readonly #options: ReadingOptions;
-  /** The array under way: a history so far, or elements of which none has told yet. */
-  #array:
-    | {
-        readonly first: Span;
-        last: Span;
-        readonly values: unknown[];
-        isHistory: boolean;
-        readonly form: string | undefined;
-      }
-    | undefined;
+  readonly #maxBytes: number;
+  #array: OpenArray | undefined;
   #lastBad: Span | undefined;
 
   constructor(options: ReadingOptions) {
     this.#options = options;
+    this.#maxBytes = options.maxRecordBytes ?? LONGEST_RECORD;
   }
 
   read(span: Span): Reading[] {
@@ -87,11 +91,13 @@ export class ValueReader {
     const array = this.#array;
     this.#array = undefined;
     if (array === undefined) return [];
-    const { first, last, values, isHistory, form } = array;
-    if (!isHistory) return values.flatMap((value) => this.#records(value, first, form));
-    const { line, byteOffset } = first.array!;
-    const byteLength = last.byteOffset + last.byteLength - byteOffset;
-    return this.#records(values, { line, byteOffset, byteLength }, form);
+    const { first, last, values, isHistory, isTooLong, form } = array;
+    const begin = isHistory ? first.array! : first;
+    const place = { ...begin, byteLength: last.byteOffset + last.byteLength - begin.byteOffset };
+    if (isTooLong) return [this.#unreadable(PROBLEMS["too long"], place)];
+    if (isHistory) return this.#records(values, place, form);
+    const more = values.length === 1 ? "" : ` (${values.length} values of this array are none)`;
+    return [this.#unreadable(`this is no object: it holds no history${more}`, place)];
   }
 
   /**
@@ -103,13 +109,20 @@ export class ValueReader {
     const isScalar = typeof value !== "object" || value === null;
     const isJob = !isEntry && !isScalar && !Array.isArray(value);
     if (span.array !== undefined && (isEntry || isScalar || (this.#array?.isHistory === true && !isJob))) {
-      this.#array ??= { first: span, last: span, values: [], isHistory: false, form };
-      this.#array.values.push(value);
-      this.#array.last = span;
+      this.#array ??= { first: span, last: span, values: [], isHistory: false, isTooLong: false, form };
+      this.#wait(this.#array, value, span);
       this.#array.isHistory ||= isEntry;
       return [];
     }
     return [...this.end(), ...this.#records(value, span, form)];
+  }
+
+  /** Memory holds one record, and no longer one than is allowed. */
+  #wait(array: OpenArray, value: unknown, span: Span): void {
+    array.last = span;
+    array.isTooLong ||= span.byteOffset + span.byteLength - array.first.byteOffset > this.#maxBytes;
+    if (array.isTooLong) array.values.length = 0;
+    else array.values.push(value);
   }
 
   #records(value: unknown, span: Span, form: string | undefined): Reading[] {
@@ -129,8 +142,11 @@ export class ValueReader {
     this.#lastBad = span;
     if (isNext) return before;
     const byteLength = span.byteOffset + span.byteLength - begin.byteOffset;
-    const place = this.#place({ line: begin.line, byteOffset: begin.byteOffset, byteLength });
-    return [...before, { kind: "unreadable", problem, source: { ...place, form: this.#options.form ?? "unknown" } }];
+    return [...before, this.#unreadable(problem, { line: begin.line, byteOffset: begin.byteOffset, byteLength })];
+  }
+
+  #unreadable(problem: string, span: Span): Reading {
+    return { kind: "unreadable", problem, source: { ...this.#place(span), form: this.#options.form ?? "unknown" } };
   }
 
   #place({ line, byteOffset, byteLength }: Span): Place {

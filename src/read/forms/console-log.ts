@@ -24,7 +24,7 @@ const ESCAPES = /(?:\u001b|#033)\[[0-9;]{0,16}[A-Za-z]|#011|#015/g;
  */
 export const consoleLog: TextForm = {
   name: "console-log",
-  recognises: (head) => statusLines(head.replaceAll(ESCAPES, "")).length > 0 && !/^\s*[[{]/.test(head),
+  recognises: (head) => statusLines(head.replaceAll(ESCAPES, "")).length > 0,
   open: () => new ConsoleLogReader(),
 };
 

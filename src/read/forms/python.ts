@@ -213,6 +213,7 @@ function called(name: string, args: readonly unknown[], named: Readonly<Record<s
 /** The arguments of `datetime.datetime` as ISO text; numbers that make no date give a text that no rule takes for a time. */
 function isoText(args: readonly unknown[], zone: unknown): string {
   const [year, month, day, hour = 0, minute = 0, second = 0, micros = 0] = args.map(Number);
+  if (day === undefined) return `datetime(${args.join(", ")})`;
   const pad = (n: number | undefined, width = 2) => String(n).padStart(width, "0");
   const fraction = micros === 0 ? "" : `.${pad(micros, 6)}`;
   const local = `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}${fraction}`;
