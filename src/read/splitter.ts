@@ -21,13 +21,16 @@ const isSpace = (byte: number) => byte === 0x20 || byte === 0x09 || byte === 0x0
 const isOpening = (byte: number) => byte === 0x7b || byte === 0x5b;
 const isClosing = (byte: number) => byte === 0x7d || byte === 0x5d;
 const isQuote = (byte: number) => byte === 0x22 || byte === 0x27;
-const [OPEN_BRACKET, CLOSE_BRACKET, COMMA] = [0x5b, 0x5d, 0x2c];
+const [OPEN_BRACKET, CLOSE_BRACKET, COMMA, COLON] = [0x5b, 0x5d, 0x2c, 0x3a];
+const [OPEN_BRACE, OPEN_PARENTHESIS] = [0x7b, 0x28];
 
 /** Where something began, and how its text is laid out. */
 interface Place {
   readonly line: number;
   readonly byteOffset: number;
   readonly column: number;
+  /** Where the text of the line begins in which it began: left of `column` where something stands before it. */
+  readonly lineColumn: number;
   /** Something stands behind the opening bracket in its line: it is not laid out over lines. */
   hasContent: boolean;
   /** An array in which no value has begun. */
@@ -40,8 +43,8 @@ interface Place {
  * quotes count.
  *
  * Lines end on the byte 0x0A only: U+2028 is legal inside a JSON string. A value that is not closed must not swallow
- * those behind it: it ends before a line that begins, in the column where it began itself, with a bracket. In text
- * that is laid out over lines without any indentation that proves nothing, and is not done.
+ * those behind it: it ends before a line that begins, in the column where it or its line began, with a bracket. In
+ * text that is laid out over lines without any indentation that proves nothing unless the grammar forbids the bracket.
  */
 export class Splitter {
   readonly #maxBytes: number;
@@ -51,18 +54,23 @@ export class Splitter {
   #chunkOffset = 0;
   #line = 1;
   #lineOffset = 0;
+  /** Where the text of the line under way begins. */
+  #lineColumn = 0;
   #atLineStart = true;
   #array: Place | undefined;
   /** The array of which a broken element was told: that it is never closed is no news. */
   #brokenArray: Place | undefined;
 
   // The value under way.
-  #value: Place = { line: 1, byteOffset: 0, column: 0, hasContent: false, isEmpty: true };
+  #value: Place = { line: 1, byteOffset: 0, column: 0, lineColumn: 0, hasContent: false, isEmpty: true };
   #parts: Uint8Array[] = [];
   #isIndented = false;
   #depth = 0;
   #quote = 0;
   #isEscaped = false;
+  #firstByte = 0;
+  /** The last byte of it that is no space. */
+  #lastByte = 0;
 
   constructor({ maxBytes = LONGEST_RECORD }: { readonly maxBytes?: number } = {}) {
     this.#maxBytes = maxBytes;
@@ -76,7 +84,7 @@ export class Splitter {
       const byte = chunk[i]!;
       const at = this.#chunkOffset + i;
       if (byte === LF) {
-        if (this.#mode === "scalar" && this.#array === undefined) this.#emit(chunk, from, i, "no value");
+        if (this.#mode === "scalar") this.#emit(chunk, from, i, this.#array === undefined ? "no value" : undefined);
         else if (this.#mode === "value" && this.#quote !== 0) {
           this.#emit(chunk, from, i, "unclosed");
           this.#mode = "lost";
@@ -123,12 +131,14 @@ export class Splitter {
 
   /** Looks at the first byte of a line: whether what came before has to end here, closed or not. */
   #beginLine(byte: number, column: number, chunk: Uint8Array, from: number, i: number): void {
+    this.#lineColumn = column;
     const isInside = this.#mode === "value";
     if (isInside && this.#line === this.#value.line + 1) this.#isIndented = column > this.#value.column;
     const opensArrayAnew = byte === OPEN_BRACKET && this.#array?.hasContent === true && column === this.#array.column;
     if (isInside && this.#quote === 0 && isOpening(byte)) {
-      const isLaidOut = this.#value.hasContent || this.#isIndented;
-      if ((column === this.#value.column && isLaidOut) || opensArrayAnew || this.#opensElementAnew(byte, column)) {
+      const isLaidOut = this.#value.hasContent || this.#isIndented || !this.#mayOpen();
+      const isOutside = column === this.#value.column || column <= this.#value.lineColumn;
+      if ((isOutside && isLaidOut) || opensArrayAnew || this.#opensElementAnew(byte, column)) {
         this.#emit(chunk, from, i, "unclosed");
       }
     } else if (this.#mode === "lost" && (isOpening(byte) || byte === CLOSE_BRACKET)) {
@@ -139,6 +149,12 @@ export class Splitter {
     }
   }
 
+  /** Whether the grammar lets a bracket open here: not behind a value, and as a key never. */
+  #mayOpen(): boolean {
+    if (this.#depth === 1 && this.#firstByte === OPEN_BRACE) return this.#lastByte === COLON;
+    return [COMMA, COLON, OPEN_BRACKET, OPEN_PARENTHESIS].includes(this.#lastByte);
+  }
+
   /** An element a line, the first behind the bracket: `[{…},` and then `{…}` in the bracket's own column. */
   #opensElementAnew(byte: number, column: number): boolean {
     return byte !== OPEN_BRACKET && this.#array?.hasContent === true && column === this.#array.column;
@@ -147,8 +163,8 @@ export class Splitter {
   #begin(byte: number, at: number): void {
     if (this.#array !== undefined) this.#array.hasContent ||= this.#line === this.#array.line;
     if (byte === COMMA) return;
-    const [line, column] = [this.#line, at - this.#lineOffset];
-    const place = { line, byteOffset: at, column, hasContent: false, isEmpty: true };
+    const [line, column, lineColumn] = [this.#line, at - this.#lineOffset, this.#lineColumn];
+    const place = { line, byteOffset: at, column, lineColumn, hasContent: false, isEmpty: true };
     if (byte === CLOSE_BRACKET && this.#array !== undefined) this.#closeArray(at + 1);
     else if (byte === OPEN_BRACKET && this.#array === undefined) {
       this.#array = place;
@@ -160,12 +176,15 @@ export class Splitter {
       this.#depth = 1;
       this.#quote = 0;
       this.#isEscaped = false;
+      this.#firstByte = byte;
+      this.#lastByte = byte;
     }
   }
 
   /** Moves on by a byte of the value under way. */
   #isClosedBy(byte: number): boolean {
     this.#value.hasContent ||= this.#line === this.#value.line;
+    this.#lastByte = byte;
     if (this.#quote !== 0) {
       if (this.#isEscaped) this.#isEscaped = false;
       else if (byte === BACKSLASH) this.#isEscaped = true;

@@ -4,6 +4,7 @@ import { findJobs } from "./forms/index.ts";
 import { parsePython } from "./forms/python.ts";
 import { isTransitionLike } from "./forms/transition-like.ts";
 import { LONGEST_RECORD, type Span } from "./splitter.ts";
+import { swallowedLines } from "./swallowed.ts";
 
 type Place = Omit<Source, "form">;
 
@@ -142,7 +143,14 @@ export class ValueReader {
     this.#lastBad = span;
     if (isNext) return before;
     const byteLength = span.byteOffset + span.byteLength - begin.byteOffset;
-    return [...before, this.#unreadable(problem, { line: begin.line, byteOffset: begin.byteOffset, byteLength })];
+    const { line, byteOffset } = begin;
+    return [...before, this.#unreadable(problem, { line, byteOffset, byteLength }), ...this.#swallowed(span)];
+  }
+
+  /** The whole jobs in a value that was not closed where it should be: what stands behind it is not lost with it. */
+  #swallowed(span: Span): Reading[] {
+    const reader = new ValueReader({ ...this.#options, isAmongOthers: true });
+    return [...swallowedLines(span)].flatMap((line) => reader.read(line)).filter(({ kind }) => kind === "job");
   }
 
   #unreadable(problem: string, span: Span): Reading {

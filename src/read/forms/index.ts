@@ -28,14 +28,25 @@ export const valueForms: readonly ValueForm[] = [
 const LOOKED_FOR =
   "SecondaryStatusTransitions, secondary_status_transitions, detail, Results[].TrainingJob, or an array of entries with Status and StartTime";
 
-/** Finds the described jobs in a parsed value: in the form that recognises it, or in the one that is asked for. */
-export function findJobs(value: unknown, form: string | undefined): readonly Found[] {
+/** Lists in lists: pages of jobs, accounts of pages. What nests deeper is a trick or a mistake. */
+const DEEPEST_LIST = 8;
+
+/**
+ * Finds the described jobs in a parsed value: in the form that recognises it, or in the one that is asked for. An
+ * array that is no history is a list, of which each element is looked at.
+ */
+export function findJobs(value: unknown, form: string | undefined, depth = 0): readonly Found[] {
   if (typeof value !== "object" || value === null) {
     return [{ kind: "unreadable", form: "unknown", problem: `this is no object; looked for ${LOOKED_FOR}` }];
   }
   const candidates = form === undefined ? valueForms : valueForms.filter(({ names }) => names.includes(form));
   const recognised = candidates.find((candidate) => candidate.recognises(value));
   if (recognised !== undefined) return asked(recognised.read(value), form);
+  if (Array.isArray(value) && value.length > 0 && depth < DEEPEST_LIST) {
+    return value.flatMap((element, i) =>
+      findJobs(element, form, depth + 1).map((found) => ({ ...found, path: [i, ...(found.path ?? [])] })),
+    );
+  }
   const wanted = form === undefined ? "" : `this is not of the form ${form}; `;
   const keys = Object.keys(value).slice(0, 8).join(", ");
   return [

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ExitCode } from "../../src/audit/exit-code.ts";
+import { type WritableForm, writers, writeText } from "../../src/write/index.ts";
+import { ended } from "../support/jobs.ts";
+import { runCommand } from "../support/run-command.ts";
+import { samples } from "../support/slow.ts";
+
+const DOCUMENTED: readonly number[] = [ExitCode.Clean, ExitCode.Findings, ExitCode.NothingAudited];
+
+async function audited(
+  stdin: Uint8Array,
+): Promise<{ readonly code: number; readonly jobs: readonly (string | null)[] }> {
+  const { code, stdout } = await runCommand(["audit", "-", "--format", "json"], { stdin });
+  return { code, jobs: JSON.parse(stdout).histories.map(({ job }: { job: string | null }) => job) };
+}
+
+/** Bytes that mean something to a reader come up often. */
+const byte = fc.oneof(
+  fc.integer({ min: 0, max: 255 }),
+  fc.constantFrom(...[..."{}[]\"',:\\\n\r\t\0 0-|#"].map((sign) => sign.charCodeAt(0))),
+);
+
+type Mutation = (bytes: Uint8Array) => Uint8Array;
+
+/** Changes, drops, inserts, doubles or cuts bytes, anywhere. */
+const mutation: fc.Arbitrary<Mutation> = fc
+  .record({
+    kind: fc.constantFrom("replace", "drop", "insert", "double", "cut"),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.integer({ min: 1, max: 40 }),
+    junk: fc
+      .uint8Array({ minLength: 1, maxLength: 20 })
+      .chain((some) => fc.array(byte, { minLength: 1, maxLength: some.length })),
+  })
+  .map(({ kind, at, length, junk }) => (bytes) => {
+    const from = Math.floor(at * bytes.length);
+    const [before, part, after] = [
+      bytes.subarray(0, from),
+      bytes.subarray(from, from + length),
+      bytes.subarray(from + length),
+    ];
+    const middle = {
+      replace: [...junk],
+      drop: [],
+      insert: [...junk, ...part],
+      double: [...part, ...part],
+      cut: undefined,
+    }[kind];
+    return middle === undefined ? before : Uint8Array.of(...before, ...middle, ...after);
+  });
+
+const mutations = fc.array(mutation, { minLength: 1, maxLength: 3 });
+
+const apply = (changes: readonly Mutation[], bytes: Uint8Array) =>
+  changes.reduce((sofar, change) => change(sofar), bytes);
+
+test("any bytes end with a documented exit code", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 2000 }),
+        fc.array(byte, { maxLength: 500 }).map((all) => Uint8Array.from(all)),
+      ),
+      async (bytes) => {
+        expect(DOCUMENTED).toContain((await audited(bytes)).code);
+      },
+    ),
+    { numRuns: samples(5000, 300) },
+  );
+});
+
+describe.each(Object.keys(writers) as WritableForm[])("%s", (form) => {
+  // Names that no change of a few bytes gives to another.
+  const job = (name: string) => ({ ...ended.completed!, TrainingJobName: `${name}-${"x".repeat(50)}` });
+  const bytes = (name: string) => new TextEncoder().encode(writeText(job(name), form));
+
+  test("whatever is done to a file, it ends with a documented exit code", async () => {
+    await fc.assert(
+      fc.asyncProperty(mutations, async (changes) => {
+        expect(DOCUMENTED).toContain((await audited(apply(changes, bytes("a-job")))).code);
+      }),
+      { numRuns: samples(1000, 60) },
+    );
+  });
+
+  test.runIf(writers[form].carries === "job" && form !== "notebook")(
+    "the records around a bad one are all reported",
+    async () => {
+      const newline = Uint8Array.of(10);
+      const layouts = {
+        lines: [Uint8Array.of(), newline, newline],
+        array: [new TextEncoder().encode("[\n"), new TextEncoder().encode(",\n"), new TextEncoder().encode("\n]\n")],
+      };
+      await fc.assert(
+        fc.asyncProperty(
+          mutations,
+          fc.constantFrom<keyof typeof layouts>("lines", "array"),
+          async (changes, layout) => {
+            // A record a line: what a change does to the bytes of one must not reach beyond its line.
+            const bad = apply(changes, bytes("bad"));
+            const [open, between, close] = layouts[layout];
+            const file = [
+              open!,
+              bytes("a"),
+              between!,
+              bytes("b"),
+              between!,
+              bad,
+              between!,
+              bytes("c"),
+              between!,
+              bytes("d"),
+              close!,
+            ];
+            const { code, jobs } = await audited(Buffer.concat(file));
+            expect(DOCUMENTED).toContain(code);
+            const good = ["a", "b", "c", "d"].map((name) => job(name).TrainingJobName);
+            expect(jobs.filter((name) => good.includes(name!))).toEqual(good);
+          },
+        ),
+        { numRuns: samples(2000, 100) },
+      );
+    },
+  );
+});
