@@ -1,8 +1,9 @@
 import { addAudit } from "./audit.ts";
 import type { AddCommand } from "./command.ts";
+import { addConvert } from "./convert.ts";
 import { addDiagram } from "./diagram.ts";
 import { addExplain } from "./explain.ts";
 import { addRules } from "./rules.ts";
 
 /** The subcommands in the order in which the help lists them. A new one is one file and its line here. */
-export const commands: readonly AddCommand[] = [addAudit, addRules, addExplain, addDiagram];
+export const commands: readonly AddCommand[] = [addAudit, addConvert, addRules, addExplain, addDiagram];

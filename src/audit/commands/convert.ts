@@ -1,0 +1,20 @@
+import { Option } from "commander";
+import { parseForm } from "../../read/index.ts";
+import { type ExportName, exports } from "../../write/exports/index.ts";
+import { convert } from "../convert.ts";
+import { UsageError } from "../usage-error.ts";
+import { type AddCommand, argument } from "./command.ts";
+
+export const addConvert: AddCommand = (program, terminal, exit) => {
+  program
+    .command("convert")
+    .description("write histories of any form in one: ndjson, csv or xes")
+    .argument("[paths...]", "files, folders or globs; - is standard input")
+    .addOption(new Option("--to <name>", "what to write").choices(Object.keys(exports)).default("ndjson"))
+    .option("--form <name>", "form to read the input in, where it is not to be recognised", argument(parseForm))
+    .action(async (paths: string[], { to, form }: { to: ExportName; form?: string }) => {
+      if (paths.length === 0)
+        throw new UsageError("name what to convert: files, folders or globs, or - for standard input");
+      exit(await convert({ paths, to: exports[to], ...(form === undefined ? {} : { form }) }, terminal));
+    });
+};

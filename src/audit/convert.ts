@@ -1,0 +1,64 @@
+import type { ReadRecord } from "../read/described-job.ts";
+import { canonicalJob } from "../write/canonical-job.ts";
+import type { Export } from "../write/exports/export.ts";
+import { ExitCode } from "./exit-code.ts";
+import { recordsIn, type UnreadInput } from "./records.ts";
+import { ClosedPipe, type Terminal, writerFor } from "./terminal.ts";
+
+export interface ConvertSettings {
+  /** Files, folders, globs, or `-` for standard input. */
+  readonly paths: readonly string[];
+  readonly to: Export;
+  /** The form to read everything in; recognised by content where absent. */
+  readonly form?: string;
+}
+
+/**
+ * Writes every job that can be read to standard output, one at a time. Nothing is validated: a broken history is
+ * written as broken as it is. What cannot be read, and what a form could not carry, is told on standard error.
+ *
+ * @returns 0; or 3 where there was nothing to convert or something could not be read.
+ */
+export async function convert({ paths, to, form }: ConvertSettings, terminal: Terminal): Promise<ExitCode> {
+  const write = writerFor(terminal.stdout);
+  const count = { written: 0, unread: 0, untimed: 0 };
+  const complain = (problem: string) => terminal.stderr.write(`sagemaker-transitions: ${problem}\n`);
+  try {
+    await write(to.begin());
+    for await (const record of recordsIn(paths, terminal, { form })) {
+      const text = textOf(record, to);
+      if (typeof text !== "string") {
+        count.unread++;
+        complain(text.problem);
+        continue;
+      }
+      await write(text);
+      count.written++;
+      if (record.kind === "job" && !record.timed) count.untimed++;
+    }
+    await write(to.end());
+  } catch (error) {
+    if (error instanceof ClosedPipe) return ExitCode.Clean;
+    throw error;
+  }
+  const { written, unread, untimed } = count;
+  if (untimed > 0) complain(`${untimed} of ${written} histories hold the order alone: they were written without times`);
+  if (terminal.signal?.aborted) return ExitCode.Interrupted;
+  if (written === 0) complain("nothing was converted: no history was found in what was named");
+  return written === 0 || unread > 0 ? ExitCode.NothingAudited : ExitCode.Clean;
+}
+
+function textOf(record: ReadRecord | UnreadInput, to: Export): string | { readonly problem: string } {
+  if (record.kind === "unread") return { problem: `${record.path}: ${record.problem}` };
+  const { file, line, path = [] } = record.source;
+  const place = [`${file}:${line}`, ...path].join(".");
+  if (record.kind === "unreadable") return { problem: `${place}: ${record.problem}` };
+  try {
+    // A history without a name goes by its place, so that two of them are never taken for one.
+    return to.job({ name: record.name ?? place, job: canonicalJob(record.job) });
+  } catch (error) {
+    // JSON.stringify goes down level by level; JSON.parse does not.
+    if (error instanceof RangeError) return { problem: `${place}: nested too deep to be written` };
+    throw error;
+  }
+}

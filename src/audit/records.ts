@@ -1,0 +1,36 @@
+import type { ReadRecord } from "../read/described-job.ts";
+import { type OpenOptions, openInputs, reasonOf } from "../read/files.ts";
+import { type Terminal, untilAborted } from "./terminal.ts";
+
+/** An input that could not be read, or not to its end. */
+export interface UnreadInput {
+  readonly kind: "unread";
+  readonly path: string;
+  readonly problem: string;
+}
+
+/**
+ * All records of all inputs, one at a time, until the end or Ctrl-C. An input that cannot be read says so in its
+ * place, and the others are read.
+ */
+export async function* recordsIn(
+  paths: readonly string[],
+  terminal: Pick<Terminal, "stdin" | "signal">,
+  options: Omit<OpenOptions, "stdin"> = {},
+): AsyncGenerator<ReadRecord | UnreadInput> {
+  for await (const input of openInputs(paths, { stdin: terminal.stdin, ...options })) {
+    if ("problem" in input) {
+      yield { kind: "unread", path: input.path, problem: input.problem };
+      continue;
+    }
+    const records = untilAborted(input.records, terminal.signal)[Symbol.asyncIterator]();
+    for (;;) {
+      // Not `for await`: what the caller throws while it has a record is not the input's fault.
+      const next = await records.next().catch((error: unknown) => reasonOf(error));
+      if (typeof next === "string") yield { kind: "unread", path: input.path, problem: next };
+      if (typeof next === "string" || next.done) break;
+      yield next.value;
+    }
+    if (terminal.signal?.aborted) return;
+  }
+}

@@ -1,0 +1,33 @@
+import type { PartialTransition } from "../../history/job.ts";
+import { epochMilliseconds } from "../../history/timestamp.ts";
+import { isObject } from "../../history/untrusted.ts";
+import { csvRow } from "../csv-row.ts";
+import type { Export } from "./export.ts";
+
+/** A row a transition. */
+export const csv: Export = {
+  begin: () => csvRow(["job", "entry", "status", "start_time", "end_time", "seconds", "status_message"]),
+  job({ name, job: { SecondaryStatusTransitions: history = [] } }) {
+    return history.map((entry, i) => row(name, i, isObject(entry) ? entry : {})).join("");
+  },
+  end: () => "",
+};
+
+function row(name: string, index: number, entry: PartialTransition): string {
+  const { Status, StartTime, EndTime, StatusMessage } = entry;
+  const seconds = (epochMilliseconds(EndTime) - epochMilliseconds(StartTime)) / 1000;
+  return csvRow([
+    name,
+    index,
+    text(Status),
+    text(StartTime),
+    text(EndTime),
+    Number.isNaN(seconds) ? undefined : seconds,
+    text(StatusMessage),
+  ]);
+}
+
+/** Of a broken entry, what stands there. */
+function text(value: unknown): string | undefined {
+  return value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,15 @@
+import type { DescribedTrainingJob } from "../../history/job.ts";
+
+/** A job to be written, in the canonical form. */
+export interface Exported {
+  /** TrainingJobName, or the place of a history that has none. */
+  readonly name: string;
+  readonly job: DescribedTrainingJob;
+}
+
+/** Writes jobs into one file, one at a time. Pure: it returns what is to be written. */
+export interface Export {
+  begin(): string;
+  job(exported: Exported): string;
+  end(): string;
+}

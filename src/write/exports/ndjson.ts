@@ -1,0 +1,8 @@
+import type { Export } from "./export.ts";
+
+/** A DescribeTrainingJob response a line, in the canonical form. */
+export const ndjson: Export = {
+  begin: () => "",
+  job: ({ job }) => `${JSON.stringify(job)}\n`,
+  end: () => "",
+};

@@ -1,0 +1,79 @@
+import type { PartialTransition } from "../../history/job.ts";
+import { epochMilliseconds } from "../../history/timestamp.ts";
+import { isObject } from "../../history/untrusted.ts";
+import type { Export } from "./export.ts";
+
+const EXTENSIONS = ["Concept", "Lifecycle", "Time"];
+
+/**
+ * XES, the exchange format of process mining (IEEE 1849-2016): one trace a job; of each visit a `start` event when it
+ * began and a `complete` event when it ended. An order without times has `complete` events only.
+ */
+export const xes: Export = {
+  begin: () =>
+    [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<log xes.version="1849.2016" xes.features="">',
+      ...EXTENSIONS.map((name) => {
+        const prefix = name.toLowerCase();
+        return `  <extension name="${name}" prefix="${prefix}" uri="http://www.xes-standard.org/${prefix}.xesext"/>`;
+      }),
+      '  <global scope="trace">',
+      `    ${attribute("string", "concept:name", "")}`,
+      "  </global>",
+      '  <global scope="event">',
+      `    ${attribute("string", "concept:name", "")}`,
+      `    ${attribute("string", "lifecycle:transition", "complete")}`,
+      "  </global>",
+      '  <classifier name="Status" scope="event" keys="concept:name"/>',
+      '  <classifier name="Visit" scope="event" keys="concept:name lifecycle:transition"/>',
+      "",
+    ].join("\n"),
+  job: ({ name, job }) => {
+    const { TrainingJobStatus, SecondaryStatusTransitions = [] } = job;
+    return [
+      "  <trace>",
+      `    ${attribute("string", "concept:name", name)}`,
+      ...(TrainingJobStatus === undefined
+        ? []
+        : [`    ${attribute("string", "TrainingJobStatus", String(TrainingJobStatus))}`]),
+      ...SecondaryStatusTransitions.flatMap((entry) => (isObject(entry) ? events(entry) : [])),
+      "  </trace>",
+      "",
+    ].join("\n");
+  },
+  end: () => "</log>\n",
+};
+
+function events({ Status, StartTime, EndTime, StatusMessage }: PartialTransition): string[] {
+  const begun = event("start", Status, StartTime, StatusMessage);
+  const ended = event("complete", Status, EndTime, undefined);
+  if (StartTime === undefined) return ended;
+  return EndTime === undefined ? begun : [...begun, ...ended];
+}
+
+function event(transition: "start" | "complete", status: unknown, time: unknown, message: unknown): string[] {
+  // What is no time has no place in an attribute of type date: it is left out, as an order without times is.
+  const date = Number.isNaN(epochMilliseconds(time)) ? [] : [attribute("date", "time:timestamp", String(time))];
+  const attributes = [
+    attribute("string", "concept:name", typeof status === "string" ? status : ""),
+    attribute("string", "lifecycle:transition", transition),
+    ...date,
+    ...(typeof message === "string" ? [attribute("string", "StatusMessage", message)] : []),
+  ];
+  return ["    <event>", ...attributes.map((line) => `      ${line}`), "    </event>"];
+}
+
+function attribute(type: "string" | "date", key: string, value: string): string {
+  return `<${type} key="${key}" value="${escaped(value)}"/>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** XML 1.0 has no place at all for most control characters and for halves of surrogate pairs. */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign]!)
+    .replaceAll(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`)
+    .replaceAll(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, "\ufffd");
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { ExitCode } from "../../src/audit/exit-code.ts";
+import { canonicalJob } from "../../src/write/canonical-job.ts";
+import { type WritableForm, writers, writeText } from "../../src/write/index.ts";
+import { ended, running } from "../support/jobs.ts";
+import { cutTo } from "../support/precision.ts";
+import { runCommand } from "../support/run-command.ts";
+
+const job = { ...ended.completed!, TrainingJobName: "a-job" };
+const convert = (stdin: string, ...options: string[]) => runCommand(["convert", "-", ...options], { stdin });
+
+describe("ndjson", () => {
+  test.each(Object.keys(writers) as WritableForm[])("%s becomes the canonical job", async (form) => {
+    const { code, stdout, stderr } = await convert(writeText(job, form));
+    expect(code).toBe(ExitCode.Clean);
+    expect(cutTo(writers[form], JSON.parse(stdout))).toEqual(cutTo(writers[form], canonicalJob(job)));
+    expect(stderr).toBe(
+      form === "console-log"
+        ? "sagemaker-transitions: 1 of 1 histories hold the order alone: they were written without times\n"
+        : "",
+    );
+  });
+
+  test("is a fixed point, and gives the same audit", async () => {
+    const once = (await convert(`${JSON.stringify(job)}\n${JSON.stringify(running.training)}\n`)).stdout;
+    expect((await convert(once)).stdout).toBe(once);
+    const audit = async (stdin: string) =>
+      JSON.parse((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout);
+    expect((await audit(once)).summary).toEqual({
+      histories: 2,
+      legal: 1,
+      open: 1,
+      illegal: 0,
+      unreadable: 0,
+      findings: {},
+    });
+  });
+});
+
+describe("csv", () => {
+  test("has a row a transition; an open one has no end", async () => {
+    const [entry] = running.starting!.SecondaryStatusTransitions;
+    const history = [{ ...entry, StatusMessage: 'says "hello, you"\n' }];
+    const { stdout } = await convert(
+      JSON.stringify({ ...running.starting, SecondaryStatusTransitions: history }),
+      "--to",
+      "csv",
+    );
+    expect(stdout).toBe(
+      'job,entry,status,start_time,end_time,seconds,status_message\na-job,0,Starting,2025-05-16T18:10:50.603Z,,,"says ""hello, you""\n"\n',
+    );
+  });
+
+  test.each(["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "＝1"])("%j is no formula", async (message) => {
+    const history = [{ Status: "Starting", StartTime: 1_747_419_050, StatusMessage: message }];
+    const { stdout } = await convert(JSON.stringify({ SecondaryStatusTransitions: history }), "--to", "csv");
+    expect(stdout.split("\n").slice(1).join("\n")).toContain(`'${message}`);
+  });
+});
+
+describe("xes", () => {
+  test("has a trace a job, a start and a complete event a visit", async () => {
+    const { stdout } = await convert(JSON.stringify(job), "--to", "xes");
+    expect(stdout.match(/<trace>/g)).toHaveLength(1);
+    expect(stdout.match(/<event>/g)).toHaveLength(2 * job.SecondaryStatusTransitions.length);
+    expect(stdout).toMatchSnapshot();
+  });
+
+  test("of an order alone there are complete events without times", async () => {
+    const { stdout } = await convert(writeText(job, "console-log"), "--to", "xes");
+    expect(stdout.match(/value="complete"/g)).toHaveLength(1 + job.SecondaryStatusTransitions.length);
+    expect(stdout).not.toMatch(/value="start"|<date/);
+  });
+
+  test("lets no markup and no character through that XML has no place for", async () => {
+    const name = "\u0000<trace>\ud800&\"'\u0007]]>\uffff";
+    const { stdout } = await convert(JSON.stringify({ ...job, TrainingJobName: name }), "--to", "xes");
+    expect(stdout).toContain('value="\ufffd&lt;trace&gt;\ufffd&amp;&quot;\'\ufffd]]&gt;\ufffd"');
+  });
+});
+
+describe("what cannot be converted is told, and the rest is written", () => {
+  test("bad records and missing files", async () => {
+    const { code, stdout, stderr } = await convert(`nonsense\n${JSON.stringify(job)}\n`);
+    expect({ code, lines: stdout.split("\n").length }).toEqual({ code: ExitCode.NothingAudited, lines: 2 });
+    expect(stderr).toBe("sagemaker-transitions: -:1: this is neither JSON nor any other form of a history\n");
+    const missing = await runCommand(["convert", "missing.json"]);
+    expect(missing.stderr).toBe(
+      "sagemaker-transitions: missing.json: no such file or folder\nsagemaker-transitions: nothing was converted: no history was found in what was named\n",
+    );
+  });
+
+  test.each(["ndjson", "csv", "xes"])("a value too deep to be written as %s", async (to) => {
+    const deep = `{"SecondaryStatusTransitions":[{"Status":${"[".repeat(1e5)}${"]".repeat(1e5)},"StartTime":1}]}`;
+    const { stdout, stderr } = await convert(`${deep}\n${JSON.stringify(job)}\n`, "--to", to);
+    expect(stdout).toContain("a-job");
+    if (to !== "xes") expect(stderr).toBe("sagemaker-transitions: -:1: nested too deep to be written\n");
+  });
+
+  test("broken entries are written as broken as they are", async () => {
+    const history = [null, { Status: 7, StartTime: "soon" }, { Status: "Training", StartTime: 1_747_419_050 }];
+    const broken = JSON.stringify({ TrainingJobName: "broken", SecondaryStatusTransitions: history });
+    expect((await convert(broken, "--to", "csv")).stdout.split("\n").slice(1)).toEqual([
+      "broken,0,,,,,",
+      "broken,1,7,soon,,,",
+      "broken,2,Training,2025-05-16T18:10:50.000Z,,,",
+      "",
+    ]);
+    expect((await convert(broken, "--to", "xes")).stdout.match(/<event>/g)).toHaveLength(2);
+  });
+
+  test.each([
+    [["convert"], /name what to convert/],
+    [["convert", "-", "--to", "xml"], /Allowed choices are ndjson, csv, xes/],
+  ])("%j is wrong usage", async (args, message) => {
+    const { code, stderr } = await runCommand(args);
+    expect({ code, isTold: message.test(stderr) }).toEqual({ code: ExitCode.Usage, isTold: true });
+  });
+});
