@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts";
+import { memory } from "./memory.ts";
 
 /** The benchmarks in the order of RESULTS.md. A new one is one file and its line here. */
-export const benches: readonly Bench[] = [];
+export const benches: readonly Bench[] = [memory];

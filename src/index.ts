@@ -23,3 +23,5 @@ export { isLegal } from "./validate/is-legal.ts";
 export type { ValidateOptions } from "./validate/options.ts";
 export type { Report, Verdict } from "./validate/report.ts";
 export { validateHistory, validateJob } from "./validate/validate.ts";
+export { canonicalJob } from "./write/canonical-job.ts";
+export { type WritableForm, writeJob, writeText } from "./write/index.ts";

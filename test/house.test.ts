@@ -55,7 +55,7 @@ describe("packages", () => {
     );
     expect(needing.sort()).toEqual(["read/decompress.ts", "read/files.ts"]);
     const importing = files.filter((file) => importsOf(file).some((name) => needing.includes(name)));
-    expect(importing.filter((file) => !needing.includes(file))).toEqual(["audit/audit.ts"]);
+    expect(importing.filter((file) => !needing.includes(file) && !file.startsWith("audit/"))).toEqual([]);
   });
 
   test("package.json depends on what the house is made of, and no more", () => {

@@ -1,0 +1,151 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as zlib from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+import { ExitCode } from "../../src/audit/exit-code.ts";
+import { readAll } from "../support/read-all.ts";
+import { runCommand } from "../support/run-command.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "containers-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const named = (TrainingJobName: string) =>
+  `${JSON.stringify({ TrainingJobName, SecondaryStatusTransitions: [{ Status: "Starting", StartTime: 1_747_419_050 }] })}\n`;
+
+/** `named("zstd")`, compressed by Node 24. */
+const ZSTD = Buffer.from(
+  "KLUv/SBn9QIAUsUTGoCpbbDoKMoRqjRW+x6JSiWlGb3rvYeDKiohxmJYTMAIDkoonTtLciGavfcrhTtry05W3MWJxlaKxUMbgqkDfjQvfmcJEg5tgGhq4q4rAQQALgGsCs0SsOYwoQ==",
+  "base64",
+);
+
+const hasZstd = "createZstdDecompress" in zlib;
+
+const jobsOf = (stdout: string) => JSON.parse(stdout).histories.map(({ job }: { job: string }) => job);
+
+describe("compressed files", () => {
+  test("gzip, also in several members, and by content whatever the name", async () => {
+    const stdin = Buffer.concat([zlib.gzipSync(named("a")), zlib.gzipSync(named("b"))]);
+    expect(jobsOf((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout)).toEqual(["a", "b"]);
+  });
+
+  test.runIf(hasZstd)("zstd, where Node has it (since 22.15)", async () => {
+    const { code, stdout } = await runCommand(["audit", "-", "--format", "json"], { stdin: ZSTD });
+    expect({ code, jobs: jobsOf(stdout) }).toEqual({ code: ExitCode.Clean, jobs: ["zstd"] });
+  });
+
+  test.skipIf(hasZstd)("zstd, where Node does not have it: what to do", async () => {
+    const { code, stderr } = await runCommand(["audit", "-"], { stdin: ZSTD });
+    expect(code).toBe(ExitCode.NothingAudited);
+    expect(stderr).toContain(
+      `-: zstd: Node ${process.versions.node} cannot read it; use Node 22.15 or later, or decompress`,
+    );
+  });
+});
+
+test("of a folder, files are read by their endings, compressed ones too, and others are not", async () => {
+  const inside = join(folder, "inside");
+  mkdirSync(inside);
+  const endings = ["json", "ndjson", "jsonl", "log", "txt"];
+  for (const ending of endings) {
+    writeFileSync(join(inside, `plain.${ending}`), named(ending));
+    writeFileSync(join(inside, `packed.${ending}.gz`), zlib.gzipSync(named(`${ending}.gz`)));
+  }
+  for (const other of ["x.md", "x.json.bak", "json", "x.gz"]) writeFileSync(join(inside, other), named(other));
+  const { stdout } = await runCommand(["audit", inside, "--format", "json"]);
+  expect(jobsOf(stdout).sort()).toEqual([...endings, ...endings.map((ending) => `${ending}.gz`)].sort());
+});
+
+describe("what can be handed to readHistories", () => {
+  const text = named("a") + named("b");
+  const bytes = new TextEncoder().encode(text);
+
+  test.each<[string, () => Parameters<typeof readAll>[0]]>([
+    ["text", () => text],
+    ["bytes", () => bytes],
+    ["an ArrayBuffer", () => bytes.buffer],
+    ["a stream of bytes", () => new Blob([bytes]).stream()],
+    ["a stream of text", () => new Blob([bytes]).stream().pipeThrough(new TextDecoderStream())],
+    [
+      "parsed values",
+      () =>
+        text
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line)),
+    ],
+    [
+      "pages of parsed values",
+      () =>
+        text
+          .trim()
+          .split("\n")
+          .map((line) => [JSON.parse(line)]),
+    ],
+  ])("%s", async (_, make) => {
+    const records = await readAll(make());
+    expect(records.map((record) => record.kind === "job" && record.name)).toEqual(["a", "b"]);
+  });
+
+  test("one parsed job, and one history", async () => {
+    const job = JSON.parse(named("a"));
+    expect(await readAll(job)).toMatchObject([{ kind: "job", name: "a", job }]);
+    expect(await readAll(job.SecondaryStatusTransitions)).toMatchObject([{ job: job.SecondaryStatusTransitions }]);
+  });
+});
+
+describe("EventBridge", () => {
+  const event = (modified: number, statuses: string[], name = "a") =>
+    JSON.stringify({
+      detail: {
+        TrainingJobName: name,
+        LastModifiedTime: `${modified}`,
+        SecondaryStatusTransitions: statuses.map((Status, i) => ({ Status, StartTime: 1_747_419_050_000 + i })),
+      },
+    });
+  const statusesOf = async (...events: string[]) =>
+    (await readAll(events.join("\n"))).map((record) => {
+      const { job } = record as unknown as { job: { SecondaryStatusTransitions: { Status: string }[] } };
+      return job.SecondaryStatusTransitions.map(({ Status }) => Status);
+    });
+
+  test("several events of one job are one job: the latest by LastModifiedTime, in whatever order they come", async () => {
+    const [first, second, third] = [
+      event(1_747_419_050_000, ["Starting"]),
+      event(1_747_419_060_000, ["Starting", "Downloading"]),
+      event(1_747_419_070_000, ["Starting", "Downloading", "Training"]),
+    ];
+    for (const order of [
+      [first, second, third],
+      [third, first, second],
+      [second, third, third, first],
+    ]) {
+      expect(await statusesOf(...order)).toEqual([["Starting", "Downloading", "Training"]]);
+    }
+  });
+
+  test("of two with one LastModifiedTime, the longer history is later", async () => {
+    const [short, long] = [event(1_747_419_050_000, ["Starting"]), event(1_747_419_050_000, ["Starting", "Pending"])];
+    expect(await statusesOf(long, short)).toEqual([["Starting", "Pending"]]);
+    expect(await statusesOf(short, long)).toEqual([["Starting", "Pending"]]);
+  });
+
+  test("events in bulk, of several jobs", async () => {
+    const [a, b] = [event(1_747_419_050_000, ["Starting"], "a"), event(1_747_419_050_000, ["Pending"], "b")];
+    const bulk = `{"Records":[${a},${b},{"unrelated":true}]}`;
+    expect(await statusesOf(bulk)).toEqual([["Starting"], ["Pending"]]);
+    expect(await statusesOf(`[${a},${b},${a}]`)).toEqual([["Starting"], ["Pending"]]);
+  });
+});
+
+describe("what holds no history says which call does", () => {
+  test.each([
+    ['{"TrainingJobSummaries":[]}', "list-training-jobs", /carries no history; call DescribeTrainingJob for each/],
+    ['{"JobName":"x","JobStatus":"Completed","SecondaryStatusTransitions":[]}', "describe-job", /not yet supported/],
+    ['{"a":1,"b":2}', "unknown", /looked for SecondaryStatusTransitions, .* found the keys a, b/],
+  ])("%s", async (text, form, problem) => {
+    expect(await readAll(text)).toMatchObject([
+      { kind: "unreadable", problem: expect.stringMatching(problem), source: { form } },
+    ]);
+  });
+});
