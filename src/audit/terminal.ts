@@ -43,12 +43,15 @@ export function writerFor(stream: NodeJS.WritableStream): (text: string) => Prom
 /** What an iterable gives, until the signal is aborted: also while it keeps us waiting, as an idle pipe does. */
 export async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
-  const aborted = new Promise<{ readonly done: true; readonly value: undefined }>((resolve) => {
-    signal?.addEventListener("abort", () => resolve({ done: true, value: undefined }), { once: true });
-  });
+  let stop = () => {};
+  signal?.addEventListener("abort", () => stop(), { once: true });
   for (;;) {
-    const next = await (signal === undefined ? iterator.next() : Promise.race([iterator.next(), aborted]));
-    if (next.done === true || signal?.aborted === true) return;
+    // Not `Promise.race` with a promise that outlives the item: that remembers every item.
+    const next = await new Promise<IteratorResult<T> | undefined>((resolve, reject) => {
+      stop = () => resolve(undefined);
+      iterator.next().then(resolve, reject);
+    });
+    if (next === undefined || next.done === true || signal?.aborted === true) return;
     yield next.value;
   }
 }

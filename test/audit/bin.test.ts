@@ -53,6 +53,14 @@ describe("the command as a process", () => {
     expect(stderr).toMatch(/^sagemaker-transitions: interrupted after \d+ histor(?:y|ies)\n$/);
   });
 
+  test("records that have been audited are forgotten: a hundred thousand go through a small heap", () => {
+    const file = join(folder, "long.ndjson");
+    writeFileSync(file, '[{"Status":"Starting","StartTime":1747419050}]\n'.repeat(100_000));
+    const args = ["--max-old-space-size=32", bin, "audit", file, "--format", "ndjson"];
+    const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "ignore"] });
+    expect(status).toBe(0);
+  });
+
   test("a single line of 200 MB is a bad record, in bounded memory", () => {
     const file = join(folder, "long.json");
     writeFileSync(file, `{"TrainingJobName":"${"x".repeat(200 * 1024 * 1024)}"}\n${line}`);
