@@ -21,6 +21,10 @@ export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "
 export type { Path, Severity } from "./validate/finding.ts";
 export { isLegal } from "./validate/is-legal.ts";
 export type { ValidateOptions } from "./validate/options.ts";
+export type { RepairCosts } from "./validate/repair/costs.ts";
+export type { InsertMove, KeepMove, RemoveMove, RepairMove } from "./validate/repair/moves.ts";
+export type { PatchOperation } from "./validate/repair/patch.ts";
+export { type Repair, type RepairOptions, repairHistory } from "./validate/repair.ts";
 export type { Report, Verdict } from "./validate/report.ts";
 export { validateHistory, validateJob } from "./validate/validate.ts";
 export { canonicalJob } from "./write/canonical-job.ts";

@@ -16,8 +16,14 @@ const WEIGHT = { documented: 0, observed: 1, inferred: 1000 } as const satisfies
 /**
  * All-pairs shortest paths by Floyd and Warshall. Of two paths of one length, the one with the better evidence is
  * taken; of two that still tie, the one over the states that the machine writes first.
+ *
+ * @param weigh what an edge counts, above 0, where it is not this.
  */
-export function shortestPaths(states: readonly LifecycleState[], edges: readonly Edge[]): Paths {
+export function shortestPaths(
+  states: readonly LifecycleState[],
+  edges: readonly Edge[],
+  weigh: (edge: Edge) => number = ({ evidence }) => STEP + WEIGHT[evidence],
+): Paths {
   const index = new Map(states.map((state, i) => [state.id, i]));
   const n = states.length;
   const cost = new Float64Array(n * n).fill(Number.POSITIVE_INFINITY);
@@ -26,7 +32,7 @@ export function shortestPaths(states: readonly LifecycleState[], edges: readonly
   for (const edge of edges) {
     const [from, to] = [index.get(edge.from)!, index.get(edge.to)!];
     if (from === to) continue;
-    cost[from * n + to] = STEP + WEIGHT[edge.evidence];
+    cost[from * n + to] = weigh(edge);
     first[from * n + to] = edge;
   }
   for (let via = 0; via < n; via++) {

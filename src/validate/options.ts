@@ -19,6 +19,8 @@ export interface ValidateOptions {
   readonly now?: Timestamp | undefined;
   /** False for histories that hold the order alone, such as console logs: no rule on times runs. Default: true. */
   readonly timed?: boolean | undefined;
+  /** Whether findings of `illegal-transition` carry the repair of the history in their data. Default: false. */
+  readonly repair?: boolean | undefined;
 }
 
 export interface Settings {
@@ -27,12 +29,13 @@ export interface Settings {
   readonly evidence: Evidence;
   readonly now: number | undefined;
   readonly timed: boolean;
+  readonly repair: boolean;
 }
 
 const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
 
 /** Makes a TypeError that names the wrong word and the nearest right one. */
-function unknownWord(what: string, word: unknown, known: readonly string[]): TypeError {
+export function unknownWord(what: string, word: unknown, known: readonly string[]): TypeError {
   return new TypeError(
     `unknown ${what} ${describe(word)}: did you mean ${describe(nearest(String(word), known))}? Known: ${known.join(", ")}`,
   );
@@ -58,7 +61,7 @@ export function parseEvidence(word: unknown): Evidence {
   return known;
 }
 
-const OPTIONS = ["rules", "lifecycle", "evidence", "now", "timed"] satisfies (keyof ValidateOptions)[];
+const OPTIONS = ["rules", "lifecycle", "evidence", "now", "timed", "repair"] satisfies (keyof ValidateOptions)[];
 
 const DEFAULT_SEVERITIES = Object.freeze(
   Object.fromEntries(Object.values(rules).map(({ id, severity }) => [id, severity])),
@@ -70,6 +73,7 @@ const DEFAULTS: Settings = {
   evidence: "inferred",
   now: undefined,
   timed: true,
+  repair: false,
 };
 
 /**
@@ -84,7 +88,7 @@ export function resolveOptions(options: ValidateOptions | undefined): Settings {
   for (const key of Object.keys(options)) {
     if (!OPTIONS.some((known) => known === key)) throw unknownWord("option", key, OPTIONS);
   }
-  const { lifecycle = trainingJob, evidence = "inferred", now, timed = true } = options;
+  const { lifecycle = trainingJob, evidence = "inferred", now, timed = true, repair = false } = options;
   if (typeof lifecycle?.replayTable !== "function") {
     throw new TypeError(
       `options.lifecycle: expected a lifecycle, as lifecycleOf makes it, found ${describe(lifecycle)}`,
@@ -92,14 +96,17 @@ export function resolveOptions(options: ValidateOptions | undefined): Settings {
   }
   const instant = now === undefined ? undefined : epochMilliseconds(now);
   if (Number.isNaN(instant)) throw new TypeError(`options.now: expected a time, found ${describe(now)}`);
-  if (typeof timed !== "boolean")
-    throw new TypeError(`options.timed: expected true or false, found ${describe(timed)}`);
+  for (const [name, flag] of Object.entries({ timed, repair })) {
+    if (typeof flag !== "boolean")
+      throw new TypeError(`options.${name}: expected true or false, found ${describe(flag)}`);
+  }
   return {
     severities: severitiesOf(options.rules),
     lifecycle,
     evidence: parseEvidence(evidence),
     now: instant,
     timed,
+    repair,
   };
 }
 

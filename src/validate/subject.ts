@@ -19,6 +19,8 @@ export class Subject {
   readonly now: number;
   /** False for histories that hold the order alone. */
   readonly timed: boolean;
+  /** The array as it was given; empty where there is none. */
+  readonly history: readonly unknown[];
   /** The entries, in the order of the array. */
   readonly entries: readonly Visit[];
   /** The job around the history; undefined where the array came alone. */
@@ -54,7 +56,8 @@ export class Subject {
       this.jobProblems = [...this.jobProblems, { path: this.historyPath, expected, found: history.length }];
     }
     this.hasHistory = history !== undefined && history.length <= MOST_ENTRIES;
-    this.entries = this.hasHistory ? readEntries(history!, this.historyPath, this.timed) : [];
+    this.history = this.hasHistory ? history! : [];
+    this.entries = readEntries(this.history, this.historyPath, this.timed);
     this.jobTimes = Object.fromEntries(
       JOB_TIMES.map((field) => [field, epochMilliseconds(this.job?.[field])]),
     ) as Record<JobTime, number>;

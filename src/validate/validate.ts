@@ -1,11 +1,10 @@
 import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts";
-import type { RuleFinding, RuleId } from "./catalogue.ts";
-import type { FindingOf } from "./finding.ts";
+import type { RuleFinding } from "./catalogue.ts";
+import { examine } from "./examine.ts";
 import { resolveOptions, type Settings, type ValidateOptions } from "./options.ts";
+import { UNIT_COSTS } from "./repair/costs.ts";
+import { repairWith } from "./repair.ts";
 import type { Report } from "./report.ts";
-import type { Rule } from "./rule.ts";
-import { catalogue } from "./rules/index.ts";
-import { Subject } from "./subject.ts";
 
 /**
  * Validates an array of transitions alone.
@@ -52,43 +51,23 @@ export function validateJob(job: unknown, options?: ValidateOptions): Report {
 }
 
 function validate(input: unknown, kind: "history" | "job", settings: Settings): Report {
-  const subject = new Subject(input, kind, {
-    lifecycle: settings.lifecycle,
-    table: settings.lifecycle.replayTable(settings.evidence),
-    now: settings.now ?? Date.now(),
-    timed: settings.timed,
-  });
-  const ran = catalogue.filter((rule) => canRun(rule, subject));
-  const findings = ran.flatMap((rule) => run(rule as Rule<RuleId>, subject, settings)).sort(byPlace);
+  const { subject, findings, rules } = examine(input, kind, settings);
   return {
     verdict: findings.some(({ severity }) => severity === "error") ? "illegal" : subject.ended ? "legal" : "open",
-    findings,
+    findings: settings.repair ? withRepair(findings, input, settings) : findings,
     checked: {
       entries: subject.entries.length,
       transitions: Math.max(0, subject.visits.length - 1),
-      rules: ran.filter(({ id }) => settings.severities[id] !== "off").map(({ id }) => id),
+      rules,
     },
   };
 }
 
-function canRun(rule: Pick<Rule, "needs" | "readsTimes">, subject: Subject): boolean {
-  const hasFields = (rule.needs ?? []).every((field) => subject.job?.[field] !== undefined);
-  return hasFields && (subject.timed || rule.readsTimes !== true);
-}
-
-/** A rule that is off runs all the same: what it knows to be wrong must not raise the findings of others. */
-function run<Id extends RuleId, Data>(rule: Rule<Id, Data>, subject: Subject, settings: Settings): RuleFinding[] {
-  const findings: FindingOf<Id, Data>[] = [];
-  const severity = settings.severities[rule.id];
-  rule.check(subject, (path, data) => {
-    if (severity === "off") return;
-    findings.push({ rule: rule.id, severity, evidence: rule.evidence, path, data, message: rule.message(data) });
-  });
-  return findings as unknown as RuleFinding[];
-}
-
-/** Entry by entry, then the job as a whole; the sort is stable, so within an entry the order is the catalogue's. */
-function byPlace(a: RuleFinding, b: RuleFinding): number {
-  const entry = ({ path }: RuleFinding) => path.find((key) => typeof key === "number") ?? Number.MAX_SAFE_INTEGER;
-  return entry(a) - entry(b);
+/** One repair mends a history, so all its illegal steps carry the same one. */
+function withRepair(findings: readonly RuleFinding[], input: unknown, settings: Settings): readonly RuleFinding[] {
+  if (!findings.some(({ rule }) => rule === "illegal-transition")) return findings;
+  const repair = repairWith(input, settings, UNIT_COSTS);
+  return findings.map((finding) =>
+    finding.rule === "illegal-transition" ? { ...finding, data: { ...finding.data, repair } } : finding,
+  );
 }

@@ -1,3 +1,5 @@
+import type { Path } from "../finding.ts";
+import type { Repair } from "../repair.ts";
 import { defineRule } from "../rule.ts";
 
 export interface Data {
@@ -5,6 +7,8 @@ export interface Data {
   readonly to: string;
   /** The statuses that were legal there. */
   readonly expected: readonly string[];
+  /** The least-cost edit that makes the history legal, where `options.repair` asks for it. */
+  readonly repair?: Repair;
 }
 
 export const illegalTransition = defineRule({
@@ -13,7 +17,7 @@ export const illegalTransition = defineRule({
   severity: "error",
   evidence: "documented",
   source: "DescribeTrainingJob",
-  check({ steps, table }, report) {
+  check({ steps, table }, report: (path: Path, data: Data) => void) {
     for (const { kind, row, visit, previousKnown, expected } of steps) {
       if (kind !== "illegal" || row === 0 || table.terminal[row] === 1) continue;
       report(visit.at("Status"), { from: previousKnown?.status ?? "an unknown status", to: visit.status!, expected });

@@ -1,0 +1,66 @@
+import { epochMilliseconds } from "../../history/timestamp.ts";
+import type { Subject } from "../subject.ts";
+import type { Visit } from "../visit.ts";
+
+/** A time of the input that bounds an insertion. */
+export interface Bound {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** As the input has it, in its own form and unit. */
+  readonly raw: unknown;
+}
+
+/** Between which times of the input an entry was left out; undefined where no time tells. `after` is never later. */
+export interface Bounds {
+  readonly after: Bound | undefined;
+  readonly before: Bound | undefined;
+}
+
+/**
+ * The bounds of what is inserted between two kept entries: the end of the one before, or its start where it has no
+ * end, and the start of the one after. At the history's edges the job's CreationTime and TrainingEndTime take their
+ * place. A time that a finding calls wrong bounds nothing.
+ */
+export function boundsBetween(previous: Visit | undefined, next: Visit | undefined, subject: Subject): Bounds {
+  if (!subject.timed) return { after: undefined, before: undefined };
+  const { job, jobTimes } = subject;
+  const end = previous && known(previous.end, previous.raw.EndTime);
+  const start = previous && known(previous.start, previous.raw.StartTime);
+  const before = next && known(next.start, next.raw.StartTime);
+  if (previous === undefined) {
+    const created = known(jobTimes.CreationTime, job?.CreationTime);
+    return { after: isAtMost(created, before) ? created : undefined, before };
+  }
+  const after = end ?? start;
+  const limit = next === undefined ? known(jobTimes.TrainingEndTime, job?.TrainingEndTime) : before;
+  return { after, before: isAtMost(after, limit) ? limit : undefined };
+}
+
+function known(at: number, raw: unknown): Bound | undefined {
+  return Number.isNaN(at) ? undefined : { at, raw };
+}
+
+function isAtMost(a: Bound | undefined, b: Bound | undefined): boolean {
+  return a === undefined || b === undefined || a.at <= b.at;
+}
+
+/** The bound as JSON holds it: numbers and text stay what they are, a Date is the ISO text that JSON makes of it. */
+export function jsonTime({ raw }: Bound): number | string {
+  return typeof raw === "number" || typeof raw === "string" ? raw : new Date(epochMilliseconds(raw)).toISOString();
+}
+
+/** `between 2025-05-16 18:00:03 and 18:00:41 UTC`; empty where nothing bounds. */
+export function boundsText({ after, before }: Bounds, subject: Subject): string {
+  const zone = subject.isNaive ? "" : " UTC";
+  const [from, to] = [after, before].map((bound) => bound && spoken(subject.text(bound.at)));
+  if (from === undefined) return to === undefined ? "" : `before ${to.join(" ")}${zone}`;
+  if (to === undefined) return `after ${from.join(" ")}${zone}`;
+  if (after!.at === before!.at) return `at ${to.join(" ")}${zone}`;
+  return `between ${from.join(" ")} and ${from[0] === to[0] ? to[1] : to.join(" ")}${zone}`;
+}
+
+/** Day and time of day of an ISO text; a fraction only where there is one. */
+function spoken(iso: string): [day: string, time: string] {
+  const [day, time] = iso.replace(/Z$/, "").split("T");
+  return [day!, time!.replace(/\.000$/, "")];
+}

@@ -1,0 +1,71 @@
+import { describe } from "../../history/untrusted.ts";
+import type { Subject } from "../subject.ts";
+import type { Visit } from "../visit.ts";
+import { boundsText } from "./bounds.ts";
+import type { Insertion } from "./draft.ts";
+
+interface Told {
+  /** The move in a sentence. */
+  readonly message: string;
+}
+
+/** An entry that stays as it is. */
+export interface KeepMove extends Told {
+  readonly move: "keep";
+  /** Place in the input's array. */
+  readonly index: number;
+  readonly status: string;
+  /** Whether the entry changes places: the input's array is not in the order of its times. */
+  readonly moved: boolean;
+}
+
+/** An entry that the history lacks. */
+export interface InsertMove extends Told {
+  readonly move: "insert";
+  /** Place in the input's array of the entry before which it goes; the number of entries where it goes to the end. */
+  readonly index: number;
+  readonly status: string;
+  /** ISO text; null where no time of the input tells. The visit that is missing lies between the two. */
+  readonly after: string | null;
+  readonly before: string | null;
+}
+
+/** An entry that has to go. */
+export interface RemoveMove extends Told {
+  readonly move: "remove";
+  /** Place in the input's array. */
+  readonly index: number;
+  /** Null where the entry has none that can be read. */
+  readonly status: string | null;
+}
+
+export type RepairMove = KeepMove | InsertMove | RemoveMove;
+
+export function keepMove(visit: Visit, moved: boolean): KeepMove {
+  const where = moved ? ", and move it to its place in time" : "";
+  const message = `keep entry ${visit.index}, ${visit.status}${where}`;
+  return { move: "keep", index: visit.index, status: visit.status!, moved, message };
+}
+
+export function removeMove({ index, status, raw }: Visit, subject: Subject): RemoveMove {
+  const isKnown = status !== undefined && subject.lifecycle.statesOf(status).length > 0;
+  const what = isKnown
+    ? status
+    : status === undefined && raw.problems.length > 0
+      ? "which has no status"
+      : describe(status);
+  return { move: "remove", index, status: status ?? null, message: `remove entry ${index}, ${what}` };
+}
+
+export function insertMove({ entry, next, bounds }: Insertion, subject: Subject): InsertMove {
+  const where = next === undefined ? "at the end" : `before ${next.status} (entry ${next.index})`;
+  const when = boundsText(bounds, subject);
+  return {
+    move: "insert",
+    index: next?.index ?? subject.entries.length,
+    status: entry.Status,
+    after: bounds.after === undefined ? null : subject.text(bounds.after.at),
+    before: bounds.before === undefined ? null : subject.text(bounds.before.at),
+    message: `insert ${entry.Status} ${where}${when === "" ? "" : `, ${when}`}`,
+  };
+}
