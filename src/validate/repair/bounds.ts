@@ -19,28 +19,28 @@ export interface Bounds {
 /**
  * The bounds of what is inserted between two kept entries: the end of the one before, or its start where it has no
  * end, and the start of the one after. At the history's edges the job's CreationTime and TrainingEndTime take their
- * place. A time that a finding calls wrong bounds nothing.
+ * place.
  */
-export function boundsBetween(previous: Visit | undefined, next: Visit | undefined, subject: Subject): Bounds {
-  if (!subject.timed) return { after: undefined, before: undefined };
-  const { job, jobTimes } = subject;
-  const end = previous && known(previous.end, previous.raw.EndTime);
-  const start = previous && known(previous.start, previous.raw.StartTime);
-  const before = next && known(next.start, next.raw.StartTime);
+export function boundsBetween(previous: Visit | undefined, next: Visit | undefined, { timed, job }: Subject): Bounds {
+  if (!timed) return { after: undefined, before: undefined };
+  const before = next && boundOf(next.raw.StartTime);
   if (previous === undefined) {
-    const created = known(jobTimes.CreationTime, job?.CreationTime);
-    return { after: isAtMost(created, before) ? created : undefined, before };
+    const created = boundOf(job?.CreationTime);
+    return { after: isInOrder(created, before) ? created : undefined, before };
   }
-  const after = end ?? start;
-  const limit = next === undefined ? known(jobTimes.TrainingEndTime, job?.TrainingEndTime) : before;
-  return { after, before: isAtMost(after, limit) ? limit : undefined };
+  const [start, end] = [boundOf(previous.raw.StartTime), boundOf(previous.raw.EndTime)];
+  const after = end !== undefined && isInOrder(start, end) ? end : start;
+  const limit = next === undefined ? boundOf(job?.TrainingEndTime) : before;
+  return { after, before: isInOrder(after, limit) ? limit : undefined };
 }
 
-function known(at: number, raw: unknown): Bound | undefined {
+/** Read anew: rules doubt the times of an entry for reasons that are gone when it is kept. */
+function boundOf(raw: unknown): Bound | undefined {
+  const at = epochMilliseconds(raw);
   return Number.isNaN(at) ? undefined : { at, raw };
 }
 
-function isAtMost(a: Bound | undefined, b: Bound | undefined): boolean {
+function isInOrder(a: Bound | undefined, b: Bound | undefined): boolean {
   return a === undefined || b === undefined || a.at <= b.at;
 }
 

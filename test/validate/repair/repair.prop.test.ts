@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { repairHistory, trainingJob } from "../../../src/index.ts";
+import { samples } from "../../support/slow.ts";
+import { historyOf, patched, sequenceFindings, statusesIn } from "./histories.ts";
+import { leastCost, run } from "./search.ts";
+
+const isEnd = (status: string | undefined) => trainingJob.terminalStatuses.some((end) => end === status);
+
+/** What is to hold of the repair of any array, told in one line where it does not. */
+function expectLeastRepair(statuses: readonly string[]): void {
+  const history = historyOf(statuses, isEnd);
+  const ended = isEnd(statuses.at(-1));
+  const least = leastCost(statuses, ended);
+  const repair = repairHistory(history);
+  const edits = repair.moves.filter(({ move }) => move !== "keep").length;
+  const end = run(repair.statuses);
+  const after = patched(history, repair);
+  const wrong = [
+    ...(repair.cost === least && edits === least ? [] : [`cost ${repair.cost}, ${edits} edits, by search ${least}`]),
+    ...(repair.ended === ended && end !== undefined && (end.isFinal || !ended) ? [] : ["it is no life"]),
+    ...(statusesIn(after).join() === repair.statuses.join() ? [] : [`the patch makes ${statusesIn(after)}`]),
+    ...sequenceFindings(after),
+  ];
+  if (wrong.length > 0) expect.fail(`${statuses.join(" ")}: ${wrong.join("; ")}`);
+}
+
+test("every history of up to six entries over a reduced alphabet", { timeout: 600_000 }, () => {
+  // Of these can be made: both Uploadings, a loop, lives that lack something, ends, and what is unknown.
+  const alphabet = ["Starting", "Training", "Uploading", "Stopping", "Completed", "Bogus"];
+  let histories = 0;
+  const extend = (statuses: readonly string[]) => {
+    histories++;
+    expectLeastRepair(statuses);
+    if (statuses.length < samples(6, 4)) for (const status of alphabet) extend([...statuses, status]);
+  };
+  extend([]);
+  expect(histories).toBe(samples(55_987, 1555));
+});
+
+/** Any statuses, and lives that lost, won or changed some entries: the latter are what is met. */
+const status = fc.constantFrom(...trainingJob.statuses, "Bogus");
+const life = fc.infiniteStream(fc.nat()).map((choices) => {
+  const statuses: string[] = [];
+  for (const choice of choices) {
+    const { next } = run(statuses)!;
+    if (next.length === 0 || statuses.length === 25) return statuses;
+    statuses.push(next[choice % next.length]!);
+  }
+  return statuses;
+});
+const faults = fc.array(fc.tuple(fc.constantFrom("lose", "win", "change"), fc.nat(), status), { maxLength: 5 });
+const faulty = fc.tuple(life, faults).map(([statuses, faults]) => {
+  const told = [...statuses];
+  for (const [fault, at, status] of faults) {
+    const place = at % (told.length + 1);
+    if (fault === "win") told.splice(place, 0, status);
+    else told.splice(place, 1, ...(fault === "change" ? [status] : []));
+  }
+  return told;
+});
+const anyStatuses = fc.oneof(fc.array(status, { maxLength: 30 }), faulty);
+
+test("random histories of up to thirty entries", { timeout: 600_000 }, () => {
+  fc.assert(fc.property(anyStatuses, expectLeastRepair), { numRuns: samples(100_000, 1_000) });
+});
+
+/*
+ * What "symmetric under appending legal futures" is taken to mean. Let an open history go on as its repair would have
+ * it go on: with statuses that the machine takes after the repaired end. The repair of the longer history then costs
+ * the same, whichever future it is and whether or not it leads to an end, since nothing in the future is wrong. (Its
+ * cost is no greater: keep the future. And no smaller: of a repair of the whole, the moves on the old part make a
+ * prefix of a life, and prefixes of lives are what open histories are aligned to.) One case is apart, and the
+ * second sentence does not hold in it: an open history may not become empty, a longer one may lose all of its old part. So
+ * the cost may be one less where repairing the old part cost more than removing it.
+ */
+test("a legal future changes nothing in the cost of an open history", () => {
+  fc.assert(
+    fc.property(anyStatuses, fc.array(fc.nat(), { minLength: 1, maxLength: 10 }), (statuses, choices) => {
+      fc.pre(!isEnd(statuses.at(-1)));
+      const repair = repairHistory(historyOf(statuses, isEnd));
+      const lived = [...repair.statuses];
+      for (const choice of choices) {
+        const { next } = run(lived)!;
+        if (next.length > 0) lived.push(next[choice % next.length]!);
+      }
+      const future = lived.slice(repair.statuses.length);
+      fc.pre(future.length > 0);
+      const { cost } = repairHistory(historyOf([...statuses, ...future], isEnd));
+      if (repair.cost <= statuses.length) expect(cost).toBe(repair.cost);
+      else expect([repair.cost, repair.cost - 1]).toContain(cost);
+    }),
+    { numRuns: samples(20_000, 500) },
+  );
+});
+
+describe("costs by status and by move", () => {
+  const figure = fc.integer({ min: 0, max: 5 });
+  const cost = fc.oneof(figure, fc.dictionary(fc.constantFrom(...trainingJob.statuses), figure));
+
+  test("the cost is still the least", () => {
+    const of = (cost: number | Record<string, number>) => (status: string) =>
+      typeof cost === "number" ? cost : (cost[status] ?? 1);
+    fc.assert(
+      fc.property(anyStatuses, cost, cost, (statuses, insert, remove) => {
+        const history = historyOf(statuses, isEnd);
+        const repair = repairHistory(history, { costs: { insert, remove } });
+        const least = leastCost(statuses, isEnd(statuses.at(-1)), { insert: of(insert), remove: of(remove) });
+        expect(repair.cost).toBe(least);
+        const charged = repair.moves.map(({ move, status }) =>
+          move === "keep" ? 0 : of(move === "insert" ? insert : remove)(status!),
+        );
+        expect(charged.reduce((sum, one) => sum + one, 0)).toBe(least);
+        expect(sequenceFindings(patched(history, repair))).toEqual([]);
+      }),
+      { numRuns: samples(20_000, 500) },
+    );
+  });
+});
