@@ -4,18 +4,22 @@ import { isArray } from "../history/untrusted.ts";
 import type { BadRecord, ReadRecord } from "../read/described-job.ts";
 import { type RuleFinding, rules } from "../validate/catalogue.ts";
 import type { ValidateOptions } from "../validate/options.ts";
+import { repairHistory } from "../validate/repair.ts";
 import { validateHistory, validateJob } from "../validate/validate.ts";
 import type { Audited } from "./audited.ts";
 
 /** Validates one record that was read. A record that could not be read is a finding of `malformed-job`. */
-export function auditRecord(record: ReadRecord, options: ValidateOptions): Audited {
+export function auditRecord(record: ReadRecord, { repair = false, ...options }: ValidateOptions): Audited {
   if (record.kind === "unreadable") return unreadable(record, options);
   const { job, source, timed } = record;
   const history = isArray(job) ? job : (parseJob(job).job.SecondaryStatusTransitions ?? []);
   const validate = isArray(job) ? validateHistory : validateJob;
   const { verdict, findings } = validate(job, { ...options, timed });
   const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
-  return { job: record.name ?? null, source, verdict, findings, statuses, record };
+  // Once for the history, whichever rules speak of its sequence, and not once more in the data of each finding.
+  const mend = repair ? repairHistory(job, { ...options, timed }) : undefined;
+  const toBeDone = mend !== undefined && mend.patch.length > 0 ? { repair: mend } : {};
+  return { job: record.name ?? null, source, verdict, findings, ...toBeDone, statuses, record };
 }
 
 function unreadable({ problem, source }: BadRecord, options: ValidateOptions): Audited {

@@ -1,5 +1,6 @@
 import type { DescribedJob, Source } from "../read/described-job.ts";
 import type { RuleFinding } from "../validate/catalogue.ts";
+import type { Repair } from "../validate/repair.ts";
 import type { Verdict } from "../validate/report.ts";
 
 /** One history after its audit, as reporters get it. */
@@ -10,6 +11,8 @@ export interface Audited {
   /** "unreadable": a record from which no history could be read; its finding says why. */
   readonly verdict: Verdict | "unreadable";
   readonly findings: readonly RuleFinding[];
+  /** What would make the sequence legal; present where that was asked for and there is something to be done. */
+  readonly repair?: Repair;
   /** The statuses as the input has them, for reports that draw the history. Not part of the JSON contract. */
   readonly statuses: readonly string[];
   /** What was read, for reports that show more than findings; absent where nothing could be read. */

@@ -79,14 +79,16 @@ const DEFAULTS: Settings = {
 /**
  * Options with their defaults.
  *
+ * @param more names of options that the caller reads itself.
  * @throws TypeError naming the option, rule id or value that does not exist.
  */
-export function resolveOptions(options: ValidateOptions | undefined): Settings {
+export function resolveOptions(options: ValidateOptions | undefined, more: readonly string[] = []): Settings {
   if (options === undefined) return DEFAULTS;
   if (typeof options !== "object" || options === null)
     throw new TypeError(`options: expected an object, found ${describe(options)}`);
+  const names = [...OPTIONS, ...more];
   for (const key of Object.keys(options)) {
-    if (!OPTIONS.some((known) => known === key)) throw unknownWord("option", key, OPTIONS);
+    if (!names.includes(key)) throw unknownWord("option", key, names);
   }
   const { lifecycle = trainingJob, evidence = "inferred", now, timed = true, repair = false } = options;
   if (typeof lifecycle?.replayTable !== "function") {

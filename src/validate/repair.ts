@@ -39,8 +39,8 @@ export interface Repair {
  * asked for, as below "observed", where no text by AWS says how a job begins, everything is removed.
  *
  * Of several repairs of one cost, the same is taken every time: the one with fewer inferred edges, then with fewer
- * observed ones, then with fewer edited entries; then earlier entries are kept and later ones removed, and the
- * statuses that the lifecycle writes first are inserted.
+ * observed ones, then with fewer edited entries, then with fewer removed ones; then the later entry is removed and the
+ * earlier kept, and the statuses that the lifecycle writes first are inserted.
  *
  * @param history an array of transitions or a described job. It is not changed. Anything else is repaired too.
  * @param options those of `validateHistory`, and `costs`.
@@ -67,9 +67,8 @@ export function repairHistory(
 ): Repair;
 export function repairHistory(history: unknown, options?: RepairOptions): Repair;
 export function repairHistory(history: unknown, options?: RepairOptions): Repair {
-  const { costs, ...rest } = options ?? {};
-  const settings = resolveOptions(typeof options === "object" && options !== null ? rest : options);
-  return repairWith(history, settings, resolveCosts(costs, settings.lifecycle));
+  const settings = resolveOptions(options, ["costs"]);
+  return repairWith(history, settings, resolveCosts(options?.costs, settings.lifecycle));
 }
 
 /** As {@link repairHistory}, with options and costs that are known to be right. */

@@ -21,6 +21,7 @@ export const addAudit: AddCommand = (program, terminal, exit) => {
     )
     .option("--rule <id=severity>", "severity of a rule: error, warning, info or off; may be repeated", collectRule, [])
     .addOption(evidenceOption("weakest evidence on which a step counts as legal (default: inferred)"))
+    .option("--repair", "show the least edit that makes an illegal sequence of statuses legal")
     .option("--config <file>", "JSON file with rules, evidence and failOn")
     .option("--form <name>", "form to read the input in, where it is not to be recognised", argument(parseForm))
     .action(async (paths: string[], options: AuditOptions) => exit(await runAudit(paths, options, terminal)));
@@ -31,6 +32,7 @@ interface AuditOptions {
   readonly failOn?: FailOn;
   readonly rule: readonly (readonly [string, string])[];
   readonly evidence?: Evidence;
+  readonly repair?: true;
   readonly config?: string;
   readonly form?: string;
 }
@@ -44,6 +46,7 @@ function runAudit(paths: readonly string[], options: AuditOptions, terminal: Ter
   const validate: ValidateOptions = {
     rules: { ...config.rules, ...parseSeverities(options.rule) },
     ...(evidence === undefined ? {} : { evidence }),
+    ...(options.repair === undefined ? {} : { repair: true }),
   };
   return audit(
     {

@@ -10,7 +10,7 @@ export function ndjson(): Reporter {
   };
 }
 
-/** The fields of a history that the JSON contract promises. */
-export function contractOf({ job, source, verdict, findings }: Audited) {
-  return { job, source, verdict, findings };
+/** The fields of a history that the JSON contract promises; `repair` only where it was asked for. */
+export function contractOf({ job, source, verdict, findings, repair }: Audited) {
+  return { job, source, verdict, findings, ...(repair === undefined ? {} : { repair }) };
 }

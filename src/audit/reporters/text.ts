@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import type { Source } from "../../read/described-job.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
 import type { Path } from "../../validate/finding.ts";
+import type { Repair } from "../../validate/repair.ts";
 import type { Audited } from "../audited.ts";
 import type { Summary } from "../summary.ts";
 import { plain } from "./plain.ts";
@@ -17,6 +18,7 @@ const LOOK = {
   error: { mark: "error", style: "red" },
   warning: { mark: "warning", style: "yellow" },
   info: { mark: "info", style: "blue" },
+  repair: { mark: "repair", style: "magenta" },
 } as const satisfies Record<string, { mark: string; style: Style }>;
 
 /** The report for people: a verdict, the history as a line with the offences marked, and each finding in words. */
@@ -28,11 +30,20 @@ export function text({ color }: ReporterOptions): Reporter {
     return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${where}${plain(message)} ${paint("dim", `[${rule}]`)}\n`;
   };
 
-  const history = ({ job, source, verdict, findings, statuses }: Audited) => {
+  /** What is to be edited, a line for each; what stays as it is goes without saying. */
+  const repairText = ({ moves }: Repair) => {
+    const edits = moves.filter((move) => move.move !== "keep" || move.moved);
+    return edits
+      .map(({ message }) => `    ${paint(LOOK.repair.style, LOOK.repair.mark.padEnd(7))} ${plain(message)}\n`)
+      .join("");
+  };
+
+  const history = ({ job, source, verdict, findings, statuses, repair }: Audited) => {
     const { mark, style } = LOOK[verdict];
     const name = job === null ? "" : ` ${paint("bold", plain(job))}`;
     const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", sourceText(source))}\n`;
-    return `${head}${line(statuses, findings, (marks) => paint("red", marks))}${findings.map(finding).join("")}\n`;
+    const body = `${line(statuses, findings, (marks) => paint("red", marks))}${findings.map(finding).join("")}`;
+    return `${head}${body}${repair === undefined ? "" : repairText(repair)}\n`;
   };
 
   return { begin: () => "", history, end: (summary) => summaryText(summary) };

@@ -1,5 +1,5 @@
 import type { Edge } from "../../machine/lifecycle.ts";
-import { type AlignmentTable, EDIT, type Walks } from "./alignment-table.ts";
+import { type AlignmentTable, REMOVAL, type Walks } from "./alignment-table.ts";
 
 /** An entry of the history, as far as alignment looks at it. */
 export interface AlignedEntry {
@@ -26,23 +26,25 @@ const REMOVED = -1;
 /**
  * The optimal alignment of a history with the lifecycle: the moves of least cost that make it a walk from the initial
  * state to one of the goals (Adriansyah, Aligning Observed and Modeled Behavior, 2014). Of equal cost, the walk with
- * fewer inferred edges is taken, then with fewer observed ones, then with fewer edits; of what still ties, the later
- * entry is removed and the earlier kept, and the states that the machine writes first are passed.
+ * fewer inferred edges is taken, then with fewer observed ones, then with fewer edits, then with fewer removals; of
+ * what still ties, the later entry is removed and the earlier kept, and the states that the machine writes first are
+ * passed.
  *
  * One pass of dynamic programming: all the ways to insert between two kept entries are in the table, so the pass asks
- * for each entry only from which state it is best kept. Costs in the pass are relative to removing all entries so far:
- * then a state that an entry does not show needs no touch.
+ * for each entry only from which state it is best kept. Figures in the pass are relative to removing all entries so
+ * far: then a state that an entry does not show needs no touch.
  *
  * @param goals states, of which at least one can be reached.
  */
 export function align(entries: readonly AlignedEntry[], table: AlignmentTable, goals: readonly number[]): Alignment {
   const { states, initial, kept } = table;
   const cost = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
-  const rank = new Float64Array(states);
+  const doubt = new Float64Array(states);
+  const edits = new Float64Array(states);
   cost[initial] = 0;
   const width = entries.reduce((most, entry) => Math.max(most, entry.states.length), 0);
   const cameFrom = new Int32Array(entries.length * width);
-  const [bestCost, bestRank] = [new Float64Array(width), new Float64Array(width)];
+  const best = new Float64Array(width * 3);
   let removingAll = 0;
   for (let i = 0; i < entries.length; i++) {
     const { states: shown, removal } = entries[i]!;
@@ -50,25 +52,32 @@ export function align(entries: readonly AlignedEntry[], table: AlignmentTable, g
     for (let k = 0; k < shown.length; k++) {
       const to = shown[k]!;
       let least = cost[to]!;
-      let leastRank = rank[to]!;
-      let best = REMOVED;
+      let leastDoubt = doubt[to]!;
+      let leastEdits = edits[to]!;
+      let source = REMOVED;
       for (let from = 0; from < states; from++) {
-        const candidate = cost[from]! + kept.cost[to * states + from]! - removal;
-        if (candidate > least || candidate === Number.POSITIVE_INFINITY) continue;
-        const candidateRank = rank[from]! + kept.rank[to * states + from]! - EDIT;
-        if (candidate === least && candidateRank >= leastRank) continue;
-        [least, leastRank, best] = [candidate, candidateRank, from];
+        const cell = to * states + from;
+        const total = cost[from]! + kept.cost[cell]! - removal;
+        if (total > least || total === Number.POSITIVE_INFINITY) continue;
+        const totalDoubt = doubt[from]! + kept.doubt[cell]!;
+        const totalEdits = edits[from]! + kept.edits[cell]! - REMOVAL;
+        if (total === least && (totalDoubt - leastDoubt || totalEdits - leastEdits) >= 0) continue;
+        least = total;
+        leastDoubt = totalDoubt;
+        leastEdits = totalEdits;
+        source = from;
       }
-      bestCost[k] = least;
-      bestRank[k] = leastRank;
-      cameFrom[i * width + k] = best;
+      best.set([least, leastDoubt, leastEdits], k * 3);
+      cameFrom[i * width + k] = source;
     }
+    // Only now, since the states that one entry shows are reached from those before it and not from each other.
     for (let k = 0; k < shown.length; k++) {
-      cost[shown[k]!] = bestCost[k]!;
-      rank[shown[k]!] = bestRank[k]!;
+      cost[shown[k]!] = best[k * 3]!;
+      doubt[shown[k]!] = best[k * 3 + 1]!;
+      edits[shown[k]!] = best[k * 3 + 2]!;
     }
   }
-  const end = bestEnd(cost, rank, table, goals);
+  const end = bestEnd({ cost, doubt, edits }, table, goals);
   return { cost: removingAll + end.cost, moves: trace(entries, cameFrom, width, table, end) };
 }
 
@@ -79,20 +88,16 @@ interface End {
   readonly goal: number;
 }
 
-function bestEnd(
-  cost: Float64Array,
-  rank: Float64Array,
-  { states, inserted }: AlignmentTable,
-  goals: readonly number[],
-): End {
-  let best: End & { readonly rank: number } = { cost: Number.POSITIVE_INFINITY, rank: 0, from: 0, goal: 0 };
+function bestEnd(reached: Omit<Walks, "edges">, { states, inserted }: AlignmentTable, goals: readonly number[]): End {
+  let best = { cost: Number.POSITIVE_INFINITY, doubt: 0, edits: 0, from: 0, goal: 0 };
   for (const goal of goals) {
     for (let from = 0; from < states; from++) {
       const cell = goal * states + from;
-      const candidate = cost[from]! + inserted.cost[cell]!;
-      const candidateRank = rank[from]! + inserted.rank[cell]!;
-      if (candidate < best.cost || (candidate === best.cost && candidateRank < best.rank))
-        best = { cost: candidate, rank: candidateRank, from, goal };
+      const cost = reached.cost[from]! + inserted.cost[cell]!;
+      if (cost === Number.POSITIVE_INFINITY) continue;
+      const doubt = reached.doubt[from]! + inserted.doubt[cell]!;
+      const edits = reached.edits[from]! + inserted.edits[cell]!;
+      if ((cost - best.cost || doubt - best.doubt || edits - best.edits) < 0) best = { cost, doubt, edits, from, goal };
     }
   }
   return best;

@@ -8,12 +8,14 @@ import { type Costs, costOf, UNIT_COSTS } from "./costs.ts";
 /**
  * The best walk from every state to every state. The cell of a pair is `to * states + from`.
  *
- * Walks are compared by cost, then by rank: fewer inferred edges, then fewer observed ones, then fewer inserted entries.
+ * Of two walks the one of less cost is better, then the one with less doubt (see doubtOf below), then the one with
+ * fewer edits (see {@link INSERTION}).
  */
 export interface Walks {
   /** Infinity where no walk leads. */
   readonly cost: Float64Array;
-  readonly rank: Float64Array;
+  readonly doubt: Float64Array;
+  readonly edits: Float64Array;
   readonly edges: readonly (readonly Edge[] | undefined)[];
 }
 
@@ -31,14 +33,12 @@ export interface AlignmentTable {
   readonly kept: Walks;
 }
 
-/**
- * The digits of a rank, of which the last counts edits. They are exact for walks of fewer edges than this; beyond
- * that, sums of ranks still are the same every time, and costs are exact always.
- */
-const RANK_RADIX = 2 ** 17;
+/** More edges than any walk has: sums of what counts in two digits of this radix are exact. */
+const RADIX = 2 ** 26;
 
-/** The rank of one entry that is inserted or removed, the edge left aside. */
-export const EDIT = 1;
+/** Edits are counted in two digits: all of them, and of these the removals. */
+export const INSERTION = RADIX;
+export const REMOVAL = RADIX + 1;
 
 /** No shortest path has that many edges: it passes no state twice. */
 const PATH_RADIX = 1000;
@@ -72,7 +72,7 @@ function makeAlignmentTable({ lifecycle, evidence: weakest, hasRetryStrategy }: 
   const edges = lifecycle.edges.filter(isLegal);
 
   const inserting = ({ status, evidence }: Edge) =>
-    costOf(costs.insert, status) * PATH_RADIX ** 3 + rankOf(evidence, PATH_RADIX) + EDIT;
+    costOf(costs.insert, status) * PATH_RADIX ** 3 + doubtOf(evidence, PATH_RADIX) * PATH_RADIX + 1;
   const paths = shortestPaths(states, edges, inserting);
   const inserted = emptyWalks(states.length);
   states.forEach((from, i) => {
@@ -108,7 +108,8 @@ function makeAlignmentTable({ lifecycle, evidence: weakest, hasRetryStrategy }: 
 function emptyWalks(states: number): Walks & { readonly edges: (readonly Edge[] | undefined)[] } {
   return {
     cost: new Float64Array(states * states).fill(Number.POSITIVE_INFINITY),
-    rank: new Float64Array(states * states),
+    doubt: new Float64Array(states * states),
+    edits: new Float64Array(states * states),
     edges: new Array<readonly Edge[] | undefined>(states * states).fill(undefined),
   };
 }
@@ -122,15 +123,18 @@ function improve(
   costs: Costs,
 ): void {
   const cost = inserted.reduce((sum, { status }) => sum + costOf(costs.insert, status), 0);
-  const rank = edges.reduce((sum, { evidence }) => sum + rankOf(evidence, RANK_RADIX), inserted.length * EDIT);
-  if (cost > walks.cost[cell]! || (cost === walks.cost[cell]! && rank >= walks.rank[cell]!)) return;
+  const doubt = edges.reduce((sum, { evidence }) => sum + doubtOf(evidence, RADIX), 0);
+  const edits = inserted.length * INSERTION;
+  const better = cost - walks.cost[cell]! || doubt - walks.doubt[cell]! || edits - walks.edits[cell]!;
+  if (better >= 0) return;
   walks.cost[cell] = cost;
-  walks.rank[cell] = rank;
+  walks.doubt[cell] = doubt;
+  walks.edits[cell] = edits;
   walks.edges[cell] = edges;
 }
 
-/** One inferred edge outweighs any number of observed ones, and one of those any number of edits. */
-function rankOf(evidence: Evidence, radix: number): number {
-  const digit = { documented: 0, observed: radix, inferred: radix ** 2 } as const satisfies Record<Evidence, number>;
-  return digit[evidence];
+/** One inferred edge outweighs any number of observed ones. */
+function doubtOf(evidence: Evidence, radix: number): number {
+  const doubt = { documented: 0, observed: 1, inferred: radix } as const satisfies Record<Evidence, number>;
+  return doubt[evidence];
 }

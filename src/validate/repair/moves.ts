@@ -41,19 +41,14 @@ export interface RemoveMove extends Told {
 
 export type RepairMove = KeepMove | InsertMove | RemoveMove;
 
-export function keepMove(visit: Visit, moved: boolean): KeepMove {
-  const where = moved ? ", and move it to its place in time" : "";
-  const message = `keep entry ${visit.index}, ${visit.status}${where}`;
-  return { move: "keep", index: visit.index, status: visit.status!, moved, message };
+export function keepMove({ index, status }: Visit, moved: boolean): KeepMove {
+  const message = moved ? `move entry ${index}, ${status}, to its place in time` : `keep entry ${index}, ${status}`;
+  return { move: "keep", index, status: status!, moved, message };
 }
 
-export function removeMove({ index, status, raw }: Visit, subject: Subject): RemoveMove {
-  const isKnown = status !== undefined && subject.lifecycle.statesOf(status).length > 0;
-  const what = isKnown
-    ? status
-    : status === undefined && raw.problems.length > 0
-      ? "which has no status"
-      : describe(status);
+export function removeMove({ index, status }: Visit, { lifecycle }: Subject): RemoveMove {
+  const isKnown = status !== undefined && lifecycle.statuses.includes(status);
+  const what = isKnown ? status : status === undefined ? "which has no status" : describe(status);
   return { move: "remove", index, status: status ?? null, message: `remove entry ${index}, ${what}` };
 }
 

@@ -76,14 +76,14 @@ function expectSoundRepair(input: unknown, options: ValidateOptions): void {
 
 describe("whatever its times, a repaired history has no sequence finding", () => {
   test("arrays", { timeout: 600_000 }, () => {
-    fc.assert(fc.property(history, options, expectSoundRepair), { numRuns: samples(50_000, 1_000) });
+    fc.assert(fc.property(history, options, expectSoundRepair), { numRuns: samples(10_000, 1_000) });
   });
 
   test("jobs", { timeout: 600_000 }, () => {
-    fc.assert(fc.property(job, options, expectSoundRepair), { numRuns: samples(50_000, 500) });
+    fc.assert(fc.property(job, options, expectSoundRepair), { numRuns: samples(5_000, 500) });
   });
 
   test("any value at all", { timeout: 600_000 }, () => {
-    fc.assert(fc.property(fc.jsonValue(), options, expectSoundRepair), { numRuns: samples(10_000, 300) });
+    fc.assert(fc.property(fc.jsonValue(), options, expectSoundRepair), { numRuns: samples(3_000, 300) });
   });
 });

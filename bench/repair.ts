@@ -1,0 +1,151 @@
+import { repairHistory, trainingJob } from "../src/index.ts";
+import { align } from "../src/validate/repair/align.ts";
+import { alignmentTable } from "../src/validate/repair/alignment-table.ts";
+import { UNIT_COSTS } from "../src/validate/repair/costs.ts";
+import { type Bench, type Row, sideBySide } from "./bench.ts";
+
+const { states, edges, statuses, initial } = trainingJob;
+const table = alignmentTable({ lifecycle: trainingJob, evidence: "inferred", hasRetryStrategy: true }, UNIT_COSTS);
+const anywhere = table.reachable(states.filter((state) => state !== initial));
+
+export const repair: Bench = {
+  name: "repair",
+  title: "Repair: optimal alignment",
+  about:
+    "Histories of random statuses, aligned to prefixes of lives at unit costs. Against: Dijkstra's search of the " +
+    "synchronous product of history and lifecycle with a binary heap, stopped at the first node that may end, which finds " +
+    "the same cost (compared in the run). And whether the time for one entry stays the same as histories grow; " +
+    "repairHistory does more than align: it runs the rules twice and writes sentences and a patch.",
+  async run() {
+    return [await againstSearch(), ...(await byLength())];
+  },
+};
+
+async function againstSearch(): Promise<Row> {
+  const entries = 20;
+  const histories = Array.from({ length: 500 }, (_, seed) => randomStatuses(entries, seed));
+  for (const history of histories) {
+    if (alignStatuses(history) !== dijkstra(history)) throw new Error(`costs differ: ${history.join(" ")}`);
+  }
+  const seconds = await sideBySide({
+    align: () => repeat(20, () => histories.forEach(alignStatuses)),
+    dijkstra: () => histories.forEach(dijkstra),
+  });
+  const [ours, theirs] = [seconds.align / 20 / histories.length, seconds.dijkstra / histories.length];
+  return {
+    what: `aligning ${entries} entries`,
+    measured: `${micro(ours)} a history`,
+    against: `${micro(theirs)} by Dijkstra's search of the product`,
+    ratio: theirs / ours,
+    atLeast: 5,
+  };
+}
+
+async function byLength(): Promise<Row[]> {
+  const lengths = [100, 1_000, 10_000];
+  const histories = lengths.map((length) => randomStatuses(length, length));
+  const timed = histories.map((history) =>
+    history.map((Status, i) => ({ Status, StartTime: 1_700_000_000 + i, EndTime: 1_700_000_001 + i })),
+  );
+  const total = 200_000;
+  const works = Object.fromEntries(
+    lengths.flatMap((length, i) => [
+      [`align ${length}`, () => repeat(total / length, () => alignStatuses(histories[i]!))],
+      [`repair ${length}`, () => repeat(total / length / 10, () => repairHistory(timed[i]!))],
+    ]),
+  );
+  const seconds = await sideBySide(works);
+  const perEntry = (what: string, length: number) =>
+    seconds[`${what} ${length}`]! / (what === "align" ? total : total / 10);
+  return lengths.flatMap((length) =>
+    ["align", "repair"].map(
+      (what): Row => ({
+        what: `${what === "align" ? "aligning" : "repairHistory of"} ${length} entries`,
+        measured: `${micro(perEntry(what, length))} an entry`,
+        against: `${micro(perEntry(what, lengths[0]!))} an entry of ${lengths[0]}`,
+        ratio: perEntry(what, lengths[0]!) / perEntry(what, length),
+      }),
+    ),
+  );
+}
+
+function alignStatuses(history: readonly string[]): number {
+  const entries = history.map((status) => ({ states: table.showing(status), removal: 1 }));
+  return align(entries, table, anywhere).cost;
+}
+
+const index = new Map(states.map(({ id }, i) => [id, i]));
+const successors = states.map(({ id }) =>
+  edges.filter(({ from }) => from === id).map(({ to, status }) => ({ to: index.get(to)!, status })),
+);
+
+/** The least cost by a plain search: nodes are `entries read × state`, the heap holds `[cost, node]`. */
+function dijkstra(history: readonly string[]): number {
+  const n = states.length;
+  const best = new Float64Array((history.length + 1) * n).fill(Number.POSITIVE_INFINITY);
+  const heap: [cost: number, node: number][] = [];
+  const relax = (cost: number, node: number) => {
+    if (cost >= best[node]!) return;
+    best[node] = cost;
+    push(heap, [cost, node]);
+  };
+  relax(0, index.get(initial.id)!);
+  for (;;) {
+    const [cost, node] = pop(heap);
+    if (cost > best[node]!) continue;
+    const [read, state] = [Math.floor(node / n), node % n];
+    if (read === history.length && states[state] !== initial) return cost;
+    if (read < history.length) relax(cost + 1, node + n);
+    for (const { to, status } of successors[state]!) {
+      relax(cost + 1, read * n + to);
+      if (status === history[read]) relax(cost, (read + 1) * n + to);
+    }
+  }
+}
+
+type Heap = [cost: number, node: number][];
+
+function push(heap: Heap, item: Heap[number]): void {
+  let at = heap.push(item) - 1;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (heap[parent]![0] <= item[0]) break;
+    heap[at] = heap[parent]!;
+    at = parent;
+  }
+  heap[at] = item;
+}
+
+function pop(heap: Heap): Heap[number] {
+  const top = heap[0]!;
+  const item = heap.pop()!;
+  if (heap.length === 0) return top;
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && heap[child + 1]![0] < heap[child]![0]) child++;
+    if (heap[child]![0] >= item[0]) break;
+    heap[at] = heap[child]!;
+    at = child;
+  }
+  heap[at] = item;
+  return top;
+}
+
+/** The same every time: a linear congruential generator (Numerical Recipes). */
+function randomStatuses(length: number, seed: number): string[] {
+  let at = seed;
+  return Array.from({ length }, () => {
+    at = (Math.imul(at, 1_664_525) + 1_013_904_223) >>> 0;
+    return statuses[Math.floor((at / 2 ** 32) * statuses.length)]!;
+  });
+}
+
+function repeat(times: number, work: () => unknown): void {
+  for (let i = 0; i < times; i++) work();
+}
+
+function micro(seconds: number): string {
+  return `${(seconds * 1e6).toPrecision(3)} µs`;
+}

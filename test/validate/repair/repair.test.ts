@@ -1,0 +1,334 @@
+import { describe, expect, test } from "vitest";
+import { type RepairOptions, repairHistory, trainingJob, validateHistory, validateJob } from "../../../src/index.ts";
+import { ended, life, running } from "../../support/jobs.ts";
+import { patched, sequenceFindings } from "./histories.ts";
+
+/** A history in the order of its statuses, a minute each, without the last EndTime. */
+function entries(statuses: string, time: (minute: number) => unknown = (minute) => 1_747_418_400 + minute * 60) {
+  return statuses.split(" ").map((Status, i, all) => ({
+    Status,
+    StartTime: time(i),
+    ...(i < all.length - 1 ? { EndTime: time(i + 1) } : {}),
+  }));
+}
+
+const edits = (history: unknown, options?: RepairOptions) =>
+  repairHistory(history, options)
+    .moves.filter((move) => move.move !== "keep" || move.moved)
+    .map(({ message }) => message);
+
+describe("what is legal is left alone", () => {
+  test.each(Object.entries({ ...ended, ...running }))("%s", (_, job) => {
+    const statuses = job.SecondaryStatusTransitions.map(({ Status }) => Status);
+    expect(repairHistory(job)).toMatchObject({ cost: 0, statuses, patch: [] });
+    expect(repairHistory(job.SecondaryStatusTransitions)).toMatchObject({ cost: 0, statuses, patch: [] });
+  });
+});
+
+describe("moves, in words", () => {
+  const day = (time: string) => `2025-05-16T${time}Z`;
+  const gap = [
+    { Status: "Starting", StartTime: day("17:00:00"), EndTime: day("17:30:00") },
+    { Status: "Training", StartTime: day("17:30:00"), EndTime: day("18:00:03") },
+    { Status: "Completed", StartTime: day("18:00:41"), EndTime: day("18:00:41") },
+  ];
+
+  test("an insertion lies between the end before it and the start after it", () => {
+    expect(repairHistory(gap).moves).toEqual([
+      { move: "keep", index: 0, status: "Starting", moved: false, message: "keep entry 0, Starting" },
+      { move: "keep", index: 1, status: "Training", moved: false, message: "keep entry 1, Training" },
+      {
+        move: "insert",
+        index: 2,
+        status: "Uploading",
+        after: "2025-05-16T18:00:03.000Z",
+        before: "2025-05-16T18:00:41.000Z",
+        message: "insert Uploading before Completed (entry 2), between 2025-05-16 18:00:03 and 18:00:41 UTC",
+      },
+      { move: "keep", index: 2, status: "Completed", moved: false, message: "keep entry 2, Completed" },
+    ]);
+    expect(repairHistory(gap).patch).toEqual([
+      {
+        op: "add",
+        path: "/2",
+        value: { Status: "Uploading", StartTime: day("18:00:03"), EndTime: day("18:00:41") },
+      },
+    ]);
+    expect(validateHistory(patched(gap, repairHistory(gap)))).toMatchObject({ verdict: "legal", findings: [] });
+  });
+
+  test("of several in one place the first has the time, so that none overlap", () => {
+    const moto = {
+      TrainingJobStatus: "Completed",
+      SecondaryStatusTransitions: [{ Status: "Starting", StartTime: day("17:00:00"), EndTime: day("17:00:00") }],
+      TrainingEndTime: day("17:10:00"),
+    };
+    const evidence = "observed";
+    const repair = repairHistory(moto, { evidence });
+    expect(edits(moto, { evidence })).toEqual([
+      "insert Training at the end, between 2025-05-16 17:00:00 and 17:10:00 UTC",
+      "insert Uploading at the end, between 2025-05-16 17:00:00 and 17:10:00 UTC",
+      "insert Completed at the end, between 2025-05-16 17:00:00 and 17:10:00 UTC",
+    ]);
+    expect(validateJob(patched(moto, repair), { evidence })).toMatchObject({ verdict: "legal", findings: [] });
+  });
+
+  test.each([
+    [
+      "one instant",
+      entries("Starting Training Completed"),
+      "insert Uploading before Completed (entry 2), at 2025-05-16 18:02:00 UTC",
+    ],
+    [
+      "two days",
+      [
+        { Status: "Starting", StartTime: "2025-05-16T23:00:00.500Z" },
+        { Status: "Uploading", StartTime: "2025-05-17T01:00:00Z" },
+      ],
+      "insert Training before Uploading (entry 1), between 2025-05-16 23:00:00.500 and 2025-05-17 01:00:00 UTC",
+    ],
+    [
+      "no zone",
+      [
+        { Status: "Starting", StartTime: "2025-05-16 23:00:00" },
+        { Status: "Uploading", StartTime: "2025-05-16 23:10:00" },
+      ],
+      "insert Training before Uploading (entry 1), between 2025-05-16 23:00:00 and 23:10:00",
+    ],
+    [
+      "nothing before",
+      entries("Training"),
+      "insert Starting before Training (entry 0), before 2025-05-16 18:00:00 UTC",
+    ],
+    [
+      "the job's creation before",
+      { CreationTime: 1_747_418_390, SecondaryStatusTransitions: entries("Training") },
+      "insert Starting before Training (entry 0), between 2025-05-16 17:59:50 and 18:00:00 UTC",
+    ],
+    [
+      "nothing after",
+      { TrainingJobStatus: "Stopped", SecondaryStatusTransitions: entries("Starting Stopping") },
+      "insert Stopped at the end, after 2025-05-16 18:01:00 UTC",
+    ],
+    ["no times at all", [{ Status: "Training" }], "insert Starting before Training (entry 0)"],
+    ["a status twice", entries("Starting Training Training"), "remove entry 2, Training"],
+    ["an unknown status", entries('Starting Bo"gus Training'), 'remove entry 1, "Bo\\"gus"'],
+    ["no entry", [...entries("Starting"), 7], "remove entry 1, which has no status"],
+  ])("%s", (_, history, message) => {
+    expect(edits(history)).toEqual([message]);
+  });
+
+  test("a history that holds the order alone has no bounds", () => {
+    const options = { timed: false };
+    expect(edits(gap, options)).toEqual(["insert Uploading before Completed (entry 2)"]);
+    expect(repairHistory(gap, options).patch).toEqual([{ op: "add", path: "/2", value: { Status: "Uploading" } }]);
+  });
+});
+
+describe("ended or open", () => {
+  test("an open history need not go on to an end, and an ended array ends somewhere", () => {
+    expect(repairHistory(entries("Training"))).toMatchObject({ ended: false, statuses: ["Starting", "Training"] });
+    expect(repairHistory(entries("Training Completed"))).toMatchObject({
+      ended: true,
+      statuses: ["Starting", "Training", "Uploading", "Completed"],
+    });
+  });
+
+  test.each([
+    ["Completed", true, "Starting Stopping Completed"],
+    ["Failed", true, "Starting Failed"],
+    ["Stopped", true, "Starting Stopping Stopped"],
+    ["Stopping", false, "Starting"],
+    ["InProgress", false, "Starting"],
+    ["Deleting", false, "Starting"],
+    ["Bogus", false, "Starting"],
+  ])("a job that is %s", (TrainingJobStatus, ended, statuses) => {
+    const job = { TrainingJobStatus, SecondaryStatusTransitions: entries("Starting") };
+    expect(repairHistory(job)).toMatchObject({ ended, statuses: statuses.split(" ") });
+  });
+
+  test("the end is that of the job's status", () => {
+    const job = {
+      TrainingJobStatus: "Completed",
+      SecondaryStatusTransitions: entries("Starting Training Uploading Failed"),
+    };
+    expect(repairHistory(job).statuses.at(-1)).toBe("Completed");
+    // Uploading → Completed is observed, so by documents alone nothing leads to Completed; but nothing leads anywhere then.
+    expect(repairHistory(job, { evidence: "documented" })).toMatchObject({ cost: 4, statuses: [] });
+  });
+
+  test("where nothing leads to an end of the job's status, any end will do", () => {
+    const lifecycle = {
+      ...trainingJob,
+      edges: trainingJob.edges.filter(({ status }) => status !== "Completed"),
+    };
+    const job = { TrainingJobStatus: "Completed", SecondaryStatusTransitions: entries("Starting") };
+    expect(repairHistory(job, { lifecycle })).toMatchObject({ ended: true, statuses: ["Starting", "Failed"] });
+  });
+});
+
+describe("RetryStrategy", () => {
+  const statuses = "Starting Starting Training";
+
+  test("without one, Starting is not followed by Starting", () => {
+    expect(edits(entries(statuses))).toEqual(["remove entry 1, Starting"]);
+    expect(edits({ SecondaryStatusTransitions: entries(statuses) })).toEqual(["remove entry 1, Starting"]);
+  });
+
+  test("with one it may be", () => {
+    expect(edits({ RetryStrategy: {}, SecondaryStatusTransitions: entries(statuses) })).toEqual([]);
+  });
+});
+
+describe("ties", () => {
+  test.each([
+    [
+      "documented before inferred",
+      "Starting Downloading Training Downloading",
+      "insert Interrupted before Downloading (entry 3)",
+    ],
+    ["what was seen is kept rather than removed", "Starting Uploading", "insert Training before Uploading (entry 1)"],
+    ["the later of two is removed", "Starting Pending Pending", "remove entry 2, Pending"],
+  ])("%s", (_, statuses, message) => {
+    expect(edits(entries(statuses), { timed: false })).toEqual([message]);
+  });
+});
+
+describe("entries that changed places", () => {
+  test("are judged, and moved, in the order of their times", () => {
+    const [a, b, c, d] = entries("Starting Downloading Training Uploading") as [object, object, object, object];
+    const swapped = [a, c, b, d];
+    expect(repairHistory(swapped)).toMatchObject({
+      cost: 0,
+      statuses: ["Starting", "Downloading", "Training", "Uploading"],
+    });
+    expect(edits(swapped)).toEqual(["move entry 2, Downloading, to its place in time"]);
+    expect(repairHistory(swapped).patch).toEqual([{ op: "move", from: "/2", path: "/1" }]);
+    expect(validateHistory(patched(swapped, repairHistory(swapped))).findings).toEqual([]);
+  });
+
+  test("also where only what is removed hid it", () => {
+    const [starting, uploading, training] = entries("Starting Uploading Training") as [object, object, object];
+    const hidden = [
+      starting,
+      { ...training, EndTime: 1_747_418_580 },
+      uploading,
+      { Status: "Bogus", StartTime: "yesterday" },
+    ];
+    const repair = repairHistory(hidden);
+    expect(repair).toMatchObject({ cost: 2, statuses: ["Starting", "Training"] });
+    expect(repair.moves.map(({ message }) => message)).toEqual([
+      'remove entry 3, "Bogus"',
+      "keep entry 0, Starting",
+      "remove entry 2, Uploading",
+      "keep entry 1, Training",
+    ]);
+    expect(sequenceFindings(patched(hidden, repair))).toEqual([]);
+  });
+});
+
+describe("an inserted entry carries the bounding times in the input's own form", () => {
+  const at = (minute: number) => Date.UTC(2025, 4, 16, 18, minute);
+  test.each<[string, (minute: number) => unknown, unknown]>([
+    ["epoch seconds", (minute) => at(minute) / 1000, at(2) / 1000],
+    ["epoch milliseconds", at, at(2)],
+    ["digits", (minute) => String(at(minute)), String(at(2))],
+    ["ISO text with an offset", (minute) => `2025-05-16T18:0${minute}:00+02:00`, "2025-05-16T18:02:00+02:00"],
+    ["ISO text without a zone", (minute) => `2025-05-16 18:0${minute}:00`, "2025-05-16 18:02:00"],
+    ["Dates, as JSON holds them", (minute) => new Date(at(minute)), "2025-05-16T18:02:00.000Z"],
+  ])("%s", (_, time, expected) => {
+    const history = entries("Starting Training Completed", time);
+    const { patch } = repairHistory(history);
+    expect(patch).toEqual([
+      { op: "add", path: "/2", value: { Status: "Uploading", StartTime: expected, EndTime: expected } },
+    ]);
+    expect(sequenceFindings(patched(history, repairHistory(history)))).toEqual([]);
+  });
+});
+
+describe("what is no history", () => {
+  test("an empty one begins", () => {
+    expect(repairHistory([])).toMatchObject({
+      cost: 1,
+      patch: [{ op: "add", path: "/0", value: { Status: "Starting" } }],
+    });
+    const created = { CreationTime: 1_747_418_390, SecondaryStatusTransitions: [] };
+    const value = { Status: "Starting", StartTime: 1_747_418_390 };
+    expect(repairHistory(created).patch).toEqual([{ op: "add", path: "/SecondaryStatusTransitions/0", value }]);
+  });
+
+  test("a job without an array gets one, and what is neither becomes one", () => {
+    const value = [{ Status: "Starting" }];
+    expect(repairHistory({}).patch).toEqual([{ op: "add", path: "/SecondaryStatusTransitions", value }]);
+    for (const input of [7, null, undefined, "Starting"]) {
+      expect(repairHistory(input).patch).toEqual([{ op: "add", path: "", value }]);
+    }
+  });
+
+  test("values that fight back", () => {
+    const throwing = () => {
+      throw new Error("do not touch");
+    };
+    const proxy = new Proxy({}, { get: throwing, has: throwing, ownKeys: throwing, getPrototypeOf: throwing });
+    for (const input of [
+      proxy,
+      [proxy],
+      { SecondaryStatusTransitions: [proxy] },
+      new Proxy([1, 2], { get: throwing }),
+    ]) {
+      expect(repairHistory(input).statuses).toEqual(["Starting"]);
+    }
+  });
+});
+
+describe("misuse of the options is a TypeError that names it", () => {
+  test.each([
+    [7, /options: expected an object, found 7/],
+    [{ evidence: "observd" }, /unknown evidence "observd"/],
+    [{ cost: {} }, /unknown option "cost": did you mean "costs"/],
+    [{ costs: 2 }, /options.costs: expected an object with insert and remove, found 2/],
+    [{ costs: { delete: 2 } }, /unknown move in options.costs "delete".*insert, remove/],
+    [{ costs: { insert: -1 } }, /options.costs.insert: expected a whole number from 0 to 10000, found -1/],
+    [{ costs: { remove: 0.5 } }, /options.costs.remove: expected a whole number from 0 to 10000, found 0.5/],
+    [{ costs: { remove: "1" } }, /options.costs.remove: expected a whole number from 0 to 10000, found "1"/],
+    [
+      { costs: { insert: { Uplaoding: 3 } } },
+      /unknown status in options.costs.insert "Uplaoding": did you mean "Uploading"/,
+    ],
+    [
+      { costs: { insert: { Uploading: Number.POSITIVE_INFINITY } } },
+      /options.costs.insert.Uploading: expected a whole/,
+    ],
+  ])("%j", (options, message) => {
+    expect(() => repairHistory([], options as never)).toThrow(TypeError);
+    expect(() => repairHistory([], options as never)).toThrow(message);
+  });
+
+  test("options that are undefined are the defaults", () => {
+    const options = { costs: undefined, evidence: undefined };
+    expect(repairHistory([], options)).toEqual(repairHistory([]));
+    expect(repairHistory([], { costs: { insert: undefined } })).toEqual(repairHistory([]));
+  });
+});
+
+describe("options.repair", () => {
+  const broken = life("Completed", "Starting Downloading Training Completed");
+
+  test("illegal steps carry the repair of the history", () => {
+    const repair = repairHistory(broken);
+    const [finding] = validateJob(broken, { repair: true }).findings;
+    expect(finding).toMatchObject({ rule: "illegal-transition", data: { from: "Training", repair } });
+    expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
+    const twice = validateHistory(entries("Starting Uploading Training Stopping Training"), { repair: true });
+    const carried = twice.findings.map(({ data }) => (data as { repair?: unknown }).repair);
+    expect(carried).toEqual(carried.map(() => expect.objectContaining({ cost: 2 })));
+    expect(carried.length).toBeGreaterThan(1);
+  });
+
+  test("without it a report is as it was", () => {
+    const { findings } = validateJob(broken);
+    expect(findings[0]!.data).not.toHaveProperty("repair");
+    expect(validateJob(broken, { repair: false })).toEqual(validateJob(broken));
+    expect(validateJob(ended.completed!, { repair: true })).toEqual(validateJob(ended.completed!));
+  });
+});
