@@ -35,6 +35,7 @@ export class Subject {
   readonly #doubtedFields = new Set<JobField>();
   #visits: readonly Visit[] | undefined;
   #steps: readonly Step[] | undefined;
+  #isNaive: boolean | undefined;
 
   constructor(input: unknown, kind: "history" | "job", context: Context) {
     this.lifecycle = context.lifecycle;
@@ -96,7 +97,8 @@ export class Subject {
 
   /** Whether any time names no zone: then all times are printed without one. */
   get isNaive(): boolean {
-    return this.entries.some((visit) => isNaive(visit.raw.StartTime) || isNaive(visit.raw.EndTime));
+    this.#isNaive ??= this.entries.some((visit) => isNaive(visit.raw.StartTime) || isNaive(visit.raw.EndTime));
+    return this.#isNaive;
   }
 
   /** A field of the job, undefined where it is in doubt. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rules } from "../../src/index.ts";
+import { repairHistory, rules } from "../../src/index.ts";
 import { life } from "../support/jobs.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -21,6 +21,16 @@ describe("text", () => {
 2 histories: 1 legal, 0 open, 1 illegal
        1 illegal-transition
 `);
+  });
+
+  test("with --repair, says what would make the sequence legal", async () => {
+    const { stdout, code } = await runCommand(["audit", "-", "--repair"], { stdin });
+    expect(stdout).toContain(`[illegal-transition]
+    repair  insert Uploading before Completed (entry 3), at 2025-05-16 18:17:47.229 UTC
+
+`);
+    expect(stdout.match(/repair/g)).toHaveLength(1);
+    expect(code).toBe(1);
   });
 
   test("paints on a terminal only, and never where NO_COLOR is set", async () => {
@@ -69,6 +79,17 @@ describe("json", () => {
       ],
       summary: { histories: 2, legal: 1, open: 0, illegal: 1, unreadable: 0, findings: { "illegal-transition": 1 } },
     });
+  });
+
+  test("holds the repair once a history, where it was asked for and there is something to be done", async () => {
+    const { histories } = JSON.parse(
+      (await runCommand(["audit", "-", "--format", "json", "--repair"], { stdin })).stdout,
+    );
+    expect(histories).toEqual([
+      expect.not.objectContaining({ repair: expect.anything() }),
+      expect.objectContaining({ repair: repairHistory(broken) }),
+    ]);
+    expect(histories[1].findings[0].data).not.toHaveProperty("repair");
   });
 
   test("is JSON also where there is nothing", async () => {

@@ -34,9 +34,9 @@ const REMOVED = -1;
  * for each entry only from which state it is best kept. Figures in the pass are relative to removing all entries so
  * far: then a state that an entry does not show needs no touch.
  *
- * @param goals states, of which at least one can be reached.
+ * @param ending the walks from each state to where the history may end.
  */
-export function align(entries: readonly AlignedEntry[], table: AlignmentTable, goals: readonly number[]): Alignment {
+export function align(entries: readonly AlignedEntry[], table: AlignmentTable, ending: Walks): Alignment {
   const { states, initial, kept } = table;
   const cost = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
   const doubt = new Float64Array(states);
@@ -67,7 +67,9 @@ export function align(entries: readonly AlignedEntry[], table: AlignmentTable, g
         leastEdits = totalEdits;
         source = from;
       }
-      best.set([least, leastDoubt, leastEdits], k * 3);
+      best[k * 3] = least;
+      best[k * 3 + 1] = leastDoubt;
+      best[k * 3 + 2] = leastEdits;
       cameFrom[i * width + k] = source;
     }
     // Only now, since the states that one entry shows are reached from those before it and not from each other.
@@ -77,54 +79,42 @@ export function align(entries: readonly AlignedEntry[], table: AlignmentTable, g
       edits[shown[k]!] = best[k * 3 + 2]!;
     }
   }
-  const end = bestEnd({ cost, doubt, edits }, table, goals);
-  return { cost: removingAll + end.cost, moves: trace(entries, cameFrom, width, table, end) };
-}
-
-interface End {
-  readonly cost: number;
-  /** The state after the last kept entry. */
-  readonly from: number;
-  readonly goal: number;
-}
-
-function bestEnd(reached: Omit<Walks, "edges">, { states, inserted }: AlignmentTable, goals: readonly number[]): End {
-  let best = { cost: Number.POSITIVE_INFINITY, doubt: 0, edits: 0, from: 0, goal: 0 };
-  for (const goal of goals) {
-    for (let from = 0; from < states; from++) {
-      const cell = goal * states + from;
-      const cost = reached.cost[from]! + inserted.cost[cell]!;
-      if (cost === Number.POSITIVE_INFINITY) continue;
-      const doubt = reached.doubt[from]! + inserted.doubt[cell]!;
-      const edits = reached.edits[from]! + inserted.edits[cell]!;
-      if ((cost - best.cost || doubt - best.doubt || edits - best.edits) < 0) best = { cost, doubt, edits, from, goal };
-    }
+  let last = 0;
+  let leastCost = Number.POSITIVE_INFINITY;
+  for (let from = 0; from < states; from++) {
+    const total = cost[from]! + ending.cost[from]!;
+    if (total > leastCost || total === Number.POSITIVE_INFINITY) continue;
+    const difference =
+      total - leastCost ||
+      doubt[from]! + ending.doubt[from]! - (doubt[last]! + ending.doubt[last]!) ||
+      edits[from]! + ending.edits[from]! - (edits[last]! + ending.edits[last]!);
+    if (difference >= 0) continue;
+    leastCost = total;
+    last = from;
   }
-  return best;
+  const moves = trace(entries, cameFrom, width, table, last);
+  for (const edge of ending.edges[last]!) moves.push({ move: "insert", edge });
+  return { cost: removingAll + leastCost, moves };
 }
 
-/** The moves that led to the end, read backwards. */
+/** The moves that led to a state, read backwards. */
 function trace(
   entries: readonly AlignedEntry[],
   cameFrom: Int32Array,
   width: number,
-  { states, inserted, kept }: AlignmentTable,
-  { from, goal }: End,
+  { states, kept }: AlignmentTable,
+  last: number,
 ): AlignmentMove[] {
   const moves: AlignmentMove[] = [];
-  const insert = (edges: readonly Edge[]) => {
-    for (let i = edges.length - 1; i >= 0; i--) moves.push({ move: "insert", edge: edges[i]! });
-  };
-  const walk = ({ edges }: Walks, start: number, to: number) => edges[to * states + start]!;
-  insert(walk(inserted, from, goal));
-  let state = from;
+  let state = last;
   for (let entry = entries.length - 1; entry >= 0; entry--) {
     const k = entries[entry]!.states.indexOf(state);
     const previous = k < 0 ? REMOVED : cameFrom[entry * width + k]!;
     if (previous === REMOVED) moves.push({ move: "remove", entry });
     else {
       moves.push({ move: "keep", entry });
-      insert(walk(kept, previous, state).slice(0, -1));
+      const walk = kept.edges[state * states + previous]!;
+      for (let i = walk.length - 2; i >= 0; i--) moves.push({ move: "insert", edge: walk[i]! });
       state = previous;
     }
   }

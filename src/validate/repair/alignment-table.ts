@@ -6,7 +6,8 @@ import { isSupported } from "../replay.ts";
 import { type Costs, costOf, UNIT_COSTS } from "./costs.ts";
 
 /**
- * The best walk from every state to every state. The cell of a pair is `to * states + from`.
+ * The best walk from every state to every state, in the cell `to * states + from`; or from every state to a goal, in
+ * the cell `from`.
  *
  * Of two walks the one of less cost is better, then the one with less doubt (see doubtOf below), then the one with
  * fewer edits (see {@link INSERTION}).
@@ -25,12 +26,12 @@ export interface AlignmentTable {
   readonly initial: number;
   /** The states that show a status, by their indices; none for an unknown one. */
   showing(status: string | undefined): readonly number[];
-  /** The indices of those states to which a history leads. */
-  reachable(states: readonly LifecycleState[]): readonly number[];
   /** Walks on which each entry is inserted; the empty one from a state to itself. */
   readonly inserted: Walks;
   /** Walks whose last entry stands in the history and is kept: at least that one. */
   readonly kept: Walks;
+  /** The best walk from every state to one of the goals, all inserted; undefined where no history leads to a goal. */
+  ending(goals: readonly LifecycleState[]): Walks | undefined;
 }
 
 /** More edges than any walk has: sums of what counts in two digits of this radix are exact. */
@@ -74,14 +75,14 @@ function makeAlignmentTable({ lifecycle, evidence: weakest, hasRetryStrategy }: 
   const inserting = ({ status, evidence }: Edge) =>
     costOf(costs.insert, status) * PATH_RADIX ** 3 + doubtOf(evidence, PATH_RADIX) * PATH_RADIX + 1;
   const paths = shortestPaths(states, edges, inserting);
-  const inserted = emptyWalks(states.length);
+  const inserted = emptyWalks(states.length ** 2);
   states.forEach((from, i) => {
     states.forEach((to, j) => {
       const path = paths.path(from.id, to.id);
       if (path !== undefined) improve(inserted, j * states.length + i, path, path, costs);
     });
   });
-  const kept = emptyWalks(states.length);
+  const kept = emptyWalks(states.length ** 2);
   for (const edge of edges) {
     const via = index.get(edge.from)! * states.length;
     const to = index.get(edge.to)! * states.length;
@@ -98,19 +99,27 @@ function makeAlignmentTable({ lifecycle, evidence: weakest, hasRetryStrategy }: 
     states: states.length,
     initial,
     showing: (status) => (status === undefined ? [] : (showing.get(status) ?? [])),
-    reachable: (wanted) =>
-      wanted.map(({ id }) => index.get(id)!).filter((to) => inserted.edges[to * states.length + initial] !== undefined),
     inserted,
     kept,
+    ending(goals) {
+      const best = emptyWalks(states.length);
+      for (const goal of goals) {
+        for (let from = 0; from < states.length; from++) {
+          const path = inserted.edges[index.get(goal.id)! * states.length + from];
+          if (path !== undefined) improve(best, from, path, path, costs);
+        }
+      }
+      return best.edges[initial] === undefined ? undefined : best;
+    },
   };
 }
 
-function emptyWalks(states: number): Walks & { readonly edges: (readonly Edge[] | undefined)[] } {
+function emptyWalks(cells: number): Walks & { readonly edges: (readonly Edge[] | undefined)[] } {
   return {
-    cost: new Float64Array(states * states).fill(Number.POSITIVE_INFINITY),
-    doubt: new Float64Array(states * states),
-    edits: new Float64Array(states * states),
-    edges: new Array<readonly Edge[] | undefined>(states * states).fill(undefined),
+    cost: new Float64Array(cells).fill(Number.POSITIVE_INFINITY),
+    doubt: new Float64Array(cells),
+    edits: new Float64Array(cells),
+    edges: new Array<readonly Edge[] | undefined>(cells).fill(undefined),
   };
 }
 

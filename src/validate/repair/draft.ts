@@ -40,22 +40,26 @@ export function draftRepair(subject: Subject, order: readonly Visit[], table: Al
     states: judged.has(visit) ? table.showing(visit.status) : [],
     removal: costOf(costs.remove, visit.status),
   }));
-  const { goals, ended } = goalsOf(subject, table);
-  const alignment = align(entries, table, goals);
+  const { ending, ended } = endingOf(subject, table);
+  const alignment = align(entries, table, ending);
   return { cost: alignment.cost, ended, steps: place(alignment, visits, subject, ended) };
 }
 
 /**
  * Where the repaired history may end: at an end of the job's TrainingJobStatus, if it has ended; where edges of the
- * evidence asked for lead to none, at any end; else anywhere but where it began.
+ * evidence asked for lead to none, at any end; else anywhere but where it began; and there where nothing is legal.
  */
-function goalsOf({ job, ended, lifecycle }: Subject, table: AlignmentTable) {
+function endingOf({ job, ended, lifecycle }: Subject, table: AlignmentTable) {
   const ends = lifecycle.states.filter(({ terminal }) => terminal);
   const endsOfJob = ends.filter(({ primaryStatus }) => primaryStatus === job?.TrainingJobStatus);
   const hasEnded = endsOfJob.length > 0 || ended;
   const anywhere = lifecycle.states.filter((state) => state !== lifecycle.initial);
-  const wishes = [endsOfJob, hasEnded ? ends : [], anywhere].map((states) => table.reachable(states));
-  return { ended: hasEnded, goals: wishes.find((goals) => goals.length > 0) ?? [table.initial] };
+  const nowhere = [lifecycle.initial];
+  const wishes = hasEnded ? [endsOfJob, ends, anywhere, nowhere] : [anywhere, nowhere];
+  return {
+    ended: hasEnded,
+    ending: wishes.map((goals) => table.ending(goals)).find((ending) => ending !== undefined)!,
+  };
 }
 
 /** Gives insertions their times and what they stand before. */
