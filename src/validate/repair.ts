@@ -35,8 +35,9 @@ export interface Repair {
  * of another status, if its last entry shows an end. What has ended is aligned to a whole life: to an end of that
  * TrainingJobStatus, where a described job names one. What goes on is aligned to the beginning of one. Legal is what
  * replay takes for legal: `evidence` and the job's RetryStrategy count, and so does the order of the times where whole
- * entries changed places (they are then moved, at no cost). If nothing is legal at the level of `evidence` that is
- * asked for, as below "observed", where no text by AWS says how a job begins, everything is removed.
+ * entries changed places (they are then moved, at no cost; where that shows only once others are gone, the cost is the
+ * least for the rest in that order). If nothing is legal by the `evidence` asked for, everything is removed: so it is
+ * with "documented", since no text by AWS says how a job begins.
  *
  * Of several repairs of one cost, the same is taken every time: the one with fewer inferred edges, then with fewer
  * observed ones, then with fewer edited entries, then with fewer removed ones; then the later entry is removed and the

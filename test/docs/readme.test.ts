@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { diagram, rules, trainingJob } from "../../src/index.ts";
+import { diagram, repairHistory, rules, trainingJob } from "../../src/index.ts";
 import { forms } from "../../src/read/index.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -17,6 +17,11 @@ test("the diagram is what the command draws", async () => {
 test("the report is what the command prints", async () => {
   const { stdout } = await runCommand(["audit", "examples/broken.json"]);
   expect(stdout).toContain(/```text\n([\s\S]*?)```/.exec(readme)?.[1]);
+});
+
+test("the repair is that of the same report", () => {
+  const { moves } = repairHistory(JSON.parse(readFileSync(new URL("examples/broken.json", root), "utf8")));
+  expect(readme).toContain(`moves[3].message; // "${moves[3]!.message}"`);
 });
 
 test("the options are those of the command", async () => {
