@@ -3,12 +3,13 @@ import type { Path, Severity } from "./finding.ts";
 import type { JobField, Subject } from "./subject.ts";
 
 /**
- * A rule: data and one function.
+ * A rule: data and one function. What it judges is one history, a {@link Subject}, or something else that knows what
+ * is in doubt: a pair of snapshots.
  *
  * A fault is told once. A rule that calls a value wrong says so to the subject (`visit.doubt("StartTime")`), and a
  * value in doubt is not used to raise a second finding: a time in doubt is NaN, which no comparison finds wrong.
  */
-export interface Rule<Id extends string = string, Data = unknown> {
+export interface Rule<Id extends string = string, Data = unknown, Judged = Subject> {
   readonly id: Id;
   /** What a finding of this rule means, in a line. */
   readonly title: string;
@@ -19,11 +20,11 @@ export interface Rule<Id extends string = string, Data = unknown> {
   readonly readsTimes?: true;
   /** Runs on described jobs that have these fields; a rule without it runs on bare arrays too. */
   readonly needs?: readonly JobField[];
-  check(subject: Subject, report: (path: Path, data: Data) => void): void;
+  check(judged: Judged, report: (path: Path, data: Data) => void): void;
   message(data: Data): string;
 }
 
-/** Checks the form of a rule and keeps the types of its id and data. */
+/** Checks the form of a rule on one history and keeps the types of its id and data. */
 export function defineRule<const Id extends string, Data>(rule: Rule<Id, Data>): Rule<Id, Data> {
   return rule;
 }

@@ -5,6 +5,7 @@ import type { Phase } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import type { ReplayTable } from "../machine/replay-table.ts";
 import type { Path } from "./finding.ts";
+import type { Settings } from "./options.ts";
 import { chronological } from "./order.ts";
 import { replay, type Step } from "./replay.ts";
 import { Visit } from "./visit.ts";
@@ -37,11 +38,11 @@ export class Subject {
   #steps: readonly Step[] | undefined;
   #isNaive: boolean | undefined;
 
-  constructor(input: unknown, kind: "history" | "job", context: Context) {
-    this.lifecycle = context.lifecycle;
-    this.table = context.table;
-    this.now = context.now;
-    this.timed = context.timed;
+  constructor(input: unknown, kind: "history" | "job", settings: Settings) {
+    this.lifecycle = settings.lifecycle;
+    this.table = settings.lifecycle.replayTable(settings.evidence);
+    this.now = settings.now ?? Date.now();
+    this.timed = settings.timed;
     if (kind === "job") {
       const { job, problems } = parseJob(input);
       this.job = job;
@@ -123,13 +124,6 @@ export class Subject {
     const iso = new Date(milliseconds).toISOString();
     return this.isNaive ? iso.slice(0, -1) : iso;
   }
-}
-
-interface Context {
-  readonly lifecycle: Lifecycle;
-  readonly table: ReplayTable;
-  readonly now: number;
-  readonly timed: boolean;
 }
 
 function readEntries(history: readonly unknown[], path: Path, timed: boolean): Visit[] {
