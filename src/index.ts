@@ -18,6 +18,7 @@ export {
 export type { BadRecord, DescribedJob, ReadRecord, Source } from "./read/described-job.ts";
 export { type ReadOptions, readHistories } from "./read/index.ts";
 export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "./validate/catalogue.ts";
+export { type Comparison, compareSnapshots } from "./validate/compare-snapshots.ts";
 export type { Path, Severity } from "./validate/finding.ts";
 export { isLegal } from "./validate/is-legal.ts";
 export type { ValidateOptions } from "./validate/options.ts";

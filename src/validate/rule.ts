@@ -1,5 +1,6 @@
 import type { Evidence, SourceName } from "../machine/evidence.ts";
 import type { Path, Severity } from "./finding.ts";
+import type { SnapshotPair } from "./snapshot-pair.ts";
 import type { JobField, Subject } from "./subject.ts";
 
 /**
@@ -18,6 +19,8 @@ export interface Rule<Id extends string = string, Data = unknown, Judged = Subje
   readonly source: SourceName;
   /** Runs on histories with times only. Console logs have none. */
   readonly readsTimes?: true;
+  /** Runs where the options set limits only. */
+  readonly needsLimits?: true;
   /** Runs on described jobs that have these fields; a rule without it runs on bare arrays too. */
   readonly needs?: readonly JobField[];
   check(judged: Judged, report: (path: Path, data: Data) => void): void;
@@ -26,5 +29,12 @@ export interface Rule<Id extends string = string, Data = unknown, Judged = Subje
 
 /** Checks the form of a rule on one history and keeps the types of its id and data. */
 export function defineRule<const Id extends string, Data>(rule: Rule<Id, Data>): Rule<Id, Data> {
+  return rule;
+}
+
+/** The same for a rule on two snapshots of a job; both must have the fields that it needs. */
+export function defineComparison<const Id extends string, Data>(
+  rule: Rule<Id, Data, SnapshotPair>,
+): Rule<Id, Data, SnapshotPair> {
   return rule;
 }

@@ -29,9 +29,10 @@ export function runRules<Judged>(
   };
 }
 
-function canRun(rule: Pick<Rule, "needs" | "readsTimes">, subject: Subject): boolean {
+function canRun(rule: Pick<Rule, "needs" | "needsLimits" | "readsTimes">, subject: Subject): boolean {
   const hasFields = (rule.needs ?? []).every((field) => subject.job?.[field] !== undefined);
-  return hasFields && (subject.timed || rule.readsTimes !== true);
+  const hasLimits = rule.needsLimits !== true || subject.limits !== undefined;
+  return hasFields && hasLimits && (subject.timed || rule.readsTimes !== true);
 }
 
 /** A rule that is off runs all the same: what it knows to be wrong must not raise the findings of others. */

@@ -22,6 +22,8 @@ export class Subject {
   readonly timed: boolean;
   /** The array as it was given; empty where there is none. */
   readonly history: readonly unknown[];
+  /** Seconds that a running job may stay in a status, by status; undefined where no limits are set. */
+  readonly limits: Settings["limits"];
   /** The entries, in the order of the array. */
   readonly entries: readonly Visit[];
   /** The job around the history; undefined where the array came alone. */
@@ -43,6 +45,7 @@ export class Subject {
     this.table = settings.lifecycle.replayTable(settings.evidence);
     this.now = settings.now ?? Date.now();
     this.timed = settings.timed;
+    this.limits = settings.limits;
     if (kind === "job") {
       const { job, problems } = parseJob(input);
       this.job = job;
@@ -89,6 +92,17 @@ export class Subject {
   /** Whether the history ends in a terminal status. */
   get ended(): boolean {
     return this.last?.status !== undefined && this.lifecycle.terminalStatuses.includes(this.last.status);
+  }
+
+  /** Whether TrainingJobStatus says that the job runs no more: no status that goes on belongs to it. */
+  get isSaidToHaveEnded(): boolean {
+    const primary = this.job?.TrainingJobStatus;
+    const { primaryStatuses, states } = this.lifecycle;
+    return (
+      primary !== undefined &&
+      primaryStatuses.includes(primary) &&
+      states.every((state) => state.primaryStatus !== primary || state.terminal)
+    );
   }
 
   /** What the job did in a visit; undefined where its status is unknown or an end. */
