@@ -60,6 +60,8 @@ function fromNumber(value: number): number {
 }
 
 function fromDate(value: unknown): number {
+  // An absent time is common, and an exception costs more than all the rest of a validation.
+  if (typeof value !== "object" || value === null) return Number.NaN;
   try {
     // Not `instanceof`: a Date may come from another realm (a vm context, a worker), and getTime checks for itself.
     return Date.prototype.getTime.call(value);
