@@ -21,6 +21,13 @@ export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "
 export { type Comparison, compareSnapshots } from "./validate/compare-snapshots.ts";
 export type { Path, Severity } from "./validate/finding.ts";
 export { isLegal } from "./validate/is-legal.ts";
+export {
+  createMonitor,
+  type JobFindings,
+  type Monitor,
+  type MonitorOptions,
+  type OpenJob,
+} from "./validate/monitor.ts";
 export type { ValidateOptions } from "./validate/options.ts";
 export type { RepairCosts } from "./validate/repair/costs.ts";
 export type { InsertMove, KeepMove, RemoveMove, RepairMove } from "./validate/repair/moves.ts";

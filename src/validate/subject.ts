@@ -8,6 +8,7 @@ import type { Path } from "./finding.ts";
 import type { Settings } from "./options.ts";
 import { chronological } from "./order.ts";
 import { replay, type Step } from "./replay.ts";
+import { saysEnded } from "./says-ended.ts";
 import { Visit } from "./visit.ts";
 
 export type JobField = keyof JobReading;
@@ -94,15 +95,9 @@ export class Subject {
     return this.last?.status !== undefined && this.lifecycle.terminalStatuses.includes(this.last.status);
   }
 
-  /** Whether TrainingJobStatus says that the job runs no more: no status that goes on belongs to it. */
+  /** Whether TrainingJobStatus says that the job runs no more. */
   get isSaidToHaveEnded(): boolean {
-    const primary = this.job?.TrainingJobStatus;
-    const { primaryStatuses, states } = this.lifecycle;
-    return (
-      primary !== undefined &&
-      primaryStatuses.includes(primary) &&
-      states.every((state) => state.primaryStatus !== primary || state.terminal)
-    );
+    return saysEnded(this.lifecycle, this.job?.TrainingJobStatus);
   }
 
   /** What the job did in a visit; undefined where its status is unknown or an end. */
