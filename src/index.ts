@@ -29,6 +29,7 @@ export {
   type OpenJob,
 } from "./validate/monitor.ts";
 export type { ValidateOptions } from "./validate/options.ts";
+export { PARTS, type Part, type Phases, phases } from "./validate/phases.ts";
 export type { RepairCosts } from "./validate/repair/costs.ts";
 export type { InsertMove, KeepMove, RemoveMove, RepairMove } from "./validate/repair/moves.ts";
 export type { PatchOperation } from "./validate/repair/patch.ts";

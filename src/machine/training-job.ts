@@ -109,7 +109,7 @@ const life = {
         },
         Pending: {
           description: "The job waits for capacity.",
-          meta: documented("DescribeTrainingJob", { phase: "waiting", since: "2023-12-15" }),
+          meta: documented("DescribeTrainingJob", { phase: "waiting", awaits: "capacity", since: "2023-12-15" }),
           on: {
             Downloading: { target: "Downloading", meta: documented("ServiceJobStatus", seen(13, 20)) },
             ...withoutDownloading,
@@ -169,7 +169,7 @@ const life = {
         Interrupted: {
           description: "The spot instances were reclaimed; the job waits for others.",
           meta: documented("DescribeTrainingJob", {
-            phase: "waiting",
+            phase: "interrupted",
             since: "2019-08-20",
             requires: "EnableManagedSpotTraining",
           }),
