@@ -1,7 +1,8 @@
 import { type OpenedInput, openInputs, reasonOf } from "../read/files.ts";
+import type { OnSnapshots } from "../read/latest.ts";
 import type { ValidateOptions } from "../validate/options.ts";
-import { auditRecord } from "./audit-record.ts";
 import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
+import { InputAudit } from "./input-audit.ts";
 import type { Reporter } from "./reporters/reporter.ts";
 import { Tally } from "./summary.ts";
 import { ClosedPipe, type Terminal, untilAborted, writerFor } from "./terminal.ts";
@@ -32,9 +33,12 @@ export async function audit(settings: AuditSettings, terminal: Terminal): Promis
 
   try {
     await write(reporter.begin());
-    for await (const input of openInputs(settings.paths, { stdin: terminal.stdin, form: settings.form })) {
+    let inputAudit = new InputAudit(settings.validate);
+    const onSnapshots: OnSnapshots = (earlier, later) => inputAudit.compare(earlier, later);
+    for await (const input of openInputs(settings.paths, { stdin: terminal.stdin, form: settings.form, onSnapshots })) {
+      inputAudit = new InputAudit(settings.validate);
       if ("problem" in input) complain(`${input.path}: ${input.problem}`);
-      else await auditInput(input);
+      else await auditInput(input, inputAudit);
       if (terminal.signal?.aborted) break;
     }
     await write(reporter.end(tally.summary));
@@ -52,10 +56,10 @@ export async function audit(settings: AuditSettings, terminal: Terminal): Promis
   }
   return exitCodeOf(tally, failOn);
 
-  async function auditInput(input: Extract<OpenedInput, { readonly records: unknown }>): Promise<void> {
+  async function auditInput(input: Extract<OpenedInput, { readonly records: unknown }>, inputAudit: InputAudit) {
     try {
       for await (const record of untilAborted(input.records, terminal.signal)) {
-        const audited = auditRecord(record, settings.validate);
+        const audited = inputAudit.audit(record);
         tally.add(audited);
         await write(reporter.history(audited));
       }

@@ -42,3 +42,19 @@ export function isLater(moment: Moment, known: Moment): boolean {
   const isUndecided = modified === known.modified || Number.isNaN(modified) || Number.isNaN(known.modified);
   return isUndecided ? entries >= known.entries : modified > known.modified;
 }
+
+/**
+ * What tells a job from others of its name: a deleted job's name may be used again, by a job created at another time.
+ * Undefined where there is no name.
+ *
+ * @example
+ * ```ts
+ * identityOf("a-job", { CreationTime: 1747419050.603 }); // "a-job 1747419050"
+ * ```
+ */
+export function identityOf(name: string | undefined, job: unknown): string | undefined {
+  if (name === undefined) return undefined;
+  const created = isObject(job) ? epochMilliseconds(property(job, "CreationTime")) : Number.NaN;
+  // Some holders keep whole seconds.
+  return Number.isNaN(created) ? name : `${name} ${Math.floor(created / 1000)}`;
+}

@@ -1,5 +1,8 @@
-import { isLater, momentOf } from "../history/moment.ts";
+import { identityOf, isLater, momentOf } from "../history/moment.ts";
 import type { DescribedJob } from "./described-job.ts";
+
+/** Told of two descriptions of one job, in the order of their moments. */
+export type OnSnapshots = (earlier: DescribedJob, later: DescribedJob) => void;
 
 /**
  * Keeps the latest state of each job out of events that come several to a job, twice, and in any order. Memory: one
@@ -7,12 +10,21 @@ import type { DescribedJob } from "./described-job.ts";
  */
 export class LatestOfEach {
   readonly #latest = new Map<string, DescribedJob>();
+  readonly #onSnapshots: OnSnapshots;
   #unnamed = 0;
 
+  constructor(onSnapshots: OnSnapshots = () => {}) {
+    this.#onSnapshots = onSnapshots;
+  }
+
   add(event: DescribedJob): void {
-    const key = event.name ?? `\0${this.#unnamed++}`;
+    const key = identityOf(event.name, event.job) ?? `\0${this.#unnamed++}`;
     const known = this.#latest.get(key);
-    if (known === undefined || isLater(momentOf(event.job), momentOf(known.job))) this.#latest.set(key, event);
+    if (known === undefined) this.#latest.set(key, event);
+    else if (isLater(momentOf(event.job), momentOf(known.job))) {
+      this.#latest.set(key, event);
+      this.#onSnapshots(known, event);
+    } else this.#onSnapshots(event, known);
   }
 
   /** The jobs, in the order in which they were first heard of. */

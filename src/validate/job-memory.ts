@@ -100,6 +100,12 @@ export class JobMemory {
     return { status: Status, since: epochMilliseconds(StartTime), hasEnded };
   }
 
+  /** Forgets the job that was remembered longest ago, of those that take a row if there are any. */
+  forgetOldest(): void {
+    const { value: oldest } = this.names().next();
+    if (oldest !== undefined) this.forget(oldest);
+  }
+
   *names(): Generator<string> {
     yield* this.#rows.keys();
     yield* this.#others.keys();
