@@ -9,8 +9,8 @@ import { Watch } from "../validate/watch.ts";
 import { auditRecord } from "./audit-record.ts";
 import type { Audited } from "./audited.ts";
 
-/** Jobs of one input that are remembered: some 30 MB. Of more, the ones described longest ago are forgotten. */
-const MOST_REMEMBERED = 100_000;
+/** Jobs of one input that are remembered: some 5 MB. Of more, the ones described longest ago are forgotten. */
+const MOST_REMEMBERED = 20_000;
 
 /**
  * Audits the records of one input, of which several may describe one job. Responses are audited one by one, each

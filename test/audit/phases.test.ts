@@ -27,8 +27,8 @@ describe("phases", () => {
 
       saved 26.1 % of TrainingTimeInSeconds
 
-             1  Starting → Downloading → Training → Uploading → Completed
              1  Starting → Downloading → Training → Interrupted → Starting → Downloading → Training → Uploading → Completed
+             1  Starting → Downloading → Training → Uploading → Completed
       "
     `);
   });
