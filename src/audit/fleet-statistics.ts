@@ -46,7 +46,7 @@ interface Counted {
   readonly training: number;
 }
 
-const MOST_PENDING = 100_000;
+const MOST_PENDING = 20_000;
 const MOST_VARIANTS = 10_000;
 /** Between the statuses of a way; stands in none. */
 const SEPARATOR = "\0";
@@ -54,8 +54,8 @@ const SEPARATOR = "\0";
 /**
  * Sums up the time of many jobs. A job that is described several times counts once, as it was described last.
  *
- * Memory: at most some 60 MB, however many jobs there are. A description replaces an earlier one of its job unless
- * 100,000 others came in between; medians are exact up to 100,000 jobs; variants beyond 10,000 are counted together.
+ * Memory: at most some 20 MB, however many jobs there are. A description replaces an earlier one of its job unless
+ * 20,000 others came in between; medians are exact up to 100,000 jobs; variants beyond 10,000 are counted together.
  */
 export class FleetStatistics {
   /** Jobs that may be described once more, the one described longest ago first. */
