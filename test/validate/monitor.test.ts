@@ -135,6 +135,7 @@ describe("entries that come alone", () => {
     ["in the future", began("Downloading", 1e9), "implausible-timestamp"],
     ["before the service was", { Status: "Downloading", StartTime: 7 }, "implausible-timestamp"],
     ["without a zone", { Status: "Downloading", StartTime: "2025-05-16 19:10:50" }, "invalid-timestamp"],
+    ["before the one that came before it", began("Downloading", -5), "illegal-first-status"],
     ["of no status", { Status: "Downloadin", StartTime: at(10) }, "unknown-status"],
     ["with a message that is none", { ...began("Downloading", 10), StatusMessage: 7 }, "malformed-transition"],
     ["that ended before it began", { ...began("Downloading", 10), EndTime: at(5) }, "end-before-start"],
@@ -143,6 +144,14 @@ describe("entries that come alone", () => {
     for (const job of ["usual", "a"]) monitor.see(job, began("Starting", 0));
     expect(monitor.see("usual", began("Downloading", 10))).toEqual([]);
     expect(rules(monitor.see("a", entry))).toContain(rule);
+  });
+
+  test("one that leaves a gap to an entry that was closed is told, though other jobs went that way before", () => {
+    const { monitor } = watch();
+    for (const status of ["Starting", "Downloading"]) monitor.see("usual", began(status, 0));
+    const closed = { SecondaryStatusTransitions: [{ ...began("Starting", 0), EndTime: at(5) }] };
+    expect(monitor.see("a", closed)).toEqual([]);
+    expect(rules(monitor.see("a", began("Downloading", 10)))).toEqual(["gap"]);
   });
 });
 
