@@ -9,12 +9,8 @@ export {
 export { diagram } from "./machine/diagram.ts";
 export { type Claim, type Evidence, type SourceName, sources } from "./machine/evidence.ts";
 export { type Edge, type Lifecycle, type LifecycleState, lifecycleOf } from "./machine/lifecycle.ts";
-export {
-  type SecondaryStatus,
-  type TrainingJobStatus,
-  trainingJob,
-  trainingJobMachine,
-} from "./machine/training-job.ts";
+export { type SecondaryStatus, type TrainingJobStatus, trainingJob } from "./machine/training-job.ts";
+export { trainingJobMachine } from "./machine/training-job-machine.ts";
 export type { BadRecord, DescribedJob, ReadRecord, Source } from "./read/described-job.ts";
 export { type ReadOptions, readHistories } from "./read/index.ts";
 export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "./validate/catalogue.ts";
