@@ -1,3 +1,5 @@
+import { usualTime } from "./usual-time.ts";
+
 /**
  * Every form in which a status time is held, to epoch milliseconds.
  *
@@ -34,7 +36,10 @@ const LAST_INSTANT = 8.64e15;
  */
 export function epochMilliseconds(value: unknown): number {
   if (typeof value === "number") return fromNumber(value);
-  if (typeof value === "string") return fromText(value);
+  if (typeof value === "string") {
+    const usual = usualTime(value);
+    return Number.isNaN(usual) ? textMilliseconds(value) : usual;
+  }
   return fromDate(value);
 }
 
@@ -70,7 +75,8 @@ function fromDate(value: unknown): number {
   }
 }
 
-function fromText(value: string): number {
+/** As `epochMilliseconds`, of text in any shape. */
+export function textMilliseconds(value: string): number {
   const text = value.trim();
   if (DIGITS.test(text)) return fromNumber(Number(text));
   const parts = ISO.exec(text);
