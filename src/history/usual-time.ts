@@ -11,22 +11,43 @@
  * ```
  */
 export function usualTime(text: string): number {
-  const { length } = text;
-  if (length < SHORTEST || !isPunctuated(text)) return Number.NaN;
+  const day = usualDay(text);
+  if (day === NONE) return Number.NaN;
+  const millisecond = millisecondOfUsualDay(text);
+  return millisecond === NONE ? Number.NaN : day * 86_400_000 + millisecond;
+}
+
+/*
+ * The two parts are small integers, also where the engine does not inline the functions that return them: an instant
+ * is a double, and to return one is to allocate it.
+ */
+
+/** Days from the epoch to the date that the text begins with, or NONE. */
+export function usualDay(text: string): number {
+  if (text.length < SHORTEST || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NONE;
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
+  const isDate = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return isDate ? daysBefore(year, month, day) : NONE;
+}
+
+/** Milliseconds from the start of the day in UTC to the time that the text ends with, or NONE. */
+export function millisecondOfUsualDay(text: string): number {
+  const separator = text.charCodeAt(10);
+  if (separator !== T && separator !== SPACE) return NONE;
+  if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return NONE;
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   const second = twoDigits(text, 17);
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return Number.NaN;
-  if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
-
-  const zoneAt = text.charCodeAt(length - 1) === Z ? length - 1 : length - "-07:00".length;
+  if (hour > 23 || minute > 59 || second > 59) return NONE;
+  const { length } = text;
+  const isUtc = text.charCodeAt(length - 1) === Z;
+  const zoneAt = isUtc ? length - 1 : length - "-07:00".length;
   const millisecond = millisecondsOf(text, zoneAt);
-  const offset = zoneAt === length - 1 ? 0 : offsetAt(text, zoneAt);
-  // Any of them may be NaN, and then so is the sum.
-  return daysBefore(year, month, day) * 86_400_000 + ((hour * 60 + minute - offset) * 60 + second) * 1000 + millisecond;
+  const offset = isUtc ? 0 : offsetAt(text, zoneAt);
+  if (millisecond === NONE || offset === NONE) return NONE;
+  return ((hour * 60 + minute - offset) * 60 + second) * 1000 + millisecond;
 }
 
 const SHORTEST = "2025-05-16T18:10:50Z".length;
@@ -41,49 +62,38 @@ const PLUS = 43;
 const Z = 90;
 const ZERO = 48;
 
-/** More than any number that digits may make here. */
-const NO_DIGITS = 1_000_000;
+/** No part of a time: more than any that there is. */
+export const NONE = 1_000_000_000;
 
-/** 0 to 99; NO_DIGITS where there are no two digits. */
+/** 0 to 99, or NONE. */
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO;
   const ones = text.charCodeAt(at + 1) - ZERO;
   // Joined, they are negative where any of them is.
-  return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? NO_DIGITS : tens * 10 + ones;
+  return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? NONE : tens * 10 + ones;
 }
 
-function isPunctuated(text: string): boolean {
-  const separator = text.charCodeAt(10);
-  return (
-    text.charCodeAt(4) === HYPHEN &&
-    text.charCodeAt(7) === HYPHEN &&
-    (separator === T || separator === SPACE) &&
-    text.charCodeAt(13) === COLON &&
-    text.charCodeAt(16) === COLON
-  );
-}
-
-/** Of the fraction that stands between the seconds and the zone; NaN where something else does. */
+/** Of the fraction that stands between the seconds and the zone, or NONE. */
 function millisecondsOf(text: string, zoneAt: number): number {
   const digits = zoneAt - SECONDS_END - 1;
   if (digits === -1) return 0;
-  if ((digits !== 3 && digits !== 6) || text.charCodeAt(SECONDS_END) !== POINT) return Number.NaN;
+  if ((digits !== 3 && digits !== 6) || text.charCodeAt(SECONDS_END) !== POINT) return NONE;
   const at = SECONDS_END + 1;
   // Three digits are two pairs that share one; of six, the last three are cut off.
   const first = twoDigits(text, at);
   const second = twoDigits(text, digits === 3 ? at + 1 : at + 2);
   const third = digits === 3 ? 0 : twoDigits(text, at + 4);
-  if (first > 99 || second > 99 || third > 99) return Number.NaN;
+  if (first > 99 || second > 99 || third > 99) return NONE;
   return first * 10 + (digits === 3 ? second % 10 : Math.trunc(second / 10));
 }
 
-/** Minutes east of UTC; NaN where there is no offset. */
+/** Minutes east of UTC, or NONE. */
 function offsetAt(text: string, at: number): number {
   const sign = text.charCodeAt(at);
   const hours = twoDigits(text, at + 1);
   const minutes = twoDigits(text, at + 4);
   if ((sign !== PLUS && sign !== HYPHEN) || text.charCodeAt(at + 3) !== COLON || hours > 23 || minutes > 59) {
-    return Number.NaN;
+    return NONE;
   }
   return sign === PLUS ? hours * 60 + minutes : -(hours * 60 + minutes);
 }

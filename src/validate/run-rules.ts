@@ -1,6 +1,7 @@
 import type { RuleFinding, RuleId } from "./catalogue.ts";
 import type { FindingOf } from "./finding.ts";
 import type { Settings } from "./options.ts";
+import { canRun } from "./ran-rules.ts";
 import type { Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
@@ -22,17 +23,13 @@ export function runRules<Judged>(
   subjects: readonly Subject[],
   severities: Settings["severities"],
 ): Ran {
-  const able = rules.filter((rule) => subjects.every((subject) => canRun(rule, subject)));
+  const able = rules.filter((rule) =>
+    subjects.every((subject) => canRun(rule, subject, (field) => subject.job?.[field] !== undefined)),
+  );
   return {
     findings: able.flatMap((rule) => run(rule, judged, severities)).sort(byPlace),
     rules: able.map(({ id }) => id).filter((id) => severities[id] !== "off"),
   };
-}
-
-function canRun(rule: Pick<Rule, "needs" | "needsLimits" | "readsTimes">, subject: Subject): boolean {
-  const hasFields = (rule.needs ?? []).every((field) => subject.job?.[field] !== undefined);
-  const hasLimits = rule.needsLimits !== true || subject.limits !== undefined;
-  return hasFields && hasLimits && (subject.timed || rule.readsTimes !== true);
 }
 
 /** A rule that is off runs all the same: what it knows to be wrong must not raise the findings of others. */
