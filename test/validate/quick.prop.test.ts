@@ -141,7 +141,7 @@ function expectTwins(kind: "history" | "job", inputs: Inputs[string]): number {
       }
       expect(validate(input, { ...chosen, lifecycle })).toEqual(full);
     }),
-    { numRuns: samples(25_000, 500) },
+    { numRuns: samples(25_000, kind === "job" ? 1_000 : 500) },
   );
   return quick;
 }

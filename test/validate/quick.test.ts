@@ -3,7 +3,7 @@ import { isLegal, rules, validateHistory, validateJob } from "../../src/index.ts
 import { resolveOptions } from "../../src/validate/options.ts";
 import { quickHistoryReport, quickJobReport } from "../../src/validate/quick-report.ts";
 import { fullReport } from "../../src/validate/validate.ts";
-import { ended, running } from "../support/jobs.ts";
+import { ended, life, running } from "../support/jobs.ts";
 
 const settings = resolveOptions(undefined);
 
@@ -14,6 +14,53 @@ describe("every job in which nothing is wrong is told the quick way", () => {
     const history = job.SecondaryStatusTransitions;
     expect(quickHistoryReport(history, settings)).toEqual(fullReport(history, "history", settings));
     expect(quickJobReport(job, settings)).toEqual(fullReport(job, "job", settings));
+  });
+});
+
+describe("what is nearly clean, and what only looks unclean, is told from each other", () => {
+  const { completed } = ended;
+  const pending = ended["with Pending"]!;
+  const { training } = running;
+  const early = life("InProgress", "Starting Training Interrupted Downloading Training", { spot: true, ended: false });
+  const late = (job: typeof training, milliseconds: number) =>
+    job!.SecondaryStatusTransitions.at(-1)!.StartTime + milliseconds;
+
+  test.each([
+    ["ended by another primary status", { ...completed, TrainingJobStatus: "Failed", FailureReason: "none" }, false],
+    ["modified before its end", { ...training, TrainingEndTime: late(training, 9_000) }, false],
+    [
+      "an end of training before the end of the history",
+      { ...training, TrainingEndTime: late(training, 9_000), LastModifiedTime: late(training, 9_000) },
+      true,
+    ],
+    ["modified within the precision of a second", { ...completed, LastModifiedTime: late(completed, -999) }, true],
+    ["modified a second too early", { ...completed, LastModifiedTime: late(completed, -1000) }, false],
+    [
+      "waiting before the start of training left out of its time",
+      {
+        ...pending,
+        TrainingTimeInSeconds: pending.TrainingTimeInSeconds! - 75,
+        BillableTimeInSeconds: pending.TrainingTimeInSeconds! - 75,
+      },
+      false,
+    ],
+    [
+      "training before any downloading",
+      { ...early, TrainingStartTime: early.SecondaryStatusTransitions[1]!.StartTime },
+      true,
+    ],
+    [
+      "a limit that was not reached, in a job that was not stopped for it",
+      {
+        ...completed,
+        StoppingCondition: { MaxRuntimeInSeconds: 86_400 },
+      },
+      true,
+    ],
+  ])("%s", (_, job, isClean) => {
+    const full = fullReport(job, "job", settings);
+    expect(full.findings.length === 0).toBe(isClean);
+    expect(quickJobReport(job, settings)).toEqual(isClean ? full : undefined);
   });
 });
 
