@@ -10,7 +10,6 @@ export function handWritten(read: (time: unknown) => number) {
       .filter(({ evidence }) => evidence !== "inferred")
       .map(({ from, status }) => `${from.split(".")[1] ?? ""}->${status}`),
   );
-  const known = new Set(trainingJob.statuses);
   const ends = new Set(trainingJob.terminalStatuses);
   const earliest = Date.UTC(2017, 10, 29);
   return (history: readonly SecondaryStatusTransition[]): "legal" | "open" | "remarkable" | "illegal" => {
@@ -24,7 +23,7 @@ export function handWritten(read: (time: unknown) => number) {
       if (typeof entry !== "object" || entry === null) return "illegal";
       if (typeof entry.Status !== "string") return "illegal";
       if (entry.StatusMessage !== undefined && typeof entry.StatusMessage !== "string") return "illegal";
-      if (!known.has(entry.Status) || !pairs.has(`${previous}->${entry.Status}`)) return "illegal";
+      if (!pairs.has(`${previous}->${entry.Status}`)) return "illegal";
       const start = read(entry.StartTime);
       if (Number.isNaN(start) || start < earliest || start > latest) return "illegal";
       if (i > 0) {

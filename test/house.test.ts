@@ -52,6 +52,17 @@ describe("packages", () => {
     expect(files.filter((file) => importsOf(file).includes(machine))).toEqual(["index.ts"]);
   });
 
+  test("the entry that validates and no more loads no package and no reader", () => {
+    const loaded = new Set(["validate/index.ts"]);
+    for (const file of loaded) for (const name of importsOf(file)) if (name.endsWith(".ts")) loaded.add(name);
+    expect(packagesOf((file) => loaded.has(file))).toEqual([]);
+    expect([...new Set([...loaded].map((file) => file.split("/")[0]))].sort()).toEqual([
+      "history",
+      "machine",
+      "validate",
+    ]);
+  });
+
   test("only the file and container parts of reading need Node", () => {
     const needing = files.filter(
       (file) => file.startsWith("read/") && importsOf(file).some((name) => name.startsWith("node:")),
