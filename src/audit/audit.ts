@@ -3,14 +3,14 @@ import type { OnSnapshots } from "../read/latest.ts";
 import type { ValidateOptions } from "../validate/options.ts";
 import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
 import { InputAudit } from "./input-audit.ts";
-import type { Reporter } from "./reporters/reporter.ts";
+import type { Outputs } from "./output.ts";
 import { Tally } from "./summary.ts";
-import { ClosedPipe, type Terminal, untilAborted, writerFor } from "./terminal.ts";
+import { ClosedPipe, type Terminal, untilAborted } from "./terminal.ts";
 
 export interface AuditSettings {
   /** Files, folders, globs, or `-` for standard input. */
   readonly paths: readonly string[];
-  readonly reporter: Reporter;
+  readonly outputs: Outputs;
   readonly failOn: FailOn;
   readonly validate: ValidateOptions;
   /** The form to read everything in; recognised by content where absent. */
@@ -18,21 +18,20 @@ export interface AuditSettings {
 }
 
 /**
- * Audits all inputs and writes the report as it goes: one record in memory at a time.
+ * Audits all inputs and writes the reports as it goes: one record in memory at a time.
  *
  * @returns the exit code. An input that cannot be read is told on standard error and the others are audited.
  */
 export async function audit(settings: AuditSettings, terminal: Terminal): Promise<ExitCode> {
-  const { reporter, failOn } = settings;
+  const { outputs, failOn } = settings;
   const tally = new Tally();
-  const write = writerFor(terminal.stdout);
   const complain = (problem: string) => {
     tally.unreadableInputs++;
     terminal.stderr.write(`sagemaker-transitions: ${problem}\n`);
   };
 
   try {
-    await write(reporter.begin());
+    await outputs.write((reporter) => reporter.begin());
     let inputAudit = new InputAudit(settings.validate);
     const onSnapshots: OnSnapshots = (earlier, later) => inputAudit.compare(earlier, later);
     for await (const input of openInputs(settings.paths, { stdin: terminal.stdin, form: settings.form, onSnapshots })) {
@@ -41,10 +40,12 @@ export async function audit(settings: AuditSettings, terminal: Terminal): Promis
       else await auditInput(input, inputAudit);
       if (terminal.signal?.aborted) break;
     }
-    await write(reporter.end(tally.summary));
+    await outputs.write((reporter) => reporter.end(tally.summary));
   } catch (error) {
     if (error instanceof ClosedPipe) return exitCodeOf(tally, failOn);
     throw error;
+  } finally {
+    await outputs.close();
   }
 
   if (terminal.signal?.aborted) {
@@ -61,7 +62,7 @@ export async function audit(settings: AuditSettings, terminal: Terminal): Promis
       for await (const record of untilAborted(input.records, terminal.signal)) {
         const audited = inputAudit.audit(record);
         tally.add(audited);
-        await write(reporter.history(audited));
+        await outputs.write((reporter) => reporter.history(audited));
       }
     } catch (error) {
       if (error instanceof ClosedPipe) throw error;

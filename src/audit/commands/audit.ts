@@ -5,17 +5,22 @@ import { parseRuleId, parseSeverity, type ValidateOptions } from "../../validate
 import { audit } from "../audit.ts";
 import { type Config, parseSeverities, readConfig } from "../config.ts";
 import { type ExitCode, FAIL_ON, type FailOn } from "../exit-code.ts";
-import { type Format, reporters } from "../reporters/index.ts";
-import { showsColor, type Terminal } from "../terminal.ts";
+import { reporters } from "../reporters/index.ts";
+import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { type AddCommand, argument, evidenceOption } from "./command.ts";
+import { collectReport, openReports, type ReportOption } from "./report-option.ts";
 
 export const addAudit: AddCommand = (program, terminal, exit) => {
   program
     .command("audit")
     .description("audit histories in files, folders, globs or standard input")
     .argument("[paths...]", "files, folders or globs; - is standard input")
-    .addOption(new Option("--format <name>", "form of the report").choices(Object.keys(reporters)).default("text"))
+    .option(
+      "--format <name[=file]>",
+      `form of the report, and the file that it goes to (default: text, on standard output); may be repeated: ${Object.keys(reporters).join(", ")}`,
+      collectReport,
+    )
     .addOption(
       new Option("--fail-on <severity>", "least severity that makes the exit code 1 (default: error)").choices(FAIL_ON),
     )
@@ -28,7 +33,7 @@ export const addAudit: AddCommand = (program, terminal, exit) => {
 };
 
 interface AuditOptions {
-  readonly format: Format;
+  readonly format?: readonly ReportOption[];
   readonly failOn?: FailOn;
   readonly rule: readonly (readonly [string, string])[];
   readonly evidence?: Evidence;
@@ -37,7 +42,7 @@ interface AuditOptions {
   readonly form?: string;
 }
 
-function runAudit(paths: readonly string[], options: AuditOptions, terminal: Terminal): Promise<ExitCode> {
+async function runAudit(paths: readonly string[], options: AuditOptions, terminal: Terminal): Promise<ExitCode> {
   if (paths.length === 0) {
     throw new UsageError("name what to audit: files, folders or globs, or - for standard input");
   }
@@ -52,7 +57,7 @@ function runAudit(paths: readonly string[], options: AuditOptions, terminal: Ter
     {
       paths,
       validate,
-      reporter: reporters[options.format]({ color: showsColor(terminal) }),
+      outputs: await openReports(options.format ?? [{ format: "text" }], terminal),
       failOn: options.failOn ?? config.failOn ?? "error",
       ...(options.form === undefined ? {} : { form: options.form }),
     },
