@@ -30,6 +30,7 @@ export async function fileOutput(reporter: Reporter, file: string): Promise<Outp
     try {
       return await work;
     } catch (error) {
+      if (error instanceof ClosedPipe) throw error;
       throw new UsageError(`cannot write the report ${file}: ${(error as Error).message}`);
     }
   };

@@ -14,6 +14,12 @@ export interface Summary {
   readonly findings: Readonly<Record<string, number>>;
 }
 
+/** The counts in a line: `3 histories: 1 legal, 0 open, 2 illegal; 1 unreadable`. */
+export function countsText({ histories, legal, open, illegal, unreadable }: Summary): string {
+  const counts = `${histories} ${histories === 1 ? "history" : "histories"}: ${legal} legal, ${open} open, ${illegal} illegal`;
+  return unreadable > 0 ? `${counts}; ${unreadable} unreadable` : counts;
+}
+
 /** Counts what goes by. */
 export class Tally {
   #histories = 0;

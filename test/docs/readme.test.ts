@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { reporters } from "../../src/audit/reporters/index.ts";
 import { diagram, repairHistory, rules, trainingJob } from "../../src/index.ts";
 import { forms } from "../../src/read/index.ts";
 import { runCommand } from "../support/run-command.ts";
@@ -29,6 +30,13 @@ test("the options are those of the command", async () => {
   const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option!);
   expect([...readme.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option).sort()).toEqual(options.sort());
   expect(forms.length).toBeGreaterThan(10);
+});
+
+test("the table of reports has each form that there is", () => {
+  const section = readme.slice(readme.indexOf("## Reports in CI"), readme.indexOf("## The library"));
+  expect([...section.matchAll(/^\| `([a-z]+)`/gm)].map(([, form]) => form).sort()).toEqual(
+    Object.keys(reporters).sort(),
+  );
 });
 
 test("the numbers of the changelog are right", () => {

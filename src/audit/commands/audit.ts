@@ -47,6 +47,7 @@ async function runAudit(paths: readonly string[], options: AuditOptions, termina
     throw new UsageError("name what to audit: files, folders or globs, or - for standard input");
   }
   const config: Config = options.config === undefined ? {} : readConfig(options.config);
+  const failOn = options.failOn ?? config.failOn ?? "error";
   const evidence = options.evidence ?? config.evidence;
   const validate: ValidateOptions = {
     rules: { ...config.rules, ...parseSeverities(options.rule) },
@@ -57,8 +58,8 @@ async function runAudit(paths: readonly string[], options: AuditOptions, termina
     {
       paths,
       validate,
-      outputs: await openReports(options.format ?? [{ format: "text" }], terminal),
-      failOn: options.failOn ?? config.failOn ?? "error",
+      outputs: await openReports(options.format ?? [{ format: "text" }], failOn, terminal),
+      failOn,
       ...(options.form === undefined ? {} : { form: options.form }),
     },
     terminal,

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import type { FailOn } from "../exit-code.ts";
 import { fileOutput, Outputs, streamOutput } from "../output.ts";
 import { type Format, reporters } from "../reporters/index.ts";
 import { showsColor, type Terminal } from "../terminal.ts";
@@ -28,7 +29,11 @@ export function collectReport(text: string, earlier: readonly ReportOption[] = [
  *
  * @throws UsageError where two go to one place, or where a file cannot be written.
  */
-export async function openReports(reports: readonly ReportOption[], terminal: Terminal): Promise<Outputs> {
+export async function openReports(
+  reports: readonly ReportOption[],
+  failOn: FailOn,
+  terminal: Terminal,
+): Promise<Outputs> {
   const places = reports.map(({ file }) => file);
   const shared = reports.find(({ file }, i) => places.indexOf(file) !== i);
   if (shared !== undefined) {
@@ -37,7 +42,7 @@ export async function openReports(reports: readonly ReportOption[], terminal: Te
   }
   const opened = reports.map(({ format, file }) => {
     const color = file === undefined && showsColor(terminal);
-    const reporter = reporters[format]({ color });
+    const reporter = reporters[format]({ color, failOn });
     return file === undefined ? streamOutput(reporter, terminal.stdout) : fileOutput(reporter, file);
   });
   return new Outputs(await Promise.all(opened));

@@ -1,12 +1,11 @@
 import { styleText } from "node:util";
-import type { Source } from "../../read/described-job.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
-import type { Path } from "../../validate/finding.ts";
 import type { Repair } from "../../validate/repair.ts";
 import type { Audited } from "../audited.ts";
-import type { Summary } from "../summary.ts";
+import { countsText, type Summary } from "../summary.ts";
 import { plain } from "./plain.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
+import { findingText, sourceText } from "./where.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -25,9 +24,9 @@ const LOOK = {
 export function text({ color }: ReporterOptions): Reporter {
   const paint = (style: Style, words: string) => (color ? styleText(style, words, { validateStream: false }) : words);
 
-  const finding = ({ severity, path, message, rule }: RuleFinding) => {
-    const where = path.length === 0 ? "" : `${pathText(path)}: `;
-    return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${where}${plain(message)} ${paint("dim", `[${rule}]`)}\n`;
+  const finding = (found: RuleFinding) => {
+    const { severity, rule } = found;
+    return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${findingText(found)} ${paint("dim", `[${rule}]`)}\n`;
   };
 
   /** What is to be edited, a line for each; what stays as it is goes without saying. */
@@ -58,20 +57,7 @@ function line(statuses: readonly string[], findings: readonly RuleFinding[], pai
   return `    ${words.join(" → ")}\n${marks.trim() === "" ? "" : `    ${paint(marks.trimEnd())}\n`}`;
 }
 
-function sourceText({ file, line, cell, path, form }: Source): string {
-  const place = [`${plain(file ?? "input")}:${line}`, ...(cell === undefined ? [] : [`cell ${cell}`])];
-  if (path !== undefined && path.length > 0) place.push(pathText(path));
-  return `${place.join(" ")} (${form})`;
-}
-
-/** `SecondaryStatusTransitions[2].EndTime` */
-function pathText(path: Path): string {
-  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : `${i === 0 ? "" : "."}${plain(key)}`)).join("");
-}
-
-function summaryText({ histories, legal, open, illegal, unreadable, findings }: Summary): string {
-  const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
-  const counts = `${count(histories, "history", "histories")}: ${legal} legal, ${open} open, ${illegal} illegal`;
-  const byRule = Object.entries(findings).map(([rule, n]) => `    ${String(n).padStart(4)} ${rule}\n`);
-  return `${counts}${unreadable > 0 ? `; ${unreadable} unreadable` : ""}\n${byRule.join("")}`;
+function summaryText(summary: Summary): string {
+  const byRule = Object.entries(summary.findings).map(([rule, n]) => `    ${String(n).padStart(4)} ${rule}\n`);
+  return `${countsText(summary)}\n${byRule.join("")}`;
 }
