@@ -1,20 +1,14 @@
-import { type OpenedInput, openInputs, reasonOf } from "../read/files.ts";
-import type { OnSnapshots } from "../read/latest.ts";
-import type { ValidateOptions } from "../validate/options.ts";
+import { auditInputs, type InputSettings } from "./audit-inputs.ts";
 import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
-import { InputAudit } from "./input-audit.ts";
 import type { Outputs } from "./output.ts";
+import { name } from "./package.ts";
+import { plain } from "./reporters/plain.ts";
 import { Tally } from "./summary.ts";
-import { ClosedPipe, type Terminal, untilAborted } from "./terminal.ts";
+import { ClosedPipe, type Terminal } from "./terminal.ts";
 
-export interface AuditSettings {
-  /** Files, folders, globs, or `-` for standard input. */
-  readonly paths: readonly string[];
+export interface AuditSettings extends InputSettings {
   readonly outputs: Outputs;
   readonly failOn: FailOn;
-  readonly validate: ValidateOptions;
-  /** The form to read everything in; recognised by content where absent. */
-  readonly form?: string;
 }
 
 /**
@@ -25,20 +19,21 @@ export interface AuditSettings {
 export async function audit(settings: AuditSettings, terminal: Terminal): Promise<ExitCode> {
   const { outputs, failOn } = settings;
   const tally = new Tally();
-  const complain = (problem: string) => {
-    tally.unreadableInputs++;
-    terminal.stderr.write(`sagemaker-transitions: ${problem}\n`);
+  const say = (words: string) => terminal.stderr.write(`${name}: ${plain(words)}\n`);
+  const events = {
+    unreadable(problem: string) {
+      tally.unreadableInputs++;
+      say(problem);
+    },
+    ignored: tally.ignore,
+    bytes: () => {},
   };
 
   try {
     await outputs.write((reporter) => reporter.begin());
-    let inputAudit = new InputAudit(settings.validate);
-    const onSnapshots: OnSnapshots = (earlier, later) => inputAudit.compare(earlier, later);
-    for await (const input of openInputs(settings.paths, { stdin: terminal.stdin, form: settings.form, onSnapshots })) {
-      inputAudit = new InputAudit(settings.validate);
-      if ("problem" in input) complain(`${input.path}: ${input.problem}`);
-      else await auditInput(input, inputAudit);
-      if (terminal.signal?.aborted) break;
+    for await (const audited of auditInputs(settings, terminal, events)) {
+      tally.add(audited);
+      await outputs.write((reporter) => reporter.history(audited));
     }
     await outputs.write((reporter) => reporter.end(tally.summary));
   } catch (error) {
@@ -48,25 +43,13 @@ export async function audit(settings: AuditSettings, terminal: Terminal): Promis
     await outputs.close();
   }
 
+  for (const [{ jobs, reason }, n] of tally.ignored) say(`ignored ${n} of ${jobs}: ${reason}`);
   if (terminal.signal?.aborted) {
-    terminal.stderr.write(`sagemaker-transitions: interrupted after ${tally.summary.histories} histories\n`);
+    say(`interrupted after ${tally.summary.histories} histories`);
     return Exit.Interrupted;
   }
   if (tally.summary.histories === 0) {
-    terminal.stderr.write("sagemaker-transitions: nothing was audited: no history was found in what was named\n");
+    say("nothing was audited: no history was found in what was named");
   }
   return exitCodeOf(tally, failOn);
-
-  async function auditInput(input: Extract<OpenedInput, { readonly records: unknown }>, inputAudit: InputAudit) {
-    try {
-      for await (const record of untilAborted(input.records, terminal.signal)) {
-        const audited = inputAudit.audit(record);
-        tally.add(audited);
-        await outputs.write((reporter) => reporter.history(audited));
-      }
-    } catch (error) {
-      if (error instanceof ClosedPipe) throw error;
-      complain(`${input.path}: ${reasonOf(error)}`);
-    }
-  }
 }

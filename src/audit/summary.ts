@@ -1,5 +1,6 @@
 import type { Severity } from "../validate/finding.ts";
 import type { Audited } from "./audited.ts";
+import type { Ignored } from "./policy.ts";
 
 /** The end of every report; its fields are part of the JSON contract. */
 export interface Summary {
@@ -28,6 +29,8 @@ export class Tally {
   readonly bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   /** Files, folders and streams that could not be read. */
   unreadableInputs = 0;
+  /** Histories that the configuration leaves out, by what it says of them. */
+  readonly ignored = new Map<Ignored, number>();
 
   add({ verdict, findings }: Audited): void {
     this.#verdicts[verdict]++;
@@ -37,6 +40,10 @@ export class Tally {
       this.bySeverity[severity]++;
     }
   }
+
+  readonly ignore = (ignored: Ignored): void => {
+    this.ignored.set(ignored, (this.ignored.get(ignored) ?? 0) + 1);
+  };
 
   get summary(): Summary {
     return {

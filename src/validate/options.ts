@@ -38,7 +38,9 @@ export interface Settings {
   readonly limits: Readonly<Record<string, number>> | undefined;
 }
 
-const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
+export const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
+
+export type SeverityWord = (typeof SEVERITY_WORDS)[number];
 
 /** Makes a TypeError that names the wrong word and the nearest right one. */
 export function unknownWord(what: string, word: unknown, known: readonly string[]): TypeError {
@@ -48,7 +50,7 @@ export function unknownWord(what: string, word: unknown, known: readonly string[
 }
 
 /** A severity as a user wrote it, or "off"; throws a TypeError that names it where it is none. */
-export function parseSeverity(word: unknown): Severity | "off" {
+export function parseSeverity(word: unknown): SeverityWord {
   const known = SEVERITY_WORDS.find((severity) => severity === word);
   if (known === undefined) throw unknownWord("severity", word, SEVERITY_WORDS);
   return known;

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,6 +22,21 @@ describe("the command as a process", () => {
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toBe(readFileSync(join(root, "test/audit/golden/examples.text"), "utf8"));
+  });
+
+  test("finds the configuration above the folder that it runs in", () => {
+    const name = "sagemaker-transitions.config.json";
+    writeFileSync(join(folder, name), '{ "rules": { "gapp": "off" } }');
+    mkdirSync(join(folder, "below"));
+    const { status, stderr } = spawnSync(process.execPath, [bin, "audit", "."], {
+      cwd: join(folder, "below"),
+      encoding: "utf8",
+    });
+    rmSync(join(folder, name));
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/sagemaker-transitions\.config\.json: rules: unknown rule "gapp"/),
+    });
   });
 
   test("a reader that goes away, as head does, is no failure", async () => {

@@ -14,6 +14,7 @@ const FORMATS = Object.keys(reporters) as Format[];
 const report = async (format: Format) => (await runCommand(["audit", "examples", "--format", format])).stdout;
 
 const broken = life("Completed", "Starting Downloading Training Completed");
+const manyBroken = (n: number) => Array.from({ length: n }, (_, i) => ({ ...broken, TrainingJobName: `job-${i}` }));
 const lines = (jobs: readonly object[]) => jobs.map((job) => `${JSON.stringify(job)}\n`).join("");
 
 describe.each(FORMATS)("%s", (format) => {
@@ -69,8 +70,7 @@ describe("junit", () => {
   });
 
   test("a suite of many histories comes in parts whose counts are right", async () => {
-    const jobs = Array.from({ length: 2001 }, (_, i) => ({ ...broken, TrainingJobName: `job-${i}` }));
-    const { stdout } = await runCommand(["audit", "-", "--format", "junit"], { stdin: lines(jobs) });
+    const { stdout } = await runCommand(["audit", "-", "--format", "junit"], { stdin: lines(manyBroken(2001)) });
     const counts = [...stdout.matchAll(/<testsuite name="-" tests="(\d+)" failures="(\d+)" errors="(\d+)">/g)];
     expect(counts.map(([, ...numbers]) => numbers.map(Number))).toEqual([
       [1000, 1000, 0],
@@ -99,7 +99,7 @@ describe("junit", () => {
 describe("github", () => {
   test("annotates ten of a level, and points to the rest", async () => {
     const { stdout } = await runCommand(["audit", "-", "--format", "github"], {
-      stdin: lines(Array.from({ length: 25 }, () => broken)),
+      stdin: lines(manyBroken(25)),
     });
     expect(stdout.match(/^::error /gm)).toHaveLength(10);
     expect(stdout).toMatch(/^::notice title=Not all findings are shown::15 more of severity error: /m);
@@ -125,7 +125,7 @@ describe("github", () => {
 describe("markdown", () => {
   test("lists a hundred findings of a severity and says how many it leaves out", async () => {
     const { stdout } = await runCommand(["audit", "-", "--format", "markdown"], {
-      stdin: lines(Array.from({ length: 103 }, () => broken)),
+      stdin: lines(manyBroken(103)),
     });
     expect(stdout.match(/^\| error \|/gm)).toHaveLength(100);
     expect(stdout).toMatch(/Not listed: 3 more of severity error\.\n$/);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { Ajv } from "ajv";
 import Ajv04Module from "ajv-draft-04";
 import addFormatsModule from "ajv-formats";
 import { validateXML } from "xmllint-wasm";
@@ -33,4 +34,9 @@ export async function junitFaults(text: string): Promise<string[]> {
   const xml = [{ fileName: "junit.xml", contents: text }];
   const { errors } = await validateXML({ xml, schema: [{ fileName: "junit.xsd", contents: junitSchema }] });
   return errors.map(({ rawMessage }) => rawMessage);
+}
+
+/** A judge of values by a JSON Schema in draft-07, which is to have nothing in it that no one knows. */
+export function jsonSchemaValidator(schema: object): (value: unknown) => boolean {
+  return new Ajv({ strict: true }).compile(schema);
 }
