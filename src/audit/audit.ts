@@ -1,4 +1,5 @@
 import { auditInputs, type InputSettings } from "./audit-inputs.ts";
+import type { Baseline } from "./baseline/baseline.ts";
 import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
 import type { Outputs } from "./output.ts";
 import { name } from "./package.ts";
@@ -9,6 +10,7 @@ import { ClosedPipe, type Terminal } from "./terminal.ts";
 export interface AuditSettings extends InputSettings {
   readonly outputs: Outputs;
   readonly failOn: FailOn;
+  readonly baseline?: Baseline | undefined;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface AuditSettings extends InputSettings {
  * @returns the exit code. An input that cannot be read is told on standard error and the others are audited.
  */
 export async function audit(settings: AuditSettings, terminal: Terminal): Promise<ExitCode> {
-  const { outputs, failOn } = settings;
+  const { outputs, failOn, baseline } = settings;
   const tally = new Tally();
   const say = (words: string) => terminal.stderr.write(`${name}: ${plain(words)}\n`);
   const events = {
@@ -31,7 +33,8 @@ export async function audit(settings: AuditSettings, terminal: Terminal): Promis
 
   try {
     await outputs.write((reporter) => reporter.begin());
-    for await (const audited of auditInputs(settings, terminal, events)) {
+    for await (const found of auditInputs(settings, terminal, events)) {
+      const audited = baseline?.judge(found) ?? found;
       tally.add(audited);
       await outputs.write((reporter) => reporter.history(audited));
     }
@@ -51,5 +54,8 @@ export async function audit(settings: AuditSettings, terminal: Terminal): Promis
   if (tally.summary.histories === 0) {
     say("nothing was audited: no history was found in what was named");
   }
-  return exitCodeOf(tally, failOn);
+  const code = exitCodeOf(tally, failOn);
+  if (code !== Exit.NothingAudited) for (const words of baseline?.end() ?? []) say(words);
+  else if (baseline !== undefined) say("the baseline is left as it is: not everything was audited");
+  return code;
 }

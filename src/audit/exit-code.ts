@@ -5,7 +5,7 @@ import type { Tally } from "./summary.ts";
 export const ExitCode = {
   /** Everything was audited; no finding at or above `--fail-on`. */
   Clean: 0,
-  /** Findings at or above `--fail-on`. */
+  /** Findings at or above `--fail-on` that no baseline knows. */
   Findings: 1,
   /** The command was called wrongly. */
   Usage: 2,

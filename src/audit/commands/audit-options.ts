@@ -18,6 +18,9 @@ export interface AuditOptions {
   readonly repair?: true;
   readonly config?: string;
   readonly form?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: string;
+  readonly pruneBaseline?: boolean;
 }
 
 export function addAuditOptions(command: Command): Command {
@@ -34,7 +37,10 @@ export function addAuditOptions(command: Command): Command {
     .addOption(evidenceOption("weakest evidence on which a step counts as legal (default: inferred)"))
     .option("--repair", "show the least edit that makes an illegal sequence of statuses legal")
     .option("--config <file>", `configuration (default: ${CONFIG_NAME} in this folder or the nearest above it)`)
-    .option("--form <name>", "form to read the input in, where it is not to be recognised", argument(parseForm));
+    .option("--form <name>", "form to read the input in, where it is not to be recognised", argument(parseForm))
+    .option("--baseline <file>", "report only the findings that are not in this file")
+    .option("--update-baseline <file>", "write all findings of this audit to a baseline")
+    .option("--prune-baseline", "remove the records of the baseline that fit nothing any more");
 }
 
 /** `id=severity`, both checked here so that the message names the option. */

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { audit } from "../audit.ts";
+import { type Baseline, knownFindings, recordFindings } from "../baseline/baseline.ts";
 import { findConfig, readConfig } from "../config/read-config.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { policyOf } from "../policy.ts";
@@ -26,18 +27,29 @@ async function runAudit(paths: readonly string[], options: AuditOptions, termina
   const { evidence, repair, form, rule = [], format = [{ format: "text" }] } = options;
   const file = options.config ?? findConfig(".");
   const configFile = file === undefined ? undefined : readConfig(file);
-  const failOn = options.failOn ?? configFile?.config.failOn ?? "error";
+  const baseline = baselineOf(options);
+  // What is being recorded is accepted by it.
+  const failOn = options.updateBaseline ? "never" : (options.failOn ?? configFile?.config.failOn ?? "error");
   const policy = policyOf(configFile, { rules: Object.fromEntries(rule), evidence, repair });
-  const own = [...(file === undefined ? [] : [file]), ...format.flatMap((report) => report.file ?? [])];
-  const except = new Set(own.map((path) => resolve(path)));
+  const own = [file, options.baseline, options.updateBaseline, ...format.map((report) => report.file)];
+  const except = new Set(own.flatMap((path) => (path === undefined ? [] : resolve(path))));
   const overwritten = format.find((report) => report.file !== undefined && isAmong(report.file, paths));
   if (overwritten !== undefined) {
     throw new UsageError(`${overwritten.file} is to be audited and to be overwritten by a report; name another file`);
   }
   const outputs = await openReports(format, failOn, terminal);
-  return audit({ paths, outputs, failOn, policy, form, except }, terminal);
+  return audit({ paths, outputs, failOn, policy, form, except, baseline }, terminal);
 }
 
 function isAmong(file: string, paths: readonly string[]): boolean {
   return paths.some((path) => resolve(path) === resolve(file));
+}
+
+function baselineOf({ baseline, updateBaseline, pruneBaseline = false }: AuditOptions): Baseline | undefined {
+  if (updateBaseline !== undefined && baseline !== undefined) {
+    throw new UsageError("--update-baseline records all findings: leave out --baseline");
+  }
+  if (pruneBaseline && baseline === undefined) throw new UsageError("--prune-baseline needs --baseline <file>");
+  if (updateBaseline !== undefined) return recordFindings(updateBaseline);
+  return baseline === undefined ? undefined : knownFindings(baseline, { prune: pruneBaseline });
 }

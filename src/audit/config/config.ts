@@ -4,7 +4,7 @@ import { type RuleId, rules } from "../../validate/catalogue.ts";
 import { SEVERITY_WORDS } from "../../validate/options.ts";
 import { FAIL_ON } from "../exit-code.ts";
 import { name } from "../package.ts";
-import { listOf, object, oneOf, record, type Shape, seconds, text } from "./shape.ts";
+import { listOf, object, oneOf, record, type Shape, seconds, text, words } from "../shape.ts";
 
 const severities = {
   shape: record("rule", Object.keys(rules) as RuleId[], oneOf("severity", SEVERITY_WORDS)),
@@ -24,7 +24,7 @@ const limits = {
 const override = object(
   {
     files: {
-      shape: listOf(text()),
+      shape: listOf(words()),
       description: "Globs of files, relative to the folder of this file.",
     },
   },
@@ -33,9 +33,9 @@ const override = object(
 
 const ignored = object(
   {
-    jobs: { shape: text(), description: "A glob of job names: load-test-*." },
+    jobs: { shape: words(), description: "A glob of job names: load-test-*." },
     reason: {
-      shape: text(),
+      shape: words(),
       description: "Why these jobs are not audited; told with each audit that leaves some out.",
     },
   },

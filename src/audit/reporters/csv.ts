@@ -1,8 +1,8 @@
 import type { RuleFinding } from "../../validate/catalogue.ts";
 import type { Audited } from "../audited.ts";
+import { fileText, pathText } from "./place-text.ts";
 import { plain } from "./plain.ts";
 import type { Reporter } from "./reporter.ts";
-import { fileText, pathText } from "./where.ts";
 
 /** The columns, and what stands in them. */
 const COLUMNS = {

@@ -1,9 +1,9 @@
 import { SEVERITIES, type Severity } from "../../validate/finding.ts";
 import type { Audited } from "../audited.ts";
 import { countsText } from "../summary.ts";
+import { findingText, sourceText } from "./place-text.ts";
 import { plain } from "./plain.ts";
 import type { Reporter } from "./reporter.ts";
-import { findingText, sourceText } from "./where.ts";
 
 /** Findings of one severity that are listed: a job summary may have 1 MiB, and nobody reads more. */
 const MOST_ROWS = 100;

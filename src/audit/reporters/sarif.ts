@@ -2,12 +2,12 @@ import type { Source } from "../../read/described-job.ts";
 import { type RuleCard, type RuleFinding, rules } from "../../validate/catalogue.ts";
 import type { Severity } from "../../validate/finding.ts";
 import type { Audited } from "../audited.ts";
-import { fingerprintOf } from "../fingerprint.ts";
+import { fingerprintOf } from "../baseline/fingerprint.ts";
 import { name, version } from "../package.ts";
 import { jsonItems } from "./json.ts";
+import { lineOf, pathText } from "./place-text.ts";
 import { plainJson } from "./plain.ts";
 import type { Reporter } from "./reporter.ts";
-import { lineOf, pathText } from "./where.ts";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
 
@@ -28,7 +28,15 @@ export function sarif(): Reporter {
       const driver = `"name": ${plainJson(name)}, "version": ${plainJson(version)}, "rules": [${descriptors.join("")}\n]`;
       return `${head} "tool": { "driver": { ${driver} } }, "results": [`;
     },
-    history: (audited) => audited.findings.map((finding) => item(resultOf(audited, finding))).join(""),
+    history(audited) {
+      const { findings, known } = audited;
+      const states = known === undefined ? {} : { baselineState: "new" };
+      const results = [
+        ...findings.map((finding) => ({ ...resultOf(audited, finding), ...states })),
+        ...(known ?? []).map((finding) => ({ ...resultOf(audited, finding), baselineState: "unchanged" })),
+      ];
+      return results.map(item).join("");
+    },
     end: (summary) => `\n], "properties": ${plainJson({ summary })} }] }\n`,
   };
 }

@@ -3,9 +3,9 @@ import type { RuleFinding } from "../../validate/catalogue.ts";
 import type { Repair } from "../../validate/repair.ts";
 import type { Audited } from "../audited.ts";
 import { countsText, type Summary } from "../summary.ts";
+import { findingText, sourceText } from "./place-text.ts";
 import { plain } from "./plain.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
-import { findingText, sourceText } from "./where.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -37,12 +37,13 @@ export function text({ color }: ReporterOptions): Reporter {
       .join("");
   };
 
-  const history = ({ job, source, verdict, findings, statuses, repair }: Audited) => {
+  const history = ({ job, source, verdict, findings, known = [], statuses, repair }: Audited) => {
     const { mark, style } = LOOK[verdict];
     const name = job === null ? "" : ` ${paint("bold", plain(job))}`;
     const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", sourceText(source))}\n`;
     const body = `${line(statuses, findings, (marks) => paint("red", marks))}${findings.map(finding).join("")}`;
-    return `${head}${body}${repair === undefined ? "" : repairText(repair)}\n`;
+    const old = known.length === 0 ? "" : `    ${paint("dim", `${known.length} more in the baseline`)}\n`;
+    return `${head}${body}${old}${repair === undefined ? "" : repairText(repair)}\n`;
   };
 
   return { begin: () => "", history, end: (summary) => summaryText(summary) };

@@ -1,5 +1,5 @@
-import { describe, isArray, isObject } from "../../history/untrusted.ts";
-import { unknownWord } from "../../validate/options.ts";
+import { describe, isArray, isObject } from "../history/untrusted.ts";
+import { unknownWord } from "../validate/options.ts";
 
 /** What a value of a configuration has to be: told once, for the parser and for the JSON Schema. */
 export interface Shape<T> {
@@ -12,24 +12,34 @@ export interface Shape<T> {
   parse(value: unknown, where: string): T;
 }
 
-/** Text that is not blank. */
 export function text(): Shape<string> {
   return {
-    schema: { type: "string", pattern: "\\S" },
+    schema: { type: "string" },
     parse(value, where) {
-      if (typeof value !== "string" || !/\S/.test(value)) throw wrong(where, "text", value);
+      if (typeof value !== "string") throw wrong(where, "text", value);
       return value;
     },
   };
 }
 
-/** One of some words. */
-export function oneOf<const W extends string>(what: string, words: readonly W[]): Shape<W> {
+/** Text with something to see in it. */
+export function words(): Shape<string> {
   return {
-    schema: { enum: words },
+    schema: { type: "string", pattern: "\\S" },
     parse(value, where) {
-      const known = words.find((word) => word === value);
-      if (known === undefined) throw at(where, unknownWord(what, value, words));
+      if (typeof value !== "string" || !/\S/.test(value)) throw wrong(where, "some words", value);
+      return value;
+    },
+  };
+}
+
+/** One of these words or numbers. */
+export function oneOf<const W extends string | number>(what: string, choices: readonly W[]): Shape<W> {
+  return {
+    schema: { enum: choices },
+    parse(value, where) {
+      const known = choices.find((choice) => choice === value);
+      if (known === undefined) throw at(where, unknownWord(what, value, choices.map(String)));
       return known;
     },
   };

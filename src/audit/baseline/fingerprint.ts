@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { isArray, property } from "../history/untrusted.ts";
-import type { RuleFinding } from "../validate/catalogue.ts";
-import type { Audited } from "./audited.ts";
+import { isArray, property } from "../../history/untrusted.ts";
+import type { RuleFinding } from "../../validate/catalogue.ts";
+import type { Audited } from "../audited.ts";
 
 /**
  * What a finding is known by from audit to audit: the job, the rule and the place in the job. Where its record stands,
