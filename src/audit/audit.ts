@@ -1,9 +1,10 @@
+import { bytesOf } from "../read/files.ts";
 import { auditInputs, type InputSettings } from "./audit-inputs.ts";
 import type { Baseline } from "./baseline/baseline.ts";
 import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
 import type { Outputs } from "./output.ts";
-import { name } from "./package.ts";
-import { plain } from "./reporters/plain.ts";
+import { ProgressBar } from "./progress.ts";
+import { StandardError } from "./standard-error.ts";
 import { Tally } from "./summary.ts";
 import { ClosedPipe, type Terminal } from "./terminal.ts";
 
@@ -11,6 +12,8 @@ export interface AuditSettings extends InputSettings {
   readonly outputs: Outputs;
   readonly failOn: FailOn;
   readonly baseline?: Baseline | undefined;
+  /** Says nothing on standard error but what goes wrong. */
+  readonly isQuiet: boolean;
 }
 
 /**
@@ -19,43 +22,64 @@ export interface AuditSettings extends InputSettings {
  * @returns the exit code. An input that cannot be read is told on standard error and the others are audited.
  */
 export async function audit(settings: AuditSettings, terminal: Terminal): Promise<ExitCode> {
-  const { outputs, failOn, baseline } = settings;
+  const { outputs, failOn } = settings;
   const tally = new Tally();
-  const say = (words: string) => terminal.stderr.write(`${name}: ${plain(words)}\n`);
-  const events = {
-    unreadable(problem: string) {
-      tally.unreadableInputs++;
-      say(problem);
-    },
-    ignored: tally.ignore,
-    bytes: () => {},
-  };
-
+  const stderr = new StandardError(terminal.stderr, settings.isQuiet, await barFor(settings, terminal));
   try {
-    await outputs.write((reporter) => reporter.begin());
-    for await (const found of auditInputs(settings, terminal, events)) {
-      const audited = baseline?.judge(found) ?? found;
-      tally.add(audited);
-      await outputs.write((reporter) => reporter.history(audited));
-    }
-    await outputs.write((reporter) => reporter.end(tally.summary));
+    await report(settings, terminal, tally, stderr);
   } catch (error) {
     if (error instanceof ClosedPipe) return exitCodeOf(tally, failOn);
     throw error;
   } finally {
+    stderr.bar?.clear();
     await outputs.close();
   }
+  return conclude(settings, terminal, tally, stderr);
+}
 
-  for (const [{ jobs, reason }, n] of tally.ignored) say(`ignored ${n} of ${jobs}: ${reason}`);
-  if (terminal.signal?.aborted) {
-    say(`interrupted after ${tally.summary.histories} histories`);
-    return Exit.Interrupted;
+/** A bar where somebody can see it move. */
+async function barFor({ paths, except, isQuiet }: AuditSettings, { stderr }: Terminal) {
+  return stderr.isTTY && !isQuiet ? new ProgressBar(stderr, await bytesOf(paths, except)) : undefined;
+}
+
+async function report(settings: AuditSettings, terminal: Terminal, tally: Tally, stderr: StandardError): Promise<void> {
+  const { outputs, baseline } = settings;
+  const write: Outputs["write"] = (render) => {
+    // The bar and the report may stand on one terminal.
+    if (terminal.stdout.isTTY) stderr.bar?.clear();
+    return outputs.write(render);
+  };
+  const inputs = auditInputs(settings, terminal, {
+    unreadable(problem) {
+      tally.unreadableInputs++;
+      stderr.problem(problem);
+    },
+    ignored: (ignored) => tally.ignore(ignored),
+    bytes: (read) => stderr.bar?.advance(read),
+  });
+  await write((reporter) => reporter.begin());
+  for await (const found of inputs) {
+    const audited = baseline?.judge(found) ?? found;
+    tally.add(audited);
+    await write((reporter) => reporter.history(audited));
   }
-  if (tally.summary.histories === 0) {
-    say("nothing was audited: no history was found in what was named");
-  }
-  const code = exitCodeOf(tally, failOn);
-  if (code !== Exit.NothingAudited) for (const words of baseline?.end() ?? []) say(words);
-  else if (baseline !== undefined) say("the baseline is left as it is: not everything was audited");
+  await write((reporter) => reporter.end(tally.summary));
+}
+
+/** The last words, and the exit code. */
+function conclude(
+  { baseline, failOn }: AuditSettings,
+  { signal }: Terminal,
+  tally: Tally,
+  stderr: StandardError,
+): ExitCode {
+  const { histories } = tally.summary;
+  const code = signal?.aborted ? Exit.Interrupted : exitCodeOf(tally, failOn);
+  const isWhole = code !== Exit.Interrupted && code !== Exit.NothingAudited;
+  for (const [{ jobs, reason }, n] of tally.ignored) stderr.remark(`ignored ${n} of ${jobs}: ${reason}`);
+  if (code === Exit.Interrupted) stderr.problem(`interrupted after ${histories} histories`);
+  else if (histories === 0) stderr.problem("nothing was audited: no history was found in what was named");
+  if (isWhole) for (const words of baseline?.end() ?? []) stderr.remark(words);
+  else if (baseline !== undefined) stderr.problem("the baseline is left as it is: not everything was audited");
   return code;
 }

@@ -41,9 +41,9 @@ export class Tally {
     }
   }
 
-  readonly ignore = (ignored: Ignored): void => {
+  ignore(ignored: Ignored): void {
     this.ignored.set(ignored, (this.ignored.get(ignored) ?? 0) + 1);
-  };
+  }
 
   get summary(): Summary {
     return {

@@ -76,7 +76,7 @@ describe("the command as a process", () => {
     expect(status).toBe(0);
   });
 
-  test("a single line of 200 MB is a bad record, in bounded memory", () => {
+  test("a single line of 200 MB is a bad record, in bounded memory", { timeout: 60_000 }, () => {
     const file = join(folder, "long.json");
     writeFileSync(file, `{"TrainingJobName":"${"x".repeat(200 * 1024 * 1024)}"}\n${line}`);
     const { status, stdout } = spawnSync(process.execPath, ["--max-old-space-size=256", bin, "audit", file], {

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { auditRecord } from "../../src/audit/audit-record.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
-import { rules } from "../../src/index.ts";
+import { type DescribedJob, rules, type Source } from "../../src/index.ts";
 import { life } from "../support/jobs.ts";
 import { runCommand } from "../support/run-command.ts";
 import { junitFaults, sarifFaults } from "../support/validators.ts";
@@ -17,6 +19,10 @@ const broken = life("Completed", "Starting Downloading Training Completed");
 const manyBroken = (n: number) => Array.from({ length: n }, (_, i) => ({ ...broken, TrainingJobName: `job-${i}` }));
 const lines = (jobs: readonly object[]) => jobs.map((job) => `${JSON.stringify(job)}\n`).join("");
 
+const SOURCE: Source = { file: "jobs.ndjson", line: 1, byteOffset: 0, byteLength: 10, form: "wire" };
+const SUMMARY = { histories: 0, legal: 0, open: 0, illegal: 0, unreadable: 0, findings: {} };
+const recordOf = (job: object): DescribedJob => ({ kind: "job", job, timed: true, source: SOURCE });
+
 describe.each(FORMATS)("%s", (format) => {
   test("is as it was, to the byte", async () => {
     await expect(await report(format)).toMatchFileSnapshot(`golden/examples.${format}`);
@@ -25,6 +31,21 @@ describe.each(FORMATS)("%s", (format) => {
   test("is the same from run to run", async () => {
     expect(await report(format)).toBe(await report(format));
   });
+});
+
+/** These keep nothing of a history but counts, and a bounded number of cases or rows. */
+const STREAMING = ["text", "json", "ndjson", "sarif", "junit", "github", "markdown", "csv"] as const;
+
+test.each(STREAMING)("%s holds no more in memory for more histories: nothing is left for the end", (format) => {
+  const { findings, statuses } = auditRecord(recordOf(broken), {});
+  const endAfter = (histories: number) => {
+    const reporter = reporters[format]({ color: false, failOn: "error" });
+    for (let i = 0; i < histories; i++) {
+      reporter.history({ job: `job-${i}`, source: SOURCE, verdict: "illegal", findings, statuses });
+    }
+    return reporter.end(SUMMARY).length;
+  };
+  expect(Math.abs(endAfter(7500) - endAfter(2500))).toBeLessThan(1000);
 });
 
 describe("sarif", () => {
@@ -49,7 +70,6 @@ describe("sarif", () => {
 
   test("a region in bytes holds just the record", async () => {
     const [run] = JSON.parse(await report("sarif")).runs;
-    const { readFileSync } = await import("node:fs");
     for (const { locations, message } of run.results) {
       const { artifactLocation, region } = locations[0].physicalLocation;
       const bytes = readFileSync(artifactLocation.uri).subarray(

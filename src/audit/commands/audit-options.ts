@@ -21,6 +21,7 @@ export interface AuditOptions {
   readonly baseline?: string;
   readonly updateBaseline?: string;
   readonly pruneBaseline?: boolean;
+  readonly quiet?: boolean;
 }
 
 export function addAuditOptions(command: Command): Command {
@@ -40,7 +41,8 @@ export function addAuditOptions(command: Command): Command {
     .option("--form <name>", "form to read the input in, where it is not to be recognised", argument(parseForm))
     .option("--baseline <file>", "report only the findings that are not in this file")
     .option("--update-baseline <file>", "write all findings of this audit to a baseline")
-    .option("--prune-baseline", "remove the records of the baseline that fit nothing any more");
+    .option("--prune-baseline", "remove the records of the baseline that fit nothing any more")
+    .option("--quiet", "no progress and no remarks on standard error, only what goes wrong");
 }
 
 /** `id=severity`, both checked here so that the message names the option. */

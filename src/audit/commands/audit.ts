@@ -38,7 +38,7 @@ async function runAudit(paths: readonly string[], options: AuditOptions, termina
     throw new UsageError(`${overwritten.file} is to be audited and to be overwritten by a report; name another file`);
   }
   const outputs = await openReports(format, failOn, terminal);
-  return audit({ paths, outputs, failOn, policy, form, except, baseline }, terminal);
+  return audit({ paths, outputs, failOn, policy, form, except, baseline, isQuiet: options.quiet === true }, terminal);
 }
 
 function isAmong(file: string, paths: readonly string[]): boolean {
