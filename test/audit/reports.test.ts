@@ -5,6 +5,7 @@ import { type Format, reporters } from "../../src/audit/reporters/index.ts";
 import { type DescribedJob, rules, type Source } from "../../src/index.ts";
 import { life } from "../support/jobs.ts";
 import { runCommand } from "../support/run-command.ts";
+import { STREAMING } from "../support/streaming.ts";
 import { junitFaults, sarifFaults } from "../support/validators.ts";
 
 /*
@@ -32,9 +33,6 @@ describe.each(FORMATS)("%s", (format) => {
     expect(await report(format)).toBe(await report(format));
   });
 });
-
-/** These keep nothing of a history but counts, and a bounded number of cases or rows. */
-const STREAMING = ["text", "json", "ndjson", "sarif", "junit", "github", "markdown", "csv"] as const;
 
 test.each(STREAMING)("%s holds no more in memory for more histories: nothing is left for the end", (format) => {
   const { findings, statuses } = auditRecord(recordOf(broken), {});
