@@ -1,9 +1,8 @@
-import { openInputs, reasonOf } from "../read/files.ts";
-import type { OnSnapshots } from "../read/latest.ts";
 import type { Audited } from "./audited.ts";
 import { InputAudit } from "./input-audit.ts";
 import type { Ignored, Policy } from "./policy.ts";
-import { type Terminal, untilAborted } from "./terminal.ts";
+import { recordsIn } from "./records.ts";
+import type { Terminal } from "./terminal.ts";
 
 export interface InputSettings {
   /** Files, folders, globs, or `-` for standard input. */
@@ -23,28 +22,29 @@ export interface InputEvents {
   bytes(read: number): void;
 }
 
-/** Reads all inputs and validates what is in them: one record in memory at a time. Ends early where it is aborted. */
+/** Reads all inputs and validates what is in them, one record at a time. Ends early where it is aborted. */
 export async function* auditInputs(
   { paths, policy, form, except }: InputSettings,
-  { stdin, signal }: Pick<Terminal, "stdin" | "signal">,
+  terminal: Pick<Terminal, "stdin" | "signal">,
   events: InputEvents,
 ): AsyncGenerator<Audited> {
-  let inputAudit = new InputAudit({});
-  const onSnapshots: OnSnapshots = (earlier, later) => inputAudit.compare(earlier, later);
-  for await (const input of openInputs(paths, { stdin, form, except, onSnapshots, onBytes: events.bytes })) {
-    inputAudit = new InputAudit(policy.optionsFor(input.path));
-    if ("problem" in input) events.unreadable(`${input.path}: ${input.problem}`);
-    else {
-      try {
-        for await (const record of untilAborted(input.records, signal)) {
-          const ignored = record.kind === "job" ? policy.ignoring(record.name) : undefined;
-          if (ignored !== undefined) events.ignored(ignored);
-          else yield inputAudit.audit(record);
-        }
-      } catch (error) {
-        events.unreadable(`${input.path}: ${reasonOf(error)}`);
-      }
+  let input = new InputAudit({});
+  const records = recordsIn(paths, terminal, {
+    form,
+    except,
+    onBytes: events.bytes,
+    onInput: (path) => {
+      input = new InputAudit(policy.optionsFor(path));
+    },
+    onSnapshots: (earlier, later) => input.compare(earlier, later),
+  });
+  for await (const record of records) {
+    if (record.kind === "unread") {
+      events.unreadable(`${record.path}: ${record.problem}`);
+      continue;
     }
-    if (signal?.aborted) return;
+    const ignored = record.kind === "job" ? policy.ignoring(record.name) : undefined;
+    if (ignored !== undefined) events.ignored(ignored);
+    else yield input.audit(record);
   }
 }

@@ -1,4 +1,5 @@
 import type { RuleFinding } from "../../validate/catalogue.ts";
+import { csvRow } from "../../write/csv-row.ts";
 import type { Audited } from "../audited.ts";
 import { fileText, pathText } from "./place-text.ts";
 import { plain } from "./plain.ts";
@@ -6,37 +7,24 @@ import type { Reporter } from "./reporter.ts";
 
 /** The columns, and what stands in them. */
 const COLUMNS = {
-  job: ({ job }) => job ?? "",
+  job: ({ job }) => plain(job ?? ""),
   file: ({ source }) => fileText(source),
-  line: ({ source }) => `${source.line}`,
+  line: ({ source }) => source.line,
   verdict: ({ verdict }) => verdict,
   severity: (_, { severity }) => severity,
   rule: (_, { rule }) => rule,
   evidence: (_, { evidence }) => evidence,
   path: (_, { path }) => pathText(path),
-  message: (_, { message }) => message,
-} as const satisfies Record<string, (audited: Audited, finding: RuleFinding) => string>;
+  message: (_, { message }) => plain(message),
+} as const satisfies Record<string, (audited: Audited, finding: RuleFinding) => string | number>;
 
-/** A line a finding, for spreadsheets and data frames: RFC 4180, but for line ends, which are `\n`. */
+/** A row a finding, for spreadsheets and data frames. */
 export function csv(): Reporter {
+  const row = (audited: Audited, finding: RuleFinding) =>
+    csvRow(Object.values(COLUMNS).map((cellOf) => cellOf(audited, finding)));
   return {
-    begin: () => `${Object.keys(COLUMNS).join(",")}\n`,
-    history: (audited) =>
-      audited.findings
-        .map(
-          (finding) =>
-            `${Object.values(COLUMNS)
-              .map((cellOf) => cell(cellOf(audited, finding)))
-              .join(",")}\n`,
-        )
-        .join(""),
+    begin: () => csvRow(Object.keys(COLUMNS)),
+    history: (audited) => audited.findings.map((finding) => row(audited, finding)).join(""),
     end: () => "",
   };
-}
-
-/** A spreadsheet takes what begins with one of these for a formula, and an apostrophe for the sign that it is none. */
-function cell(text: string): string {
-  const shown = plain(text);
-  const safe = /^\s*[=+\-@＝＋－＠]/.test(shown) ? `'${shown}` : shown;
-  return /[",]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
