@@ -134,8 +134,11 @@ function expectTwins(kind: "history" | "job", inputs: Inputs[string]): number {
     kind === "history" ? [quickHistoryReport, validateHistory] : ([quickJobReport, validateJob] as const);
   let quick = 0;
   fc.assert(
-    fc.property(inputs, options, ([lifecycle, input], chosen) => {
-      const settings = resolveOptions({ ...chosen, lifecycle });
+    fc.property(inputs, options, ([lifecycle, input], drawn) => {
+      // Limits are for statuses that the lifecycle has.
+      const limits = Object.entries(drawn?.limits ?? {}).filter(([status]) => lifecycle.statuses.includes(status));
+      const chosen = { ...drawn, lifecycle, ...(drawn?.limits && { limits: Object.fromEntries(limits) }) };
+      const settings = resolveOptions(chosen);
       const full = fullReport(input, kind, settings);
       const report = quickReport(input, settings);
       if (report !== undefined) {
@@ -150,7 +153,7 @@ function expectTwins(kind: "history" | "job", inputs: Inputs[string]): number {
         const everyRule = { ...settings, severities: resolveOptions(undefined).severities };
         expect(fullReport(input, kind, everyRule).findings).not.toEqual([]);
       }
-      expect(validate(input, { ...chosen, lifecycle })).toEqual(full);
+      expect(validate(input, chosen)).toEqual(full);
     }),
     { numRuns: samples(25_000, kind === "job" ? 1_000 : 500) },
   );
