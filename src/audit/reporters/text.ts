@@ -1,10 +1,9 @@
 import { styleText } from "node:util";
-import type { Source } from "../../read/described-job.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
-import type { Path } from "../../validate/finding.ts";
 import type { Repair } from "../../validate/repair.ts";
 import type { Audited } from "../audited.ts";
 import type { Summary } from "../summary.ts";
+import { pathText, sourceText } from "./place-text.ts";
 import { plain } from "./plain.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
@@ -56,17 +55,6 @@ function line(statuses: readonly string[], findings: readonly RuleFinding[], pai
   const words = statuses.map(plain);
   const marks = words.map((word, i) => (blamed.has(i) ? "^" : " ").repeat(word.length)).join("   ");
   return `    ${words.join(" → ")}\n${marks.trim() === "" ? "" : `    ${paint(marks.trimEnd())}\n`}`;
-}
-
-function sourceText({ file, line, cell, path, form }: Source): string {
-  const place = [`${plain(file ?? "input")}:${line}`, ...(cell === undefined ? [] : [`cell ${cell}`])];
-  if (path !== undefined && path.length > 0) place.push(pathText(path));
-  return `${place.join(" ")} (${form})`;
-}
-
-/** `SecondaryStatusTransitions[2].EndTime` */
-function pathText(path: Path): string {
-  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : `${i === 0 ? "" : "."}${plain(key)}`)).join("");
 }
 
 function summaryText({ histories, legal, open, illegal, unreadable, findings }: Summary): string {
