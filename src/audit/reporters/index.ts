@@ -1,9 +1,10 @@
+import { html } from "./html.ts";
 import { json } from "./json.ts";
 import { ndjson } from "./ndjson.ts";
 import type { MakeReporter } from "./reporter.ts";
 import { text } from "./text.ts";
 
 /** The reporters by the name that `--format` takes. A new one is one file and its line here. */
-export const reporters = { text, json, ndjson } as const satisfies Record<string, MakeReporter>;
+export const reporters = { text, json, ndjson, html } as const satisfies Record<string, MakeReporter>;
 
 export type Format = keyof typeof reporters;
