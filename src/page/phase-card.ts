@@ -16,7 +16,7 @@ export function phaseCard({ statistics: { phases }, lifecycle }: ReportData): HT
     totals(spent, whole, lifecycle),
     h(
       "table",
-      { class: "card-body" },
+      {},
       h(
         "thead",
         {},

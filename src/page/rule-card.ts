@@ -28,6 +28,6 @@ export function ruleCard({ summary: { findings }, rules }: ReportData, toggles: 
     );
   });
   const body =
-    rows.length === 0 ? h("p", { class: "muted" }, "Nothing was found.") : h("div", { class: "card-body" }, ...rows);
+    rows.length === 0 ? h("p", { class: "muted" }, "Nothing was found.") : h("div", { class: "rule-rows" }, ...rows);
   return h("section", { class: "card" }, h("h2", {}, "Findings by rule"), body);
 }

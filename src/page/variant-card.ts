@@ -14,7 +14,7 @@ export function variantCard({
     "section",
     { class: "card" },
     h("h2", {}, "Variants"),
-    h("ol", { class: "card-body" }, ...variants.map((variant) => variantRow(variant, longest, lifecycle))),
+    h("ol", {}, ...variants.map((variant) => variantRow(variant, longest, lifecycle))),
     moreVariants > 0 ? h("p", { class: "muted" }, `and ${countText(moreVariants, "more", "more")}`) : undefined,
   );
 }

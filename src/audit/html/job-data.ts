@@ -3,6 +3,7 @@ import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { FindingData, JobData } from "../../page/report-data.ts";
 import type { DescribedJob } from "../../read/described-job.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
+import { resolveOptions } from "../../validate/options.ts";
 import { type Repair, repairHistory } from "../../validate/repair.ts";
 import { catalogue } from "../../validate/rules/index.ts";
 import { Subject } from "../../validate/subject.ts";
@@ -47,12 +48,7 @@ export function jobData(
 }
 
 function subjectOf({ job, timed }: DescribedJob, lifecycle: Lifecycle): Subject {
-  return new Subject(job, isArray(job) ? "history" : "job", {
-    lifecycle,
-    table: lifecycle.replayTable(),
-    now: 0,
-    timed,
-  });
+  return new Subject(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, timed }));
 }
 
 /** Also where the audit was not asked for it: it is a part of the picture. */
@@ -66,7 +62,7 @@ function findingData(finding: RuleFinding): FindingData {
 }
 
 /** Rules that judge the array alone; the others hold it against the job around it. */
-const OF_HISTORY = new Set(catalogue.filter(({ needs }) => needs === undefined).map(({ id }) => id));
+const OF_HISTORY = new Set<string>(catalogue.filter(({ needs }) => needs === undefined).map(({ id }) => id));
 
 function breaksHistory({ rule, severity }: RuleFinding): boolean {
   return severity === "error" && OF_HISTORY.has(rule);

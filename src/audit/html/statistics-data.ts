@@ -1,38 +1,20 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { StatisticsData } from "../../page/report-data.ts";
+import { PARTS } from "../../validate/phases.ts";
+import type { FleetSummary } from "../fleet-statistics.ts";
 import { plain } from "../reporters/plain.ts";
 import { statesAlong } from "./lifecycle-data.ts";
 
-/** The figures of all jobs together, as far as the page shows them. */
-interface Figures {
-  /** By the name of a phase, and of whatever else is measured. */
-  readonly seconds: Readonly<Record<string, Distribution>>;
-  /** The most frequent first. */
-  readonly variants: readonly { readonly statuses: readonly string[]; readonly jobs: number }[];
-}
+const MOST_VARIANTS = 5;
 
-interface Distribution {
-  readonly count: number;
-  readonly total: number;
-  readonly median: number;
-  readonly p95: number;
-}
-
-const MOST_VARIANTS = 8;
-
-/**
- * Where the time of all jobs went and which ways they took, as the page is given it.
- *
- * @param phases the names in `seconds` that are parts of a job's time, in order.
- */
+/** Where the time of all jobs went and which ways they took, as the page is given it. */
 export function statisticsData(
-  { seconds, variants }: Figures,
-  phases: readonly string[],
+  { seconds, variants }: Pick<FleetSummary, "seconds" | "variants">,
   lifecycle: Lifecycle,
 ): StatisticsData {
   return {
-    phases: phases.map((phase) => {
-      const { count, total, median, p95 } = seconds[phase]!;
+    phases: PARTS.map((phase) => {
+      const { count, total, median, p95 } = seconds[phase];
       return { phase, histories: count, total: total * 1000, median: median * 1000, p95: p95 * 1000 };
     }),
     variants: variants.slice(0, MOST_VARIANTS).map(({ statuses, jobs }) => ({

@@ -1,11 +1,13 @@
 import { trainingJob } from "../../machine/training-job.ts";
 import type { RuleData } from "../../page/report-data.ts";
 import { rules } from "../../validate/catalogue.ts";
+import { FleetStatistics } from "../fleet-statistics.ts";
 import { documentParts, embedded } from "../html/document.ts";
 import { EvenSample } from "../html/even-sample.ts";
 import { Inputs } from "../html/inputs.ts";
 import { jobData } from "../html/job-data.ts";
 import { lifecycleData } from "../html/lifecycle-data.ts";
+import { statisticsData } from "../html/statistics-data.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 const MOST_CLEAN = 10_000;
@@ -22,6 +24,7 @@ export function html({
   const { head, tail } = documentParts();
   const clean = new EvenSample<string>(mostClean);
   const inputs = new Inputs();
+  const fleet = new FleetStatistics();
   const found: Record<string, RuleData> = {};
   let place = 0;
   let separator = "";
@@ -35,6 +38,7 @@ export function html({
     begin: () => head,
     history(audited) {
       inputs.add(audited.source);
+      if (audited.record !== undefined) fleet.add(audited.record);
       for (const { rule, severity } of audited.findings) found[rule] = { title: rules[rule].title, severity };
       const at = place++;
       const make = () => embedded(jobData(audited, at, trainingJob));
@@ -48,7 +52,7 @@ export function html({
         summary,
         inputs: inputs.data,
         sample: { clean: clean.seen, kept: clean.items.length, every: clean.every },
-        statistics: { phases: [], variants: [], moreVariants: 0 },
+        statistics: statisticsData(fleet.summarize(), trainingJob),
         lifecycle: lifecycleData(trainingJob),
         rules: found,
       }),
