@@ -23,7 +23,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   read: ["read", "machine", "history"],
   validate: ["validate", "machine", "history"],
   write: ["write", "machine", "history"],
-  audit: ["audit", "read", "write", "validate", "machine", "history"],
+  page: ["page"],
+  audit: ["audit", "page", "read", "write", "validate", "machine", "history"],
 };
 
 test.each(files.filter((file) => file.includes("/")))("%s imports from its own floor or below", (file) => {
