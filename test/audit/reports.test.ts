@@ -80,6 +80,18 @@ describe("sarif", () => {
   });
 });
 
+test.each([
+  ["a compressed file", { file: "dumps/jobs.ndjson.gz" }, "dumps/jobs.ndjson.gz"],
+  ["a cell of a notebook", { file: "a b.ipynb", cell: 3 }, "a%20b.ipynb"],
+])("%s has no place in the file that sarif or github could show", (_, place, uri) => {
+  const source = { ...SOURCE, ...place };
+  const { findings, statuses } = auditRecord({ ...recordOf(broken), source }, {});
+  const audited = { job: "job", source, verdict: "illegal" as const, findings, statuses };
+  const result = JSON.parse(reporters.sarif().history(audited));
+  expect(result.locations[0].physicalLocation).toEqual({ artifactLocation: { uri } });
+  expect(reporters.github().history(audited)).toMatch(/^::error file=[^,]+,title=/);
+});
+
 describe("junit", () => {
   test("is JUnit's XML by its schema, and so is an audit of nothing", async () => {
     expect(await junitFaults(await report("junit"))).toEqual([]);

@@ -25,7 +25,10 @@ export function findingText({ path, message }: RuleFinding): string {
   return path.length === 0 ? plain(message) : `${pathText(path)}: ${plain(message)}`;
 }
 
-/** The line of the file that a record begins in; a line of a notebook's output is none of its file. */
-export function lineOf({ line, cell }: Source): number | undefined {
-  return cell === undefined ? line : undefined;
+/**
+ * The line of the file that a record begins in. Lines and bytes are counted in what was read: of a notebook that is the
+ * output of a cell, of a compressed file what was in it, and neither is a place in the file.
+ */
+export function lineOf({ file = "", line, cell }: Source): number | undefined {
+  return cell === undefined && !/\.(?:gz|zst)$/i.test(file) ? line : undefined;
 }

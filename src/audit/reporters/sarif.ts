@@ -71,7 +71,7 @@ function resultOf(audited: Audited, finding: RuleFinding) {
   };
 }
 
-/** A region in bytes is right only where the record was found in the file itself, and its end is known. */
+/** A region only where the record stands in the file itself, and in bytes only where its end is known. */
 function physicalLocationOf(source: Source) {
   const { file = "input", byteOffset, byteLength } = source;
   const startLine = lineOf(source);
