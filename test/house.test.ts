@@ -23,6 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   read: ["read", "machine", "history"],
   validate: ["validate", "machine", "history"],
   write: ["write", "machine", "history"],
+  testing: ["testing", "write", "validate", "machine", "history"],
   audit: ["audit", "read", "write", "validate", "machine", "history"],
 };
 
@@ -47,6 +48,11 @@ describe("packages", () => {
 
   test("what validates and reads needs xstate alone", () => {
     expect(packagesOf((file) => /^(?:machine|history|validate)\//.test(file))).toEqual(["xstate"]);
+  });
+
+  test("fast-check is loaded by the fixture alone", () => {
+    expect(packagesOf((file) => file.startsWith("testing/"))).toEqual(["fast-check"]);
+    expect(packagesOf((file) => !file.startsWith("testing/"))).not.toContain("fast-check");
   });
 
   test("only the file and container parts of reading need Node", () => {

@@ -1,0 +1,11 @@
+export {
+  type CoverageKind,
+  type EdgeCoverage,
+  type EdgeCoverageConstraints,
+  edgeCoverage,
+  type Tally,
+} from "./edge-coverage.ts";
+export { type LegalHistoryConstraints, legalHistory } from "./legal-history.ts";
+export type { Entry } from "./life/entries.ts";
+export type { LifeConstraints } from "./life/life-constraints.ts";
+export type { TimeForm, TimeForms } from "./times.ts";
