@@ -2,7 +2,7 @@ import { Arbitrary, type Random, Stream, Value } from "fast-check";
 import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
 import { type DurationRange, randomSeconds } from "./durations.ts";
 import type { Life, Step } from "./life.ts";
-import { shorterWalks } from "./shorter-walks.ts";
+import { type Cut, shorterWalks } from "./shorter-walks.ts";
 import { smallerTimes, type TimesContext } from "./smaller-times.ts";
 import type { Walks } from "./walks.ts";
 import { WORDINGS } from "./wording.ts";
@@ -79,28 +79,57 @@ export class LifeArbitrary extends Arbitrary<Life> {
   /** The same walk with the least in all other respects; undefined where it is that already. */
   #plainest({ start, steps }: Life): Life | undefined {
     const least = this.#limits.start.min * 1000;
-    const plain = steps.map(({ edge, milliseconds }) => this.#leastStep(edge, milliseconds === 0));
+    const plain = this.#ended(steps.map(({ edge }) => this.#step(edge, { milliseconds: 0, wording: 0 })));
     const isPlain = plain.every(
       ({ milliseconds, wording }, i) => milliseconds === steps[i]!.milliseconds && wording === steps[i]!.wording,
     );
     return isPlain && start === least ? undefined : { start: least, steps: plain };
   }
 
+  /**
+   * Each cut twice, unless that is the same: with the visits as they are, and lasting longer, so that the whole takes
+   * as long as before. A belief about the whole time is wrong in few long visits as well as in many short ones.
+   */
   *#shorter({ start, steps }: Life): Generator<Value<Life>> {
     const { walks } = this.#limits;
     const walk = steps.map(({ edge }) => edge);
-    for (const { at, removed, bridge } of shorterWalks(walks, walk)) {
-      const bridged = [...steps.slice(0, at), ...bridge.map((edge) => this.#leastStep(edge, false))];
-      const kept = [...bridged, ...steps.slice(at + removed)];
-      const last = kept.at(-1)!;
-      yield new Value({ start, steps: kept.with(-1, { ...last, milliseconds: 0 }) }, undefined);
+    for (const cut of shorterWalks(walks, walk)) {
+      const shorter = this.#cut(steps, cut);
+      yield new Value({ start, steps: shorter }, undefined);
+      const longer = this.#lengthened(shorter, totalOf(steps) - totalOf(shorter));
+      if (totalOf(longer) > totalOf(shorter)) yield new Value({ start, steps: longer }, undefined);
     }
   }
 
-  #leastStep(edge: Edge, isLast: boolean): Step {
+  /** The visits of the bridge take over, from its end, how the visits lasted that it replaces, and what they said. */
+  #cut(steps: readonly Step[], { at, removed, bridge }: Cut): Step[] {
+    const heirs = steps.slice(at + removed - bridge.length, at + removed);
+    const bridged = bridge.map((edge, i) => this.#step(edge, heirs[i]!));
+    const cut = [...steps.slice(0, at), ...bridged, ...steps.slice(at + removed)];
+    return this.#ended(cut);
+  }
+
+  /** The last visit takes no time: it is open, or an end. */
+  #ended(steps: readonly Step[]): Step[] {
+    return steps.with(-1, { ...steps.at(-1)!, milliseconds: 0 });
+  }
+
+  /** A visit of the state that the edge leads to, like another one as far as its phase allows. */
+  #step(edge: Edge, like: Pick<Step, "milliseconds" | "wording">): Step {
     const state = this.#stateOf.get(edge.to)!;
-    const milliseconds = isLast || state.terminal ? 0 : this.#limits.durationOf(state).min * 1000;
-    return { edge, state, milliseconds, wording: 0 };
+    const { min, max } = state.terminal ? NO_TIME : this.#limits.durationOf(state);
+    const milliseconds = Math.min(Math.max(like.milliseconds, min * 1000), max * 1000);
+    return { edge, state, milliseconds, wording: like.wording };
+  }
+
+  #lengthened(steps: readonly Step[], milliseconds: number): Step[] {
+    let left = milliseconds;
+    return steps.map((step, i) => {
+      if (i === steps.length - 1) return step;
+      const more = Math.min(left, this.#limits.durationOf(step.state).max * 1000 - step.milliseconds);
+      left -= more;
+      return { ...step, milliseconds: step.milliseconds + more };
+    });
   }
 
   /** When biased, the least or the most that the phase may take, and whole seconds. */
@@ -114,4 +143,10 @@ export class LifeArbitrary extends Arbitrary<Life> {
     const hasRest = this.#limits.hasMilliseconds && seconds < max;
     return seconds * 1000 + (hasRest ? random.nextInt(0, 999) : 0);
   }
+}
+
+const NO_TIME: DurationRange = { min: 0, max: 0 };
+
+function totalOf(steps: readonly Step[]): number {
+  return steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
 }
