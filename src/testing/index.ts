@@ -5,7 +5,9 @@ export {
   edgeCoverage,
   type Tally,
 } from "./edge-coverage.ts";
+export type { Job } from "./job/job.ts";
 export { type LegalHistoryConstraints, legalHistory } from "./legal-history.ts";
 export type { Entry } from "./life/entries.ts";
 export type { LifeConstraints } from "./life/life-constraints.ts";
 export type { TimeForm, TimeForms } from "./times.ts";
+export { type JobForms, type TrainingJobConstraints, trainingJob } from "./training-job.ts";

@@ -45,7 +45,7 @@ export function assertArbitrary<T>(arbitrary: fc.Arbitrary<T>, expectations: Exp
       if (first === undefined) continue;
       isCorrect(first.value);
       expectSmaller(size(first.value), size(value));
-      expect(arbitrary.canShrinkWithoutContext(first.value)).toBe(true);
+      expect(arbitrary.canShrinkWithoutContext(first.value), fc.stringify(first.value)).toBe(true);
     }
     for (const stranger of strangers) expect(arbitrary.canShrinkWithoutContext(stranger)).toBe(false);
   });
