@@ -1,3 +1,5 @@
+export { type BrokenHistory, type BrokenHistoryConstraints, brokenHistory } from "./broken-history.ts";
+export { type BrokenJob, type BrokenJobConstraints, brokenJob } from "./broken-job.ts";
 export {
   type CoverageKind,
   type EdgeCoverage,
