@@ -7,10 +7,10 @@ import type { Breaker, HistoryBreaker, LifeBreaker } from "./breakers/breaker.ts
 import { choices, pickBy } from "./breakers/choices.ts";
 import { chosenRules } from "./breakers/chosen-rules.ts";
 import { breakers } from "./breakers/index.ts";
-import { VisiblySmaller } from "./breakers/visibly-smaller.ts";
 import { type Entry, entriesOf } from "./life/entries.ts";
 import type { Life } from "./life/life.ts";
 import { lives } from "./life/lives.ts";
+import { VisiblySmaller } from "./visibly-smaller.ts";
 
 export interface BrokenHistoryConstraints {
   /**

@@ -6,10 +6,10 @@ import type { Breaker } from "./breakers/breaker.ts";
 import { choices, pickBy } from "./breakers/choices.ts";
 import { chosenRules } from "./breakers/chosen-rules.ts";
 import { breakers } from "./breakers/index.ts";
-import { VisiblySmaller } from "./breakers/visibly-smaller.ts";
 import type { Job } from "./job/job.ts";
 import { type JobLife, jobAtEnd } from "./job/job-life-arbitrary.ts";
 import { jobLives } from "./job/job-lives.ts";
+import { VisiblySmaller } from "./visibly-smaller.ts";
 
 export interface BrokenJobConstraints {
   /**

@@ -1,8 +1,8 @@
 import { Arbitrary, type Random, type Stream, stringify, type Value } from "fast-check";
 
 /**
- * An arbitrary without the shrunk values that look like the value they come from: a breaker may not use all of its
- * choices, and a smaller choice that is not used is no progress.
+ * An arbitrary without the shrunk values that look like the value they come from. Not every choice behind a value
+ * shows in it, and where a choice does not show, a smaller one is no progress.
  */
 export class VisiblySmaller<T> extends Arbitrary<T> {
   readonly #arbitrary: Arbitrary<T>;
