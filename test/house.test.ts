@@ -23,6 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   read: ["read", "machine", "history"],
   validate: ["validate", "machine", "history"],
   write: ["write", "machine", "history"],
+  vitest: ["vitest", "validate", "machine", "history"],
   testing: ["testing", "write", "validate", "machine", "history"],
   audit: ["audit", "read", "write", "validate", "machine", "history"],
 };
@@ -50,9 +51,12 @@ describe("packages", () => {
     expect(packagesOf((file) => /^(?:machine|history|validate)\//.test(file))).toEqual(["xstate"]);
   });
 
-  test("fast-check is loaded by the fixture alone", () => {
-    expect(packagesOf((file) => file.startsWith("testing/"))).toEqual(["fast-check"]);
-    expect(packagesOf((file) => !file.startsWith("testing/"))).not.toContain("fast-check");
+  test.each([
+    ["fast-check", "testing"],
+    ["vitest", "vitest"],
+  ])("%s is loaded by %s alone, and %s loads nothing else", (name, room) => {
+    expect(packagesOf((file) => file.startsWith(`${room}/`))).toEqual([name]);
+    expect(packagesOf((file) => !file.startsWith(`${room}/`))).not.toContain(name);
   });
 
   test("only the file and container parts of reading need Node", () => {

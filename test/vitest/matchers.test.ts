@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { brokenHistory, brokenJob, legalHistory, trainingJob } from "../../src/testing/index.ts";
+import "../../src/vitest/index.ts";
+
+const at = (seconds: number) => new Date(Date.UTC(2024, 0, 1) + seconds * 1000).toISOString();
+const legal = [
+  { Status: "Starting", StartTime: at(0), EndTime: at(40) },
+  { Status: "Downloading", StartTime: at(40), EndTime: at(90) },
+  { Status: "Training", StartTime: at(90), EndTime: at(200) },
+  { Status: "Uploading", StartTime: at(200), EndTime: at(220) },
+  { Status: "Completed", StartTime: at(220), EndTime: at(220) },
+];
+const illegal = legal.toSpliced(3, 1);
+
+/** What a matcher says when it fails. */
+function said(assertion: () => void): string {
+  try {
+    assertion();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("the assertion passed");
+}
+
+test("what the fixture makes passes, what it breaks does not", () => {
+  fc.assert(
+    fc.property(legalHistory(), trainingJob(), (history, job) => {
+      expect(history).toBeLegalHistory();
+      expect(job).toBeLegalJob();
+    }),
+  );
+  fc.assert(
+    fc.property(brokenHistory(), brokenJob(), (history, job) => {
+      expect(history.history).toHaveFinding(history.rule, history.path);
+      expect(job.job).toHaveFinding(job.rule, job.path);
+      expect(job.job).toHaveFinding(job.rule);
+      expect(job.job).not.toHaveFinding(job.rule, ["elsewhere"]);
+    }),
+  );
+  expect(illegal).not.toBeLegalHistory();
+  expect({ SecondaryStatusTransitions: illegal }).not.toBeLegalJob();
+});
+
+test("options are those of the validation", () => {
+  expect(illegal).toBeLegalHistory({ rules: { "illegal-transition": "off", gap: "off" } });
+  expect(() => expect(legal).toBeLegalHistory({ rules: { gaps: "off" } as never })).toThrow(/did you mean "gap"/);
+  expect(() => expect(legal).toHaveFinding("gaps" as never)).toThrow(/did you mean "gap"/);
+});
+
+describe("a failure shows", () => {
+  test("the history with the offence marked, what was expected there, and the repair", () => {
+    expect(said(() => expect(illegal).toBeLegalHistory())).toMatchInlineSnapshot(`
+      "expected a legal history, found an illegal one
+
+          Starting → Downloading → Training → Completed
+                                              ^^^^^^^^^
+          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]"
+    `);
+    expect(
+      said(() => expect({ TrainingJobStatus: "Completed", SecondaryStatusTransitions: illegal }).toBeLegalJob()),
+    ).toMatchInlineSnapshot(`
+      "expected a legal job, found an illegal one
+
+          Starting → Downloading → Training → Completed
+                                              ^^^^^^^^^
+          SecondaryStatusTransitions[3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]"
+    `);
+  });
+
+  test("what was found instead", () => {
+    expect(said(() => expect(illegal).toHaveFinding("gap"))).toMatchInlineSnapshot(`
+      "expected a finding of gap, found illegal-transition
+
+          Starting → Downloading → Training → Completed
+                                              ^^^^^^^^^
+          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]"
+    `);
+    expect(said(() => expect(illegal).not.toHaveFinding("illegal-transition"))).toMatchInlineSnapshot(`
+      "expected no finding of illegal-transition
+
+          Starting → Downloading → Training → Completed
+                                              ^^^^^^^^^
+          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]"
+    `);
+    expect(said(() => expect(legal).toHaveFinding("gap", [2, "StartTime"]))).toMatchInlineSnapshot(`
+      "expected a finding of gap at [2,"StartTime"], found nothing
+
+          Starting → Downloading → Training → Uploading → Completed"
+    `);
+    expect(said(() => expect(legal).not.toBeLegalHistory())).toMatchInlineSnapshot(`
+      "expected an illegal history, found one that is legal
+
+          Starting → Downloading → Training → Uploading → Completed"
+    `);
+  });
+
+  test("values that are no history at all", () => {
+    expect(said(() => expect("Training").toBeLegalHistory())).toMatchInlineSnapshot(`
+      "expected a legal history, found an illegal one
+
+          the value as a whole: expected an array of transitions, found "Training" [malformed-job]"
+    `);
+    expect(said(() => expect([null, { Status: 7 }]).toBeLegalHistory())).toMatchInlineSnapshot(`
+      "expected a legal history, found an illegal one
+
+          nothing → 7
+          ^^^^^^^   ^
+          [0]: expected an object with Status and StartTime, found nothing [malformed-transition]
+          [1].Status: expected a text, found 7 [malformed-transition]
+          [1].StartTime: expected a time, found nothing [malformed-transition]"
+    `);
+  });
+});
