@@ -1,8 +1,6 @@
 import { expect } from "vitest";
 import { type LifecycleMatchers, toBeLegalHistory, toBeLegalJob, toHaveFinding } from "./matchers.ts";
 
-export type { LifecycleMatchers } from "./matchers.ts";
-
 declare module "vitest" {
   // biome-ignore lint/suspicious/noExplicitAny: the interface that this one is merged with is declared so
   interface Matchers<T = any> extends LifecycleMatchers<T> {}
