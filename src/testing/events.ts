@@ -60,7 +60,7 @@ interface Delivery {
 export function events(constraints: EventsConstraints = {}): Arbitrary<TrainingJobEvent[]> {
   const { ended = true, maxCopies = 2, maxDelay = 3, ...rest } = constraints;
   const lives = jobLives({ ...rest, ended });
-  const most = lives.lives.walks.limits.maxEntries;
+  const most = lives.walks.limits.maxEntries;
   const delivery: Arbitrary<Delivery> = record({
     delays: array(integer({ min: 0, max: maxDelay }), { minLength: 1, maxLength: maxCopies }),
     rewrites: integer({ min: 0, max: 1 }),

@@ -46,7 +46,7 @@ export function polls<Form extends WritableForm = "sdk">(
 ): Arbitrary<JobForms[Form][]> {
   const { as: form = "sdk" as Form, maxPollsPerEntry = 3, ended = true, ...rest } = constraints;
   const lives = jobLives({ ...rest, ended });
-  const most = lives.lives.walks.limits.maxEntries;
+  const most = lives.walks.limits.maxEntries;
   const polled: Arbitrary<Polled> = record({
     polls: integer({ min: 0, max: maxPollsPerEntry }),
     rewrites: integer({ min: 0, max: 2 }),

@@ -57,7 +57,7 @@ export function trainingJob<Form extends WritableForm = "sdk">(
   const toForm = (jobLife: JobLife) => writeJob(jobAtEnd(jobLife), form) as JobForms[Form];
   const ofForm = (value: unknown): JobLife => {
     const job = mapTimes(value as DescribedTrainingJob, ({ milliseconds }) => milliseconds) as unknown as Job<number>;
-    const life = lifeOf(job.SecondaryStatusTransitions, arbitrary.lives.walks);
+    const life = lifeOf(job.SecondaryStatusTransitions, arbitrary.walks);
     return { life, circumstances: circumstancesOf(job, life) };
   };
   return arbitrary.map(toForm, unmapped(toForm, ofForm));

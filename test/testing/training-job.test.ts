@@ -19,7 +19,7 @@ import { historySize } from "../support/history-size.ts";
 import { readAll } from "../support/read-all.ts";
 import { samples } from "../support/slow.ts";
 
-const ALL_WALKS = jobLives({}).lives.walks;
+const ALL_WALKS = jobLives({}).walks;
 
 /** The history counts first, then the circumstances that the job tells of. */
 function jobSize(job: Job<Date>): number[] {

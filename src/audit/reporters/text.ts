@@ -1,8 +1,10 @@
 import { styleText } from "node:util";
 import type { Source } from "../../read/described-job.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
-import type { Path } from "../../validate/finding.ts";
+import { historyLine } from "../../validate/history-line.ts";
+import { pathText } from "../../validate/path-text.ts";
 import type { Repair } from "../../validate/repair.ts";
+
 import type { Audited } from "../audited.ts";
 import type { Summary } from "../summary.ts";
 import { plain } from "./plain.ts";
@@ -26,7 +28,7 @@ export function text({ color }: ReporterOptions): Reporter {
   const paint = (style: Style, words: string) => (color ? styleText(style, words, { validateStream: false }) : words);
 
   const finding = ({ severity, path, message, rule }: RuleFinding) => {
-    const where = path.length === 0 ? "" : `${pathText(path)}: `;
+    const where = path.length === 0 ? "" : `${plain(pathText(path))}: `;
     return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${where}${plain(message)} ${paint("dim", `[${rule}]`)}\n`;
   };
 
@@ -49,24 +51,16 @@ export function text({ color }: ReporterOptions): Reporter {
   return { begin: () => "", history, end: (summary) => summaryText(summary) };
 }
 
-/** The statuses in a row, and under those that a finding speaks of a row of carets. */
+/** The history as a line, and under it the marks of what findings speak of. */
 function line(statuses: readonly string[], findings: readonly RuleFinding[], paint: (marks: string) => string): string {
-  if (statuses.length === 0) return "";
-  const blamed = new Set(findings.map(({ path }) => path.find((key) => typeof key === "number")));
-  const words = statuses.map(plain);
-  const marks = words.map((word, i) => (blamed.has(i) ? "^" : " ").repeat(word.length)).join("   ");
-  return `    ${words.join(" → ")}\n${marks.trim() === "" ? "" : `    ${paint(marks.trimEnd())}\n`}`;
+  const [words, marks] = historyLine(statuses.map(plain), findings);
+  return [words, marks && paint(marks)].map((text) => (text === undefined ? "" : `    ${text}\n`)).join("");
 }
 
 function sourceText({ file, line, cell, path, form }: Source): string {
   const place = [`${plain(file ?? "input")}:${line}`, ...(cell === undefined ? [] : [`cell ${cell}`])];
-  if (path !== undefined && path.length > 0) place.push(pathText(path));
+  if (path !== undefined && path.length > 0) place.push(plain(pathText(path)));
   return `${place.join(" ")} (${form})`;
-}
-
-/** `SecondaryStatusTransitions[2].EndTime` */
-function pathText(path: Path): string {
-  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : `${i === 0 ? "" : "."}${plain(key)}`)).join("");
 }
 
 function summaryText({ histories, legal, open, illegal, unreadable, findings }: Summary): string {

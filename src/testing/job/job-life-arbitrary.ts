@@ -1,6 +1,7 @@
 import { Arbitrary, type Random, type Stream, Value } from "fast-check";
 import type { Life } from "../life/life.ts";
 import type { LifeArbitrary } from "../life/life-arbitrary.ts";
+import type { Walks } from "../life/walks.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { circumstancesOf } from "./circumstances-of.ts";
 import { describedJob } from "./described-job.ts";
@@ -23,29 +24,33 @@ export function jobAtEnd({ life, circumstances }: JobLife): Job<number> {
  * difference to the job, such as the FailureReason of a job that did not fail, is always at its least.
  */
 export class JobLifeArbitrary extends Arbitrary<JobLife> {
-  readonly lives: LifeArbitrary;
+  readonly #lives: LifeArbitrary;
   readonly #circumstances: Arbitrary<Circumstances>;
 
   constructor(lives: LifeArbitrary, circumstances: Arbitrary<Circumstances>) {
     super();
-    this.lives = lives;
+    this.#lives = lives;
     this.#circumstances = circumstances;
   }
 
+  get walks(): Walks {
+    return this.#lives.walks;
+  }
+
   override generate(random: Random, biasFactor: number | undefined): Value<JobLife> {
-    const { value: life } = this.lives.generate(random, biasFactor);
+    const { value: life } = this.#lives.generate(random, biasFactor);
     const { value: circumstances } = this.#circumstances.generate(random, biasFactor);
     return new Value(settled({ life, circumstances }), undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is JobLife {
     const { life, circumstances } = value as JobLife;
-    return this.lives.canShrinkWithoutContext(life) && this.#circumstances.canShrinkWithoutContext(circumstances);
+    return this.#lives.canShrinkWithoutContext(life) && this.#circumstances.canShrinkWithoutContext(circumstances);
   }
 
   /** The context is that of the life, which a life without one does not need. */
   override shrink({ life, circumstances }: JobLife, context: unknown): Stream<Value<JobLife>> {
-    const smaller = this.lives
+    const smaller = this.#lives
       .shrink(life, context)
       .map((next) => new Value(settled({ life: next.value, circumstances }), next.context));
     const plainer = this.#circumstances
