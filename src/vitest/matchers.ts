@@ -22,11 +22,11 @@ interface Outcome {
 }
 
 export function toBeLegalHistory(received: unknown, options?: ValidateOptions): Outcome {
-  return legality("history", received, validateHistory(received, options));
+  return legality("history", received, validateHistory(received, options), options);
 }
 
 export function toBeLegalJob(received: unknown, options?: ValidateOptions): Outcome {
-  return legality("job", received, validateJob(received, options));
+  return legality("job", received, validateJob(received, options), options);
 }
 
 export function toHaveFinding(received: unknown, rule: RuleId, path?: Path): Outcome {
@@ -48,12 +48,17 @@ export function toHaveFinding(received: unknown, rule: RuleId, path?: Path): Out
   };
 }
 
-function legality(what: string, received: unknown, { verdict, findings }: Report): Outcome {
+function legality(
+  what: string,
+  received: unknown,
+  { verdict, findings }: Report,
+  options: ValidateOptions | undefined,
+): Outcome {
   const pass = verdict !== "illegal";
   const sentence = pass
     ? `expected an illegal ${what}, found one that is ${verdict}`
     : `expected a legal ${what}, found an illegal one`;
-  return { pass, message: () => failure(sentence, received, findings) };
+  return { pass, message: () => failure(sentence, received, findings, options) };
 }
 
 function isSamePath(a: Path, b: Path): boolean {

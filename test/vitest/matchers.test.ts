@@ -55,7 +55,8 @@ describe("a failure shows", () => {
 
           Starting → Downloading → Training → Completed
                                               ^^^^^^^^^
-          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]"
+          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
+          repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
     expect(
       said(() => expect({ TrainingJobStatus: "Completed", SecondaryStatusTransitions: illegal }).toBeLegalJob()),
@@ -64,7 +65,8 @@ describe("a failure shows", () => {
 
           Starting → Downloading → Training → Completed
                                               ^^^^^^^^^
-          SecondaryStatusTransitions[3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]"
+          SecondaryStatusTransitions[3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
+          repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
   });
 
@@ -74,14 +76,16 @@ describe("a failure shows", () => {
 
           Starting → Downloading → Training → Completed
                                               ^^^^^^^^^
-          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]"
+          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
+          repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
     expect(said(() => expect(illegal).not.toHaveFinding("illegal-transition"))).toMatchInlineSnapshot(`
       "expected no finding of illegal-transition
 
           Starting → Downloading → Training → Completed
                                               ^^^^^^^^^
-          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]"
+          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
+          repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
     expect(said(() => expect(legal).toHaveFinding("gap", [2, "StartTime"]))).toMatchInlineSnapshot(`
       "expected a finding of gap at [2,"StartTime"], found nothing
@@ -99,7 +103,8 @@ describe("a failure shows", () => {
     expect(said(() => expect("Training").toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected a legal history, found an illegal one
 
-          the value as a whole: expected an array of transitions, found "Training" [malformed-job]"
+          the value as a whole: expected an array of transitions, found "Training" [malformed-job]
+          repair: insert Starting at the end"
     `);
     expect(said(() => expect([null, { Status: 7 }]).toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected a legal history, found an illegal one
@@ -108,7 +113,10 @@ describe("a failure shows", () => {
           ^^^^^^^   ^
           [0]: expected an object with Status and StartTime, found nothing [malformed-transition]
           [1].Status: expected a text, found 7 [malformed-transition]
-          [1].StartTime: expected a time, found nothing [malformed-transition]"
+          [1].StartTime: expected a time, found nothing [malformed-transition]
+          repair: remove entry 0, which has no status
+          repair: remove entry 1, which has no status
+          repair: insert Starting at the end"
     `);
   });
 });

@@ -4,7 +4,6 @@ import type { RuleFinding } from "../../validate/catalogue.ts";
 import { historyLine } from "../../validate/history-line.ts";
 import { pathText } from "../../validate/path-text.ts";
 import type { Repair } from "../../validate/repair.ts";
-
 import type { Audited } from "../audited.ts";
 import type { Summary } from "../summary.ts";
 import { plain } from "./plain.ts";
