@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DescribedJob, trainingJob, validateJob } from "../../src/index.ts";
-import { events, type TrainingJobEvent } from "../../src/testing/index.ts";
+import { type DescribedJob, type DescribedTrainingJob, trainingJob, validateJob } from "../../src/index.ts";
+import { edgeCoverage, events, type TrainingJobEvent } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
 import { readAll } from "../support/read-all.ts";
+import { samples } from "../support/slow.ts";
 
 const entries = ({ detail }: TrainingJobEvent) => detail.SecondaryStatusTransitions!.length;
 
@@ -21,6 +22,16 @@ function expectToTellALife(told: readonly TrainingJobEvent[]): void {
 
 describe("events", () => {
   assertArbitrary(events(), { isCorrect: expectToTellALife, strangers: [undefined, []], isUnmappable: false });
+});
+
+test("nothing is found in any of them, and every edge is walked", () => {
+  const coverage = edgeCoverage();
+  const look = (told: readonly TrainingJobEvent[]) => {
+    coverage.record(told.reduce((a, b) => (entries(a) < entries(b) ? b : a)).detail as DescribedTrainingJob);
+    return told.every(({ detail }) => validateJob(detail).findings.length === 0);
+  };
+  fc.assert(fc.property(events(), look), { seed: 1, numRuns: samples(100_000, 1000) });
+  coverage.demand({ edges: 1, statuses: 1, endings: 1 });
 });
 
 test("events come twice and out of order, unless that is not wanted", () => {
