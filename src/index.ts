@@ -9,18 +9,23 @@ export {
 export { diagram } from "./machine/diagram.ts";
 export { type Claim, type Evidence, type SourceName, sources } from "./machine/evidence.ts";
 export { type Edge, type Lifecycle, type LifecycleState, lifecycleOf } from "./machine/lifecycle.ts";
-export {
-  type SecondaryStatus,
-  type TrainingJobStatus,
-  trainingJob,
-  trainingJobMachine,
-} from "./machine/training-job.ts";
+export { type SecondaryStatus, type TrainingJobStatus, trainingJob } from "./machine/training-job.ts";
+export { trainingJobMachine } from "./machine/training-job-machine.ts";
 export type { BadRecord, DescribedJob, ReadRecord, Source } from "./read/described-job.ts";
 export { type ReadOptions, readHistories } from "./read/index.ts";
 export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "./validate/catalogue.ts";
+export { type Comparison, compareSnapshots } from "./validate/compare-snapshots.ts";
 export type { Path, Severity } from "./validate/finding.ts";
 export { isLegal } from "./validate/is-legal.ts";
+export {
+  createMonitor,
+  type JobFindings,
+  type Monitor,
+  type MonitorOptions,
+  type OpenJob,
+} from "./validate/monitor.ts";
 export type { ValidateOptions } from "./validate/options.ts";
+export { PARTS, type Part, type Phases, phases } from "./validate/phases.ts";
 export type { RepairCosts } from "./validate/repair/costs.ts";
 export type { InsertMove, KeepMove, RemoveMove, RepairMove } from "./validate/repair/moves.ts";
 export type { PatchOperation } from "./validate/repair/patch.ts";

@@ -47,8 +47,22 @@ describe("packages", () => {
       ),
     ].sort();
 
-  test("what validates and reads needs xstate alone", () => {
-    expect(packagesOf((file) => /^(?:machine|history|validate)\//.test(file))).toEqual(["xstate"]);
+  test("what validates and reads needs no package: the machine itself is all that loads xstate", () => {
+    const machine = "machine/training-job-machine.ts";
+    expect(packagesOf((file) => /^(?:machine|history|validate)\//.test(file) && file !== machine)).toEqual([]);
+    expect(packagesOf((file) => file === machine)).toEqual(["xstate"]);
+    expect(files.filter((file) => importsOf(file).includes(machine))).toEqual(["index.ts"]);
+  });
+
+  test("the entry that validates and no more loads no package and no reader", () => {
+    const loaded = new Set(["validate/index.ts"]);
+    for (const file of loaded) for (const name of importsOf(file)) if (name.endsWith(".ts")) loaded.add(name);
+    expect(packagesOf((file) => loaded.has(file))).toEqual([]);
+    expect([...new Set([...loaded].map((file) => file.split("/")[0]))].sort()).toEqual([
+      "history",
+      "machine",
+      "validate",
+    ]);
   });
 
   test.each([

@@ -5,15 +5,23 @@ import type { BadRecord, ReadRecord } from "../read/described-job.ts";
 import { type RuleFinding, rules } from "../validate/catalogue.ts";
 import type { ValidateOptions } from "../validate/options.ts";
 import { repairHistory } from "../validate/repair.ts";
+import type { Report } from "../validate/report.ts";
 import { validateHistory, validateJob } from "../validate/validate.ts";
 import type { Audited } from "./audited.ts";
 
+/** What validates a described job, or an array of transitions alone. */
+type Validate = (value: unknown, options: ValidateOptions) => Pick<Report, "verdict" | "findings">;
+
 /** Validates one record that was read. A record that could not be read is a finding of `malformed-job`. */
-export function auditRecord(record: ReadRecord, { repair = false, ...options }: ValidateOptions): Audited {
+export function auditRecord(
+  record: ReadRecord,
+  { repair = false, ...options }: ValidateOptions,
+  describe: Validate = validateJob,
+): Audited {
   if (record.kind === "unreadable") return unreadable(record, options);
   const { job, source, timed } = record;
   const history = isArray(job) ? job : (parseJob(job).job.SecondaryStatusTransitions ?? []);
-  const validate = isArray(job) ? validateHistory : validateJob;
+  const validate: Validate = isArray(job) ? validateHistory : describe;
   const { verdict, findings } = validate(job, { ...options, timed });
   const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
   // Once for the history, whichever rules speak of its sequence, and not once more in the data of each finding.

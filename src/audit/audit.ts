@@ -1,67 +1,85 @@
-import { type OpenedInput, openInputs, reasonOf } from "../read/files.ts";
-import type { ValidateOptions } from "../validate/options.ts";
-import { auditRecord } from "./audit-record.ts";
+import { bytesOf } from "../read/files.ts";
+import { auditInputs, type InputSettings } from "./audit-inputs.ts";
+import type { Baseline } from "./baseline/baseline.ts";
 import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
-import type { Reporter } from "./reporters/reporter.ts";
+import type { Outputs } from "./output.ts";
+import { ProgressBar } from "./progress.ts";
+import { StandardError } from "./standard-error.ts";
 import { Tally } from "./summary.ts";
-import { ClosedPipe, type Terminal, untilAborted, writerFor } from "./terminal.ts";
+import { ClosedPipe, type Terminal } from "./terminal.ts";
 
-export interface AuditSettings {
-  /** Files, folders, globs, or `-` for standard input. */
-  readonly paths: readonly string[];
-  readonly reporter: Reporter;
+export interface AuditSettings extends InputSettings {
+  readonly outputs: Outputs;
   readonly failOn: FailOn;
-  readonly validate: ValidateOptions;
-  /** The form to read everything in; recognised by content where absent. */
-  readonly form?: string;
+  readonly baseline?: Baseline | undefined;
+  /** Says nothing on standard error but what goes wrong. */
+  readonly isQuiet: boolean;
 }
 
 /**
- * Audits all inputs and writes the report as it goes: one record in memory at a time.
+ * Audits all inputs and writes the reports as it goes: one record in memory at a time.
  *
  * @returns the exit code. An input that cannot be read is told on standard error and the others are audited.
  */
 export async function audit(settings: AuditSettings, terminal: Terminal): Promise<ExitCode> {
-  const { reporter, failOn } = settings;
+  const { outputs, failOn } = settings;
   const tally = new Tally();
-  const write = writerFor(terminal.stdout);
-  const complain = (problem: string) => {
-    tally.unreadableInputs++;
-    terminal.stderr.write(`sagemaker-transitions: ${problem}\n`);
-  };
-
+  const stderr = new StandardError(terminal.stderr, settings.isQuiet, await barFor(settings, terminal));
   try {
-    await write(reporter.begin());
-    for await (const input of openInputs(settings.paths, { stdin: terminal.stdin, form: settings.form })) {
-      if ("problem" in input) complain(`${input.path}: ${input.problem}`);
-      else await auditInput(input);
-      if (terminal.signal?.aborted) break;
-    }
-    await write(reporter.end(tally.summary));
+    await report(settings, terminal, tally, stderr);
   } catch (error) {
     if (error instanceof ClosedPipe) return exitCodeOf(tally, failOn);
     throw error;
+  } finally {
+    stderr.bar?.clear();
+    await outputs.close();
   }
+  return conclude(settings, terminal, tally, stderr);
+}
 
-  if (terminal.signal?.aborted) {
-    terminal.stderr.write(`sagemaker-transitions: interrupted after ${tally.summary.histories} histories\n`);
-    return Exit.Interrupted;
-  }
-  if (tally.summary.histories === 0) {
-    terminal.stderr.write("sagemaker-transitions: nothing was audited: no history was found in what was named\n");
-  }
-  return exitCodeOf(tally, failOn);
+/** A bar where somebody can see it move. */
+async function barFor({ paths, except, isQuiet }: AuditSettings, { stderr }: Terminal) {
+  return stderr.isTTY && !isQuiet ? new ProgressBar(stderr, await bytesOf(paths, except)) : undefined;
+}
 
-  async function auditInput(input: Extract<OpenedInput, { readonly records: unknown }>): Promise<void> {
-    try {
-      for await (const record of untilAborted(input.records, terminal.signal)) {
-        const audited = auditRecord(record, settings.validate);
-        tally.add(audited);
-        await write(reporter.history(audited));
-      }
-    } catch (error) {
-      if (error instanceof ClosedPipe) throw error;
-      complain(`${input.path}: ${reasonOf(error)}`);
-    }
+async function report(settings: AuditSettings, terminal: Terminal, tally: Tally, stderr: StandardError): Promise<void> {
+  const { outputs, baseline } = settings;
+  const write: Outputs["write"] = (render) => {
+    // The bar and the report may stand on one terminal.
+    if (terminal.stdout.isTTY) stderr.bar?.clear();
+    return outputs.write(render);
+  };
+  const inputs = auditInputs(settings, terminal, {
+    unreadable(problem) {
+      tally.unreadableInputs++;
+      stderr.problem(problem);
+    },
+    ignored: (ignored) => tally.ignore(ignored),
+    bytes: (read) => stderr.bar?.advance(read),
+  });
+  await write((reporter) => reporter.begin());
+  for await (const found of inputs) {
+    const audited = baseline?.judge(found) ?? found;
+    tally.add(audited);
+    await write((reporter) => reporter.history(audited));
   }
+  await write((reporter) => reporter.end(tally.summary));
+}
+
+/** The last words, and the exit code. */
+function conclude(
+  { baseline, failOn }: AuditSettings,
+  { signal }: Terminal,
+  tally: Tally,
+  stderr: StandardError,
+): ExitCode {
+  const { histories } = tally.summary;
+  const code = signal?.aborted ? Exit.Interrupted : exitCodeOf(tally, failOn);
+  const isWhole = code !== Exit.Interrupted && code !== Exit.NothingAudited;
+  for (const [{ jobs, reason }, n] of tally.ignored) stderr.remark(`ignored ${n} of ${jobs}: ${reason}`);
+  if (code === Exit.Interrupted) stderr.problem(`interrupted after ${histories} histories`);
+  else if (histories === 0) stderr.problem("nothing was audited: no history was found in what was named");
+  if (isWhole) for (const words of baseline?.end() ?? []) stderr.remark(words);
+  else if (baseline !== undefined) stderr.problem("the baseline is left as it is: not everything was audited");
+  return code;
 }

@@ -13,6 +13,8 @@ export interface Audited {
   readonly findings: readonly RuleFinding[];
   /** What would make the sequence legal; present where that was asked for and there is something to be done. */
   readonly repair?: Repair;
+  /** Findings that the baseline knows, which are not among `findings`; absent where there is no baseline. */
+  readonly known?: readonly RuleFinding[];
   /** The statuses as the input has them, for reports that draw the history. Not part of the JSON contract. */
   readonly statuses: readonly string[];
   /** What was read, for reports that show more than findings; absent where nothing could be read. */

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { commands } from "./commands/index.ts";
 import { ExitCode } from "./exit-code.ts";
+import { name, version } from "./package.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -13,9 +13,9 @@ import { UsageError } from "./usage-error.ts";
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.Clean;
-  const program = new Command("sagemaker-transitions")
+  const program = new Command(name)
     .description("Audits the status histories of SageMaker training jobs.")
-    .version(version())
+    .version(version)
     .exitOverride()
     .showHelpAfterError("(add --help for what can be written)")
     .configureOutput({
@@ -36,8 +36,4 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.stderr.write(`error: ${error.message}\n`);
     return ExitCode.Usage;
   }
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
 }

@@ -1,10 +1,11 @@
+import { SEVERITIES, type Severity } from "../validate/finding.ts";
 import type { Tally } from "./summary.ts";
 
 /** What the command's exit code says. */
 export const ExitCode = {
   /** Everything was audited; no finding at or above `--fail-on`. */
   Clean: 0,
-  /** Findings at or above `--fail-on`. */
+  /** Findings at or above `--fail-on` that no baseline knows. */
   Findings: 1,
   /** The command was called wrongly. */
   Usage: 2,
@@ -20,10 +21,14 @@ export const FAIL_ON = ["error", "warning", "never"] as const;
 
 export type FailOn = (typeof FAIL_ON)[number];
 
+/** Whether a finding of this severity is at or above `--fail-on`. */
+export function fails(severity: Severity, failOn: FailOn): boolean {
+  return severity === failOn || (severity === "error" && failOn === "warning");
+}
+
 /** The exit code of an audit that came to its end. */
 export function exitCodeOf(tally: Tally, failOn: FailOn): ExitCode {
   if (tally.unreadableInputs > 0 || tally.summary.histories === 0) return ExitCode.NothingAudited;
-  if (failOn === "never") return ExitCode.Clean;
-  const { error, warning } = tally.bySeverity;
-  return error + (failOn === "warning" ? warning : 0) > 0 ? ExitCode.Findings : ExitCode.Clean;
+  const isFailed = SEVERITIES.some((severity) => tally.bySeverity[severity] > 0 && fails(severity, failOn));
+  return isFailed ? ExitCode.Findings : ExitCode.Clean;
 }

@@ -9,6 +9,11 @@ export interface UnreadInput {
   readonly problem: string;
 }
 
+export interface RecordOptions extends Omit<OpenOptions, "stdin"> {
+  /** Told of each input before anything is read of it. */
+  readonly onInput?: (path: string) => void;
+}
+
 /**
  * All records of all inputs, one at a time, until the end or Ctrl-C. An input that cannot be read says so in its
  * place, and the others are read.
@@ -16,9 +21,10 @@ export interface UnreadInput {
 export async function* recordsIn(
   paths: readonly string[],
   terminal: Pick<Terminal, "stdin" | "signal">,
-  options: Omit<OpenOptions, "stdin"> = {},
+  { onInput, ...options }: RecordOptions = {},
 ): AsyncGenerator<ReadRecord | UnreadInput> {
   for await (const input of openInputs(paths, { stdin: terminal.stdin, ...options })) {
+    onInput?.(input.path);
     if ("problem" in input) {
       yield { kind: "unread", path: input.path, problem: input.problem };
       continue;

@@ -1,5 +1,6 @@
 import type { Severity } from "../validate/finding.ts";
 import type { Audited } from "./audited.ts";
+import type { Ignored } from "./policy.ts";
 
 /** The end of every report; its fields are part of the JSON contract. */
 export interface Summary {
@@ -14,6 +15,12 @@ export interface Summary {
   readonly findings: Readonly<Record<string, number>>;
 }
 
+/** The counts in a line: `3 histories: 1 legal, 0 open, 2 illegal; 1 unreadable`. */
+export function countsText({ histories, legal, open, illegal, unreadable }: Summary): string {
+  const counts = `${histories} ${histories === 1 ? "history" : "histories"}: ${legal} legal, ${open} open, ${illegal} illegal`;
+  return unreadable > 0 ? `${counts}; ${unreadable} unreadable` : counts;
+}
+
 /** Counts what goes by. */
 export class Tally {
   #histories = 0;
@@ -22,6 +29,8 @@ export class Tally {
   readonly bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   /** Files, folders and streams that could not be read. */
   unreadableInputs = 0;
+  /** Histories that the configuration leaves out, by what it says of them. */
+  readonly ignored = new Map<Ignored, number>();
 
   add({ verdict, findings }: Audited): void {
     this.#verdicts[verdict]++;
@@ -30,6 +39,10 @@ export class Tally {
       this.#findings.set(rule, (this.#findings.get(rule) ?? 0) + 1);
       this.bySeverity[severity]++;
     }
+  }
+
+  ignore(ignored: Ignored): void {
+    this.ignored.set(ignored, (this.ignored.get(ignored) ?? 0) + 1);
   }
 
   get summary(): Summary {

@@ -44,14 +44,19 @@ export function writerFor(stream: NodeJS.WritableStream): (text: string) => Prom
 export async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
   let stop = () => {};
-  signal?.addEventListener("abort", () => stop(), { once: true });
-  for (;;) {
-    // Not `Promise.race` with a promise that outlives the item: that remembers every item.
-    const next = await new Promise<IteratorResult<T> | undefined>((resolve, reject) => {
-      stop = () => resolve(undefined);
-      iterator.next().then(resolve, reject);
-    });
-    if (next === undefined || next.done === true || signal?.aborted === true) return;
-    yield next.value;
+  const onAbort = () => stop();
+  signal?.addEventListener("abort", onAbort);
+  try {
+    for (;;) {
+      // Not `Promise.race` with a promise that outlives the item: that remembers every item.
+      const next = await new Promise<IteratorResult<T> | undefined>((resolve, reject) => {
+        stop = () => resolve(undefined);
+        iterator.next().then(resolve, reject);
+      });
+      if (next === undefined || next.done === true || signal?.aborted === true) return;
+      yield next.value;
+    }
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
   }
 }

@@ -1,3 +1,5 @@
+import { usualTime } from "./usual-time.ts";
+
 /**
  * Every form in which a status time is held, to epoch milliseconds.
  *
@@ -34,7 +36,10 @@ const LAST_INSTANT = 8.64e15;
  */
 export function epochMilliseconds(value: unknown): number {
   if (typeof value === "number") return fromNumber(value);
-  if (typeof value === "string") return fromText(value);
+  if (typeof value === "string") {
+    const usual = usualTime(value);
+    return Number.isNaN(usual) ? textMilliseconds(value) : usual;
+  }
   return fromDate(value);
 }
 
@@ -60,6 +65,8 @@ function fromNumber(value: number): number {
 }
 
 function fromDate(value: unknown): number {
+  // An absent time is common, and an exception costs more than all the rest of a validation.
+  if (typeof value !== "object" || value === null) return Number.NaN;
   try {
     // Not `instanceof`: a Date may come from another realm (a vm context, a worker), and getTime checks for itself.
     return Date.prototype.getTime.call(value);
@@ -68,7 +75,8 @@ function fromDate(value: unknown): number {
   }
 }
 
-function fromText(value: string): number {
+/** As `epochMilliseconds`, of text in any shape. */
+export function textMilliseconds(value: string): number {
   const text = value.trim();
   if (DIGITS.test(text)) return fromNumber(Number(text));
   const parts = ISO.exec(text);

@@ -12,7 +12,7 @@ export function property(value: object, key: string | number): unknown {
 /** `Array.isArray`, which throws on a revoked proxy; an array that does not tell its length is none. */
 export function isArray(value: unknown): value is readonly unknown[] {
   try {
-    return Array.isArray(value) && value.length >= 0;
+    return Array.isArray(value) && Number.isInteger(value.length);
   } catch {
     return false;
   }

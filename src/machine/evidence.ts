@@ -85,7 +85,7 @@ interface Seen {
 }
 
 /** What a job does in a status, as people account for its time. */
-export const PHASES = ["waiting", "downloading", "training", "uploading", "stopping"] as const;
+export const PHASES = ["waiting", "downloading", "training", "interrupted", "uploading", "stopping"] as const;
 
 export type Phase = (typeof PHASES)[number];
 
@@ -100,6 +100,8 @@ export interface Claim {
   readonly deprecated?: string;
   /** What a job does in the status; absent where it does nothing any more. */
   readonly phase?: Phase;
+  /** What a job in the status waits for, where it waits. */
+  readonly awaits?: "capacity";
   /** The field of the job without which this status or edge does not occur. */
   readonly requires?: "RetryStrategy" | "EnableManagedSpotTraining";
   /** The limit of the job's StoppingCondition that leads to the status. */

@@ -1,7 +1,7 @@
-import type { AnyStateMachine, AnyStateNode } from "xstate";
 import { type Claim, EVIDENCE, type Evidence, isAtLeast } from "./evidence.ts";
 import { type Paths, shortestPaths } from "./paths.ts";
 import { compileReplayTable, type ReplayTable } from "./replay-table.ts";
+import type { StateNode, StateTree } from "./state-tree.ts";
 
 /** A leaf of the machine: one visit of a status, seen from what may follow it. */
 export interface LifecycleState extends Claim {
@@ -60,7 +60,7 @@ export interface Lifecycle {
  * lifecycle.firstStatuses; // ["Starting", "Pending"]
  * ```
  */
-export function lifecycleOf(machine: AnyStateMachine): Lifecycle {
+export function lifecycleOf(machine: StateTree): Lifecycle {
   const leaves = leavesBelow(machine.root);
   const initialLeaf = initialLeafOf(machine.root);
   const states = leaves
@@ -93,16 +93,16 @@ export function lifecycleOf(machine: AnyStateMachine): Lifecycle {
   };
 }
 
-function leavesBelow(node: AnyStateNode): AnyStateNode[] {
+function leavesBelow(node: StateNode): StateNode[] {
   const children = Object.values(node.states);
   return children.length === 0 ? [node] : children.flatMap(leavesBelow);
 }
 
-function initialLeafOf(node: AnyStateNode): AnyStateNode {
+function initialLeafOf(node: StateNode): StateNode {
   return node.type === "compound" ? initialLeafOf(node.initial.target![0]!) : node;
 }
 
-function toState(leaf: AnyStateNode, initial: AnyStateNode): LifecycleState {
+function toState(leaf: StateNode, initial: StateNode): LifecycleState {
   const isInitial = leaf === initial;
   return {
     id: leaf.path.join("."),
@@ -115,9 +115,9 @@ function toState(leaf: AnyStateNode, initial: AnyStateNode): LifecycleState {
 }
 
 /** The edges of a leaf: its own, and those of the states around it for the events that it does not handle itself. */
-function toEdges(leaf: AnyStateNode): Edge[] {
+function toEdges(leaf: StateNode): Edge[] {
   const edges = new Map<string, Edge>();
-  for (let node: AnyStateNode | undefined = leaf; node !== undefined; node = node.parent) {
+  for (let node: StateNode | undefined = leaf; node !== undefined; node = node.parent) {
     for (const [status, [transition]] of node.transitions) {
       if (edges.has(status)) continue;
       const target = transition!.target?.[0] && initialLeafOf(transition!.target[0]);
@@ -135,7 +135,8 @@ function toEdges(leaf: AnyStateNode): Edge[] {
   return [...edges.values()];
 }
 
-function claimOf(meta: Partial<Claim> | undefined, where: string): Claim {
+function claimOf(found: unknown, where: string): Claim {
+  const meta = found as Partial<Claim> | undefined;
   if (meta?.source === undefined || !EVIDENCE.includes(meta.evidence!)) {
     throw new TypeError(`${where}: meta must carry evidence (${EVIDENCE.join(", ")}) and a source`);
   }
@@ -161,7 +162,10 @@ function groupBy<K, V>(values: readonly V[], key: (value: V) => K): Map<K, V[]> 
 function perEvidence<T>(make: (weakest: Evidence) => T): (weakest?: Evidence) => T {
   const made = new Map<Evidence, T>();
   return (weakest = "inferred") => {
-    if (!made.has(weakest)) made.set(weakest, make(weakest));
-    return made.get(weakest)!;
+    const known = made.get(weakest);
+    if (known !== undefined) return known;
+    const value = make(weakest);
+    made.set(weakest, value);
+    return value;
   };
 }

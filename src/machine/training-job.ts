@@ -1,6 +1,6 @@
-import { setup } from "xstate";
-import { type Claim, documented, inferred, observed, seen } from "./evidence.ts";
+import { documented, inferred, observed, seen } from "./evidence.ts";
 import { lifecycleOf } from "./lifecycle.ts";
+import { stateTree } from "./state-tree.ts";
 
 /*
  * The life of a SageMaker training job: the page that AWS never wrote.
@@ -54,7 +54,8 @@ const withoutDownloading = {
   Training: { target: "Training", meta: documented("SecondaryStatusTransition", seen(0, 0)) },
 } as const;
 
-const life = {
+/** The config of `trainingJobMachine`. It is plain data, so that who only validates need not load xstate. */
+export const life = {
   id: "TrainingJob",
   description: "From CreateTrainingJob to the end of the history.",
   initial: "Created",
@@ -109,7 +110,7 @@ const life = {
         },
         Pending: {
           description: "The job waits for capacity.",
-          meta: documented("DescribeTrainingJob", { phase: "waiting", since: "2023-12-15" }),
+          meta: documented("DescribeTrainingJob", { phase: "waiting", awaits: "capacity", since: "2023-12-15" }),
           on: {
             Downloading: { target: "Downloading", meta: documented("ServiceJobStatus", seen(13, 20)) },
             ...withoutDownloading,
@@ -169,7 +170,7 @@ const life = {
         Interrupted: {
           description: "The spot instances were reclaimed; the job waits for others.",
           meta: documented("DescribeTrainingJob", {
-            phase: "waiting",
+            phase: "interrupted",
             since: "2019-08-20",
             requires: "EnableManagedSpotTraining",
           }),
@@ -336,21 +337,5 @@ export type SecondaryStatus = {
   [P in keyof Life]: Life[P] extends { readonly states: infer Secondary } ? keyof Secondary : never;
 }[keyof Life];
 
-/**
- * The xstate machine of a training job's life. Its events are secondary statuses: the next entry of the history.
- * The machine is pure: no action, no guard, no actor, no delay. An event that the state does not handle leaves it
- * where it is without a word, as xstate has it; to be told, use `trainingJob` or `validateHistory`.
- *
- * @example
- * ```ts
- * const [created] = initialTransition(trainingJobMachine);
- * const [starting] = transition(trainingJobMachine, created, { type: "Starting" });
- * starting.value; // { InProgress: "Starting" }
- * ```
- */
-export const trainingJobMachine = setup({
-  types: { meta: {} as Claim, events: {} as { type: SecondaryStatus } },
-}).createMachine(life);
-
 /** Everything that follows from the machine: statuses, states, edges, distances, the replay table. */
-export const trainingJob = lifecycleOf(trainingJobMachine);
+export const trainingJob = lifecycleOf(stateTree(life));

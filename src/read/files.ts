@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { decompressed } from "./decompress.ts";
 import type { ReadRecord } from "./described-job.ts";
 import { globBase, globPattern, isGlob } from "./glob.ts";
@@ -18,41 +18,75 @@ const READABLE_NAMES = ".json .ndjson .jsonl .log .txt .ipynb, and .gz or .zst o
 
 export interface OpenOptions extends ReadOptions {
   readonly stdin: AsyncIterable<string | Uint8Array>;
+  /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
+  readonly except?: ReadonlySet<string>;
+  /** Told how many bytes were read, as they stand in the file. */
+  readonly onBytes?: (bytes: number) => void;
 }
 
 /** Opens files, folders, globs and `-` for standard input, one after the other. What cannot be opened says why. */
 export async function* openInputs(
   paths: readonly string[],
-  { stdin, ...options }: OpenOptions,
+  { stdin, except, onBytes, ...options }: OpenOptions,
 ): AsyncGenerator<OpenedInput> {
-  for (const path of paths) {
-    if (path === "-") yield { path, records: readHistories(decompressed(stdin), { ...options, file: "-" }) };
-    else yield* openPath(path, options);
+  for await (const found of findInputs(paths, except)) {
+    if ("problem" in found) yield found;
+    else {
+      const { path } = found;
+      const stream = path === "-" ? stdin : createReadStream(path, { highWaterMark: 1024 * 1024 });
+      const counted = onBytes === undefined ? stream : counting(stream, onBytes);
+      yield { path, records: readHistories(decompressed(counted), { ...options, file: path }) };
+    }
   }
 }
 
-async function* openPath(path: string, options: ReadOptions): AsyncGenerator<OpenedInput> {
+/** How many bytes there are to read; undefined where standard input is among it, whose end nobody knows. */
+export async function bytesOf(paths: readonly string[], except?: ReadonlySet<string>): Promise<number | undefined> {
+  if (paths.includes("-")) return undefined;
+  let bytes = 0;
+  for await (const found of findInputs(paths, except)) {
+    if (!("problem" in found))
+      bytes += await stat(found.path).then(
+        ({ size }) => size,
+        () => 0,
+      );
+  }
+  return bytes;
+}
+
+async function* counting(stream: AsyncIterable<string | Uint8Array>, onBytes: (bytes: number) => void) {
+  for await (const chunk of stream) {
+    onBytes(chunk.length);
+    yield chunk;
+  }
+}
+
+type FoundInput = { readonly path: string } | { readonly path: string; readonly problem: string };
+
+async function* findInputs(paths: readonly string[], except?: ReadonlySet<string>): AsyncGenerator<FoundInput> {
+  for (const path of paths) {
+    for await (const found of path === "-" ? [{ path }] : find(path)) {
+      if (except?.has(resolve(found.path)) !== true) yield found;
+    }
+  }
+}
+
+async function* find(path: string): AsyncGenerator<FoundInput> {
   try {
-    if ((await stat(path)).isDirectory()) yield* openFolder(path, path, READABLE, options);
-    else yield openFile(path, options);
+    if ((await stat(path)).isDirectory()) yield* findIn(path, path, READABLE);
+    else yield { path };
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    if (isMissing && isGlob(path)) yield* openFolder(globBase(path), path, globPattern(path), options);
+    if (isMissing && isGlob(path)) yield* findIn(globBase(path), path, globPattern(path));
     else yield { path, problem: reasonOf(error) };
   }
 }
 
-async function* openFolder(
-  folder: string,
-  named: string,
-  wanted: RegExp,
-  options: ReadOptions,
-): AsyncGenerator<OpenedInput> {
+async function* findIn(folder: string, named: string, wanted: RegExp): AsyncGenerator<FoundInput> {
   let isEmpty = true;
   for await (const found of walk(folder)) {
-    if ("problem" in found) yield found;
-    else if (wanted.test(found.path)) yield openFile(found.path, options);
-    else continue;
+    if (!("problem" in found) && !wanted.test(found.path)) continue;
+    yield found;
     isEmpty = false;
   }
   if (!isEmpty) return;
@@ -60,10 +94,8 @@ async function* openFolder(
   yield { path: named, problem };
 }
 
-type Walked = { readonly path: string } | { readonly path: string; readonly problem: string };
-
 /** All files below a folder, in the order of their names. Links to folders are not followed: they may lead round. */
-async function* walk(folder: string): AsyncGenerator<Walked> {
+async function* walk(folder: string): AsyncGenerator<FoundInput> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -74,11 +106,6 @@ async function* walk(folder: string): AsyncGenerator<Walked> {
   } catch (error) {
     yield { path: folder, problem: reasonOf(error) };
   }
-}
-
-function openFile(path: string, options: ReadOptions): OpenedInput {
-  const stream = createReadStream(path, { highWaterMark: 1024 * 1024 });
-  return { path, records: readHistories(decompressed(stream), { ...options, file: path }) };
 }
 
 const REASONS: Readonly<Record<string, string>> = {

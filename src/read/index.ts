@@ -4,7 +4,7 @@ import { chunksOf, type Input, peek } from "./chunks.ts";
 import type { DescribedJob, ReadRecord } from "./described-job.ts";
 import { valueForms } from "./forms/index.ts";
 import { isNotebook, outputsOf } from "./forms/notebook.ts";
-import { LatestOfEach } from "./latest.ts";
+import { LatestOfEach, type OnSnapshots } from "./latest.ts";
 import { readerFor, textForms } from "./text.ts";
 import { PYTHON, type Reading, type ReadingOptions, recordsOf } from "./values.ts";
 
@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly form?: string | undefined;
   /** Longest record in bytes; default: 64 MiB. A longer one is a bad record, and those behind it are read. */
   readonly maxRecordBytes?: number | undefined;
+  /** Told of each pair of EventBridge events of one job, the later one being the one that is kept. */
+  readonly onSnapshots?: OnSnapshots | undefined;
 }
 
 /** Every form that can be read, by the name that stands in `source.form`. */
@@ -52,7 +54,7 @@ const HEAD_BYTES = 64 * 1024;
  */
 export async function* readHistories(input: Input, options: ReadOptions = {}): AsyncGenerator<ReadRecord> {
   if (options.form !== undefined) parseForm(options.form);
-  const latest = new LatestOfEach();
+  const latest = new LatestOfEach(options.onSnapshots);
   for await (const { isSnapshot, ...record } of readings(input, options)) {
     if (isSnapshot === true) latest.add(record as DescribedJob);
     else yield record as ReadRecord;

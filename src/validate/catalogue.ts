@@ -1,16 +1,18 @@
 import type { Evidence, SourceName } from "../machine/evidence.ts";
 import type { FindingOf, Severity } from "./finding.ts";
 import type { Rule } from "./rule.ts";
-import { catalogue } from "./rules/index.ts";
+import { catalogue, comparisons } from "./rules/index.ts";
 
-type AnyRule = (typeof catalogue)[number];
+const all = [...catalogue, ...comparisons] as const;
+
+type AnyRule = (typeof all)[number];
 
 /** The ids of the rules: public and stable. */
 export type RuleId = AnyRule["id"];
 
 /** A finding of any rule; `rule` tells the type of `data`. */
 export type RuleFinding = {
-  [R in AnyRule as R["id"]]: R extends Rule<infer Id, infer Data> ? FindingOf<Id, Data> : never;
+  [R in AnyRule as R["id"]]: R extends Rule<infer Id, infer Data, never> ? FindingOf<Id, Data> : never;
 }[RuleId];
 
 /** What is told of a rule to its users. */
@@ -26,7 +28,7 @@ export interface RuleCard {
 }
 
 /**
- * The catalogue: every rule by its id, in the order in which rules run.
+ * The catalogue: every rule by its id, in the order in which rules run; last those on two snapshots of a job.
  *
  * @example
  * ```ts
@@ -35,7 +37,7 @@ export interface RuleCard {
  * ```
  */
 export const rules = Object.fromEntries(
-  catalogue.map(({ id, title, severity, evidence, source }) => [
+  all.map(({ id, title, severity, evidence, source }) => [
     id,
     { id, title, severity, evidence, source, docs: `docs/rules/${id}.md` },
   ]),

@@ -15,12 +15,17 @@ export interface ValidateOptions {
   readonly lifecycle?: Lifecycle | undefined;
   /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
   readonly evidence?: Evidence | undefined;
-  /** What counts as the present for `implausible-timestamp`. Default: the clock. */
+  /** What counts as the present for `implausible-timestamp` and `stuck`. Default: the clock. */
   readonly now?: Timestamp | undefined;
   /** False for histories that hold the order alone, such as console logs: no rule on times runs. Default: true. */
   readonly timed?: boolean | undefined;
   /** Whether findings of `illegal-transition` carry the repair of the history in their data. Default: false. */
   readonly repair?: boolean | undefined;
+  /**
+   * Seconds that a running job may stay in a status, by status: turns the rule `stuck` on. They are held against `now`,
+   * which must be given, because a described job is as old as the moment at which it was described. Default: none.
+   */
+  readonly limits?: { readonly [Status in string]?: number | undefined } | undefined;
 }
 
 export interface Settings {
@@ -30,9 +35,12 @@ export interface Settings {
   readonly now: number | undefined;
   readonly timed: boolean;
   readonly repair: boolean;
+  readonly limits: Readonly<Record<string, number>> | undefined;
 }
 
-const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
+export const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
+
+export type SeverityWord = (typeof SEVERITY_WORDS)[number];
 
 /** Makes a TypeError that names the wrong word and the nearest right one. */
 export function unknownWord(what: string, word: unknown, known: readonly string[]): TypeError {
@@ -42,7 +50,7 @@ export function unknownWord(what: string, word: unknown, known: readonly string[
 }
 
 /** A severity as a user wrote it, or "off"; throws a TypeError that names it where it is none. */
-export function parseSeverity(word: unknown): Severity | "off" {
+export function parseSeverity(word: unknown): SeverityWord {
   const known = SEVERITY_WORDS.find((severity) => severity === word);
   if (known === undefined) throw unknownWord("severity", word, SEVERITY_WORDS);
   return known;
@@ -61,7 +69,15 @@ export function parseEvidence(word: unknown): Evidence {
   return known;
 }
 
-const OPTIONS = ["rules", "lifecycle", "evidence", "now", "timed", "repair"] satisfies (keyof ValidateOptions)[];
+const OPTIONS = [
+  "rules",
+  "lifecycle",
+  "evidence",
+  "now",
+  "timed",
+  "repair",
+  "limits",
+] satisfies (keyof ValidateOptions)[];
 
 const DEFAULT_SEVERITIES = Object.freeze(
   Object.fromEntries(Object.values(rules).map(({ id, severity }) => [id, severity])),
@@ -74,6 +90,7 @@ const DEFAULTS: Settings = {
   now: undefined,
   timed: true,
   repair: false,
+  limits: undefined,
 };
 
 /**
@@ -90,7 +107,7 @@ export function resolveOptions(options: ValidateOptions | undefined, more: reado
   for (const key of Object.keys(options)) {
     if (!names.includes(key)) throw unknownWord("option", key, names);
   }
-  const { lifecycle = trainingJob, evidence = "inferred", now, timed = true, repair = false } = options;
+  const { lifecycle = trainingJob, evidence = "inferred", now, timed = true, repair = false, limits } = options;
   if (typeof lifecycle?.replayTable !== "function") {
     throw new TypeError(
       `options.lifecycle: expected a lifecycle, as lifecycleOf makes it, found ${describe(lifecycle)}`,
@@ -102,6 +119,9 @@ export function resolveOptions(options: ValidateOptions | undefined, more: reado
     if (typeof flag !== "boolean")
       throw new TypeError(`options.${name}: expected true or false, found ${describe(flag)}`);
   }
+  if (limits !== undefined && now === undefined) {
+    throw new TypeError("options.limits: give options.now as well, the moment at which the job was described");
+  }
   return {
     severities: severitiesOf(options.rules),
     lifecycle,
@@ -109,7 +129,24 @@ export function resolveOptions(options: ValidateOptions | undefined, more: reado
     now: instant,
     timed,
     repair,
+    limits: limits === undefined ? undefined : limitsOf(limits, lifecycle),
   };
+}
+
+function limitsOf(limits: NonNullable<ValidateOptions["limits"]>, { statuses }: Lifecycle): Settings["limits"] {
+  if (typeof limits !== "object" || limits === null) {
+    throw new TypeError(`options.limits: expected seconds by status, found ${describe(limits)}`);
+  }
+  const chosen: Record<string, number> = Object.create(null);
+  for (const [status, seconds] of Object.entries(limits)) {
+    if (!statuses.includes(status)) throw unknownWord("status", status, statuses);
+    if (seconds === undefined) continue;
+    if (typeof seconds !== "number" || !(seconds >= 0)) {
+      throw new TypeError(`options.limits.${status}: expected seconds, found ${describe(seconds)}`);
+    }
+    chosen[status] = seconds;
+  }
+  return chosen;
 }
 
 function severitiesOf(overrides: ValidateOptions["rules"]): Settings["severities"] {

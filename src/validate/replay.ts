@@ -65,7 +65,8 @@ export function replay(visits: readonly Visit[], { lifecycle, table, job }: Cont
   });
 }
 
-function edgesOf(lifecycle: Lifecycle, table: ReplayTable, row: number, status: string): Edge[] {
+/** The edges of the best evidence that lead from a row of the table to a status. */
+export function edgesOf(lifecycle: Lifecycle, table: ReplayTable, row: number, status: string): Edge[] {
   const best = table.evidence[row * table.columns + table.columnOf(status)]!;
   return table.states[row]!.flatMap((state) => lifecycle.successors(state)).filter(
     (edge) => edge.status === status && edge.evidence === EVIDENCE[best],

@@ -1,14 +1,16 @@
 import type { Evidence, SourceName } from "../machine/evidence.ts";
 import type { Path, Severity } from "./finding.ts";
+import type { SnapshotPair } from "./snapshot-pair.ts";
 import type { JobField, Subject } from "./subject.ts";
 
 /**
- * A rule: data and one function.
+ * A rule: data and one function. What it judges is one history, a {@link Subject}, or something else that knows what
+ * is in doubt: a pair of snapshots.
  *
  * A fault is told once. A rule that calls a value wrong says so to the subject (`visit.doubt("StartTime")`), and a
  * value in doubt is not used to raise a second finding: a time in doubt is NaN, which no comparison finds wrong.
  */
-export interface Rule<Id extends string = string, Data = unknown> {
+export interface Rule<Id extends string = string, Data = unknown, Judged = Subject> {
   readonly id: Id;
   /** What a finding of this rule means, in a line. */
   readonly title: string;
@@ -17,13 +19,22 @@ export interface Rule<Id extends string = string, Data = unknown> {
   readonly source: SourceName;
   /** Runs on histories with times only. Console logs have none. */
   readonly readsTimes?: true;
+  /** Runs where the options set limits only. */
+  readonly needsLimits?: true;
   /** Runs on described jobs that have these fields; a rule without it runs on bare arrays too. */
   readonly needs?: readonly JobField[];
-  check(subject: Subject, report: (path: Path, data: Data) => void): void;
+  check(judged: Judged, report: (path: Path, data: Data) => void): void;
   message(data: Data): string;
 }
 
-/** Checks the form of a rule and keeps the types of its id and data. */
+/** Checks the form of a rule on one history and keeps the types of its id and data. */
 export function defineRule<const Id extends string, Data>(rule: Rule<Id, Data>): Rule<Id, Data> {
+  return rule;
+}
+
+/** The same for a rule on two snapshots of a job; both must have the fields that it needs. */
+export function defineComparison<const Id extends string, Data>(
+  rule: Rule<Id, Data, SnapshotPair>,
+): Rule<Id, Data, SnapshotPair> {
   return rule;
 }

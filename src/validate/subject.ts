@@ -5,8 +5,10 @@ import type { Phase } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import type { ReplayTable } from "../machine/replay-table.ts";
 import type { Path } from "./finding.ts";
+import type { Settings } from "./options.ts";
 import { chronological } from "./order.ts";
 import { replay, type Step } from "./replay.ts";
+import { saysEnded } from "./says-ended.ts";
 import { Visit } from "./visit.ts";
 
 export type JobField = keyof JobReading;
@@ -21,6 +23,8 @@ export class Subject {
   readonly timed: boolean;
   /** The array as it was given; empty where there is none. */
   readonly history: readonly unknown[];
+  /** Seconds that a running job may stay in a status, by status; undefined where no limits are set. */
+  readonly limits: Settings["limits"];
   /** The entries, in the order of the array. */
   readonly entries: readonly Visit[];
   /** The job around the history; undefined where the array came alone. */
@@ -37,11 +41,12 @@ export class Subject {
   #steps: readonly Step[] | undefined;
   #isNaive: boolean | undefined;
 
-  constructor(input: unknown, kind: "history" | "job", context: Context) {
-    this.lifecycle = context.lifecycle;
-    this.table = context.table;
-    this.now = context.now;
-    this.timed = context.timed;
+  constructor(input: unknown, kind: "history" | "job", settings: Settings) {
+    this.lifecycle = settings.lifecycle;
+    this.table = settings.lifecycle.replayTable(settings.evidence);
+    this.now = settings.now ?? Date.now();
+    this.timed = settings.timed;
+    this.limits = settings.limits;
     if (kind === "job") {
       const { job, problems } = parseJob(input);
       this.job = job;
@@ -90,6 +95,11 @@ export class Subject {
     return this.last?.status !== undefined && this.lifecycle.terminalStatuses.includes(this.last.status);
   }
 
+  /** Whether TrainingJobStatus says that the job runs no more. */
+  get isSaidToHaveEnded(): boolean {
+    return saysEnded(this.lifecycle, this.job?.TrainingJobStatus);
+  }
+
   /** What the job did in a visit; undefined where its status is unknown or an end. */
   phaseOf({ status }: Visit): Phase | undefined {
     return status === undefined ? undefined : this.lifecycle.statesOf(status)[0]?.phase;
@@ -123,13 +133,6 @@ export class Subject {
     const iso = new Date(milliseconds).toISOString();
     return this.isNaive ? iso.slice(0, -1) : iso;
   }
-}
-
-interface Context {
-  readonly lifecycle: Lifecycle;
-  readonly table: ReplayTable;
-  readonly now: number;
-  readonly timed: boolean;
 }
 
 function readEntries(history: readonly unknown[], path: Path, timed: boolean): Visit[] {

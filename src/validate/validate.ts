@@ -2,6 +2,7 @@ import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts"
 import type { RuleFinding } from "./catalogue.ts";
 import { examine } from "./examine.ts";
 import { resolveOptions, type Settings, type ValidateOptions } from "./options.ts";
+import { quickHistoryReport, quickJobReport } from "./quick-report.ts";
 import { UNIT_COSTS } from "./repair/costs.ts";
 import { repairWith } from "./repair.ts";
 import type { Report } from "./report.ts";
@@ -26,7 +27,8 @@ import type { Report } from "./report.ts";
 export function validateHistory(history: readonly PartialTransition[], options?: ValidateOptions): Report;
 export function validateHistory(history: unknown, options?: ValidateOptions): Report;
 export function validateHistory(history: unknown, options?: ValidateOptions): Report {
-  return validate(history, "history", resolveOptions(options));
+  const settings = resolveOptions(options);
+  return quickHistoryReport(history, settings) ?? fullReport(history, "history", settings);
 }
 
 /**
@@ -47,10 +49,12 @@ export function validateHistory(history: unknown, options?: ValidateOptions): Re
 export function validateJob(job: DescribedTrainingJob, options?: ValidateOptions): Report;
 export function validateJob(job: unknown, options?: ValidateOptions): Report;
 export function validateJob(job: unknown, options?: ValidateOptions): Report {
-  return validate(job, "job", resolveOptions(options));
+  const settings = resolveOptions(options);
+  return quickJobReport(job, settings) ?? fullReport(job, "job", settings);
 }
 
-function validate(input: unknown, kind: "history" | "job", settings: Settings): Report {
+/** What all rules together say. */
+export function fullReport(input: unknown, kind: "history" | "job", settings: Settings): Report {
   const { subject, findings, rules } = examine(input, kind, settings);
   return {
     verdict: findings.some(({ severity }) => severity === "error") ? "illegal" : subject.ended ? "legal" : "open",

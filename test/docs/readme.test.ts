@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { config } from "../../src/audit/config/config.ts";
+import { reporters } from "../../src/audit/reporters/index.ts";
 import { diagram, repairHistory, rules, trainingJob } from "../../src/index.ts";
 import { forms } from "../../src/read/index.ts";
 import "../../src/vitest/index.ts";
@@ -31,6 +33,20 @@ test("the options are those of the command", async () => {
   const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option!);
   expect([...readme.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option).sort()).toEqual(options.sort());
   expect(forms.length).toBeGreaterThan(10);
+});
+
+test("the table of reports has each form that there is", () => {
+  const section = readme.slice(readme.indexOf("## Reports in CI"), readme.indexOf("## The library"));
+  expect([...section.matchAll(/^\| `([a-z]+)`/gm)].map(([, form]) => form).sort()).toEqual(
+    Object.keys(reporters).sort(),
+  );
+});
+
+test("the configuration is one that the command takes, and has each key that there is", () => {
+  const [text] = /\{\n {2}"\$schema"[\s\S]*?\n\}/.exec(readme)!;
+  expect(Object.keys(config.parse(JSON.parse(text), "")).sort()).toEqual(
+    Object.keys((config.schema as { properties: object }).properties).sort(),
+  );
 });
 
 test("the numbers of the changelog are right", () => {

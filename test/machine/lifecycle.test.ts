@@ -3,6 +3,7 @@ import { createMachine, transition } from "xstate";
 import { diagram, type Lifecycle, lifecycleOf, trainingJob, trainingJobMachine } from "../../src/index.ts";
 import { documented, EVIDENCE, type Evidence, isAtLeast } from "../../src/machine/evidence.ts";
 import { ILLEGAL } from "../../src/machine/replay-table.ts";
+import { stateTree } from "../../src/machine/state-tree.ts";
 
 const resolve = (id: string) => {
   const [primary, secondary] = id.split(".");
@@ -128,6 +129,54 @@ describe("paths", () => {
     ).toEqual(["Uploading", "Failed"]);
     expect(trainingJob.paths("documented").path("Created", "InProgress.Starting")).toBeUndefined();
     expect(trainingJob.paths("documented").distance("Created", "InProgress.Starting")).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe("the state tree, made without xstate, is the machine that xstate makes", () => {
+  /** All that is data; the functions follow from it. */
+  const data = (lifecycle: Lifecycle) => JSON.parse(JSON.stringify(lifecycle)) as unknown;
+
+  test("for the training job", () => {
+    expect(data(trainingJob)).toEqual(data(lifecycleOf(trainingJobMachine)));
+  });
+
+  test("wherever a target is written and however", () => {
+    const meta = documented("DescribeTrainingJob");
+    const config = {
+      id: "small",
+      initial: "New",
+      states: {
+        New: { meta, on: { Open: { target: "Busy", meta }, Shut: { target: "#small.Over.Shut", meta } } },
+        Busy: {
+          meta,
+          initial: "Open",
+          on: { Lost: { target: "Over.Lost", description: "from anywhere", meta }, Shut: { target: "Over", meta } },
+          states: {
+            Open: {
+              description: "at work",
+              meta,
+              on: { Held: { target: "Held", meta }, Shut: { target: "#small.Over", meta } },
+            },
+            Held: { meta, on: { Open: { target: "#small.Busy", meta }, Held: { target: "Held", meta } } },
+          },
+        },
+        Over: { meta, initial: "Shut", states: { Shut: { meta, type: "final" }, Lost: { meta, type: "final" } } },
+        Gone: { meta },
+      },
+    } as const;
+    const lifecycle = lifecycleOf(stateTree(config));
+    expect(lifecycle.edges).toHaveLength(9);
+    expect(data(lifecycle)).toEqual(data(lifecycleOf(createMachine(config))));
+  });
+
+  test("and a target that is nowhere is told", () => {
+    const meta = documented("DescribeTrainingJob");
+    const config = {
+      id: "small",
+      initial: "New",
+      states: { New: { meta, on: { Open: { target: "Busy.Open", meta } } }, Busy: { meta, states: {} } },
+    };
+    expect(() => lifecycleOf(stateTree(config))).toThrow(/small.New: the event Open must lead to a state of that name/);
   });
 });
 

@@ -11,7 +11,7 @@ export const hasCorpus = existsSync(folder);
 export interface PublishedArray {
   readonly id: string;
   readonly real: boolean | "unknown";
-  readonly transitions: { readonly Status: string }[];
+  readonly transitions: { readonly Status: string; readonly EndTime?: string }[];
   readonly [field: string]: unknown;
 }
 

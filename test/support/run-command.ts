@@ -8,7 +8,7 @@ interface Outcome {
 }
 
 interface World {
-  readonly stdin?: string | Uint8Array;
+  readonly stdin?: string | Uint8Array | AsyncIterable<string | Uint8Array>;
   readonly env?: Record<string, string>;
   readonly isTTY?: boolean;
 }
@@ -20,7 +20,12 @@ export async function runCommand(
 ): Promise<Outcome> {
   const out = collector(isTTY);
   const err = collector(isTTY);
-  const code = await run(args, { stdin: chunks(stdin), stdout: out.stream, stderr: err.stream, env });
+  const code = await run(args, {
+    stdin: isStream(stdin) ? stdin : chunks(stdin),
+    stdout: out.stream,
+    stderr: err.stream,
+    env,
+  });
   return { code, stdout: out.text(), stderr: err.text() };
 }
 
@@ -37,4 +42,8 @@ function collector(isTTY: boolean) {
     },
   });
   return { stream: Object.assign(stream, { isTTY }), text: () => parts.join("") };
+}
+
+function isStream(stdin: NonNullable<World["stdin"]>): stdin is AsyncIterable<string | Uint8Array> {
+  return typeof stdin === "object" && Symbol.asyncIterator in stdin;
 }

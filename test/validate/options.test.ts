@@ -13,6 +13,10 @@ describe("misuse of the options is a TypeError that names it", () => {
     [{ rules: 7 }, /options.rules: expected severities by rule id, found 7/],
     [{ evidence: "observd" }, /unknown evidence "observd": did you mean "observed"/],
     [{ now: "soon" }, /options.now: expected a time, found "soon"/],
+    [{ limits: { Pending: 60 } }, /options.limits: give options.now as well/],
+    [{ now: 0, limits: 7 }, /options.limits: expected seconds by status, found 7/],
+    [{ now: 0, limits: { Pendin: 60 } }, /unknown status "Pendin": did you mean "Pending"/],
+    [{ now: 0, limits: { Pending: "1h" } }, /options.limits.Pending: expected seconds, found "1h"/],
     [{ timed: "no" }, /options.timed: expected true or false, found "no"/],
     [{ lifecycle: {} }, /options.lifecycle: expected a lifecycle, as lifecycleOf makes it, found an object/],
   ])("%j", (options, message) => {
@@ -22,7 +26,14 @@ describe("misuse of the options is a TypeError that names it", () => {
 
   test("options that are undefined are the defaults", () => {
     const entry = [{ Status: "Starting", StartTime: 1_747_419_050 }];
-    const options = { rules: undefined, lifecycle: undefined, evidence: undefined, now: undefined, timed: undefined };
+    const options = {
+      rules: undefined,
+      lifecycle: undefined,
+      evidence: undefined,
+      now: undefined,
+      timed: undefined,
+      limits: undefined,
+    };
     expect(validateHistory(entry, options)).toEqual(validateHistory(entry));
   });
 });

@@ -1,71 +1,55 @@
-import { InvalidArgumentError, Option } from "commander";
-import type { Evidence } from "../../machine/evidence.ts";
-import { parseForm } from "../../read/index.ts";
-import { parseRuleId, parseSeverity, type ValidateOptions } from "../../validate/options.ts";
+import { resolve } from "node:path";
 import { audit } from "../audit.ts";
-import { type Config, parseSeverities, readConfig } from "../config.ts";
-import { type ExitCode, FAIL_ON, type FailOn } from "../exit-code.ts";
-import { type Format, reporters } from "../reporters/index.ts";
-import { showsColor, type Terminal } from "../terminal.ts";
+import { type Baseline, knownFindings, recordFindings } from "../baseline/baseline.ts";
+import { findConfig, readConfig } from "../config/read-config.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { policyOf } from "../policy.ts";
+import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import { type AddCommand, argument, evidenceOption } from "./command.ts";
+import { type AuditOptions, addAuditOptions } from "./audit-options.ts";
+import type { AddCommand } from "./command.ts";
+import { openReports } from "./report-option.ts";
 
 export const addAudit: AddCommand = (program, terminal, exit) => {
-  program
+  const command = program
     .command("audit")
     .description("audit histories in files, folders, globs or standard input")
-    .argument("[paths...]", "files, folders or globs; - is standard input")
-    .addOption(new Option("--format <name>", "form of the report").choices(Object.keys(reporters)).default("text"))
-    .addOption(
-      new Option("--fail-on <severity>", "least severity that makes the exit code 1 (default: error)").choices(FAIL_ON),
-    )
-    .option("--rule <id=severity>", "severity of a rule: error, warning, info or off; may be repeated", collectRule, [])
-    .addOption(evidenceOption("weakest evidence on which a step counts as legal (default: inferred)"))
-    .option("--repair", "show the least edit that makes an illegal sequence of statuses legal")
-    .option("--config <file>", "JSON file with rules, evidence and failOn")
-    .option("--form <name>", "form to read the input in, where it is not to be recognised", argument(parseForm))
-    .action(async (paths: string[], options: AuditOptions) => exit(await runAudit(paths, options, terminal)));
+    .argument("[paths...]", "files, folders or globs; - is standard input");
+  addAuditOptions(command).action(async (paths: string[], options: AuditOptions) =>
+    exit(await runAudit(paths, options, terminal)),
+  );
 };
 
-interface AuditOptions {
-  readonly format: Format;
-  readonly failOn?: FailOn;
-  readonly rule: readonly (readonly [string, string])[];
-  readonly evidence?: Evidence;
-  readonly repair?: true;
-  readonly config?: string;
-  readonly form?: string;
-}
-
-function runAudit(paths: readonly string[], options: AuditOptions, terminal: Terminal): Promise<ExitCode> {
+async function runAudit(paths: readonly string[], options: AuditOptions, terminal: Terminal): Promise<ExitCode> {
   if (paths.length === 0) {
     throw new UsageError("name what to audit: files, folders or globs, or - for standard input");
   }
-  const config: Config = options.config === undefined ? {} : readConfig(options.config);
-  const evidence = options.evidence ?? config.evidence;
-  const validate: ValidateOptions = {
-    rules: { ...config.rules, ...parseSeverities(options.rule) },
-    ...(evidence === undefined ? {} : { evidence }),
-    ...(options.repair === undefined ? {} : { repair: true }),
-  };
-  return audit(
-    {
-      paths,
-      validate,
-      reporter: reporters[options.format]({ color: showsColor(terminal) }),
-      failOn: options.failOn ?? config.failOn ?? "error",
-      ...(options.form === undefined ? {} : { form: options.form }),
-    },
-    terminal,
-  );
+  const { evidence, repair, form, rule = [], format = [{ format: "text" }] } = options;
+  const file = options.config ?? findConfig(".");
+  const configFile = file === undefined ? undefined : readConfig(file);
+  const baseline = baselineOf(options);
+  // What is being recorded is accepted by it.
+  const failOn = options.updateBaseline ? "never" : (options.failOn ?? configFile?.config.failOn ?? "error");
+  const policy = policyOf(configFile, { rules: Object.fromEntries(rule), evidence, repair });
+  const own = [file, options.baseline, options.updateBaseline, ...format.map((report) => report.file)];
+  const except = new Set(own.flatMap((path) => (path === undefined ? [] : resolve(path))));
+  const overwritten = format.find((report) => report.file !== undefined && isAmong(report.file, paths));
+  if (overwritten !== undefined) {
+    throw new UsageError(`${overwritten.file} is to be audited and to be overwritten by a report; name another file`);
+  }
+  const outputs = await openReports(format, failOn, terminal);
+  return audit({ paths, outputs, failOn, policy, form, except, baseline, isQuiet: options.quiet === true }, terminal);
 }
 
-/** `id=severity`, both checked here so that the message names the option. */
-function collectRule(
-  text: string,
-  earlier: readonly (readonly [string, string])[],
-): readonly (readonly [string, string])[] {
-  const [id, severity, ...rest] = text.split("=");
-  if (severity === undefined || rest.length > 0) throw new InvalidArgumentError("Write it as id=severity: gap=off");
-  return [...earlier, argument((): [string, string] => [parseRuleId(id), parseSeverity(severity)])(text)];
+function isAmong(file: string, paths: readonly string[]): boolean {
+  return paths.some((path) => resolve(path) === resolve(file));
+}
+
+function baselineOf({ baseline, updateBaseline, pruneBaseline = false }: AuditOptions): Baseline | undefined {
+  if (updateBaseline !== undefined && baseline !== undefined) {
+    throw new UsageError("--update-baseline records all findings: leave out --baseline");
+  }
+  if (pruneBaseline && baseline === undefined) throw new UsageError("--prune-baseline needs --baseline <file>");
+  if (updateBaseline !== undefined) return recordFindings(updateBaseline);
+  return baseline === undefined ? undefined : knownFindings(baseline, { prune: pruneBaseline });
 }

@@ -1,4 +1,5 @@
-import { listRules } from "../explain.ts";
+import { Option } from "commander";
+import { RULE_LISTS, type RuleList } from "../rule-list.ts";
 import { writerFor } from "../terminal.ts";
 import type { AddCommand } from "./command.ts";
 
@@ -6,5 +7,6 @@ export const addRules: AddCommand = (program, terminal) => {
   program
     .command("rules")
     .description("list the rules")
-    .action(() => writerFor(terminal.stdout)(listRules()));
+    .addOption(new Option("--format <name>", "form of the list").choices(Object.keys(RULE_LISTS)).default("text"))
+    .action(({ format }: { format: RuleList }) => writerFor(terminal.stdout)(RULE_LISTS[format]()));
 };

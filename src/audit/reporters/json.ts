@@ -1,16 +1,23 @@
 import { contractOf } from "./ndjson.ts";
+import { plainJson } from "./plain.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** `{ "version": 1, "histories": [...], "summary": {...} }`, a history a line. Version 1 of the contract. */
 export function json(): Reporter {
-  let separator = "\n";
+  const item = jsonItems();
   return {
     begin: () => '{ "version": 1, "histories": [',
-    history(audited) {
-      const text = `${separator}${JSON.stringify(contractOf(audited))}`;
-      separator = ",\n";
-      return text;
-    },
-    end: (summary) => `\n], "summary": ${JSON.stringify(summary)} }\n`,
+    history: (audited) => item(contractOf(audited)),
+    end: (summary) => `\n], "summary": ${plainJson(summary)} }\n`,
+  };
+}
+
+/** Writes the elements of a JSON array one by one, each on a line of its own. */
+export function jsonItems(): (value: unknown) => string {
+  let separator = "\n";
+  return (value) => {
+    const text = `${separator}${plainJson(value)}`;
+    separator = ",\n";
+    return text;
   };
 }

@@ -1,12 +1,13 @@
 import type { Audited } from "../audited.ts";
+import { plainJson } from "./plain.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** One history a line as it comes, then one line `{ "version", "summary" }`. */
 export function ndjson(): Reporter {
   return {
     begin: () => "",
-    history: (audited) => `${JSON.stringify(contractOf(audited))}\n`,
-    end: (summary) => `${JSON.stringify({ version: 1, summary })}\n`,
+    history: (audited) => `${plainJson(contractOf(audited))}\n`,
+    end: (summary) => `${plainJson({ version: 1, summary })}\n`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Audited } from "../audited.ts";
+import type { FailOn } from "../exit-code.ts";
 import type { Summary } from "../summary.ts";
 
 /**
@@ -14,6 +15,8 @@ export interface Reporter {
 export interface ReporterOptions {
   /** Whether the output is a terminal that shows colours. */
   readonly color: boolean;
+  /** Which findings make the audit fail, for forms that tell failures from remarks. */
+  readonly failOn: FailOn;
 }
 
 export type MakeReporter = (options: ReporterOptions) => Reporter;

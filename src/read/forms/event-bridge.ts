@@ -1,4 +1,5 @@
-import { isArray, isObject, property } from "../../history/untrusted.ts";
+import { detailOf } from "../../history/event.ts";
+import { isArray, property } from "../../history/untrusted.ts";
 import { canonical, nameOf } from "./canonical.ts";
 import type { Found, ValueForm } from "./form.ts";
 
@@ -17,9 +18,7 @@ export const eventBridge: ValueForm = {
 };
 
 function isEvent(value: unknown): value is object {
-  if (!isObject(value)) return false;
-  const detail = property(value, "detail");
-  return isObject(detail) && ("SecondaryStatusTransitions" in detail || "TrainingJobStatus" in detail);
+  return detailOf(value) !== undefined;
 }
 
 function bulk(value: object) {
@@ -31,7 +30,7 @@ function bulk(value: object) {
 }
 
 function found(event: object, path: readonly (string | number)[]): Found {
-  const job = canonical(property(event, "detail") as object);
+  const job = canonical(detailOf(event)!);
   const name = nameOf(job);
   const place = { path: [...path, "detail"] };
   return {

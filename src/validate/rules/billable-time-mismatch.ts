@@ -20,10 +20,15 @@ export const billableTimeMismatch = defineRule({
   check(subject, report) {
     const found = subject.field("BillableTimeInSeconds")!;
     const training = subject.field("TrainingTimeInSeconds");
-    const isSpot = subject.field("EnableManagedSpotTraining") ?? null;
-    if (training === undefined || (isSpot === false ? found === training || found === 0 : found <= training)) return;
-    report(["BillableTimeInSeconds"], { found, training, isSpot });
+    const isSpot = subject.field("EnableManagedSpotTraining");
+    if (training === undefined || isBilledAs(found, training, isSpot)) return;
+    report(["BillableTimeInSeconds"], { found, training, isSpot: isSpot ?? null });
   },
   message: ({ found, training, isSpot }: Data) =>
     `BillableTimeInSeconds is ${found}; expected ${isSpot === false ? "" : "at most "}${training}, the TrainingTimeInSeconds`,
 });
+
+/** Whether a job that trained so long may be billed so much. Seconds. */
+export function isBilledAs(billable: number, training: number, isSpot: boolean | undefined): boolean {
+  return isSpot === false ? billable === training || billable === 0 : billable <= training;
+}

@@ -6,6 +6,8 @@ import { endBeforeStart } from "./end-before-start.ts";
 import { failureReasonMissing } from "./failure-reason-missing.ts";
 import { failureReasonUnexpected } from "./failure-reason-unexpected.ts";
 import { gap } from "./gap.ts";
+import { historyRewritten } from "./history-rewritten.ts";
+import { historyShrunk } from "./history-shrunk.ts";
 import { illegalFirstStatus } from "./illegal-first-status.ts";
 import { illegalTransition } from "./illegal-transition.ts";
 import { implausibleTimestamp } from "./implausible-timestamp.ts";
@@ -18,12 +20,14 @@ import { maxWaitBelowMaxRuntime } from "./max-wait-below-max-runtime.ts";
 import { missingEnd } from "./missing-end.ts";
 import { outOfOrder } from "./out-of-order.ts";
 import { overlap } from "./overlap.ts";
+import { primaryStatusReversed } from "./primary-status-reversed.ts";
 import { repeatedStatus } from "./repeated-status.ts";
 import { restartWithoutCause } from "./restart-without-cause.ts";
 import { secondaryStatusMismatch } from "./secondary-status-mismatch.ts";
 import { spotStatusWithoutSpot } from "./spot-status-without-spot.ts";
 import { statusAfterTerminal } from "./status-after-terminal.ts";
 import { statusMismatch } from "./status-mismatch.ts";
+import { stuck } from "./stuck.ts";
 import { terminalDuration } from "./terminal-duration.ts";
 import { terminalOpen } from "./terminal-open.ts";
 import { trainingEndMismatch } from "./training-end-mismatch.ts";
@@ -34,7 +38,7 @@ import { unfinishedHistory } from "./unfinished-history.ts";
 import { unknownStatus } from "./unknown-status.ts";
 
 /**
- * The rules in the order in which they run. It matters: a rule leaves alone what an earlier one has called wrong, so
+ * The rules on one history, in the order in which they run. It matters: a rule leaves alone what an earlier one has called wrong, so
  * the more specific stands first. Shape, then single times, then the sequence, then times between
  * entries, then the job, and last what is merely worth knowing.
  */
@@ -76,6 +80,10 @@ export const catalogue = [
   failureReasonUnexpected,
   maxWaitBelowMaxRuntime,
   maxRuntimeNotReached,
+  stuck,
 
   unattestedTransition,
 ] as const;
+
+/** The rules on two snapshots of one job, in the order in which they run. */
+export const comparisons = [historyShrunk, historyRewritten, primaryStatusReversed] as const;

@@ -17,8 +17,13 @@ export const lastModifiedTooEarly = defineRule({
     const { jobTimes, visits } = subject;
     const happened = [jobTimes.TrainingEndTime, jobTimes.CreationTime, ...visits.map((visit) => visit.start)];
     const latest = Math.max(...happened.filter((time) => !Number.isNaN(time)));
-    if (!(jobTimes.LastModifiedTime <= latest - PRECISION)) return;
+    if (!isModifiedBefore(jobTimes.LastModifiedTime, latest)) return;
     report(["LastModifiedTime"], timePair(subject, jobTimes.LastModifiedTime, latest));
   },
   message: ({ found, expected }: TimePair) => `LastModifiedTime is ${found}, yet the job changed at ${expected}`,
 });
+
+/** Whether the job was last modified before its latest change, as far as their precision tells. Epoch milliseconds. */
+export function isModifiedBefore(lastModified: number, latestChange: number): boolean {
+  return lastModified <= latestChange - PRECISION;
+}

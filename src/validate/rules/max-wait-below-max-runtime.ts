@@ -8,7 +8,8 @@ export const maxWaitBelowMaxRuntime = defineRule({
   source: "StoppingCondition",
   needs: ["StoppingCondition"],
   check(subject, report) {
-    const { MaxWaitTimeInSeconds: wait, MaxRuntimeInSeconds: runtime } = subject.field("StoppingCondition")!;
+    // In doubt where a limit is of the wrong type.
+    const { MaxWaitTimeInSeconds: wait, MaxRuntimeInSeconds: runtime } = subject.field("StoppingCondition") ?? {};
     if (wait === undefined || runtime === undefined || wait >= runtime) return;
     report(["StoppingCondition", "MaxWaitTimeInSeconds"], { wait, runtime });
   },

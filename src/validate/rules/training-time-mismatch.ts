@@ -5,7 +5,7 @@ import { defineRule } from "../rule.ts";
 const TOLERANCE_SECONDS = 1.5;
 
 /** The phases in which a started job uses its instances. */
-const COUNTED: readonly (Phase | undefined)[] = ["downloading", "training", "uploading"];
+export const COUNTED: readonly (Phase | undefined)[] = ["downloading", "training", "uploading"];
 
 export interface Data {
   readonly found: number;
@@ -34,7 +34,7 @@ export const trainingTimeMismatch = defineRule({
     const least = subject.visits
       .filter((visit) => visit.start >= start && COUNTED.includes(subject.phaseOf(visit)))
       .reduce((seconds, visit) => seconds + Math.max(0, visit.end - visit.start || 0) / 1000, 0);
-    if (!(found >= most + TOLERANCE_SECONDS || found <= least - TOLERANCE_SECONDS)) return;
+    if (isTimeBetween(found, least, most)) return;
     report(["TrainingTimeInSeconds"], { found, expected: { least: round(least), most: round(most) } });
     subject.doubt("TrainingTimeInSeconds");
   },
@@ -43,6 +43,11 @@ export const trainingTimeMismatch = defineRule({
       least === most ? `${most} s` : `${least} to ${most} s, by what of it counts`
     }`,
 });
+
+/** Whether TrainingTimeInSeconds is what was measured, as near as it can be told. Seconds. */
+export function isTimeBetween(found: number, least: number, most: number): boolean {
+  return !(found >= most + TOLERANCE_SECONDS || found <= least - TOLERANCE_SECONDS);
+}
 
 function round(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;

@@ -1,0 +1,50 @@
+import type { Audited } from "./audited.ts";
+import { InputAudit } from "./input-audit.ts";
+import type { Ignored, Policy } from "./policy.ts";
+import { recordsIn } from "./records.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface InputSettings {
+  /** Files, folders, globs, or `-` for standard input. */
+  readonly paths: readonly string[];
+  readonly policy: Policy;
+  /** The form to read everything in; recognised by content where absent. */
+  readonly form?: string | undefined;
+  /** Absolute paths of files that are no inputs, wherever they stand: the configuration, the reports. */
+  readonly except: ReadonlySet<string>;
+}
+
+/** Told of what gives no history to report. */
+export interface InputEvents {
+  /** An input that cannot be read; the others are audited. */
+  unreadable(problem: string): void;
+  ignored(ignored: Ignored): void;
+  bytes(read: number): void;
+}
+
+/** Reads all inputs and validates what is in them, one record at a time. Ends early where it is aborted. */
+export async function* auditInputs(
+  { paths, policy, form, except }: InputSettings,
+  terminal: Pick<Terminal, "stdin" | "signal">,
+  events: InputEvents,
+): AsyncGenerator<Audited> {
+  let input = new InputAudit({});
+  const records = recordsIn(paths, terminal, {
+    form,
+    except,
+    onBytes: events.bytes,
+    onInput: (path) => {
+      input = new InputAudit(policy.optionsFor(path));
+    },
+    onSnapshots: (earlier, later) => input.compare(earlier, later),
+  });
+  for await (const record of records) {
+    if (record.kind === "unread") {
+      events.unreadable(`${record.path}: ${record.problem}`);
+      continue;
+    }
+    const ignored = record.kind === "job" ? policy.ignoring(record.name) : undefined;
+    if (ignored !== undefined) events.ignored(ignored);
+    else yield input.audit(record);
+  }
+}

@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { listOf, object, oneOf, text } from "../shape.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** A finding that is known. The fingerprint is what counts; the rest is for people who read the file. */
+export interface BaselineRecord {
+  readonly fingerprint: string;
+  readonly rule: string;
+  /** The job, or the file of one without a name, and the place in it. */
+  readonly place: string;
+}
+
+const shape = object(
+  {
+    version: { shape: oneOf("version", [1]), description: "The form of this file." },
+    findings: {
+      shape: listOf(
+        object(
+          {
+            fingerprint: { shape: text(), description: "What the finding is known by." },
+            rule: { shape: text(), description: "The rule's id." },
+            place: { shape: text(), description: "The job and the place in it." },
+          },
+          {},
+        ),
+      ),
+      description: "The findings that are known.",
+    },
+  },
+  {},
+);
+
+/** @throws UsageError naming the file and what is wrong in it. */
+export function readBaseline(file: string): readonly BaselineRecord[] {
+  try {
+    return shape.parse(JSON.parse(readFileSync(file, "utf8")), "").findings;
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * A record a line and always in one order, so that a change of the file shows what changed.
+ *
+ * @throws UsageError where the file cannot be written.
+ */
+export function writeBaseline(file: string, records: Iterable<BaselineRecord>): void {
+  const key = ({ place, rule, fingerprint }: BaselineRecord) => JSON.stringify([place, rule, fingerprint]);
+  const lines = [...records].sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((record) => `\n${JSON.stringify(record)}`);
+  try {
+    writeFileSync(file, `{ "version": 1, "findings": [${lines.join(",")}\n] }\n`);
+  } catch (error) {
+    throw new UsageError(`cannot write the baseline ${file}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { name } from "../package.ts";
+import { UsageError } from "../usage-error.ts";
+import { type Config, config } from "./config.ts";
+
+/** A configuration and the file that it was read from. */
+export interface ConfigFile {
+  readonly file: string;
+  readonly config: Config;
+}
+
+export const CONFIG_NAME = `${name}.config.json`;
+
+/** The configuration file in a folder, or in the nearest folder above it that has one. */
+export function findConfig(folder: string): string | undefined {
+  const file = resolve(folder, CONFIG_NAME);
+  if (existsSync(file)) return file;
+  const above = dirname(resolve(folder));
+  return above === resolve(folder) ? undefined : findConfig(above);
+}
+
+/**
+ * Reads a configuration file.
+ *
+ * @throws UsageError naming the file, the place in it and what is wrong there.
+ */
+export function readConfig(file: string): ConfigFile {
+  try {
+    return { file, config: config.parse(JSON.parse(readFileSync(file, "utf8")), "") };
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { finished } from "node:stream/promises";
+import type { Reporter } from "./reporters/reporter.ts";
+import { ClosedPipe, writerFor } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** One report and where it goes. */
+export interface Output {
+  readonly reporter: Reporter;
+  /** @throws ClosedPipe where the reader is gone. */
+  write(text: string): Promise<void>;
+  /** Waits until everything is written. */
+  close(): Promise<void>;
+}
+
+/** A report on a stream that is not ours to close, such as standard output. */
+export function streamOutput(reporter: Reporter, stream: NodeJS.WritableStream): Output {
+  return { reporter, write: writerFor(stream), close: async () => {} };
+}
+
+/**
+ * A report in a file, which is made anew.
+ *
+ * @throws UsageError naming the file where it cannot be written.
+ */
+export async function fileOutput(reporter: Reporter, file: string): Promise<Output> {
+  const stream = createWriteStream(file);
+  const named = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof ClosedPipe) throw error;
+      throw new UsageError(`cannot write the report ${file}: ${(error as Error).message}`);
+    }
+  };
+  const write = writerFor(stream);
+  await named(once(stream, "open"));
+  return {
+    reporter,
+    write: (text) => named(write(text)),
+    close: async () => {
+      stream.end();
+      await named(finished(stream));
+    },
+  };
+}
+
+/** Several reports written side by side. One whose reader has gone away is given up; the others go on. */
+export class Outputs {
+  #open: readonly Output[];
+
+  constructor(outputs: readonly Output[]) {
+    this.#open = outputs;
+  }
+
+  /** @throws ClosedPipe where no reader is left. */
+  async write(render: (reporter: Reporter) => string): Promise<void> {
+    for (const output of this.#open) {
+      try {
+        await output.write(render(output.reporter));
+      } catch (error) {
+        if (!(error instanceof ClosedPipe)) throw error;
+        this.#open = this.#open.filter((other) => other !== output);
+      }
+    }
+    if (this.#open.length === 0) throw new ClosedPipe();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#open.map((output) => output.close()));
+  }
+}

@@ -1,0 +1,47 @@
+import { dirname, relative, resolve } from "node:path";
+import { globPattern } from "../read/glob.ts";
+import type { ValidateOptions } from "../validate/options.ts";
+import type { ConfigFile } from "./config/read-config.ts";
+
+/** Jobs that are not audited, and why. */
+export interface Ignored {
+  readonly jobs: string;
+  readonly reason: string;
+}
+
+/** What is asked of a history, by the file that it stands in and by its job's name. */
+export interface Policy {
+  optionsFor(file: string): ValidateOptions;
+  /** What leaves the job out of the audit, if anything does. */
+  ignoring(job: string | undefined): Ignored | undefined;
+}
+
+/** The options of the command line win over overrides, later overrides over earlier ones, and those over the rest. */
+export function policyOf(configFile: ConfigFile | undefined, commandLine: ValidateOptions): Policy {
+  const { overrides = [], ignore = [], rules, evidence, limits } = configFile?.config ?? {};
+  const folder = configFile === undefined ? "." : dirname(configFile.file);
+  const ignored = ignore.map((entry) => ({ entry, pattern: globPattern(entry.jobs) }));
+  const overriding = overrides.map(({ files, ...options }) => ({ options, patterns: files.map(globPattern) }));
+
+  return {
+    optionsFor(file) {
+      const path = relative(folder, resolve(file)).replaceAll("\\", "/");
+      const fitting = overriding.filter(({ patterns }) => patterns.some((pattern) => pattern.test(path)));
+      const weakest: ValidateOptions = { rules, evidence, limits };
+      const options = [weakest, ...fitting.map((override) => override.options), commandLine].reduce(merged, {});
+      // Limits are held against the moment of the audit.
+      return options.limits === undefined ? options : { ...options, now: Date.now() };
+    },
+    ignoring: (job) => (job === undefined ? undefined : ignored.find(({ pattern }) => pattern.test(job))?.entry),
+  };
+}
+
+function merged(weaker: ValidateOptions, stronger: ValidateOptions): ValidateOptions {
+  const said = Object.entries(stronger).filter(([, value]) => value !== undefined);
+  return {
+    ...weaker,
+    ...Object.fromEntries(said),
+    rules: { ...weaker.rules, ...stronger.rules },
+    ...(stronger.limits === undefined ? {} : { limits: { ...weaker.limits, ...stronger.limits } }),
+  };
+}

@@ -1,0 +1,78 @@
+/** How far an audit has come. */
+export interface Progress {
+  /** Bytes read, of compressed files as they stand there. */
+  readonly bytes: number;
+  /** Bytes that there are; undefined where the end is not known, as on standard input. */
+  readonly total: number | undefined;
+  readonly seconds: number;
+}
+
+/** Shorter work needs no bar. */
+const QUIET_SECONDS = 1;
+
+const SECONDS_BETWEEN = 0.1;
+
+const CLEAR_LINE = "\r\u001b[K";
+
+const WIDTH = 24;
+
+/** A line on a terminal that is drawn again and again. */
+export class ProgressBar {
+  readonly #stream: NodeJS.WritableStream;
+  readonly #total: number | undefined;
+  readonly #clock: () => number;
+  readonly #begin: number;
+  #bytes = 0;
+  #lastDrawn = Number.NEGATIVE_INFINITY;
+  #isShown = false;
+
+  /** @param clock seconds from any moment on. */
+  constructor(stream: NodeJS.WritableStream, total: number | undefined, clock = () => performance.now() / 1000) {
+    this.#stream = stream;
+    this.#total = total;
+    this.#clock = clock;
+    this.#begin = clock();
+  }
+
+  advance(bytes: number): void {
+    this.#bytes += bytes;
+    const now = this.#clock();
+    const seconds = now - this.#begin;
+    if (seconds < QUIET_SECONDS || now - this.#lastDrawn < SECONDS_BETWEEN) return;
+    this.#stream.write(`${CLEAR_LINE}${progressText({ bytes: this.#bytes, total: this.#total, seconds })}`);
+    this.#lastDrawn = now;
+    this.#isShown = true;
+  }
+
+  /** Leaves the line to something else; the next advance may draw it again. */
+  clear(): void {
+    if (this.#isShown) this.#stream.write(CLEAR_LINE);
+    this.#isShown = false;
+  }
+}
+
+/** `███████░░░░ 42% 1.2 GB of 2.9 GB, 210 MB/s, 8 s left` */
+export function progressText({ bytes, total, seconds }: Progress): string {
+  const rate = `${sizeText(bytes / seconds)}/s`;
+  if (total === undefined || total === 0) return `${sizeText(bytes)}, ${rate}`;
+  // A file may grow while it is read.
+  const part = Math.min(1, bytes / total);
+  const bar = "█".repeat(Math.round(part * WIDTH)).padEnd(WIDTH, "░");
+  const left = part === 0 ? "" : `, ${timeText((seconds / part) * (1 - part))} left`;
+  return `${bar} ${Math.floor(part * 100)}% ${sizeText(bytes)} of ${sizeText(total)}, ${rate}${left}`;
+}
+
+function sizeText(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const size = bytes / 1000 ** power;
+  return `${power === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)} ${units[power]}`;
+}
+
+function timeText(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  return whole < 3600
+    ? `${Math.floor(whole / 60)} min ${whole % 60} s`
+    : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}

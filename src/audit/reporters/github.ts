@@ -1,0 +1,61 @@
+import type { RuleFinding } from "../../validate/catalogue.ts";
+import { SEVERITIES, type Severity } from "../../validate/finding.ts";
+import type { Audited } from "../audited.ts";
+import { countsText } from "../summary.ts";
+import { fileText, findingText, lineOf } from "./place-text.ts";
+import { plain } from "./plain.ts";
+import type { Reporter } from "./reporter.ts";
+
+const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<Severity, string>;
+
+/** GitHub shows so many annotations of each kind for a step, and drops the others without a word. */
+const MOST = 10;
+
+/** The last notice is kept for the word on what is not shown. */
+const PLACES: Readonly<Record<Severity, number>> = { error: MOST, warning: MOST, info: MOST - 1 };
+
+/**
+ * Workflow commands, which GitHub shows as annotations beside the lines of a pull request.
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function github(): Reporter {
+  const found: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  return {
+    begin: () => "",
+    history: (audited) =>
+      audited.findings
+        .filter(({ severity }) => ++found[severity] <= PLACES[severity])
+        .map((finding) => annotation(audited, finding))
+        .join(""),
+    end(summary) {
+      const rest = SEVERITIES.map((severity) => [severity, found[severity] - PLACES[severity]] as const).filter(
+        ([, more]) => more > 0,
+      );
+      const counts = `${countsText(summary)}\n`;
+      if (rest.length === 0) return counts;
+      const more = rest.map(([severity, n]) => `${n} more of severity ${severity}`).join(", ");
+      const pointer = `${more}: a step shows ${MOST} annotations of a kind. --format markdown or sarif has more.`;
+      return `::notice title=Not all findings are shown::${data(pointer)}\n${counts}`;
+    },
+  };
+}
+
+function annotation({ job, source }: Audited, finding: RuleFinding): string {
+  const line = lineOf(source);
+  const properties = [
+    `file=${property(fileText(source))}`,
+    ...(line === undefined ? [] : [`line=${line}`]),
+    `title=${property(finding.rule)}`,
+  ];
+  const text = job === null ? findingText(finding) : `${plain(job)}: ${findingText(finding)}`;
+  return `::${COMMANDS[finding.severity]} ${properties.join(",")}::${data(text)}\n`;
+}
+
+/** The runner turns these back; anything else stands for itself. */
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

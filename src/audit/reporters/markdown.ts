@@ -1,0 +1,63 @@
+import { SEVERITIES, type Severity } from "../../validate/finding.ts";
+import type { Audited } from "../audited.ts";
+import { countsText } from "../summary.ts";
+import { findingText, sourceText } from "./place-text.ts";
+import { plain } from "./plain.ts";
+import type { Reporter } from "./reporter.ts";
+
+/** Findings of one severity that are listed: a job summary may have 1 MiB, and nobody reads more. */
+const MOST_ROWS = 100;
+
+const LONGEST_TEXT = 400;
+
+/** A job summary or a comment: the counts, then the findings, the gravest first. */
+export function markdown(): Reporter {
+  const rows: Record<Severity, string[]> = { error: [], warning: [], info: [] };
+  const found: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  return {
+    begin: () => "",
+    history(audited) {
+      for (const finding of audited.findings) {
+        const { severity } = finding;
+        if (++found[severity] <= MOST_ROWS) rows[severity].push(row(audited, finding));
+      }
+      return "";
+    },
+    end(summary) {
+      const listed = SEVERITIES.flatMap((severity) => rows[severity]);
+      const parts = ["### Status histories of training jobs", `${countsText(summary)}.`];
+      const byRule = Object.entries(summary.findings).map(([rule, n]) => `| \`${rule}\` | ${n} |`);
+      if (byRule.length > 0) parts.push(["| rule | findings |", "| --- | --- |", ...byRule].join("\n"));
+      if (listed.length > 0) {
+        parts.push(
+          ["| severity | job | finding | rule | where |", "| --- | --- | --- | --- | --- |", ...listed].join("\n"),
+        );
+      }
+      const rest = SEVERITIES.filter((severity) => found[severity] > MOST_ROWS).map(
+        (severity) => `${found[severity] - MOST_ROWS} more of severity ${severity}`,
+      );
+      if (rest.length > 0) parts.push(`Not listed: ${rest.join(", ")}.`);
+      return `${parts.join("\n\n")}\n`;
+    },
+  };
+}
+
+function row({ job, source }: Audited, finding: Audited["findings"][number]): string {
+  const cells = [
+    finding.severity,
+    code(job ?? ""),
+    code(findingText(finding)),
+    `\`${finding.rule}\``,
+    code(sourceText(source)),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+/**
+ * Text from an input as a code span, in which nothing is markup, a link or a mention. A backtick would end it, and a
+ * bar the cell, whatever stands before them; so they are shown as their code points.
+ */
+function code(text: string): string {
+  const shown = plain(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+  return shown === "" ? "" : `\`${shown.replaceAll("`", "\\u0060").replaceAll("|", "\\u007c")}\``;
+}

@@ -1,0 +1,32 @@
+import type { Source } from "../../read/described-job.ts";
+import type { RuleFinding } from "../../validate/catalogue.ts";
+import type { Path } from "../../validate/finding.ts";
+import { pathText as anyPathText } from "../../validate/path-text.ts";
+import { plain } from "./plain.ts";
+
+/** `dumps/jobs.ndjson:7 Results[3] (search)` */
+export function sourceText({ line, cell, path, form, ...source }: Source): string {
+  const place = [`${fileText(source)}:${line}`, ...(cell === undefined ? [] : [`cell ${cell}`])];
+  if (path !== undefined && path.length > 0) place.push(pathText(path));
+  return `${place.join(" ")} (${form})`;
+}
+
+/** The file as the user named it. */
+export function fileText({ file }: Pick<Source, "file">): string {
+  return plain(file ?? "input");
+}
+
+/** `SecondaryStatusTransitions[2].EndTime`, made harmless for a terminal. */
+export function pathText(path: Path): string {
+  return plain(anyPathText(path));
+}
+
+/** A finding in words, behind its place in the job: `CreationTime: ...`. */
+export function findingText({ path, message }: RuleFinding): string {
+  return path.length === 0 ? plain(message) : `${pathText(path)}: ${plain(message)}`;
+}
+
+/** The line of the file that a record begins in; a line of a notebook's output is none of its file. */
+export function lineOf({ line, cell }: Source): number | undefined {
+  return cell === undefined ? line : undefined;
+}

@@ -1,0 +1,94 @@
+import type { Source } from "../../read/described-job.ts";
+import { type RuleCard, type RuleFinding, rules } from "../../validate/catalogue.ts";
+import type { Severity } from "../../validate/finding.ts";
+import type { Audited } from "../audited.ts";
+import { fingerprintOf } from "../baseline/fingerprint.ts";
+import { name, version } from "../package.ts";
+import { jsonItems } from "./json.ts";
+import { lineOf, pathText } from "./place-text.ts";
+import { plainJson } from "./plain.ts";
+import type { Reporter } from "./reporter.ts";
+
+const LEVELS = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
+
+const RULE_INDEX = new Map(Object.keys(rules).map((id, index) => [id, index]));
+
+/**
+ * SARIF 2.1.0, for code scanning: one run, its rules in front, a result a line as findings come.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarif(): Reporter {
+  const item = jsonItems();
+  return {
+    begin() {
+      const schema = "https://json.schemastore.org/sarif-2.1.0.json";
+      const rule = jsonItems();
+      const descriptors = Object.values(rules).map((card) => rule(descriptorOf(card)));
+      const head = `{ "$schema": "${schema}", "version": "2.1.0", "runs": [{`;
+      const driver = `"name": ${plainJson(name)}, "version": ${plainJson(version)}, "rules": [${descriptors.join("")}\n]`;
+      return `${head} "tool": { "driver": { ${driver} } }, "results": [`;
+    },
+    history(audited) {
+      const { findings, known } = audited;
+      const states = known === undefined ? {} : { baselineState: "new" };
+      const results = [
+        ...findings.map((finding) => ({ ...resultOf(audited, finding), ...states })),
+        ...(known ?? []).map((finding) => ({ ...resultOf(audited, finding), baselineState: "unchanged" })),
+      ];
+      return results.map(item).join("");
+    },
+    end: (summary) => `\n], "properties": ${plainJson({ summary })} }] }\n`,
+  };
+}
+
+function descriptorOf({ id, title, severity, evidence, docs }: RuleCard) {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: title },
+    help: { text: `npx ${name} explain ${id}` },
+    helpUri: `https://unpkg.com/${name}@${version}/${docs}`,
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { evidence },
+  };
+}
+
+function resultOf(audited: Audited, finding: RuleFinding) {
+  const { rule, severity, evidence, path, data, message } = finding;
+  return {
+    ruleId: rule,
+    ruleIndex: RULE_INDEX.get(rule),
+    level: LEVELS[severity],
+    message: { text: unlinked(audited.job === null ? message : `${audited.job}: ${message}`) },
+    locations: [
+      {
+        physicalLocation: physicalLocationOf(audited.source),
+        logicalLocations: [{ fullyQualifiedName: [audited.job ?? "", pathText(path)].filter(Boolean).join("/") }],
+      },
+    ],
+    partialFingerprints: { "sagemakerTransitions/v1": fingerprintOf(audited, finding) },
+    properties: { evidence, path, data },
+  };
+}
+
+/** A region in bytes is right only where the record was found in the file itself, and its end is known. */
+function physicalLocationOf(source: Source) {
+  const { file = "input", byteOffset, byteLength } = source;
+  const startLine = lineOf(source);
+  const bytes = byteLength === undefined ? {} : { byteOffset, byteLength };
+  return {
+    artifactLocation: { uri: uriOf(file) },
+    ...(startLine === undefined ? {} : { region: { startLine, ...bytes } }),
+  };
+}
+
+/** A path as the user named it, as a URI relative to where the command ran, or absolute. */
+function uriOf(file: string): string {
+  const uri = file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
+  return uri.startsWith("/") ? `file://${uri}` : uri;
+}
+
+/** In a message `[words](target)` is a link; here it comes from an input. */
+function unlinked(text: string): string {
+  return text.replaceAll("](", "\\](");
+}

@@ -1,0 +1,36 @@
+import { sources } from "../machine/evidence.ts";
+import { type RuleCard, rules } from "../validate/catalogue.ts";
+import { name } from "./package.ts";
+
+/** The catalogue in the forms that `rules --format` takes. */
+export const RULE_LISTS = { text, markdown } as const;
+
+export type RuleList = keyof typeof RULE_LISTS;
+
+const cards: readonly RuleCard[] = Object.values(rules);
+
+function text(): string {
+  const width = Math.max(...cards.map(({ id }) => id.length));
+  const rows = cards.map(
+    ({ id, severity, evidence, title }) =>
+      `${id.padEnd(width)}  ${severity.padEnd(7)}  ${evidence.padEnd(10)}  ${title}\n`,
+  );
+  return rows.join("");
+}
+
+/** A page to stand beside the folder with the rules' own pages: docs/rules.md. */
+function markdown(): string {
+  const rows = cards.map(({ id, severity, evidence, source, title, docs }) => {
+    const { title: cited, url } = sources[source] as { readonly title: string; readonly url?: string };
+    const link = `[${id}](${docs.replace(/^docs\//, "")})`;
+    return `| ${link} | ${severity} | ${evidence} | ${title} | ${url === undefined ? cited : `[${cited}](${url})`} |\n`;
+  });
+  return `# The rules
+
+\`${name} rules --format markdown\` prints this page; a test keeps it so. They stand in the order in which they run.
+\`${name} explain <rule>\` prints the page of one.
+
+| rule | severity | evidence | what a finding means | source |
+| --- | --- | --- | --- | --- |
+${rows.join("")}`;
+}

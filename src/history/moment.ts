@@ -1,0 +1,60 @@
+import { epochMilliseconds } from "./timestamp.ts";
+import { isArray, isObject, property } from "./untrusted.ts";
+
+/** At which point of its life a job is described. Responses and events come several to a job, twice, and in any order. */
+export interface Moment {
+  /** LastModifiedTime in epoch milliseconds; NaN where it is not known. */
+  readonly modified: number;
+  /** Entries in the history. */
+  readonly entries: number;
+}
+
+/**
+ * The moment at which a job, or a bare history, is described.
+ *
+ * @example
+ * ```ts
+ * momentOf({ LastModifiedTime: 1747419050.603, SecondaryStatusTransitions: [] }); // { modified: 1747419050603, entries: 0 }
+ * ```
+ */
+export function momentOf(job: unknown): Moment {
+  const history = isObject(job) ? property(job, "SecondaryStatusTransitions") : job;
+  return {
+    modified: isObject(job) ? epochMilliseconds(property(job, "LastModifiedTime")) : Number.NaN,
+    entries: isArray(history) ? history.length : 0,
+  };
+}
+
+/**
+ * Whether a moment is the later of two of one job: it has the later LastModifiedTime; of two equal ones the longer
+ * history, then the one heard of last. An empty history, as events may have one, is never later than another.
+ *
+ * @param moment the one heard of last.
+ * @example
+ * ```ts
+ * isLater({ modified: 2, entries: 3 }, { modified: 1, entries: 4 }); // true
+ * isLater({ modified: 2, entries: 0 }, { modified: 1, entries: 4 }); // false
+ * ```
+ */
+export function isLater(moment: Moment, known: Moment): boolean {
+  const { modified, entries } = moment;
+  if ((entries === 0) !== (known.entries === 0)) return entries > 0;
+  const isUndecided = modified === known.modified || Number.isNaN(modified) || Number.isNaN(known.modified);
+  return isUndecided ? entries >= known.entries : modified > known.modified;
+}
+
+/**
+ * What tells a job from others of its name: a deleted job's name may be used again, by a job created at another time.
+ * Undefined where there is no name.
+ *
+ * @example
+ * ```ts
+ * identityOf("a-job", { CreationTime: 1747419050.603 }); // "a-job 1747419050"
+ * ```
+ */
+export function identityOf(name: string | undefined, job: unknown): string | undefined {
+  if (name === undefined) return undefined;
+  const created = isObject(job) ? epochMilliseconds(property(job, "CreationTime")) : Number.NaN;
+  // Some holders keep whole seconds.
+  return Number.isNaN(created) ? name : `${name} ${Math.floor(created / 1000)}`;
+}

@@ -1,0 +1,49 @@
+import type { DescribedTrainingJob } from "../history/job.ts";
+import type { RuleFinding } from "./catalogue.ts";
+import { resolveOptions, type ValidateOptions } from "./options.ts";
+import { comparisons } from "./rules/index.ts";
+import { runRules } from "./run-rules.ts";
+import { SnapshotPair } from "./snapshot-pair.ts";
+
+/** The outcome of a comparison. Plain JSON. */
+export interface Comparison {
+  /** Their paths lead into the later snapshot. */
+  readonly findings: readonly RuleFinding[];
+  /** What was looked at, so that silence is never mistaken for a check. */
+  readonly checked: {
+    /** Entries that stand in both snapshots. */
+    readonly entries: number;
+    /** The rules that ran: those that are on and found the fields that they need in both snapshots. */
+    readonly rules: readonly string[];
+  };
+}
+
+/**
+ * Compares two descriptions of one job: the later one must extend the earlier. Entries that were closed stay as they
+ * are, the open one gains an EndTime once, new ones come after, and an ended job stays ended. Messages may change.
+ * It tells only what neither shows alone: validate each with `validateJob`.
+ *
+ * @param earlier a DescribeTrainingJob response. Neither is changed; where one of them is no job, no rule runs.
+ * @param later another of the same job, by its LastModifiedTime; a job of the same name that was created anew is
+ *   another job.
+ * @throws TypeError where the options are wrong.
+ * @example
+ * ```ts
+ * const starting = { Status: "Starting", StartTime: 1747419050, EndTime: 1747419090 };
+ * const earlier = { SecondaryStatusTransitions: [starting, { Status: "Pending", StartTime: 1747419090 }] };
+ * const later = { SecondaryStatusTransitions: [starting, { Status: "Downloading", StartTime: 1747419090 }] };
+ * compareSnapshots(earlier, later).findings[0]?.rule; // "history-rewritten"
+ * ```
+ */
+export function compareSnapshots(
+  earlier: DescribedTrainingJob,
+  later: DescribedTrainingJob,
+  options?: ValidateOptions,
+): Comparison;
+export function compareSnapshots(earlier: unknown, later: unknown, options?: ValidateOptions): Comparison;
+export function compareSnapshots(earlier: unknown, later: unknown, options?: ValidateOptions): Comparison {
+  const settings = resolveOptions(options);
+  const pair = new SnapshotPair(earlier, later, settings);
+  const { findings, rules } = runRules(comparisons, pair, [pair.earlier, pair.later], settings.severities);
+  return { findings, checked: { entries: pair.kept.length, rules } };
+}

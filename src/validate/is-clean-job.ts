@@ -1,0 +1,98 @@
+import { ABSENT, type DecodedJob } from "./decoded-job.ts";
+import type { JobTable } from "./job-table.ts";
+import { judgeHistory } from "./judge-history.ts";
+import { SERVICE_BEGAN } from "./plausible.ts";
+import { isBilledAs } from "./rules/billable-time-mismatch.ts";
+import { isModifiedBefore } from "./rules/last-modified-too-early.ts";
+import { isTimeBetween } from "./rules/training-time-mismatch.ts";
+import { NOTHING } from "./step-table.ts";
+import { differ } from "./times.ts";
+
+/**
+ * Whether no rule at all would speak of a job. Each test is that of the rules named; where they are off, the job is no
+ * less for them to look at.
+ *
+ * @param latest the latest instant that is plausible, epoch milliseconds.
+ */
+export function isCleanJob(job: DecodedJob, table: JobTable, latest: number): boolean {
+  return (
+    judgeHistory(job.history, table.steps, latest) === NOTHING &&
+    areStatusesClean(job, table) &&
+    areTimesClean(job, table, latest) &&
+    areSecondsClean(job, table)
+  );
+}
+
+function areStatusesClean(
+  { history, primary, secondary, isSpot, hasFailureReason }: DecodedJob,
+  table: JobTable,
+): boolean {
+  const last = history.statuses[history.length - 1]!;
+  // secondary-status-mismatch
+  if (secondary !== ABSENT && secondary !== last) return false;
+  if (primary !== ABSENT) {
+    // unfinished-history, status-mismatch
+    if (table.fits[primary * table.steps.columns + last] === 0) return false;
+    // failure-reason-missing, failure-reason-unexpected
+    if (hasFailureReason ? table.mayHaveReason[primary] === 0 : table.needsReason[primary] === 1) return false;
+  }
+  // spot-status-without-spot
+  return isSpot !== false || firstIndex(history.statuses, history.length, table.isOfSpot) === ABSENT;
+}
+
+function areTimesClean(job: DecodedJob, table: JobTable, latest: number): boolean {
+  const { history, creationTime, trainingStartTime, trainingEndTime, lastModifiedTime } = job;
+  const { length, statuses, starts } = history;
+  // implausible-timestamp
+  const isPlausible = (time: number) => !(time < SERVICE_BEGAN || time > latest);
+  if (!isPlausible(creationTime) || !isPlausible(trainingStartTime)) return false;
+  if (!isPlausible(trainingEndTime) || !isPlausible(lastModifiedTime)) return false;
+  // creation-time-mismatch
+  if (differ(creationTime, starts[0]!)) return false;
+  // training-start-mismatch
+  const download = firstIndex(statuses, length, table.downloads);
+  const training = firstIndex(statuses, download === ABSENT ? 0 : download, table.trains);
+  if (download !== ABSENT && training === ABSENT && differ(trainingStartTime, starts[download]!)) return false;
+  // training-end-mismatch
+  const lastStart = starts[length - 1]!;
+  const isEnded = table.steps.ends[statuses[length - 1]!] === 1;
+  if (isEnded && differ(trainingEndTime, lastStart)) return false;
+  // last-modified-too-early
+  let latestChange = lastStart;
+  if (creationTime > latestChange) latestChange = creationTime;
+  if (trainingEndTime > latestChange) latestChange = trainingEndTime;
+  return !isModifiedBefore(lastModifiedTime, latestChange);
+}
+
+function areSecondsClean(job: DecodedJob, table: JobTable): boolean {
+  const { history, trainingStartTime, trainingEndTime, trainingSeconds, billableSeconds, isSpot } = job;
+  const { length, statuses, starts, ends } = history;
+  // training-time-mismatch
+  let notCounted = 0;
+  for (let i = 0; i < length; i++) {
+    if (
+      table.isNotCounted[statuses[i]!] === 1 &&
+      starts[i]! >= trainingStartTime &&
+      ends[i]! < Number.POSITIVE_INFINITY
+    ) {
+      notCounted += (ends[i]! - starts[i]!) / 1000;
+    }
+  }
+  const most = (trainingEndTime - trainingStartTime) / 1000;
+  if (!Number.isNaN(trainingSeconds) && !Number.isNaN(most) && !isTimeBetween(trainingSeconds, most - notCounted, most))
+    return false;
+  // billable-time-mismatch
+  const isBilled = !Number.isNaN(billableSeconds) && !Number.isNaN(trainingSeconds);
+  if (isBilled && !isBilledAs(billableSeconds, trainingSeconds, isSpot)) return false;
+  // max-wait-below-max-runtime
+  if (job.maxWaitSeconds < job.maxRuntimeSeconds) return false;
+  // max-runtime-not-reached
+  const isForRuntime = table.isForRuntime[statuses[length - 1]!] === 1;
+  return !(isForRuntime && (starts[length - 1]! - starts[0]!) / 1000 < job.maxRuntimeSeconds);
+}
+
+/** Index of the first entry whose status has the flag; ABSENT where none of the first `length` has. */
+function firstIndex(statuses: Uint16Array, length: number, flags: Uint8Array): number {
+  for (let i = 0; i < length; i++) if (flags[statuses[i]!] === 1) return i;
+  return ABSENT;
+}

@@ -1,0 +1,116 @@
+import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts";
+import { isArray } from "../history/untrusted.ts";
+import { PHASES, type Phase } from "../machine/evidence.ts";
+import type { RuleFinding } from "./catalogue.ts";
+import { resolveOptions, type ValidateOptions } from "./options.ts";
+import { Subject } from "./subject.ts";
+import { validateHistory, validateJob } from "./validate.ts";
+import type { Visit } from "./visit.ts";
+
+/** The parts of a job's time: what it did, and the training that an interruption took away again. */
+export const PARTS = [...PHASES, "lost"] as const;
+
+export type Part = (typeof PARTS)[number];
+
+/** Where the time of a job went. All in seconds; 0 where it was never in the phase. */
+export interface Phases extends Readonly<Record<Part, number>> {
+  /** From the first start to the last end; of a running job to `now`, or to where it was last; null where unknown. */
+  readonly total: number | null;
+  /** What of the total no part accounts for, below 0 where parts overlap; null where the total is not known. */
+  readonly unaccounted: number | null;
+  /** The first wait for capacity; null where the job did not wait for it, or is still at it and `now` is not given. */
+  readonly firstCapacityWait: number | null;
+  /** BillableTimeInSeconds. */
+  readonly billable: number | null;
+  /** The part of TrainingTimeInSeconds that was not billed: 0 to 1; null where either is not known. */
+  readonly saved: number | null;
+  /** Where the parts do not add up: the findings of `validateJob` on the history, which say why. */
+  readonly findings: readonly RuleFinding[];
+}
+
+/**
+ * Accounts for the time of a job, by what it did in its statuses. The phases of a job are the lifecycle's; training
+ * that was followed by an interruption is not in `training` but in `lost`, checkpoints or not.
+ *
+ * The download of the training image moved from Training to Downloading in December 2023, so `downloading` and
+ * `training` of jobs before and after that are not alike.
+ *
+ * @param job a DescribeTrainingJob response, or its array of transitions. It is not changed; what is wrong in it is told.
+ * @param options those of `validateJob`. The open entry of a running job counts until `now`; without it, not at all.
+ * @throws TypeError where the options are wrong.
+ * @example
+ * ```ts
+ * const history = [
+ *   { Status: "Starting", StartTime: 1747419050, EndTime: 1747419090 },
+ *   { Status: "Pending", StartTime: 1747419090, EndTime: 1747419150 },
+ *   { Status: "Downloading", StartTime: 1747419150, EndTime: 1747419170 },
+ * ];
+ * phases(history).waiting; // 100
+ * phases(history).firstCapacityWait; // 60
+ * phases(history).total; // 120
+ * ```
+ */
+export function phases(job: DescribedTrainingJob | readonly PartialTransition[], options?: ValidateOptions): Phases;
+export function phases(job: unknown, options?: ValidateOptions): Phases;
+export function phases(job: unknown, options?: ValidateOptions): Phases {
+  const settings = resolveOptions(options);
+  const subject = new Subject(job, isArray(job) ? "history" : "job", settings);
+  const { visits } = subject;
+  const parts = partsOf(subject);
+  const spent = visits.map((visit) => milliseconds(visit, visit === subject.last ? settings.now : undefined));
+  const sum = (select: (i: number) => boolean) =>
+    spent.reduce((all, time, i) => (select(i) ? all + (time || 0) : all), 0);
+
+  const total = endOf(subject.last, settings.now) - (visits[0]?.start ?? Number.NaN);
+  const unaccounted = total - sum((i) => parts[i] !== undefined);
+  const isOff = settings.timed && unaccounted !== 0;
+  const wait = visits.findIndex((visit) => awaitsCapacity(subject, visit));
+  const billable = subject.field("BillableTimeInSeconds") ?? null;
+  const training = subject.field("TrainingTimeInSeconds") ?? 0;
+  return {
+    ...(Object.fromEntries(PARTS.map((part) => [part, sum((i) => parts[i] === part) / 1000])) as Record<Part, number>),
+    total: orNull(total / 1000),
+    unaccounted: orNull(unaccounted / 1000),
+    firstCapacityWait: orNull((spent[wait] ?? Number.NaN) / 1000),
+    billable,
+    saved: billable !== null && training > 0 ? 1 - billable / training : null,
+    findings: isOff ? findingsOn(job, subject, options) : [],
+  };
+}
+
+/** What each visit was; undefined where no phase is known. An interruption takes the training right before it. */
+function partsOf(subject: Subject): (Part | undefined)[] {
+  let isLost = false;
+  const backwards = subject.visits.toReversed().map((visit): Part | undefined => {
+    const phase: Phase | undefined = subject.phaseOf(visit);
+    isLost = phase === "interrupted" || (isLost && phase === "training");
+    return isLost && phase === "training" ? "lost" : phase;
+  });
+  return backwards.reverse();
+}
+
+/** NaN where the time of the visit is not known. */
+function milliseconds(visit: Visit, now: number | undefined): number {
+  return visit.hasEnd || now !== undefined ? Math.max(0, endOf(visit, now) - visit.start) : Number.NaN;
+}
+
+function endOf(visit: Visit | undefined, now: number | undefined): number {
+  if (visit === undefined) return Number.NaN;
+  return visit.hasEnd ? visit.end : (now ?? visit.start);
+}
+
+function awaitsCapacity({ lifecycle }: Subject, { status }: Visit): boolean {
+  return status !== undefined && lifecycle.statesOf(status).some((state) => state.awaits === "capacity");
+}
+
+function findingsOn(job: unknown, subject: Subject, options: ValidateOptions | undefined): readonly RuleFinding[] {
+  const validate = subject.job === undefined ? validateHistory : validateJob;
+  const [place] = subject.historyPath;
+  return validate(job, options).findings.filter(
+    ({ path }) => place === undefined || path.length === 0 || path[0] === place,
+  );
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}

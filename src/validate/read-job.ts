@@ -1,0 +1,47 @@
+import { type JobTime, parseJob } from "../history/job.ts";
+import { ABSENT, DecodedJob } from "./decoded-job.ts";
+import { readColumns, storeTime } from "./history-columns.ts";
+import type { JobTable } from "./job-table.ts";
+import { NEEDED } from "./ran-rules.ts";
+
+/**
+ * Reads a described job into numbers. Throws what a getter or a proxy in its history throws.
+ *
+ * @returns undefined where the job is not clean already: a field is not what it should be, a time cannot be read, or
+ *   the lifecycle does not know the TrainingJobStatus.
+ */
+export function readJob(value: unknown, table: JobTable): DecodedJob | undefined {
+  const { job, problems } = parseJob(value);
+  if (problems.length > 0) return undefined;
+  const decoded = new DecodedJob();
+  if (!readColumns(job.SecondaryStatusTransitions!, table.steps.columnOf, decoded.history)) return undefined;
+  NEEDED.forEach((field, i) => {
+    if (job[field] !== undefined) decoded.fields |= 1 << i;
+  });
+
+  const { TrainingJobStatus: primary, SecondaryStatus: secondary } = job;
+  decoded.primary = primary === undefined ? ABSENT : table.primaryStatuses.indexOf(primary);
+  if (primary !== undefined && decoded.primary === ABSENT) return undefined;
+  decoded.secondary = secondary === undefined ? ABSENT : table.steps.columnOf(secondary);
+
+  let isReadable = true;
+  const one = new Float64Array(1);
+  const time = (field: JobTime) => {
+    if (job[field] === undefined) return Number.NaN;
+    storeTime(job[field], decoded.history, one, 0);
+    if (Number.isNaN(one[0])) isReadable = false;
+    return one[0]!;
+  };
+  decoded.creationTime = time("CreationTime");
+  decoded.trainingStartTime = time("TrainingStartTime");
+  decoded.trainingEndTime = time("TrainingEndTime");
+  decoded.lastModifiedTime = time("LastModifiedTime");
+
+  decoded.trainingSeconds = job.TrainingTimeInSeconds ?? Number.NaN;
+  decoded.billableSeconds = job.BillableTimeInSeconds ?? Number.NaN;
+  decoded.maxRuntimeSeconds = job.StoppingCondition?.MaxRuntimeInSeconds ?? Number.NaN;
+  decoded.maxWaitSeconds = job.StoppingCondition?.MaxWaitTimeInSeconds ?? Number.NaN;
+  decoded.isSpot = job.EnableManagedSpotTraining;
+  decoded.hasFailureReason = Boolean(job.FailureReason);
+  return isReadable ? decoded : undefined;
+}

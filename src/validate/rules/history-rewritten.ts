@@ -1,0 +1,58 @@
+import { defineComparison } from "../rule.ts";
+import type { SnapshotPair } from "../snapshot-pair.ts";
+
+export interface Data {
+  readonly field: "Status" | "StartTime" | "EndTime";
+  readonly earlier: string | null;
+  readonly later: string | null;
+  /** How many more entries differ: one cause, one finding. */
+  readonly more: number;
+}
+
+/** What has happened stays as it was; only a message may change, as that of a terminal entry does in warm pools. */
+export const historyRewritten = defineComparison({
+  id: "history-rewritten",
+  title: "An entry tells of something else than it did in an earlier description of the job",
+  severity: "error",
+  evidence: "documented",
+  source: "SecondaryStatusTransition",
+  needs: ["SecondaryStatusTransitions"],
+  check(pair, report) {
+    const changed = pair.kept.flatMap((kept) => {
+      const field = changedField(kept, pair);
+      return field === undefined ? [] : [{ ...kept, field }];
+    });
+    const [first] = changed;
+    if (first === undefined) return;
+    const { earlier, later, field } = first;
+    report(later.at(field), {
+      field,
+      earlier: textOf(earlier, field, pair.earlier),
+      later: textOf(later, field, pair.later),
+      more: changed.length - 1,
+    });
+    if (changed.at(-1)!.earlier === pair.earlier.entries.at(-1)) pair.endInDoubt = true;
+  },
+  message: ({ field, earlier, later, more }: Data) =>
+    `${field} was ${earlier ?? "absent"} in an earlier description and is ${later ?? "absent"} now` +
+    `${more > 0 ? ` (and so in ${more} more)` : ""}`,
+});
+
+type Kept = SnapshotPair["kept"][number];
+
+function changedField({ earlier, later }: Kept, pair: SnapshotPair): Data["field"] | undefined {
+  // What cannot be read, the validation of either one tells.
+  if (earlier.raw.problems.length > 0 || later.raw.problems.length > 0) return undefined;
+  if (earlier.status !== later.status) return "Status";
+  if (pair.differ(earlier.start, later.start)) return "StartTime";
+  // An old description taken for a new one ends with an open entry: what it lacks behind that speaks for both.
+  const isCutOff = pair.lost.length > 0 && later === pair.later.entries.at(-1);
+  const isReopened = pair.hasTimes && earlier.hasEnd && !later.hasEnd && !isCutOff;
+  return isReopened || pair.differ(earlier.end, later.end) ? "EndTime" : undefined;
+}
+
+function textOf(visit: Kept["later"], field: Data["field"], subject: SnapshotPair["later"]): string | null {
+  if (field === "Status") return visit.status ?? null;
+  const time = field === "StartTime" ? visit.start : visit.end;
+  return Number.isNaN(time) ? null : subject.text(time);
+}

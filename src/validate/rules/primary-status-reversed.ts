@@ -1,0 +1,26 @@
+import { defineComparison } from "../rule.ts";
+
+export interface Data {
+  readonly earlier: string;
+  readonly later: string;
+}
+
+/** Deleting, the one primary status without a secondary one, may follow the end of a job. */
+export const primaryStatusReversed = defineComparison({
+  id: "primary-status-reversed",
+  title: "A job that had ended has another TrainingJobStatus",
+  severity: "error",
+  evidence: "documented",
+  source: "DescribeTrainingJob",
+  needs: ["TrainingJobStatus"],
+  check({ earlier, later, endInDoubt }, report) {
+    const [before, after] = [earlier.field("TrainingJobStatus"), later.field("TrainingJobStatus")];
+    const hasStatuses = (primary: string | undefined) =>
+      earlier.lifecycle.states.some((state) => state.primaryStatus === primary);
+    if (endInDoubt || before === undefined || after === undefined || before === after) return;
+    if (!earlier.isSaidToHaveEnded || !hasStatuses(before) || !hasStatuses(after)) return;
+    report(["TrainingJobStatus"], { earlier: before, later: after });
+  },
+  message: ({ earlier, later }: Data) =>
+    `TrainingJobStatus was ${earlier}, which ends a job, in an earlier description and is ${later} now`,
+});

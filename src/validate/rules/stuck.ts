@@ -1,0 +1,32 @@
+import { defineRule } from "../rule.ts";
+
+export interface Data {
+  readonly status: string;
+  readonly since: string;
+  /** Seconds. */
+  readonly elapsed: number;
+  /** Seconds, from the options. */
+  readonly limit: number;
+}
+
+/** How long is too long, only the owner of a job knows. A time without a zone cannot be held against a clock. */
+export const stuck = defineRule({
+  id: "stuck",
+  title: "A running job has been in a status for longer than the limit that the options set",
+  severity: "warning",
+  evidence: "documented",
+  source: "SecondaryStatusTransition",
+  readsTimes: true,
+  needsLimits: true,
+  check(subject, report) {
+    const { last, now, limits } = subject;
+    if (last?.status === undefined || last.hasEnd || last.statusInDoubt || subject.isNaive) return;
+    if (subject.ended || subject.isSaidToHaveEnded) return;
+    const elapsed = (now - last.start) / 1000;
+    const limit = limits?.[last.status];
+    if (limit === undefined || !(elapsed > limit)) return;
+    report(last.at("StartTime"), { status: last.status, since: subject.text(last.start), elapsed, limit });
+  },
+  message: ({ status, since, elapsed, limit }: Data) =>
+    `in ${status} since ${since}, for ${elapsed} s; the limit is ${limit} s`,
+});
