@@ -2,8 +2,9 @@ import { type Arbitrary, oneof, tuple } from "fast-check";
 import type { DescribedTrainingJob } from "../history/job.ts";
 import type { RuleId } from "../validate/catalogue.ts";
 import type { Path } from "../validate/finding.ts";
+import type { ValidateOptions } from "../validate/options.ts";
 import { writeJob } from "../write/index.ts";
-import type { Breaker, HistoryBreaker, LifeBreaker } from "./breakers/breaker.ts";
+import type { Breaker, HistoryBreaker, LifeBreaker, LimitBreaker } from "./breakers/breaker.ts";
 import { choices, pickBy } from "./breakers/choices.ts";
 import { chosenRules } from "./breakers/chosen-rules.ts";
 import { breakers } from "./breakers/index.ts";
@@ -27,6 +28,8 @@ export interface BrokenHistory {
   readonly rule: RuleId;
   /** Where. */
   readonly path: Path;
+  /** The options under which the rule runs: none, but for `stuck` its limits. */
+  readonly options: ValidateOptions;
 }
 
 /**
@@ -36,8 +39,8 @@ export interface BrokenHistory {
  * @throws TypeError where the rule does not judge the array alone.
  * @example
  * ```ts
- * const [{ history, rule, path }] = fc.sample(brokenHistory({ rule: "overlap" }), 1);
- * validateHistory(history).findings.map((finding) => [finding.rule, finding.path]); // [[rule, path]]
+ * const [{ history, rule, path, options }] = fc.sample(brokenHistory({ rule: "overlap" }), 1);
+ * validateHistory(history, options).findings.map((finding) => [finding.rule, finding.path]); // [[rule, path]]
  * ```
  */
 export function brokenHistory({ rule }: BrokenHistoryConstraints = {}): Arbitrary<BrokenHistory> {
@@ -46,10 +49,10 @@ export function brokenHistory({ rule }: BrokenHistoryConstraints = {}): Arbitrar
   return oneof(...broken);
 }
 
-type BreaksHistories = HistoryBreaker | LifeBreaker;
+type BreaksHistories = HistoryBreaker | LifeBreaker | LimitBreaker;
 
 function isOfHistory(breaker: Breaker): breaker is BreaksHistories {
-  return breaker.of === "history" || breaker.of === "life";
+  return breaker.of === "history" || breaker.of === "life" || breaker.of === "limit";
 }
 
 function brokenBy(breaker: BreaksHistories, rule: RuleId): Arbitrary<BrokenHistory> {
@@ -75,14 +78,16 @@ function breakLife(breaker: BreaksHistories, life: Life, chosen: readonly number
     );
   }
   const history = entriesOf(life, (milliseconds) => milliseconds);
-  return withDates(history, breaker.breaks(history, pick));
+  if (breaker.of === "history") return withDates(history, breaker.breaks(history, pick));
+  const told = breaker.breaks(history, pick);
+  return told && withDates(history, told.path, told.options);
 }
 
-function withDates(entries: readonly Entry<number>[], path: Path | undefined) {
+function withDates(entries: readonly Entry<number>[], path: Path | undefined, options: ValidateOptions = {}) {
   if (path === undefined) return undefined;
   const { SecondaryStatusTransitions } = writeJob(
     { SecondaryStatusTransitions: entries },
     "sdk",
   ) as DescribedTrainingJob;
-  return { history: SecondaryStatusTransitions as readonly unknown[], path };
+  return { history: SecondaryStatusTransitions as readonly unknown[], path, options };
 }

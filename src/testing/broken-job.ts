@@ -1,6 +1,7 @@
 import { type Arbitrary, oneof, tuple } from "fast-check";
 import type { RuleId } from "../validate/catalogue.ts";
 import type { Path } from "../validate/finding.ts";
+import type { ValidateOptions } from "../validate/options.ts";
 import { writeJob } from "../write/index.ts";
 import type { Breaker } from "./breakers/breaker.ts";
 import { choices, pickBy } from "./breakers/choices.ts";
@@ -26,6 +27,13 @@ export interface BrokenJob {
   readonly rule: RuleId;
   /** Where. */
   readonly path: Path;
+  /** The options under which the rule runs: none, but for `stuck` its limits. */
+  readonly options: ValidateOptions;
+  /**
+   * For the rules on two descriptions of a job, the earlier one: `compareSnapshots(earlier, job)` must report the
+   * fault, and `validateJob(job)` finds nothing.
+   */
+  readonly earlier?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -45,30 +53,42 @@ export function brokenJob({ rule }: BrokenJobConstraints = {}): Arbitrary<Broken
 }
 
 function brokenBy(breaker: Breaker, rule: RuleId): Arbitrary<BrokenJob> {
-  const broken = tuple(jobLives({ ...breaker.lives }), choices())
+  const values = tuple(jobLives({ ...breaker.lives }), choices())
     .map(([jobLife, chosen]) => {
       const broken = breakJob(breaker, jobLife, chosen);
       return broken === undefined ? undefined : { ...broken, rule };
     })
     .filter((broken) => broken !== undefined);
-  return new VisiblySmaller(broken);
+  return new VisiblySmaller(values);
 }
 
-function breakJob(breaker: Breaker, jobLife: JobLife, chosen: readonly number[]) {
+type Broken = Omit<BrokenJob, "rule"> | undefined;
+
+function breakJob(breaker: Breaker, jobLife: JobLife, chosen: readonly number[]): Broken {
   const pick = pickBy(chosen);
   if (breaker.of === "life") {
     const told = breaker.breaks(jobLife.life, pick);
-    return told && withDates(jobAtEnd({ ...jobLife, life: told.life }), inHistory(told.path));
+    return told && broken(jobAtEnd({ ...jobLife, life: told.life }), inHistory(told.path));
+  }
+  if (breaker.of === "snapshots") {
+    const told = breaker.breaks(jobLife, pick);
+    return told && { ...broken(told.later, told.path)!, earlier: withDates(told.earlier) };
   }
   const job = jobAtEnd(jobLife);
-  if (breaker.of === "job") return withDates(job, breaker.breaks(job, pick));
-  return withDates(job, inHistory(breaker.breaks(job.SecondaryStatusTransitions, pick)));
+  if (breaker.of === "job") return broken(job, breaker.breaks(job, pick));
+  if (breaker.of === "history") return broken(job, inHistory(breaker.breaks(job.SecondaryStatusTransitions, pick)));
+  const told = breaker.breaks(job.SecondaryStatusTransitions, pick);
+  return told && broken(job, inHistory(told.path), told.options);
+}
+
+function broken(job: Job<number>, path: Path | undefined, options: ValidateOptions = {}): Broken {
+  return path && { job: withDates(job), path, options };
 }
 
 function inHistory(path: Path | undefined): Path | undefined {
   return path && ["SecondaryStatusTransitions", ...path];
 }
 
-function withDates(job: Job<number>, path: Path | undefined) {
-  return path && { job: writeJob(job, "sdk") as BrokenJob["job"], path };
+function withDates(job: Job<number>): BrokenJob["job"] {
+  return writeJob(job, "sdk") as BrokenJob["job"];
 }

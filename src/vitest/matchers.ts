@@ -1,5 +1,6 @@
 import { isArray } from "../history/untrusted.ts";
 import type { RuleId } from "../validate/catalogue.ts";
+import { compareSnapshots } from "../validate/compare-snapshots.ts";
 import type { Path } from "../validate/finding.ts";
 import { parseRuleId, type ValidateOptions } from "../validate/options.ts";
 import type { Report } from "../validate/report.ts";
@@ -13,7 +14,9 @@ export interface LifecycleMatchers<R = unknown> {
   /** The same of a DescribeTrainingJob response as a whole. */
   toBeLegalJob(options?: ValidateOptions): R;
   /** That a rule reports an array of transitions or a job, at the path if one is given. */
-  toHaveFinding(rule: RuleId, path?: Path): R;
+  toHaveFinding(rule: RuleId, path?: Path, options?: ValidateOptions): R;
+  /** That a DescribeTrainingJob response extends an earlier one of the same job: `compareSnapshots` finds no error. */
+  toExtendSnapshot(earlier: unknown): R;
 }
 
 interface Outcome {
@@ -29,8 +32,8 @@ export function toBeLegalJob(received: unknown, options?: ValidateOptions): Outc
   return legality("job", received, validateJob(received, options), options);
 }
 
-export function toHaveFinding(received: unknown, rule: RuleId, path?: Path): Outcome {
-  const { findings } = isArray(received) ? validateHistory(received) : validateJob(received);
+export function toHaveFinding(received: unknown, rule: RuleId, path?: Path, options?: ValidateOptions): Outcome {
+  const { findings } = isArray(received) ? validateHistory(received, options) : validateJob(received, options);
   const wanted = parseRuleId(rule);
   const where = path === undefined ? "" : ` at ${JSON.stringify(path)}`;
   const pass = findings.some(
@@ -46,6 +49,15 @@ export function toHaveFinding(received: unknown, rule: RuleId, path?: Path): Out
         findings,
       ),
   };
+}
+
+export function toExtendSnapshot(received: unknown, earlier: unknown): Outcome {
+  const { findings } = compareSnapshots(earlier, received);
+  const pass = findings.every(({ severity }) => severity !== "error");
+  const sentence = pass
+    ? "expected a description that does not extend the earlier one, found one that does"
+    : "expected a description that extends the earlier one, found one that does not";
+  return { pass, message: () => failure(sentence, received, findings) };
 }
 
 function legality(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type RuleId, rules, validateHistory, validateJob } from "../../src/index.ts";
+import { compareSnapshots, type RuleId, rules, validateHistory, validateJob } from "../../src/index.ts";
 import { breakers } from "../../src/testing/breakers/index.ts";
 import { type BrokenHistory, type BrokenJob, brokenHistory, brokenJob } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
@@ -18,7 +18,8 @@ test("a rule on jobs breaks no bare history, and an unknown one nothing", () => 
 
 describe("brokenHistory", () => {
   assertArbitrary<BrokenHistory>(brokenHistory(), {
-    isCorrect: ({ history, rule, path }) => expect(validateHistory(history).findings).toMatchObject([{ rule, path }]),
+    isCorrect: ({ history, rule, path, options }) =>
+      expect(validateHistory(history, options).findings).toMatchObject([{ rule, path }]),
     strangers: [undefined, {}],
     isUnmappable: false,
   });
@@ -26,7 +27,10 @@ describe("brokenHistory", () => {
 
 describe("brokenJob", () => {
   assertArbitrary<BrokenJob>(brokenJob(), {
-    isCorrect: ({ job, rule, path }) => expect(validateJob(job).findings).toMatchObject([{ rule, path }]),
+    isCorrect: ({ job, rule, path, options, earlier }) => {
+      const { findings } = earlier === undefined ? validateJob(job, options) : compareSnapshots(earlier, job);
+      expect(findings).toMatchObject([{ rule, path }]);
+    },
     strangers: [undefined, {}],
     isUnmappable: false,
   });

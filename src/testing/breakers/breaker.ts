@@ -1,5 +1,7 @@
 import type { Path } from "../../validate/finding.ts";
+import type { ValidateOptions } from "../../validate/options.ts";
 import type { Job } from "../job/job.ts";
+import type { JobLife } from "../job/job-life-arbitrary.ts";
 import type { Entry } from "../life/entries.ts";
 import type { Life } from "../life/life.ts";
 import type { LifeConstraints } from "../life/life-constraints.ts";
@@ -35,8 +37,26 @@ export interface LifeBreaker extends Fault {
   breaks(life: Life, pick: Pick): { readonly life: Life; readonly path: Path } | undefined;
 }
 
+/** No fault of a history but of its length: options under which it is too long, and the path within the array. */
+export interface LimitBreaker extends Fault {
+  readonly of: "limit";
+  breaks(
+    history: readonly Entry<number>[],
+    pick: Pick,
+  ): { readonly options: ValidateOptions; readonly path: Path } | undefined;
+}
+
+/** A fault between two descriptions of a job, of which the later one is sound alone. */
+export interface SnapshotsBreaker extends Fault {
+  readonly of: "snapshots";
+  breaks(
+    jobLife: JobLife,
+    pick: Pick,
+  ): { readonly earlier: Job<number>; readonly later: Job<number>; readonly path: Path } | undefined;
+}
+
 /** Does one fault and no other. */
-export type Breaker = HistoryBreaker | JobBreaker | LifeBreaker;
+export type Breaker = HistoryBreaker | JobBreaker | LifeBreaker | LimitBreaker | SnapshotsBreaker;
 
 export function pickFrom<T>(values: readonly T[], pick: Pick): T | undefined {
   return values.length === 0 ? undefined : values[pick(0, values.length - 1)];

@@ -3,6 +3,7 @@ import type { Breaker } from "./breaker.ts";
 import * as fields from "./fields.ts";
 import * as order from "./order.ts";
 import * as shape from "./shape.ts";
+import * as snapshots from "./snapshots.ts";
 import * as statuses from "./statuses.ts";
 
 /** For every rule, the faults that it alone must report. A rule without one is an error of types. */
@@ -44,4 +45,9 @@ export const breakers: Readonly<Record<RuleId, readonly Breaker[]>> = {
   "failure-reason-unexpected": fields.failureReasonUnexpected,
   "max-wait-below-max-runtime": fields.maxWaitBelowMaxRuntime,
   "max-runtime-not-reached": fields.maxRuntimeNotReached,
+
+  stuck: snapshots.stuck,
+  "history-rewritten": snapshots.historyRewritten,
+  "history-shrunk": snapshots.historyShrunk,
+  "primary-status-reversed": snapshots.primaryStatusReversed,
 };

@@ -1,5 +1,8 @@
 import type { DescribedTrainingJob } from "../../history/job.ts";
 import { trainingJob } from "../../machine/training-job.ts";
+import type { RuleFinding } from "../../validate/catalogue.ts";
+import { compareSnapshots } from "../../validate/compare-snapshots.ts";
+import { pathText } from "../../validate/path-text.ts";
 import { validateJob } from "../../validate/validate.ts";
 import type { CreateRequest, TrainingService } from "./training-service.ts";
 
@@ -10,6 +13,8 @@ interface Known {
   readonly request: CreateRequest;
   readonly described: DescribedTrainingJob;
 }
+
+const isMistake = ({ severity }: RuleFinding) => severity !== "info";
 
 /** What has been seen of the jobs of a service. */
 export class LifecycleModel {
@@ -51,13 +56,12 @@ export class LifecycleModel {
    * @throws Error where the description is not legal, or does not extend the one before.
    */
   async look(name: string, service: TrainingService): Promise<DescribedTrainingJob> {
-    const { request } = this.#jobs.get(name)!;
+    const { request, described: earlier } = this.#jobs.get(name)!;
     const described = structuredClone(await service.describe(name));
-    const findings = validateJob(described, { now: END_OF_TIME }).findings.filter(
-      ({ severity }) => severity !== "info",
-    );
+    const alone = validateJob(described, { now: END_OF_TIME }).findings;
+    const findings = [...alone, ...compareSnapshots(earlier, described).findings].filter(isMistake);
     if (findings.length > 0) {
-      const told = findings.map(({ path, message, rule }) => `${path.join(".")}: ${message} [${rule}]`);
+      const told = findings.map(({ path, message, rule }) => `${pathText(path)}: ${message} [${rule}]`);
       throw new Error(`${name} is described as it cannot be:\n${told.join("\n")}`);
     }
     this.#jobs.set(name, { request, described });

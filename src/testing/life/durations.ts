@@ -14,6 +14,7 @@ const DAY = 24 * HOUR;
 /** How long published jobs were seen in each phase; a stopped algorithm has 120 s to end (StopTrainingJob). */
 const TYPICAL: Readonly<Record<Phase, DurationRange>> = {
   waiting: { min: 1, max: HOUR },
+  interrupted: { min: 1, max: HOUR },
   downloading: { min: 1, max: 30 * MINUTE },
   training: { min: 1, max: 5 * DAY },
   uploading: { min: 1, max: 30 * MINUTE },

@@ -59,7 +59,7 @@ export interface LifeConstraints {
   readonly maxStart?: Date | undefined;
   /**
    * How long a visit lasts, in whole seconds, by what the job does meanwhile.
-   * @defaultValue waiting up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes; short ones as often as long ones
+   * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes; short ones as often as long ones
    */
   readonly durations?: Readonly<Partial<Record<Phase, DurationRange>>> | undefined;
   /**
