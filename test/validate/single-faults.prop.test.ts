@@ -42,6 +42,7 @@ test.each(ofHistories)("%s alone is found in a history that is broken for it, an
       if (rule !== wanted) expect(rule).toBe(wanted);
       const report = validateHistory(history, options);
       expectFound(report.findings, { rule, path });
+      if (isLegal(history) !== (report.verdict !== "illegal")) expect(isLegal(history)).toBe(report.verdict);
     }),
     runs,
   );
