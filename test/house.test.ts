@@ -25,7 +25,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   write: ["write", "machine", "history"],
   vitest: ["vitest", "validate", "machine", "history"],
   testing: ["testing", "write", "validate", "machine", "history"],
-  audit: ["audit", "read", "write", "validate", "machine", "history"],
+  page: ["page"],
+  audit: ["audit", "page", "read", "write", "validate", "machine", "history"],
 };
 
 test.each(files.filter((file) => file.includes("/")))("%s imports from its own floor or below", (file) => {

@@ -1,5 +1,6 @@
 import { csv } from "./csv.ts";
 import { github } from "./github.ts";
+import { html } from "./html.ts";
 import { json } from "./json.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
@@ -9,7 +10,7 @@ import { sarif } from "./sarif.ts";
 import { text } from "./text.ts";
 
 /** The reporters by the name that `--format` takes. A new one is one file and its line here. */
-export const reporters = { text, json, ndjson, sarif, junit, github, markdown, csv } as const satisfies Record<
+export const reporters = { text, json, ndjson, sarif, junit, github, markdown, csv, html } as const satisfies Record<
   string,
   MakeReporter
 >;

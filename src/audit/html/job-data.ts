@@ -1,0 +1,74 @@
+import { isArray } from "../../history/untrusted.ts";
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import type { FindingData, JobData } from "../../page/report-data.ts";
+import type { DescribedJob } from "../../read/described-job.ts";
+import type { RuleFinding } from "../../validate/catalogue.ts";
+import { resolveOptions } from "../../validate/options.ts";
+import { type Repair, repairHistory } from "../../validate/repair.ts";
+import { catalogue } from "../../validate/rules/index.ts";
+import { Subject } from "../../validate/subject.ts";
+import type { Audited } from "../audited.ts";
+import { pathText, sourceText } from "../reporters/place-text.ts";
+import { plain } from "../reporters/plain.ts";
+import { fieldTexts } from "./field-texts.ts";
+import { repairData } from "./repair-data.ts";
+import { visitData } from "./visit-data.ts";
+
+/** Visits and findings of one job that the page is given at most: it would not draw more in a useful time. */
+export const MOST_PER_JOB = 500;
+
+/** One audited history as the page is given it, every text made harmless. */
+export function jobData(
+  { job, source, verdict, findings, repair, record }: Audited,
+  place: number,
+  lifecycle: Lifecycle,
+): JobData {
+  const mend = repair ?? (verdict === "illegal" && record !== undefined ? repairOf(record, lifecycle) : undefined);
+  const subject = record === undefined ? undefined : subjectOf(record, lifecycle);
+  const visits = subject === undefined ? [] : visitData(subject);
+  const faulty = new Set(findings.filter(breaksHistory).map(entryOf));
+  const broke = visits.findIndex(({ entry }) => faulty.has(entry));
+  return {
+    place,
+    name: job === null ? null : plain(job),
+    source: sourceText(source),
+    verdict,
+    findings: findings.slice(0, MOST_PER_JOB).map(findingData),
+    visits: visits.slice(0, MOST_PER_JOB),
+    more: {
+      findings: Math.max(0, findings.length - MOST_PER_JOB),
+      visits: Math.max(0, visits.length - MOST_PER_JOB),
+    },
+    legalVisits: broke < 0 ? visits.length : broke,
+    timed: subject?.timed ?? false,
+    naive: subject?.isNaive ?? false,
+    repair: mend === undefined ? [] : repairData(mend, lifecycle),
+    fields: subject === undefined ? {} : fieldTexts(subject),
+  };
+}
+
+function subjectOf({ job, timed }: DescribedJob, lifecycle: Lifecycle): Subject {
+  return new Subject(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, timed }));
+}
+
+/** Also where the audit was not asked for it: it is a part of the picture. */
+function repairOf({ job, timed }: DescribedJob, lifecycle: Lifecycle): Repair {
+  return repairHistory(job, { timed, lifecycle });
+}
+
+function findingData(finding: RuleFinding): FindingData {
+  const { rule, severity, message, path } = finding;
+  return { rule, severity, message: plain(message), path: pathText(path), entry: entryOf(finding) };
+}
+
+/** Rules that judge the array alone; the others hold it against the job around it. */
+const OF_HISTORY = new Set<string>(catalogue.filter(({ needs }) => needs === undefined).map(({ id }) => id));
+
+function breaksHistory({ rule, severity }: RuleFinding): boolean {
+  return severity === "error" && OF_HISTORY.has(rule);
+}
+
+/** The entry that a finding speaks of; null where it speaks of the job. */
+function entryOf({ path }: RuleFinding): number | null {
+  return path.find((key) => typeof key === "number") ?? null;
+}

@@ -1,0 +1,60 @@
+import { trainingJob } from "../../machine/training-job.ts";
+import type { RuleData } from "../../page/report-data.ts";
+import { rules } from "../../validate/catalogue.ts";
+import { FleetStatistics } from "../fleet-statistics.ts";
+import { documentParts, embedded } from "../html/document.ts";
+import { EvenSample } from "../html/even-sample.ts";
+import { Inputs } from "../html/inputs.ts";
+import { jobData } from "../html/job-data.ts";
+import { lifecycleData } from "../html/lifecycle-data.ts";
+import { statisticsData } from "../html/statistics-data.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
+
+const MOST_CLEAN = 10_000;
+
+/**
+ * The report as one HTML file that needs no network. Histories with findings are written as they come; of the others
+ * an even sample is held back until the end, so that memory stays bounded.
+ *
+ * @param mostClean histories without findings that are kept at most (default 10,000). Those with findings are all kept.
+ */
+export function html({
+  mostClean = MOST_CLEAN,
+}: Partial<ReporterOptions> & { readonly mostClean?: number } = {}): Reporter {
+  const { head, tail } = documentParts();
+  const clean = new EvenSample<string>(mostClean);
+  const inputs = new Inputs();
+  const fleet = new FleetStatistics();
+  const found: Record<string, RuleData> = {};
+  let place = 0;
+  let separator = "";
+  const separated = (text: string) => {
+    const before = separator;
+    separator = ",\n";
+    return `${before}${text}`;
+  };
+
+  return {
+    begin: () => head,
+    history(audited) {
+      inputs.add(audited.source);
+      if (audited.record !== undefined) fleet.add(audited.record);
+      for (const { rule, severity } of audited.findings) found[rule] = { title: rules[rule].title, severity };
+      const at = place++;
+      const make = () => embedded(jobData(audited, at, trainingJob));
+      if (audited.findings.length > 0 || audited.verdict === "unreadable") return separated(make());
+      clean.offer(make);
+      return "";
+    },
+    end: (summary) =>
+      clean.items.map(separated).join("") +
+      tail({
+        summary,
+        inputs: inputs.data,
+        sample: { clean: clean.seen, kept: clean.items.length, every: clean.every },
+        statistics: statisticsData(fleet.summarize(), trainingJob),
+        lifecycle: lifecycleData(trainingJob),
+        rules: found,
+      }),
+  };
+}

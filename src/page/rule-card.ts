@@ -1,0 +1,33 @@
+import { h, percent, s } from "./dom.ts";
+import { numberText } from "./format.ts";
+import { icon } from "./icons.ts";
+import type { ReportData } from "./report-data.ts";
+import type { Toggles } from "./toggles.ts";
+
+/** The rules that found something, most findings first; a click shows the jobs that they speak of. */
+export function ruleCard({ summary: { findings }, rules }: ReportData, toggles: Toggles): HTMLElement {
+  const counted = Object.entries(findings).sort(([, a], [, b]) => b - a);
+  const most = counted[0]?.[1] ?? 1;
+  const rows = counted.map(([rule, n]) => {
+    const { severity, title } = rules[rule]!;
+    return toggles.add(
+      "rule",
+      rule,
+      h(
+        "button",
+        { type: "button", class: "rule-row", title },
+        icon(severity),
+        h("span", { class: "rule-name" }, rule),
+        s(
+          "svg",
+          { class: "meter", "aria-hidden": "true" },
+          s("rect", { class: severity, width: percent(n / most), height: "100%", rx: 2 }),
+        ),
+        h("span", { class: "number" }, numberText(n)),
+      ),
+    );
+  });
+  const body =
+    rows.length === 0 ? h("p", { class: "muted" }, "Nothing was found.") : h("div", { class: "rule-rows" }, ...rows);
+  return h("section", { class: "card" }, h("h2", {}, "Findings by rule"), body);
+}

@@ -1,0 +1,23 @@
+import { auditRecord } from "../../src/audit/audit-record.ts";
+import { jobData } from "../../src/audit/html/job-data.ts";
+import { lifecycleData } from "../../src/audit/html/lifecycle-data.ts";
+import type { DescribedTrainingJob, PartialTransition } from "../../src/history/job.ts";
+import { trainingJob } from "../../src/index.ts";
+import type { JobData } from "../../src/page/report-data.ts";
+import { NOW } from "./findings.ts";
+
+export const lifecycle = lifecycleData(trainingJob);
+
+/** What the page of the HTML report is given for a job, or for an array of transitions. */
+export function pageJob(job: DescribedTrainingJob | readonly PartialTransition[], { timed = true } = {}): JobData {
+  const source = { line: 1, byteOffset: 0, form: "wire" };
+  const name = "TrainingJobName" in job ? { name: job.TrainingJobName! } : {};
+  return jobData(auditRecord({ kind: "job", ...name, job, timed, source }, { now: NOW }), 0, trainingJob);
+}
+
+/** The state of the page's lifecycle that shows a status inside a primary status. */
+export function stateNumber(primary: string, status: string): number {
+  return lifecycle.states.findIndex(
+    (state) => state.status === status && lifecycle.primaryStatuses[state.primary] === primary,
+  );
+}
