@@ -5,6 +5,7 @@ import { library } from "./library.ts";
 import { memory } from "./memory.ts";
 import { monitor } from "./monitor.ts";
 import { repair } from "./repair.ts";
+import { shrinking } from "./shrinking.ts";
 
 /** The benchmarks in the order of RESULTS.md. A new one is one file and its line here. */
-export const benches: readonly Bench[] = [library, coldStart, memory, repair, monitor, htmlReport];
+export const benches: readonly Bench[] = [library, coldStart, memory, repair, monitor, htmlReport, shrinking];

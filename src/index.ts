@@ -31,6 +31,14 @@ export type { InsertMove, KeepMove, RemoveMove, RepairMove } from "./validate/re
 export type { PatchOperation } from "./validate/repair/patch.ts";
 export { type Repair, type RepairOptions, repairHistory } from "./validate/repair.ts";
 export type { Report, Verdict } from "./validate/report.ts";
+export {
+  historySchema,
+  jobSchema,
+  type SchemaIssue,
+  type SchemaResult,
+  type StandardSchema,
+  toStandardSchema,
+} from "./validate/standard-schema.ts";
 export { validateHistory, validateJob } from "./validate/validate.ts";
 export { canonicalJob } from "./write/canonical-job.ts";
 export { type WritableForm, writeJob, writeText } from "./write/index.ts";

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as library from "../src/index.ts";
+import * as testing from "../src/testing/index.ts";
 
 /*
  * The examples of the docstrings, run: `expression; // value` is what they say that the expression is.
@@ -43,7 +45,8 @@ test("there are examples", () => {
 
 describe("the examples of docstrings are true", () => {
   test.each(examples.map(({ title, file, code }) => [title, file, code] as const))("%s", async (_, file, code) => {
-    const names = { ...shared, ...(await import(new URL(file, src).href)) };
+    const room = file.startsWith("testing/") ? { fc, ...testing } : {};
+    const names = { ...shared, ...room, ...(await import(new URL(file, src).href)) };
     let compared = 0;
     const same = (found: unknown, said: unknown) => {
       compared++;

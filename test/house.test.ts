@@ -23,6 +23,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   read: ["read", "machine", "history"],
   validate: ["validate", "machine", "history"],
   write: ["write", "machine", "history"],
+  vitest: ["vitest", "validate", "machine", "history"],
+  testing: ["testing", "write", "validate", "machine", "history"],
   page: ["page"],
   audit: ["audit", "page", "read", "write", "validate", "machine", "history"],
 };
@@ -62,6 +64,14 @@ describe("packages", () => {
       "machine",
       "validate",
     ]);
+  });
+
+  test.each([
+    ["fast-check", "testing"],
+    ["vitest", "vitest"],
+  ])("%s is loaded by %s alone, and %s loads nothing else", (name, room) => {
+    expect(packagesOf((file) => file.startsWith(`${room}/`))).toEqual([name]);
+    expect(packagesOf((file) => !file.startsWith(`${room}/`))).not.toContain(name);
   });
 
   test("only the file and container parts of reading need Node", () => {

@@ -4,6 +4,8 @@ import { config } from "../../src/audit/config/config.ts";
 import { reporters } from "../../src/audit/reporters/index.ts";
 import { diagram, repairHistory, rules, trainingJob } from "../../src/index.ts";
 import { forms } from "../../src/read/index.ts";
+import "../../src/vitest/index.ts";
+import { exhibits } from "../museum/exhibits/index.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -51,4 +53,28 @@ test("the numbers of the changelog are right", () => {
   expect(changelog).toContain(`${trainingJob.statuses.length} secondary statuses`);
   expect(changelog).toContain(`${trainingJob.edges.length} edges`);
   expect(changelog).toContain(`${Object.keys(rules).length} rules`);
+});
+
+test("the test of a poller is one that runs, and short", () => {
+  const shown = /```ts\n(import \{ polls \}[\s\S]*?)```/.exec(readme)![1]!;
+  const [imported, ...lines] = shown.split("\n");
+  expect(imported).toBe('import { polls } from "sagemaker-transitions/testing";');
+  const run = readFileSync(new URL("test/docs/poller.test.ts", root), "utf8");
+  expect(run.endsWith(lines.join("\n"))).toBe(true);
+  expect(shown.split("\n").filter((line) => line !== "").length).toBeLessThan(10);
+});
+
+test("the failure of a matcher is what it says", () => {
+  const history = "Starting Downloading Training Completed".split(" ").map((Status, i) => ({
+    Status,
+    StartTime: 1747419050 + i,
+    EndTime: 1747419051 + (i === 3 ? i - 1 : i),
+  }));
+  const shown = /```text\n(expected a legal history[\s\S]*?)```/.exec(readme)![1]!;
+  expect(() => expect(history).toBeLegalHistory()).toThrow(shown.trimEnd());
+});
+
+test("the museum is as large as it is said to be", () => {
+  expect(exhibits).toHaveLength(12);
+  expect(readme).toContain("twelve public bugs");
 });

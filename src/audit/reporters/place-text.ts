@@ -1,6 +1,7 @@
 import type { Source } from "../../read/described-job.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
 import type { Path } from "../../validate/finding.ts";
+import { pathText as anyPathText } from "../../validate/path-text.ts";
 import { plain } from "./plain.ts";
 
 /** `dumps/jobs.ndjson:7 Results[3] (search)` */
@@ -15,9 +16,9 @@ export function fileText({ file }: Pick<Source, "file">): string {
   return plain(file ?? "input");
 }
 
-/** `SecondaryStatusTransitions[2].EndTime` */
+/** `SecondaryStatusTransitions[2].EndTime`, made harmless for a terminal. */
 export function pathText(path: Path): string {
-  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : `${i === 0 ? "" : "."}${plain(key)}`)).join("");
+  return plain(anyPathText(path));
 }
 
 /** A finding in words, behind its place in the job: `CreationTime: ...`. */

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { RuleFinding } from "../../validate/catalogue.ts";
+import { historyLine } from "../../validate/history-line.ts";
 import type { Repair } from "../../validate/repair.ts";
 import type { Audited } from "../audited.ts";
 import { countsText, type Summary } from "../summary.ts";
@@ -49,13 +50,10 @@ export function text({ color }: ReporterOptions): Reporter {
   return { begin: () => "", history, end: (summary) => summaryText(summary) };
 }
 
-/** The statuses in a row, and under those that a finding speaks of a row of carets. */
+/** The history as a line, and under it the marks of what findings speak of. */
 function line(statuses: readonly string[], findings: readonly RuleFinding[], paint: (marks: string) => string): string {
-  if (statuses.length === 0) return "";
-  const blamed = new Set(findings.map(({ path }) => path.find((key) => typeof key === "number")));
-  const words = statuses.map(plain);
-  const marks = words.map((word, i) => (blamed.has(i) ? "^" : " ").repeat(word.length)).join("   ");
-  return `    ${words.join(" → ")}\n${marks.trim() === "" ? "" : `    ${paint(marks.trimEnd())}\n`}`;
+  const [words, marks] = historyLine(statuses.map(plain), findings);
+  return [words, marks && paint(marks)].map((text) => (text === undefined ? "" : `    ${text}\n`)).join("");
 }
 
 function summaryText(summary: Summary): string {

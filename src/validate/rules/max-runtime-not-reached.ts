@@ -20,7 +20,10 @@ export const maxRuntimeNotReached = defineRule({
   check({ job, visits, last, lifecycle }, report) {
     const limit = job?.StoppingCondition?.MaxRuntimeInSeconds;
     if (last?.status === undefined || last.stepInDoubt || last.statusInDoubt || limit === undefined) return;
-    const elapsed = (last.start - visits[0]!.start) / 1000;
+    const [first] = visits;
+    // Without the entry that the job began with, nobody knows how long it ran.
+    if (first === undefined || first.stepInDoubt) return;
+    const elapsed = (last.start - first.start) / 1000;
     const isForRuntime = lifecycle.statesOf(last.status).some((state) => state.limit === "MaxRuntimeInSeconds");
     if (!isForRuntime || !(elapsed < limit)) return;
     report(last.at("Status"), { status: last.status, limit, elapsed });

@@ -1,5 +1,9 @@
+import type { Phase } from "../../machine/evidence.ts";
 import { defineRule } from "../rule.ts";
 import { differ, type TimePair, timePair } from "../times.ts";
+import type { Visit } from "../visit.ts";
+
+const STARTED: readonly (Phase | undefined)[] = ["downloading", "training"];
 
 /** Silent where the first Downloading may be missing, because Training comes before any. */
 export const trainingStartMismatch = defineRule({
@@ -11,15 +15,14 @@ export const trainingStartMismatch = defineRule({
   readsTimes: true,
   needs: ["TrainingStartTime", "SecondaryStatusTransitions"],
   check(subject, report) {
-    const first = subject.visits.find((visit) => ["downloading", "training"].includes(subject.phaseOf(visit) ?? ""));
+    const i = subject.visits.findIndex((visit) => STARTED.includes(subject.phaseOf(visit)));
+    const first = subject.visits[i];
     const found = subject.jobTimes.TrainingStartTime;
-    if (
-      first === undefined ||
-      subject.phaseOf(first) !== "downloading" ||
-      first.stepInDoubt ||
-      !differ(found, first.start)
-    )
-      return;
+    if (first === undefined || subject.phaseOf(first) !== "downloading" || !differ(found, first.start)) return;
+    // What is wrong before may be the very Downloading that is looked for, or the lack of it.
+    const isSound = ({ status, statusInDoubt, stepInDoubt }: Visit) =>
+      status !== undefined && !statusInDoubt && !stepInDoubt;
+    if (!subject.visits.slice(0, i + 1).every(isSound)) return;
     report(["TrainingStartTime"], timePair(subject, found, first.start));
     subject.doubt("TrainingStartTime");
   },

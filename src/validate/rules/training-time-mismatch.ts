@@ -5,7 +5,7 @@ import { defineRule } from "../rule.ts";
 const TOLERANCE_SECONDS = 1.5;
 
 /** The phases in which a started job uses its instances. */
-export const COUNTED: readonly (Phase | undefined)[] = ["downloading", "training", "uploading", undefined];
+export const COUNTED: readonly (Phase | undefined)[] = ["downloading", "training", "uploading"];
 
 export interface Data {
   readonly found: number;
@@ -15,7 +15,8 @@ export interface Data {
 
 /**
  * TrainingTimeInSeconds is TrainingEndTime − TrainingStartTime; of the one stopped job whose figures are known, the
- * time in Stopping was left out. So the time of any phase in which a job does not train may count or not.
+ * time in Stopping was left out. So the time of any phase in which a job does not train may count or not, and so may
+ * the time of which no sound entry tells what the job did.
  */
 export const trainingTimeMismatch = defineRule({
   id: "training-time-mismatch",
@@ -29,10 +30,10 @@ export const trainingTimeMismatch = defineRule({
     const { TrainingStartTime: start, TrainingEndTime: end } = subject.jobTimes;
     const found = subject.field("TrainingTimeInSeconds")!;
     const most = (end - start) / 1000;
-    const notCounted = subject.visits
-      .filter((visit) => visit.start >= start && !COUNTED.includes(subject.phaseOf(visit)))
+    if (Number.isNaN(most)) return;
+    const least = subject.visits
+      .filter((visit) => visit.start >= start && COUNTED.includes(subject.phaseOf(visit)))
       .reduce((seconds, visit) => seconds + Math.max(0, visit.end - visit.start || 0) / 1000, 0);
-    const least = most - notCounted;
     if (isTimeBetween(found, least, most)) return;
     report(["TrainingTimeInSeconds"], { found, expected: { least: round(least), most: round(most) } });
     subject.doubt("TrainingTimeInSeconds");

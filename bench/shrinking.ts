@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { type Entry, legalHistory } from "../src/testing/index.ts";
+import { type Bench, type Row, sideBySide } from "./bench.ts";
+import { BUGS } from "./shrinking/bugs.ts";
+import { chainedHistory } from "./shrinking/chained-history.ts";
+import { shortestFailing } from "./shrinking/shortest.ts";
+
+const SEEDS = 200;
+const GENERATED = 50_000;
+
+/** In portions, so that what is measured is generating and not keeping. */
+const PORTION = 500;
+
+function generate(arbitrary: fc.Arbitrary<unknown>) {
+  return () => {
+    for (let seed = 0; seed < GENERATED / PORTION; seed++) fc.sample(arbitrary, { seed, numRuns: PORTION });
+  };
+}
+
+/** Average number of entries of a history. */
+function entries(arbitrary: fc.Arbitrary<readonly unknown[]>): number {
+  const histories = fc.sample(arbitrary, { seed: 1, numRuns: 5000 });
+  return histories.reduce((sum, history) => sum + history.length, 0) / histories.length;
+}
+
+/** In how many of the runs, of those that found the bug, shrinking ended with a shortest failing history. */
+function shrunkToShortest(arbitrary: fc.Arbitrary<Entry<Date>[]>, seeds = SEEDS) {
+  let found = 0;
+  let shortest = 0;
+  for (const holds of Object.values(BUGS)) {
+    const least = shortestFailing(holds);
+    for (let seed = 1; seed <= seeds; seed++) {
+      const { counterexample } = fc.check(fc.property(arbitrary, holds), { seed, numRuns: 10_000 });
+      if (counterexample === null) continue;
+      found++;
+      if (counterexample[0].length === least) shortest++;
+    }
+  }
+  return { found, shortest };
+}
+
+export const shrinking: Bench = {
+  name: "shrinking",
+  title: "Histories for property-based tests",
+  about:
+    `${Object.keys(BUGS).length} wrong beliefs about histories × ${SEEDS} seeds: how often the counterexample that fast-check ends with is a ` +
+    "shortest one, which a breadth-first search over all walks finds. Against an arbitrary that takes one `chain` a step.",
+  async run() {
+    const own = shrunkToShortest(legalHistory());
+    const chained = shrunkToShortest(chainedHistory());
+    const share = ({ found, shortest }: typeof own) => shortest / found;
+    const percent = (counts: typeof own) => `${(100 * share(counts)).toFixed(2)} % of ${counts.found}`;
+    const seconds = await sideBySide({ own: generate(legalHistory()), chained: generate(chainedHistory()) });
+    const lengths = { own: entries(legalHistory()), chained: entries(chainedHistory()) };
+    const perEntry = (kind: "own" | "chained") => seconds[kind] / (GENERATED * lengths[kind]);
+    const told = (kind: "own" | "chained") =>
+      `${(perEntry(kind) * 1e9).toFixed(0)} ns an entry, ${lengths[kind].toFixed(1)} entries a history`;
+    const rows: Row[] = [
+      {
+        what: "shrinking ends with a shortest history",
+        measured: percent(own),
+        against: "of all runs that failed",
+        ratio: share(own),
+        atLeast: 0.99,
+      },
+      {
+        what: "the same with `chain`",
+        measured: percent(chained),
+        against: "of all runs that failed",
+        ratio: share(chained),
+      },
+      {
+        what: "a history is generated",
+        measured: told("own"),
+        against: told("chained"),
+        ratio: perEntry("chained") / perEntry("own"),
+        atLeast: 2.5,
+      },
+    ];
+    return rows;
+  },
+};

@@ -1,0 +1,93 @@
+import { type Arbitrary, oneof, tuple } from "fast-check";
+import type { DescribedTrainingJob } from "../history/job.ts";
+import type { RuleId } from "../validate/catalogue.ts";
+import type { Path } from "../validate/finding.ts";
+import type { ValidateOptions } from "../validate/options.ts";
+import { writeJob } from "../write/index.ts";
+import type { Breaker, HistoryBreaker, LifeBreaker, LimitBreaker } from "./breakers/breaker.ts";
+import { choices, pickBy } from "./breakers/choices.ts";
+import { chosenRules } from "./breakers/chosen-rules.ts";
+import { breakers } from "./breakers/index.ts";
+import { type Entry, entriesOf } from "./life/entries.ts";
+import type { Life } from "./life/life.ts";
+import { lives } from "./life/lives.ts";
+import { VisiblySmaller } from "./visibly-smaller.ts";
+
+export interface BrokenHistoryConstraints {
+  /**
+   * The rule that must find the fault.
+   * @defaultValue any that judges the array alone
+   */
+  readonly rule?: RuleId | undefined;
+}
+
+export interface BrokenHistory {
+  /** What a program may meet in the place of a history: entries may be of any shape. Times are Dates. */
+  readonly history: readonly unknown[];
+  /** The rule that must report the fault, and no other may. */
+  readonly rule: RuleId;
+  /** Where. */
+  readonly path: Path;
+  /** The options under which the rule runs: none, but for `stuck` its limits. */
+  readonly options: ValidateOptions;
+}
+
+/**
+ * For histories that are broken in exactly one way, with the finding that must be told of it. They shrink as legal
+ * histories do, and to the plainest form of the fault.
+ *
+ * @throws TypeError where the rule does not judge the array alone.
+ * @example
+ * ```ts
+ * const [{ history, rule, path, options }] = fc.sample(brokenHistory({ rule: "overlap" }), 1);
+ * validateHistory(history, options).findings.map((finding) => [finding.rule, finding.path]); // [[rule, path]]
+ * ```
+ */
+export function brokenHistory({ rule }: BrokenHistoryConstraints = {}): Arbitrary<BrokenHistory> {
+  const broken = chosenRules(rule).flatMap((id) => breakers[id].filter(isOfHistory).map((by) => brokenBy(by, id)));
+  if (broken.length === 0) throw new TypeError(`${rule} judges jobs, not bare histories: use brokenJob`);
+  return oneof(...broken);
+}
+
+type BreaksHistories = HistoryBreaker | LifeBreaker | LimitBreaker;
+
+function isOfHistory(breaker: Breaker): breaker is BreaksHistories {
+  return breaker.of === "history" || breaker.of === "life" || breaker.of === "limit";
+}
+
+function brokenBy(breaker: BreaksHistories, rule: RuleId): Arbitrary<BrokenHistory> {
+  const broken = tuple(lives({ ...breaker.lives }, true), choices())
+    .map(([life, chosen]) => {
+      const broken = breakLife(breaker, life, chosen);
+      return broken === undefined ? undefined : { ...broken, rule };
+    })
+    .filter((broken) => broken !== undefined);
+  return new VisiblySmaller(broken);
+}
+
+function breakLife(breaker: BreaksHistories, life: Life, chosen: readonly number[]) {
+  const pick = pickBy(chosen);
+  if (breaker.of === "life") {
+    const told = breaker.breaks(life, pick);
+    return (
+      told &&
+      withDates(
+        entriesOf(told.life, (milliseconds) => milliseconds),
+        told.path,
+      )
+    );
+  }
+  const history = entriesOf(life, (milliseconds) => milliseconds);
+  if (breaker.of === "history") return withDates(history, breaker.breaks(history, pick));
+  const told = breaker.breaks(history, pick);
+  return told && withDates(history, told.path, told.options);
+}
+
+function withDates(entries: readonly Entry<number>[], path: Path | undefined, options: ValidateOptions = {}) {
+  if (path === undefined) return undefined;
+  const { SecondaryStatusTransitions } = writeJob(
+    { SecondaryStatusTransitions: entries },
+    "sdk",
+  ) as DescribedTrainingJob;
+  return { history: SecondaryStatusTransitions as readonly unknown[], path, options };
+}

@@ -1,0 +1,94 @@
+import { type Arbitrary, oneof, tuple } from "fast-check";
+import type { RuleId } from "../validate/catalogue.ts";
+import type { Path } from "../validate/finding.ts";
+import type { ValidateOptions } from "../validate/options.ts";
+import { writeJob } from "../write/index.ts";
+import type { Breaker } from "./breakers/breaker.ts";
+import { choices, pickBy } from "./breakers/choices.ts";
+import { chosenRules } from "./breakers/chosen-rules.ts";
+import { breakers } from "./breakers/index.ts";
+import type { Job } from "./job/job.ts";
+import { type JobLife, jobAtEnd } from "./job/job-life-arbitrary.ts";
+import { jobLives } from "./job/job-lives.ts";
+import { VisiblySmaller } from "./visibly-smaller.ts";
+
+export interface BrokenJobConstraints {
+  /**
+   * The rule that must find the fault.
+   * @defaultValue any
+   */
+  readonly rule?: RuleId | undefined;
+}
+
+export interface BrokenJob {
+  /** What a program may meet in the place of a DescribeTrainingJob response: fields may be of any type. Times are Dates. */
+  readonly job: Readonly<Record<string, unknown>>;
+  /** The rule that must report the fault, and no other may. */
+  readonly rule: RuleId;
+  /** Where. */
+  readonly path: Path;
+  /** The options under which the rule runs: none, but for `stuck` its limits. */
+  readonly options: ValidateOptions;
+  /**
+   * For the rules on two descriptions of a job, the earlier one: `compareSnapshots(earlier, job)` must report the
+   * fault, and `validateJob(job)` finds nothing.
+   */
+  readonly earlier?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * For jobs that are broken in exactly one way, with the finding that must be told of it. They shrink as legal jobs do,
+ * and to the plainest form of the fault.
+ *
+ * @throws TypeError where there is no such rule.
+ * @example
+ * ```ts
+ * const [{ job, rule, path }] = fc.sample(brokenJob({ rule: "failure-reason-missing" }), 1);
+ * path; // ["FailureReason"]
+ * validateJob(job).findings.map((finding) => [finding.rule, finding.path]); // [[rule, path]]
+ * ```
+ */
+export function brokenJob({ rule }: BrokenJobConstraints = {}): Arbitrary<BrokenJob> {
+  return oneof(...chosenRules(rule).flatMap((id) => breakers[id].map((breaker) => brokenBy(breaker, id))));
+}
+
+function brokenBy(breaker: Breaker, rule: RuleId): Arbitrary<BrokenJob> {
+  const values = tuple(jobLives({ ...breaker.lives }), choices())
+    .map(([jobLife, chosen]) => {
+      const broken = breakJob(breaker, jobLife, chosen);
+      return broken === undefined ? undefined : { ...broken, rule };
+    })
+    .filter((broken) => broken !== undefined);
+  return new VisiblySmaller(values);
+}
+
+type Broken = Omit<BrokenJob, "rule"> | undefined;
+
+function breakJob(breaker: Breaker, jobLife: JobLife, chosen: readonly number[]): Broken {
+  const pick = pickBy(chosen);
+  if (breaker.of === "life") {
+    const told = breaker.breaks(jobLife.life, pick);
+    return told && broken(jobAtEnd({ ...jobLife, life: told.life }), inHistory(told.path));
+  }
+  if (breaker.of === "snapshots") {
+    const told = breaker.breaks(jobLife, pick);
+    return told && { ...broken(told.later, told.path)!, earlier: withDates(told.earlier) };
+  }
+  const job = jobAtEnd(jobLife);
+  if (breaker.of === "job") return broken(job, breaker.breaks(job, pick));
+  if (breaker.of === "history") return broken(job, inHistory(breaker.breaks(job.SecondaryStatusTransitions, pick)));
+  const told = breaker.breaks(job.SecondaryStatusTransitions, pick);
+  return told && broken(job, inHistory(told.path), told.options);
+}
+
+function broken(job: Job<number>, path: Path | undefined, options: ValidateOptions = {}): Broken {
+  return path && { job: withDates(job), path, options };
+}
+
+function inHistory(path: Path | undefined): Path | undefined {
+  return path && ["SecondaryStatusTransitions", ...path];
+}
+
+function withDates(job: Job<number>): BrokenJob["job"] {
+  return writeJob(job, "sdk") as BrokenJob["job"];
+}

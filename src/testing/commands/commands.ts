@@ -1,0 +1,116 @@
+import type { AsyncCommand } from "fast-check";
+import { trainingJob } from "../../machine/training-job.ts";
+import type { LifecycleModel } from "./lifecycle-model.ts";
+import type { CreateRequest, TrainingService } from "./training-service.ts";
+
+export type LifecycleCommand = AsyncCommand<LifecycleModel, TrainingService>;
+
+export function createTrainingJob(request: CreateRequest): LifecycleCommand {
+  const { TrainingJobName: name, EnableManagedSpotTraining: isSpot } = request;
+  return {
+    check: (model) => !model.has(name),
+    async run(model, service) {
+      await service.create(request);
+      await model.created(request, service);
+    },
+    toString: () => `create ${name}${isSpot ? " (spot)" : ""}`,
+  };
+}
+
+/** A running job is stopping or has ended afterwards; one that had ended is as it was, whether the stop was refused or not. */
+export function stopTrainingJob(name: string): LifecycleCommand {
+  return {
+    check: (model) => model.has(name),
+    async run(model, service) {
+      const before = model.describedAs(name)!;
+      if (!model.isOpen(name)) {
+        await refusable(() => service.stop(name));
+        expectSameHistory(name, before, await model.look(name, service), "stopped after its end");
+        return;
+      }
+      await (isStopping(before) ? refusable(() => service.stop(name)) : service.stop(name));
+      const after = await model.look(name, service);
+      if (model.isOpen(name) && !isStopping(after)) {
+        throw new Error(`${name} was stopped, and its TrainingJobStatus is ${after.TrainingJobStatus}`);
+      }
+    },
+    toString: () => `stop ${name}`,
+  };
+}
+
+export function deleteTrainingJob(name: string): LifecycleCommand {
+  return {
+    check: (model) => model.has(name) && !model.isOpen(name),
+    async run(model, service) {
+      if (service.delete === undefined) return;
+      const before = model.describedAs(name)!;
+      await service.delete(name);
+      model.forget(name);
+      const after = await refusable(() => service.describe(name));
+      if (after === undefined) return;
+      expectSameHistory(name, before, after, "deleted");
+      if (after.TrainingJobStatus === before.TrainingJobStatus) {
+        throw new Error(`${name} was deleted, and its TrainingJobStatus is still ${after.TrainingJobStatus}`);
+      }
+    },
+    toString: () => `delete ${name}`,
+  };
+}
+
+export function passTime(seconds: number): LifecycleCommand {
+  return {
+    check: () => true,
+    async run(model, service) {
+      await service.pass(seconds);
+      await model.lookAround(service);
+    },
+    toString: () => `pass ${seconds} s`,
+  };
+}
+
+export function loseCapacity(name: string): LifecycleCommand {
+  return {
+    check: (model) => model.isOpen(name),
+    async run(model, service) {
+      await service.loseCapacity?.(name);
+      await model.look(name, service);
+    },
+    toString: () => `lose the capacity of ${name}`,
+  };
+}
+
+export function reclaimSpot(name: string): LifecycleCommand {
+  return {
+    check: (model) => model.isOpen(name) && model.isSpot(name),
+    async run(model, service) {
+      await service.reclaimSpot?.(name);
+      await model.look(name, service);
+    },
+    toString: () => `reclaim the instances of ${name}`,
+  };
+}
+
+type Described = NonNullable<ReturnType<LifecycleModel["describedAs"]>>;
+
+/** The primary statuses in which a job has been asked to stop: those that are entered by a status of their own name. */
+function isStopping({ TrainingJobStatus }: Described): boolean {
+  return trainingJob.states.some(
+    ({ terminal, status, primaryStatus }) => !terminal && status === primaryStatus && status === TrainingJobStatus,
+  );
+}
+
+function expectSameHistory(name: string, before: Described, after: Described, what: string): void {
+  const statuses = ({ SecondaryStatusTransitions = [] }: Described) =>
+    SecondaryStatusTransitions.map(({ Status }) => Status).join(" → ");
+  if (statuses(before) === statuses(after)) return;
+  throw new Error(`${name} was ${what}, and its history went from ${statuses(before)} to ${statuses(after)}`);
+}
+
+/** What an action answers, or undefined where it is refused. */
+async function refusable<T>(action: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await action();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import type { DescribedTrainingJob } from "../../history/job.ts";
+import { trainingJob } from "../../machine/training-job.ts";
+import type { RuleFinding } from "../../validate/catalogue.ts";
+import { compareSnapshots } from "../../validate/compare-snapshots.ts";
+import { pathText } from "../../validate/path-text.ts";
+import { validateJob } from "../../validate/validate.ts";
+import type { CreateRequest, TrainingService } from "./training-service.ts";
+
+/** An emulator has a clock of its own: no time of it is called the future. */
+const END_OF_TIME = "9999-01-01T00:00:00Z";
+
+interface Known {
+  readonly request: CreateRequest;
+  readonly described: DescribedTrainingJob;
+}
+
+const isMistake = ({ severity }: RuleFinding) => severity !== "info";
+
+/** What has been seen of the jobs of a service. */
+export class LifecycleModel {
+  readonly #jobs = new Map<string, Known>();
+
+  has(name: string): boolean {
+    return this.#jobs.has(name);
+  }
+
+  /** Whether the job was on its way when it was last described. */
+  isOpen(name: string): boolean {
+    const last = this.#jobs.get(name)?.described.SecondaryStatusTransitions?.at(-1)?.Status;
+    return last !== undefined && !trainingJob.terminalStatuses.includes(last);
+  }
+
+  isSpot(name: string): boolean {
+    return this.#jobs.get(name)?.request.EnableManagedSpotTraining === true;
+  }
+
+  describedAs(name: string): DescribedTrainingJob | undefined {
+    return this.#jobs.get(name)?.described;
+  }
+
+  forget(name: string): void {
+    this.#jobs.delete(name);
+  }
+
+  /**
+   * Has a new job described and judged.
+   * @throws Error where the description is not legal.
+   */
+  async created(request: CreateRequest, service: TrainingService): Promise<void> {
+    this.#jobs.set(request.TrainingJobName, { request, described: {} });
+    await this.look(request.TrainingJobName, service);
+  }
+
+  /**
+   * Has a job described again, and judged.
+   * @throws Error where the description is not legal, or does not extend the one before.
+   */
+  async look(name: string, service: TrainingService): Promise<DescribedTrainingJob> {
+    const { request, described: earlier } = this.#jobs.get(name)!;
+    const described = structuredClone(await service.describe(name));
+    const alone = validateJob(described, { now: END_OF_TIME }).findings;
+    const findings = [...alone, ...compareSnapshots(earlier, described).findings].filter(isMistake);
+    if (findings.length > 0) {
+      const told = findings.map(({ path, message, rule }) => `${pathText(path)}: ${message} [${rule}]`);
+      throw new Error(`${name} is described as it cannot be:\n${told.join("\n")}`);
+    }
+    this.#jobs.set(name, { request, described });
+    return described;
+  }
+
+  /** Has all jobs described again. */
+  async lookAround(service: TrainingService): Promise<void> {
+    for (const name of this.#jobs.keys()) await this.look(name, service);
+  }
+}

@@ -1,0 +1,21 @@
+export { type BrokenHistory, type BrokenHistoryConstraints, brokenHistory } from "./broken-history.ts";
+export { type BrokenJob, type BrokenJobConstraints, brokenJob } from "./broken-job.ts";
+export type { LifecycleCommand } from "./commands/commands.ts";
+export { LifecycleModel } from "./commands/lifecycle-model.ts";
+export type { CreateRequest, TrainingService } from "./commands/training-service.ts";
+export {
+  type CoverageKind,
+  type EdgeCoverage,
+  type EdgeCoverageConstraints,
+  edgeCoverage,
+  type Tally,
+} from "./edge-coverage.ts";
+export { type EventsConstraints, events, type TrainingJobEvent } from "./events.ts";
+export type { Job } from "./job/job.ts";
+export { type LegalHistoryConstraints, legalHistory } from "./legal-history.ts";
+export type { Entry } from "./life/entries.ts";
+export type { LifeConstraints } from "./life/life-constraints.ts";
+export { type LifecycleCommandsConstraints, lifecycleCommands } from "./lifecycle-commands.ts";
+export { type PollsConstraints, polls } from "./polls.ts";
+export type { TimeForm, TimeForms } from "./times.ts";
+export { type JobForms, type TrainingJobConstraints, trainingJob } from "./training-job.ts";

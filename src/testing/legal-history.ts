@@ -1,0 +1,38 @@
+import type { Arbitrary } from "fast-check";
+import { type Entry, entriesOf, lifeOf } from "./life/entries.ts";
+import type { LifeConstraints } from "./life/life-constraints.ts";
+import { lives } from "./life/lives.ts";
+import { type TimeForm, type TimeForms, timeWriter } from "./times.ts";
+import { unmapped } from "./unmapped.ts";
+
+export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm> extends LifeConstraints {
+  /**
+   * The form of times: `"date"`, `"seconds"`, `"milliseconds"` or `"iso"`.
+   * @defaultValue "date"
+   */
+  readonly times?: Form | undefined;
+}
+
+/**
+ * For histories that the machine accepts, with times that obey every rule on times: `validateHistory` finds nothing in
+ * them. They shrink to the shortest history that still fails, every one on the way there legal.
+ *
+ * @throws TypeError where the constraints allow no history.
+ * @example
+ * ```ts
+ * const [history] = fc.sample(legalHistory({ terminalStatuses: ["Stopped"], ended: true }), 1);
+ * history.at(-1).Status; // "Stopped"
+ * validateHistory(history).verdict; // "legal"
+ * ```
+ */
+export function legalHistory<Form extends TimeForm = "date">(
+  constraints: LegalHistoryConstraints<Form> = {},
+): Arbitrary<Entry<TimeForms[Form]>[]> {
+  const arbitrary = lives(constraints, true);
+  const time = timeWriter(constraints.times ?? ("date" as Form));
+  const toHistory = (life: Parameters<typeof entriesOf>[0]) => entriesOf(life, time);
+  return arbitrary.map(
+    toHistory,
+    unmapped(toHistory, (history) => lifeOf(history, arbitrary.walks)),
+  );
+}

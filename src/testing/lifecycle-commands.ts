@@ -1,0 +1,80 @@
+import { type Arbitrary, boolean, commands, constantFrom, integer, tuple } from "fast-check";
+import {
+  createTrainingJob,
+  deleteTrainingJob,
+  type LifecycleCommand,
+  loseCapacity,
+  passTime,
+  reclaimSpot,
+  stopTrainingJob,
+} from "./commands/commands.ts";
+
+export interface LifecycleCommandsConstraints {
+  /**
+   * Most commands of a run.
+   * @defaultValue 30
+   */
+  readonly maxCommands?: number | undefined;
+  /**
+   * Number of job names that the commands use.
+   * @defaultValue 2
+   */
+  readonly jobs?: number | undefined;
+  /**
+   * Most seconds that pass at once.
+   * @defaultValue 7200
+   */
+  readonly maxSeconds?: number | undefined;
+  /**
+   * Shown with a failure; repeats its commands.
+   * @defaultValue undefined
+   */
+  readonly replayPath?: string | undefined;
+}
+
+/**
+ * For commands that drive an emulator, or a client of one: create, stop and delete jobs, let time pass, lose capacity,
+ * reclaim spot instances. After each, what the service describes is judged: by `validateJob`, against what it described
+ * before, and by what was asked of it.
+ *
+ * Run them with `fc.asyncModelRun` on a `new LifecycleModel()` and a `TrainingService`. They shrink as fast-check's
+ * commands do.
+ *
+ * @example
+ * ```ts
+ * const emulator = () => ({ create() {}, stop() {}, pass() {}, describe: () => ({ SecondaryStatusTransitions: [] }) });
+ * const begin = () => ({ model: new LifecycleModel(), real: emulator() });
+ * const { failed } = await fc.check(
+ *   fc.asyncProperty(lifecycleCommands(), (commands) => fc.asyncModelRun(begin, commands)),
+ * );
+ * failed === true; // true
+ * ```
+ */
+export function lifecycleCommands(
+  constraints: LifecycleCommandsConstraints = {},
+): Arbitrary<Iterable<LifecycleCommand>> {
+  const { maxCommands = 30, jobs = 2, maxSeconds = 7200, replayPath } = constraints;
+  const name = constantFrom(...Array.from({ length: jobs }, (_, i) => `job-${i + 1}`));
+  const limit = integer({ min: 60, max: 86_400 });
+  const request = tuple(name, boolean(), limit).map(
+    ([TrainingJobName, EnableManagedSpotTraining, MaxRuntimeInSeconds]) => ({
+      TrainingJobName,
+      EnableManagedSpotTraining,
+      StoppingCondition: {
+        MaxRuntimeInSeconds,
+        ...(EnableManagedSpotTraining ? { MaxWaitTimeInSeconds: 2 * MaxRuntimeInSeconds } : {}),
+      },
+    }),
+  );
+  return commands(
+    [
+      request.map(createTrainingJob),
+      name.map(stopTrainingJob),
+      name.map(deleteTrainingJob),
+      integer({ min: 1, max: maxSeconds }).map(passTime),
+      name.map(loseCapacity),
+      name.map(reclaimSpot),
+    ],
+    { maxCommands, ...(replayPath === undefined ? {} : { replayPath }) },
+  );
+}

@@ -1,0 +1,73 @@
+import { type Arbitrary, array, integer, record, tuple } from "fast-check";
+import { type WritableForm, writeJob } from "../write/index.ts";
+import type { Job } from "./job/job.ts";
+import type { JobLife } from "./job/job-life-arbitrary.ts";
+import { jobLives } from "./job/job-lives.ts";
+import { snapshots } from "./job/snapshots.ts";
+import type { JobForms, TrainingJobConstraints } from "./training-job.ts";
+import { VisiblySmaller } from "./visibly-smaller.ts";
+
+export interface PollsConstraints<Form extends WritableForm = WritableForm> extends TrainingJobConstraints<Form> {
+  /**
+   * Whether the life that is polled has come to its end. Unlike elsewhere it has by default: a poller waits for it.
+   * @defaultValue true
+   */
+  readonly ended?: boolean | undefined;
+  /**
+   * Most responses while one entry lasts. None at all happens too, as when calls are throttled for a while; the last
+   * entry alone is always seen, and may be seen once more than this.
+   * @defaultValue 3
+   */
+  readonly maxPollsPerEntry?: number | undefined;
+}
+
+/** How a visit is polled. */
+interface Polled {
+  readonly polls: number;
+  /** How often its message is rewritten. */
+  readonly rewrites: number;
+}
+
+/**
+ * For what a poller sees over the life of a job: DescribeTrainingJob responses in order of time. Each is legal, each
+ * extends the one before; ends are filled in, messages are rewritten in place, short visits are missed, and the last
+ * state is seen again, perhaps with another message.
+ *
+ * @throws TypeError where the constraints allow no job.
+ * @example
+ * ```ts
+ * const [responses] = fc.sample(polls({ terminalStatuses: ["Stopped"] }), 1);
+ * responses.at(-1).TrainingJobStatus; // "Stopped"
+ * responses.flatMap((response) => validateJob(response).findings); // []
+ * ```
+ */
+export function polls<Form extends WritableForm = "sdk">(
+  constraints: PollsConstraints<Form> = {},
+): Arbitrary<JobForms[Form][]> {
+  const { as: form = "sdk" as Form, maxPollsPerEntry = 3, ended = true, ...rest } = constraints;
+  const lives = jobLives({ ...rest, ended });
+  const most = lives.walks.limits.maxEntries;
+  const polled: Arbitrary<Polled> = record({
+    polls: integer({ min: 0, max: maxPollsPerEntry }),
+    rewrites: integer({ min: 0, max: 2 }),
+  });
+  const responses = tuple(lives, array(polled, { minLength: most, maxLength: most })).map(([jobLife, visits]) =>
+    responsesTo(jobLife, visits).map((job) => writeJob(job, form) as JobForms[Form]),
+  );
+  return new VisiblySmaller(responses);
+}
+
+function responsesTo(jobLife: JobLife, visits: readonly Polled[]): Job<number>[] {
+  const { steps } = jobLife.life;
+  const describe = snapshots(
+    jobLife,
+    visits.map(({ rewrites }) => rewrites),
+  );
+  return steps.flatMap((_, visit) => {
+    const { polls, rewrites } = visits[visit]!;
+    const seen = visit === steps.length - 1 ? polls + 1 : polls;
+    // Spread evenly over the visit, the first poll of several comes before any rewriting and the last one after all.
+    const rewritten = (poll: number) => Math.round((rewrites * poll) / Math.max(1, seen - 1));
+    return Array.from({ length: seen }, (_, poll) => describe({ visit, rewritten: rewritten(poll) }));
+  });
+}

@@ -1,0 +1,64 @@
+import type { Arbitrary } from "fast-check";
+import type { DescribedTrainingJob } from "../history/job.ts";
+import { mapTimes } from "../history/map-times.ts";
+import { type WritableForm, writeJob, writers } from "../write/index.ts";
+import { circumstancesOf } from "./job/circumstances-of.ts";
+import type { Job } from "./job/job.ts";
+import { type JobLife, jobAtEnd } from "./job/job-life-arbitrary.ts";
+import { jobLives } from "./job/job-lives.ts";
+import { lifeOf } from "./life/entries.ts";
+import type { LifeConstraints } from "./life/life-constraints.ts";
+import { unmapped } from "./unmapped.ts";
+
+/** What a job is in each form: an object with times of one kind, another object, or text. */
+export interface JobForms extends Record<WritableForm, object | string> {
+  readonly sdk: Job<Date>;
+  readonly wire: Job<number>;
+  readonly "step-functions": Job<number>;
+  readonly cli: Job<string>;
+  readonly boto3: Job<string>;
+  readonly python: string;
+  readonly "console-copy": string;
+  readonly "console-log": string;
+}
+
+export interface TrainingJobConstraints<Form extends WritableForm = WritableForm> extends LifeConstraints {
+  /**
+   * The form in which the job is held: any that `readHistories` reads. A form that cuts times to seconds or minutes
+   * makes the clock one of whole seconds.
+   * @defaultValue "sdk", as the SDK for JavaScript has it: times are Dates
+   */
+  readonly as?: Form | undefined;
+}
+
+/**
+ * For whole DescribeTrainingJob responses in which every rule on fields holds: `validateJob` finds nothing in them.
+ * They shrink as histories do, and then to plainer circumstances.
+ *
+ * Values given as examples are shrunk in the forms "sdk", "wire", "step-functions", "cli" and "boto3".
+ *
+ * @throws TypeError where the constraints allow no job.
+ * @example
+ * ```ts
+ * const [job] = fc.sample(trainingJob({ ended: true, terminalStatuses: ["Failed"] }), 1);
+ * job.TrainingJobStatus; // "Failed"
+ * validateJob(job).findings; // []
+ * ```
+ */
+export function trainingJob<Form extends WritableForm = "sdk">(
+  constraints: TrainingJobConstraints<Form> = {},
+): Arbitrary<JobForms[Form]> {
+  const form = constraints.as ?? ("sdk" as Form);
+  if (!Object.hasOwn(writers, form)) {
+    throw new TypeError(`as: expected one of ${Object.keys(writers).join(", ")}, found ${String(form)}`);
+  }
+  const isExact = writers[form].precision === "milliseconds";
+  const arbitrary = jobLives(isExact ? constraints : { ...constraints, clock: "seconds" });
+  const toForm = (jobLife: JobLife) => writeJob(jobAtEnd(jobLife), form) as JobForms[Form];
+  const ofForm = (value: unknown): JobLife => {
+    const job = mapTimes(value as DescribedTrainingJob, ({ milliseconds }) => milliseconds) as unknown as Job<number>;
+    const life = lifeOf(job.SecondaryStatusTransitions, arbitrary.walks);
+    return { life, circumstances: circumstancesOf(job, life) };
+  };
+  return arbitrary.map(toForm, unmapped(toForm, ofForm));
+}

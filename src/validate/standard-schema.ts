@@ -1,0 +1,73 @@
+import type { DescribedTrainingJob } from "../history/job.ts";
+import type { SecondaryStatusTransition } from "../history/transition.ts";
+import type { Path } from "./finding.ts";
+import type { Report } from "./report.ts";
+import { validateHistory, validateJob } from "./validate.ts";
+
+/** A Standard Schema, version 1: https://standardschema.dev */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => SchemaResult<T>;
+    /** Of types alone; there is no such value. */
+    readonly types?: { readonly input: T; readonly output: T } | undefined;
+  };
+}
+
+/** The value as it was given, or what is wrong with it. */
+export type SchemaResult<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly issues: readonly SchemaIssue[] };
+
+export interface SchemaIssue {
+  readonly message: string;
+  readonly path: Path;
+}
+
+/**
+ * A Standard Schema of what a validation finds. Findings of severity "error" are issues; options of the validation
+ * can make others errors.
+ *
+ * @example
+ * ```ts
+ * const strict = toStandardSchema((value) => validateHistory(value, { rules: { gap: "error" } }));
+ * strict["~standard"].validate([]); // { value: [] }
+ * ```
+ */
+export function toStandardSchema<T>(validate: (value: unknown) => Report): StandardSchema<T> {
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "sagemaker-transitions",
+      validate(value) {
+        const errors = validate(value).findings.filter(({ severity }) => severity === "error");
+        if (errors.length === 0) return { value: value as T };
+        return { issues: errors.map(({ message, rule, path }) => ({ message: `${message} [${rule}]`, path })) };
+      },
+    },
+  };
+}
+
+/**
+ * The schema of a legal history, for `expect.schemaMatching`, tRPC, form and API libraries.
+ *
+ * @example
+ * ```ts
+ * const { issues } = historySchema["~standard"].validate([{ Status: "Training", StartTime: 1747419050 }]);
+ * issues[0].path; // [0, "Status"]
+ * ```
+ */
+export const historySchema: StandardSchema<readonly SecondaryStatusTransition[]> = toStandardSchema((value) =>
+  validateHistory(value),
+);
+
+/**
+ * The schema of a job that a DescribeTrainingJob response may describe.
+ *
+ * @example
+ * ```ts
+ * jobSchema["~standard"].validate({}).issues[0].path; // ["SecondaryStatusTransitions"]
+ * ```
+ */
+export const jobSchema: StandardSchema<DescribedTrainingJob> = toStandardSchema((value) => validateJob(value));

@@ -1,0 +1,25 @@
+import { describe, expect, test } from "vitest";
+import { samples } from "../support/slow.ts";
+import { exhibits } from "./exhibits/index.ts";
+
+const SEEDS = Array.from({ length: samples(100, 25) }, (_, i) => i + 1);
+
+test("no two exhibits tell the same story", () => {
+  expect(new Set(exhibits.map(({ story }) => story)).size).toBe(exhibits.length);
+  expect(new Set(exhibits.map(({ issue }) => issue)).size).toBeGreaterThanOrEqual(8);
+});
+
+describe.each(exhibits.map((shown) => [shown.story, shown] as const))("%s", (_, { issue, check }) => {
+  test("the bug has a public address", () => {
+    expect(issue).toMatch(/^https:\/\/github\.com\/[^/]+\/[^/]+\/(?:issues|pull|blob)\//);
+  });
+
+  test("the fixture finds it in the usual number of runs, whatever the seed", () => {
+    const missed = SEEDS.filter((seed) => !check("broken", { seed }).failed);
+    expect(missed).toEqual([]);
+  });
+
+  test("the repaired program passes", () => {
+    expect(check("repaired", { seed: 1, numRuns: samples(5000, 500) }).failed).toBe(false);
+  });
+});

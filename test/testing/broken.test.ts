@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { compareSnapshots, type RuleId, rules, validateHistory, validateJob } from "../../src/index.ts";
+import { breakers } from "../../src/testing/breakers/index.ts";
+import { type BrokenHistory, type BrokenJob, brokenHistory, brokenJob } from "../../src/testing/index.ts";
+import { assertArbitrary } from "../support/arbitrary-assertions.ts";
+
+const ids = Object.keys(rules) as RuleId[];
+
+test("every rule has breakers, and no other name has", () => {
+  expect(Object.keys(breakers).sort()).toEqual(ids.toSorted());
+  for (const [id, ways] of Object.entries(breakers)) expect(ways.length, id).toBeGreaterThan(0);
+});
+
+test("a rule on jobs breaks no bare history, and an unknown one nothing", () => {
+  expect(() => brokenHistory({ rule: "status-mismatch" })).toThrow(/^status-mismatch judges jobs/);
+  expect(() => brokenJob({ rule: "overlaps" as never })).toThrow(/did you mean "overlap"/);
+});
+
+describe("brokenHistory", () => {
+  assertArbitrary<BrokenHistory>(brokenHistory(), {
+    isCorrect: ({ history, rule, path, options }) =>
+      expect(validateHistory(history, options).findings).toMatchObject([{ rule, path }]),
+    strangers: [undefined, {}],
+    isUnmappable: false,
+  });
+});
+
+describe("brokenJob", () => {
+  assertArbitrary<BrokenJob>(brokenJob(), {
+    isCorrect: ({ job, rule, path, options, earlier }) => {
+      const { findings } = earlier === undefined ? validateJob(job, options) : compareSnapshots(earlier, job);
+      expect(findings).toMatchObject([{ rule, path }]);
+    },
+    strangers: [undefined, {}],
+    isUnmappable: false,
+  });
+});

@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { trainingJob, validateHistory } from "../../src/index.ts";
+import { edgeCoverage, type LegalHistoryConstraints, legalHistory, type TimeForm } from "../../src/testing/index.ts";
+import { assertArbitrary } from "../support/arbitrary-assertions.ts";
+import { historySize } from "../support/history-size.ts";
+import { samples } from "../support/slow.ts";
+
+type History = readonly { readonly Status: string; readonly StartTime: Date; readonly EndTime?: Date }[];
+
+const findingsOf = (history: unknown) => validateHistory(history).findings;
+
+describe.each<[string, LegalHistoryConstraints<"date">]>([
+  ["without constraints", {}],
+  ["ended, of a good length", { ended: true, minEntries: 5, maxEntries: 20 }],
+  ["open, without spot, in whole seconds", { ended: false, spot: false, clock: "seconds" }],
+  ["stopped", { ended: true, terminalStatuses: ["Stopped", "MaxRuntimeExceeded"] }],
+])("legalHistory, %s", (_, constraints) => {
+  assertArbitrary(legalHistory(constraints), {
+    isCorrect: (history) => {
+      expect(findingsOf(history)).toEqual([]);
+      expectToObey(history, constraints);
+    },
+    size: historySize,
+    strangers: [
+      [],
+      undefined,
+      [{ Status: "Completed", StartTime: new Date("2024-05-01") }],
+      [{ Status: "Starting", StartTime: new Date("2014-05-01") }],
+      [{ Status: "Starting", StartTime: new Date("2024-05-01"), StatusMessage: "not one of ours" }],
+    ],
+  });
+});
+
+function expectToObey(history: History, constraints: LegalHistoryConstraints<"date">): void {
+  const { minEntries = 1, maxEntries = 12, ended, terminalStatuses, spot = true, clock } = constraints;
+  expect(history.length).toBeGreaterThanOrEqual(minEntries);
+  expect(history.length).toBeLessThanOrEqual(maxEntries);
+  const last = history.at(-1)!;
+  const isEnd = trainingJob.terminalStatuses.includes(last.Status);
+  if (ended !== undefined) expect(isEnd).toBe(ended);
+  if (isEnd && terminalStatuses !== undefined) expect(terminalStatuses).toContain(last.Status);
+  if (!spot) expect(history.map(({ Status }) => Status)).not.toContain("Interrupted");
+  if (clock === "seconds") for (const { StartTime } of history) expect(StartTime.getTime() % 1000).toBe(0);
+}
+
+test.each(["observed", "inferred"] as const)("with evidence %s, every edge is walked", (evidence) => {
+  const coverage = edgeCoverage({ evidence });
+  const rules = new Set<string>();
+  const look = fc.property(legalHistory({ evidence }), (history) => {
+    coverage.record(history);
+    for (const { rule } of validateHistory(history, { evidence }).findings) rules.add(rule);
+  });
+  fc.assert(look, { seed: 1, numRuns: samples(100_000, 4000) });
+  // Alone, nothing tells that a second Starting is the second attempt of a job with a RetryStrategy.
+  const untold = evidence === "inferred" ? ["InProgress.Starting → InProgress.Starting"] : [];
+  expect(coverage.edges.missed).toEqual(untold);
+  expect(coverage.statuses.missed).toEqual([]);
+  expect(coverage.endings.missed).toEqual([]);
+  expect([...rules]).toEqual(evidence === "inferred" ? ["unattested-transition"] : []);
+});
+
+test("retired statuses come when they are asked for, and nothing else is found", () => {
+  const coverage = edgeCoverage({ retired: true });
+  for (const history of fc.sample(legalHistory({ retired: true }), { seed: 1, numRuns: 4000 })) {
+    coverage.record(history);
+    expect(findingsOf(history).filter(({ rule }) => rule !== "deprecated-status")).toEqual([]);
+  }
+  expect(coverage.statuses.missed).toEqual([]);
+});
+
+test.each<[TimeForm, string]>([
+  ["date", "object"],
+  ["seconds", "number"],
+  ["milliseconds", "number"],
+  ["iso", "string"],
+])("times as %s are the same times", (times, type) => {
+  const [history] = fc.sample(legalHistory({ times }), { seed: 5, numRuns: 1 });
+  const [dates] = fc.sample(legalHistory(), { seed: 5, numRuns: 1 });
+  expect(typeof history![0]!.StartTime).toBe(type);
+  expect(findingsOf(history)).toEqual([]);
+  const statuses = (entries: readonly { Status: string }[]) => entries.map(({ Status }) => Status);
+  expect(statuses(history!)).toEqual(statuses(dates!));
+});
+
+test("a duration is kept to, by what the job does meanwhile", () => {
+  const durations = { training: { min: 7200, max: 7300 } };
+  for (const history of fc.sample(legalHistory({ durations }), { seed: 3, numRuns: 500 })) {
+    for (const { Status, StartTime, EndTime } of history) {
+      if (Status !== "Training" || EndTime === undefined) continue;
+      const seconds = (EndTime.getTime() - StartTime.getTime()) / 1000;
+      expect(seconds).toBeGreaterThanOrEqual(7200);
+      expect(seconds).toBeLessThanOrEqual(7300);
+    }
+  }
+});
+
+test("what cannot be had is named", () => {
+  expect(() => legalHistory({ evidence: "documented" })).toThrow(/^no legal history of 1 to 12 entries/);
+  expect(() => legalHistory({ minEntries: 5, maxEntries: 3 })).toThrow(/^minEntries 5, maxEntries 3: expected/);
+  expect(() => legalHistory({ terminalStatuses: ["Training"] })).toThrow(/^terminalStatuses: Training ends no job/);
+  expect(() => legalHistory({ durations: { training: { min: 5, max: 3 } } })).toThrow(/^durations.training: expected/);
+  expect(() => legalHistory({ minStart: new Date("2025-01-01"), maxStart: new Date("2024-01-01") })).toThrow(
+    /^minStart, maxStart: expected/,
+  );
+  expect(() => legalHistory({ times: "fortnights" as never })).toThrow(/^times: expected one of date,/);
+  expect(() => legalHistory({ evidence: "rumoured" as never })).toThrow(/unknown evidence "rumoured"/);
+});
+
+test("long histories shrink too", () => {
+  const isShort = (history: History) => history.filter(({ Status }) => Status === "Training").length < 3;
+  const details = fc.check(fc.property(legalHistory({ maxEntries: 200 }), isShort), { seed: 1 });
+  // Starting Training Interrupted Downloading Training Interrupted Downloading Training
+  expect(details.counterexample?.[0]).toHaveLength(8);
+});

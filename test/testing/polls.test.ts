@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compareSnapshots, trainingJob, validateJob } from "../../src/index.ts";
+import { edgeCoverage, type Job, type PollsConstraints, polls } from "../../src/testing/index.ts";
+import { assertArbitrary } from "../support/arbitrary-assertions.ts";
+import { samples } from "../support/slow.ts";
+
+function expectToBeSeenInOrder(responses: readonly Job<Date>[]): void {
+  for (const [i, response] of responses.entries()) {
+    expect(validateJob(response).findings).toEqual([]);
+    const earlier = responses[i - 1];
+    if (earlier === undefined) continue;
+    expect(compareSnapshots(earlier, response).findings).toEqual([]);
+    expect(response.LastModifiedTime.getTime()).toBeGreaterThanOrEqual(earlier.LastModifiedTime.getTime());
+    expect(response.TrainingJobName).toBe(earlier.TrainingJobName);
+  }
+}
+
+describe.each<[string, PollsConstraints<"sdk">]>([
+  ["without constraints", {}],
+  ["of open jobs, once an entry", { ended: false, maxPollsPerEntry: 1 }],
+])("polls, %s", (_, constraints) => {
+  assertArbitrary(polls(constraints), {
+    isCorrect: expectToBeSeenInOrder,
+    strangers: [undefined, []],
+    isUnmappable: false,
+  });
+});
+
+test("what a poller may meet is seen: missed visits, repeated ends, messages rewritten during a visit and after the end", () => {
+  const coverage = edgeCoverage();
+  const seen = new Set<string>();
+  const look = (responses: readonly Job<Date>[]) => {
+    const last = responses.at(-1)!;
+    coverage.record(last);
+    if (!trainingJob.terminalStatuses.includes(last.SecondaryStatus)) return false;
+    if (responses.length < last.SecondaryStatusTransitions.length) seen.add("missed");
+    for (const [i, { SecondaryStatus, SecondaryStatusTransitions: history }] of responses.entries()) {
+      const earlier = responses[i - 1];
+      if (earlier?.SecondaryStatusTransitions.length !== history.length) continue;
+      seen.add(trainingJob.terminalStatuses.includes(SecondaryStatus) ? "repeated end" : "repeated");
+      const isRewritten = history.at(-1)!.StatusMessage !== earlier.SecondaryStatusTransitions.at(-1)!.StatusMessage;
+      if (isRewritten) seen.add(history.at(-1)!.EndTime === undefined ? "rewritten" : "rewritten end");
+    }
+    return responses.every((response) => validateJob(response).findings.length === 0);
+  };
+  fc.assert(fc.property(polls(), look), { seed: 1, numRuns: samples(100_000, 1000) });
+  expect(seen).toEqual(new Set(["missed", "repeated end", "repeated", "rewritten", "rewritten end"]));
+  coverage.demand({ edges: 1, statuses: 1, endings: 1 });
+});
+
+test("in another form", () => {
+  const [responses] = fc.sample(polls({ as: "wire" }), { seed: 1, numRuns: 1 });
+  expect(responses!.every(({ CreationTime }) => typeof CreationTime === "number")).toBe(true);
+});

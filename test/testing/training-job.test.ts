@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mapTimes } from "../../src/history/map-times.ts";
+import { type DescribedJob, validateHistory, validateJob } from "../../src/index.ts";
+import {
+  edgeCoverage,
+  type Job,
+  type JobForms,
+  type TrainingJobConstraints,
+  trainingJob,
+} from "../../src/testing/index.ts";
+import { circumstancesOf } from "../../src/testing/job/circumstances-of.ts";
+import { jobLives } from "../../src/testing/job/job-lives.ts";
+import { lifeOf } from "../../src/testing/life/entries.ts";
+import { type WritableForm, writers } from "../../src/write/index.ts";
+import type { Writer } from "../../src/write/writer.ts";
+import { assertArbitrary } from "../support/arbitrary-assertions.ts";
+import { historySize } from "../support/history-size.ts";
+import { readAll } from "../support/read-all.ts";
+import { samples } from "../support/slow.ts";
+
+const ALL_WALKS = jobLives({}).walks;
+
+/** The history counts first, then the circumstances that the job tells of. */
+function jobSize(job: Job<Date>): number[] {
+  const milliseconds = mapTimes(job, (instant) => instant.milliseconds) as unknown as Job<number>;
+  const circumstances = circumstancesOf(milliseconds, lifeOf(job.SecondaryStatusTransitions, ALL_WALKS));
+  return [...historySize(job.SecondaryStatusTransitions), ...Object.values(circumstances).map(Number)];
+}
+
+describe.each<[string, TrainingJobConstraints<"sdk">]>([
+  ["without constraints", {}],
+  ["ended, without spot and retries", { ended: true, spot: false, retry: false }],
+  ["open, in whole seconds", { ended: false, clock: "seconds" }],
+])("trainingJob, %s", (_, constraints) => {
+  assertArbitrary(trainingJob(constraints), {
+    isCorrect: (job) => expect(validateJob(job).findings).toEqual([]),
+    size: jobSize,
+    strangers: [
+      {},
+      undefined,
+      { SecondaryStatusTransitions: [{ Status: "Starting", StartTime: new Date("2024-05-01") }] },
+    ],
+  });
+});
+
+test.each(["observed", "inferred"] as const)("with evidence %s, every edge is walked", (evidence) => {
+  const coverage = edgeCoverage({ evidence });
+  const rules = new Set<string>();
+  const look = fc.property(trainingJob({ evidence }), (job) => {
+    coverage.record(job);
+    for (const { rule } of validateJob(job, { evidence }).findings) rules.add(rule);
+  });
+  fc.assert(look, { seed: 1, numRuns: samples(100_000, 4000) });
+  coverage.demand({ edges: 1, statuses: 1, endings: 1 });
+  expect([...rules]).toEqual(evidence === "inferred" ? ["unattested-transition"] : []);
+});
+
+test.each(Object.keys(writers) as WritableForm[])("as %s, a job is read back and nothing is found", async (form) => {
+  const { text }: Writer = writers[form];
+  for (const value of fc.sample(trainingJob({ as: form }), { seed: 1, numRuns: samples(5000, 100) })) {
+    const records = await readAll(typeof value === "string" ? value : (text ?? JSON.stringify)(value));
+    expect(records).toMatchObject([{ kind: "job", source: { form: form === "notebook" ? "python" : form } }]);
+    const { job, timed } = records[0] as DescribedJob;
+    const { findings } = Array.isArray(job) ? validateHistory(job, { timed }) : validateJob(job, { timed });
+    expect(findings).toEqual([]);
+  }
+});
+
+test.each(["sdk", "wire", "step-functions", "cli", "boto3"] as const)("as %s, an example can be shrunk", (form) => {
+  const arbitrary = trainingJob({ as: form });
+  for (const job of fc.sample(arbitrary as fc.Arbitrary<JobForms[typeof form]>, { seed: 1, numRuns: 50 })) {
+    expect(arbitrary.canShrinkWithoutContext(job)).toBe(true);
+  }
+});
+
+test("what a job may look like is seen: stops not yet shown, figures that lack, time in Stopping left out", () => {
+  const jobs = fc.sample(trainingJob(), { seed: 1, numRuns: 2000 });
+  const has = (select: (job: Job<Date>) => boolean) => expect(jobs.some(select)).toBe(true);
+  has(({ TrainingJobStatus, SecondaryStatus }) => TrainingJobStatus === "Stopping" && SecondaryStatus === "Training");
+  has(({ TrainingJobStatus, TrainingEndTime }) => TrainingJobStatus === "Failed" && TrainingEndTime === undefined);
+  has(({ EnableManagedSpotTraining: isSpot, SecondaryStatus }) => isSpot && SecondaryStatus === "Completed");
+  has(({ RetryStrategy }) => RetryStrategy !== undefined);
+  has(({ TrainingTimeInSeconds: training, TrainingStartTime: start, TrainingEndTime: end }) => {
+    return training !== undefined && training < (end!.getTime() - start!.getTime()) / 1000 - 2;
+  });
+});
+
+test("a form that does not exist is named", () => {
+  expect(() => trainingJob({ as: "parchment" as never })).toThrow(/^as: expected one of wire,/);
+});
