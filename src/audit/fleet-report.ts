@@ -1,12 +1,16 @@
+import { csvRow } from "../write/csv-row.ts";
 import { type FleetSummary, MEASURES } from "./fleet-statistics.ts";
 import { plain } from "./reporters/plain.ts";
 
 const FIGURES = ["count", "median", "p95", "max", "total"] as const;
 
+/** A variant has a count alone. */
+const NOTHING = FIGURES.slice(1).map(() => undefined);
+
 /** The summary of a fleet in one of the forms that `phases --format` takes. A new one is one line here. */
 export const fleetReports = {
   text: fleetText,
-  json: (summary) => `${JSON.stringify({ version: 1, ...summary })}\n`,
+  json: (summary) => `${JSON.stringify({ version: 1, ...summary }, (_, value) => exact(value))}\n`,
   csv: fleetCsv,
 } as const satisfies Record<string, (summary: FleetSummary) => string>;
 
@@ -36,19 +40,20 @@ function fleetCsv({ seconds, variants, otherVariants }: FleetSummary): string {
   const rows = [
     ["kind", "name", ...FIGURES],
     ...MEASURES.map((measure) => ["phase", measure, ...FIGURES.map((figure) => rounded(seconds[measure][figure]))]),
-    ...variants.map(({ statuses, jobs }) => ["variant", statuses.join(" "), `${jobs}`, "", "", "", ""]),
-    ...(otherVariants > 0 ? [["variant", "others", `${otherVariants}`, "", "", "", ""]] : []),
+    ...variants.map(({ statuses, jobs }) => ["variant", statuses.join(" "), jobs, ...NOTHING]),
+    ...(otherVariants > 0 ? [["variant", "others", otherVariants, ...NOTHING]] : []),
   ];
-  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return rows.map(csvRow).join("");
 }
 
-/** RFC 4180. */
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** To the millisecond, as the times are. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
-function rounded(value: number): string {
-  return `${Math.round(value * 1000) / 1000}`;
+/** A number without the noise of the arithmetic behind it. */
+function exact(value: unknown): unknown {
+  return typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value;
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

@@ -24,9 +24,9 @@ export interface FleetSummary {
   readonly open: number;
   /** Jobs whose parts do not add up to the whole. */
   readonly unbalanced: number;
-  /** Of the jobs that spent time in it. */
+  /** Of the jobs that spent time in it; of total, firstCapacityWait and billable, of those of which it is known. */
   readonly seconds: Readonly<Record<Measure, SampleSummary>>;
-  /** The part of all training that was not billed; null where no job tells both. */
+  /** The part of all training that was not billed, at most 1; null where no job tells both. */
   readonly saved: number | null;
   /** The distinct ways, the most frequent first, of two as frequent in the order of their names. */
   readonly variants: readonly Variant[];
@@ -48,20 +48,25 @@ interface Counted {
 
 const MOST_PENDING = 20_000;
 const MOST_VARIANTS = 10_000;
+/** Characters of all ways of pending jobs, and of all variants. */
+const MOST_TEXT = 4_000_000;
 /** Between the statuses of a way; stands in none. */
 const SEPARATOR = "\0";
 
 /**
  * Sums up the time of many jobs. A job that is described several times counts once, as it was described last.
  *
- * Memory: at most some 20 MB, however many jobs there are. A description replaces an earlier one of its job unless
- * 20,000 others came in between; medians are exact up to 100,000 jobs; variants beyond 10,000 are counted together.
+ * Memory: at most some 20 MB, however many jobs there are and however long they are. A description replaces an earlier
+ * one of its job unless 20,000 others came in between, or fewer of long histories; medians are exact up to 100,000 jobs;
+ * variants beyond 10,000, or beyond 4 million characters, are counted together.
  */
 export class FleetStatistics {
   /** Jobs that may be described once more, the one described longest ago first. */
   readonly #pending = new Map<string, Counted>();
   readonly #samples = MEASURES.map(() => new Sample());
   readonly #variants = new Map<string, number>();
+  #pendingText = 0;
+  #variantText = 0;
   #jobs = 0;
   #open = 0;
   #unbalanced = 0;
@@ -77,18 +82,26 @@ export class FleetStatistics {
     }
     const known = this.#pending.get(key);
     if (known !== undefined && !isLater(counted.moment, known.moment)) return;
-    this.#pending.delete(key);
+    this.#take(key, known);
     this.#pending.set(key, counted);
-    if (this.#pending.size <= MOST_PENDING) return;
-    const [oldest, settled] = this.#pending.entries().next().value!;
-    this.#pending.delete(oldest);
-    this.#settle(settled);
+    this.#pendingText += counted.way.length;
+    while (this.#pending.size > MOST_PENDING || this.#pendingText > MOST_TEXT) {
+      const [oldest, settled] = this.#pending.entries().next().value!;
+      this.#take(oldest, settled);
+      this.#settle(settled);
+    }
+  }
+
+  #take(key: string, known: Counted | undefined): void {
+    this.#pending.delete(key);
+    this.#pendingText -= known?.way.length ?? 0;
   }
 
   /** Sums up all jobs so far. A job that is described again behind this counts once more. */
   summarize(): FleetSummary {
     for (const counted of this.#pending.values()) this.#settle(counted);
     this.#pending.clear();
+    this.#pendingText = 0;
     const { training, billable } = this.#billed;
     return {
       jobs: this.#jobs,
@@ -110,15 +123,22 @@ export class FleetStatistics {
     this.#jobs++;
     if (isOpen) this.#open++;
     if (!isBalanced) this.#unbalanced++;
-    for (const [i, value] of seconds.entries()) if (value > 0) this.#samples[i]!.add(value);
+    // A part of 0 is none; a total, a wait or a bill of 0 was told.
+    const least = (i: number) => (i < PARTS.length ? Number.MIN_VALUE : 0);
+    for (const [i, value] of seconds.entries()) if (value >= least(i)) this.#samples[i]!.add(value);
     const billable = seconds[MEASURES.indexOf("billable")]!;
     if (training > 0 && !Number.isNaN(billable)) {
       this.#billed.training += training;
       this.#billed.billable += billable;
     }
     const known = this.#variants.get(way);
-    if (known === undefined && this.#variants.size >= MOST_VARIANTS) this.#otherVariants++;
-    else this.#variants.set(way, (known ?? 0) + 1);
+    const isNew = known === undefined;
+    if (isNew && (this.#variants.size >= MOST_VARIANTS || this.#variantText + way.length > MOST_TEXT)) {
+      this.#otherVariants++;
+      return;
+    }
+    if (isNew) this.#variantText += way.length;
+    this.#variants.set(way, (known ?? 0) + 1);
   }
 }
 

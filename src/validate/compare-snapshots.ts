@@ -1,4 +1,4 @@
-import type { DescribedTrainingJob } from "../history/job.ts";
+import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts";
 import type { RuleFinding } from "./catalogue.ts";
 import { resolveOptions, type ValidateOptions } from "./options.ts";
 import { comparisons } from "./rules/index.ts";
@@ -23,7 +23,8 @@ export interface Comparison {
  * are, the open one gains an EndTime once, new ones come after, and an ended job stays ended. Messages may change.
  * It tells only what neither shows alone: validate each with `validateJob`.
  *
- * @param earlier a DescribeTrainingJob response. Neither is changed; where one of them is no job, no rule runs.
+ * @param earlier a DescribeTrainingJob response, or its array of transitions. Neither is changed; where one of them is
+ *   neither, no rule runs.
  * @param later another of the same job, by its LastModifiedTime; a job of the same name that was created anew is
  *   another job.
  * @throws TypeError where the options are wrong.
@@ -36,8 +37,8 @@ export interface Comparison {
  * ```
  */
 export function compareSnapshots(
-  earlier: DescribedTrainingJob,
-  later: DescribedTrainingJob,
+  earlier: DescribedTrainingJob | readonly PartialTransition[],
+  later: DescribedTrainingJob | readonly PartialTransition[],
   options?: ValidateOptions,
 ): Comparison;
 export function compareSnapshots(earlier: unknown, later: unknown, options?: ValidateOptions): Comparison;

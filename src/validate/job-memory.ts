@@ -11,9 +11,11 @@ export interface KnownJob {
   readonly facts: JobFacts;
   /** TrainingJobStatus, as far as it was told. */
   readonly primary: string | undefined;
+  /** LastModifiedTime of the description that told it, in epoch milliseconds; NaN where it is not known. */
+  readonly primaryAt: number;
   /** Without messages. */
   readonly history: readonly PartialTransition[];
-  /** LastModifiedTime in epoch milliseconds; NaN where it is not known. */
+  /** LastModifiedTime of the description that told the history, in epoch milliseconds; NaN where it is not known. */
   readonly modified: number;
   /** What was told of it, so that it is told once. */
   readonly told: ReadonlySet<string>;
@@ -33,8 +35,9 @@ export interface JobState {
  */
 export class JobMemory {
   readonly sequences = new Sequences();
-  readonly #rows = new Map<string, JobRow>();
-  readonly #others = new Map<string, KnownJob>();
+  /** The one remembered longest ago first. */
+  readonly #jobs = new Map<string, JobRow | KnownJob>();
+  #weight = 0;
   readonly #lifecycle: Lifecycle;
   /** The primary status of each terminal one. */
   readonly #ends: ReadonlyMap<string, string>;
@@ -50,25 +53,32 @@ export class JobMemory {
   }
 
   get size(): number {
-    return this.#rows.size + this.#others.size;
+    return this.#jobs.size;
+  }
+
+  /** Bytes that all jobs take, more or less. */
+  get weight(): number {
+    return this.#weight;
   }
 
   /** The row of a job that takes no more than one. */
   row(name: string): JobRow | undefined {
-    return this.#rows.get(name);
+    const known = this.#jobs.get(name);
+    return isRow(known) ? known : undefined;
   }
 
   setRow(name: string, row: JobRow): void {
-    this.#rows.set(name, row);
+    this.#set(name, row);
   }
 
   recall(name: string): KnownJob | undefined {
-    const row = this.#rows.get(name);
-    if (row === undefined) return this.#others.get(name);
+    const row = this.#jobs.get(name);
+    if (!isRow(row)) return row;
     const sequence = this.sequences.at(row[SEQUENCE]!);
     return {
       facts: sequence.facts,
       primary: this.#ends.get(sequence.status!),
+      primaryAt: row[MODIFIED]!,
       history: unpackRow(row, sequence),
       modified: row[MODIFIED]!,
       told: new Set(),
@@ -78,37 +88,40 @@ export class JobMemory {
   remember(name: string, known: KnownJob): void {
     const row = this.#packed(known);
     this.forget(name);
-    if (row === undefined) this.#others.set(name, known);
-    else this.#rows.set(name, row);
+    this.#set(name, row ?? known);
   }
 
   forget(name: string): boolean {
-    return this.#rows.delete(name) || this.#others.delete(name);
+    this.#weight -= weightOf(this.#jobs.get(name));
+    return this.#jobs.delete(name);
   }
 
   state(name: string): JobState | undefined {
-    const row = this.#rows.get(name);
-    if (row !== undefined) {
-      const sequence = this.sequences.at(row[SEQUENCE]!);
+    const known = this.#jobs.get(name);
+    if (known === undefined) return undefined;
+    if (isRow(known)) {
+      const sequence = this.sequences.at(known[SEQUENCE]!);
       const { status } = sequence;
-      return { status, since: lastStartOf(row, sequence), hasEnded: this.isTerminal(status) };
+      return { status, since: lastStartOf(known, sequence), hasEnded: this.isTerminal(status) };
     }
-    const other = this.#others.get(name);
-    if (other === undefined) return undefined;
-    const { Status, StartTime } = parseTransition(other.history.at(-1));
-    const hasEnded = this.isTerminal(Status) || saysEnded(this.#lifecycle, other.primary);
+    const { Status, StartTime } = parseTransition(known.history.at(-1));
+    const hasEnded = this.isTerminal(Status) || saysEnded(this.#lifecycle, known.primary);
     return { status: Status, since: epochMilliseconds(StartTime), hasEnded };
   }
 
-  /** Forgets the job that was remembered longest ago, of those that take a row if there are any. */
+  /** Forgets the job that was remembered longest ago. */
   forgetOldest(): void {
     const { value: oldest } = this.names().next();
     if (oldest !== undefined) this.forget(oldest);
   }
 
-  *names(): Generator<string> {
-    yield* this.#rows.keys();
-    yield* this.#others.keys();
+  names(): Iterator<string> & Iterable<string> {
+    return this.#jobs.keys();
+  }
+
+  #set(name: string, job: JobRow | KnownJob): void {
+    this.#weight += weightOf(job) - weightOf(this.#jobs.get(name));
+    this.#jobs.set(name, job);
   }
 
   #packed({ facts, primary, history, modified, told }: KnownJob): JobRow | undefined {
@@ -119,4 +132,17 @@ export class JobMemory {
     if (row !== undefined) this.sequences.at(row[SEQUENCE]!).isQuiet = true;
     return row;
   }
+}
+
+function isRow(job: JobRow | KnownJob | undefined): job is JobRow {
+  return Array.isArray(job);
+}
+
+/** Bytes, measured under Node 20: of a number in a row, of an entry as it was described, of a finding that was told. */
+const WEIGHTS = { number: 16, entry: 240, told: 400 } as const;
+
+function weightOf(job: JobRow | KnownJob | undefined): number {
+  if (job === undefined) return 0;
+  if (isRow(job)) return WEIGHTS.number * job.length;
+  return WEIGHTS.entry * job.history.length + WEIGHTS.told * job.told.size;
 }

@@ -18,7 +18,7 @@ const FIRST_START = 3;
 /** Rows are this long, or some times this long: a job of usual length fits into one. */
 const ROOM = [0, 0, 0, 0, 0, 0, 0, 0];
 
-/** The row of a history; undefined where entries do not follow each other, or a time cannot be told by a number. */
+/** The row of a history; undefined where entries do not follow each other, a time cannot be told by a number, or the sequence is not kept. */
 export function packRow(
   history: readonly unknown[],
   facts: JobFacts,
@@ -34,6 +34,7 @@ export function packRow(
       return undefined;
     }
     const sequence = sequences.extend(sequences.at(row[SEQUENCE]!), Status);
+    if (sequence === undefined) return undefined;
     row = extendRow(row, sequence, start, epochMilliseconds(EndTime));
   }
   row[MODIFIED] = modified;

@@ -6,7 +6,7 @@ import type { Timestamp } from "../history/transition.ts";
 import { describe, isObject, property } from "../history/untrusted.ts";
 import type { RuleFinding } from "./catalogue.ts";
 import type { JobState } from "./job-memory.ts";
-import { resolveOptions, type ValidateOptions } from "./options.ts";
+import { checkOptions, OPTIONS, resolveOptions, type ValidateOptions } from "./options.ts";
 import { quietStep } from "./quiet-step.ts";
 import { Watch } from "./watch.ts";
 
@@ -32,7 +32,8 @@ export interface JobFindings {
 
 export interface Monitor {
   /**
-   * Takes what was heard of a job and returns the findings that are new, each once a job.
+   * Takes what was heard of a job and returns the findings that are new, each fault once a job: by its rule, field and data
+   * and the start of its entry, wherever that stands meanwhile.
    *
    * @param job its name; names that are used anew need `close` in between.
    * @param update a DescribeTrainingJob response, an EventBridge event, or one entry that came alone. The first two may
@@ -69,9 +70,12 @@ export interface Monitor {
  * ```
  */
 export function createMonitor(options: MonitorOptions = {}): Monitor {
-  const { clock = Date.now, ...validate } = options ?? {};
+  if (isObject(options) && "now" in options) {
+    throw new TypeError("options.now: a monitor takes a clock instead, options.clock");
+  }
+  checkOptions(options, [...OPTIONS.filter((name) => name !== "now"), "clock"]);
+  const { clock = Date.now, ...validate } = options;
   if (typeof clock !== "function") throw new TypeError(`options.clock: expected a function, found ${describe(clock)}`);
-  if ("now" in validate) throw new TypeError("options.now: a monitor takes a clock instead, options.clock");
   const now = () => {
     const time = clock();
     const milliseconds = epochMilliseconds(time);
@@ -82,18 +86,26 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
   const watch = new Watch(validate, lifecycle);
   const { memory } = watch;
   const canonical = canonicalFor(lifecycle);
+  // As canonical does with events: an entry that comes alone mostly comes out of one.
+  const spelled = (entry: object) => {
+    const job = canonical({ SecondaryStatusTransitions: [plain(entry)] });
+    return (job.SecondaryStatusTransitions as readonly unknown[])[0];
+  };
   const isOver = ({ status, since, hasEnded }: JobState, time: number) =>
     limits !== undefined && !hasEnded && time - since > (limits[status ?? ""] ?? Number.POSITIVE_INFINITY) * 1000;
   const again = (job: string, time: number) => watch.again(job, { now: time }).findings;
 
   return {
     see(job: string, update: unknown) {
+      if (typeof job !== "string") throw new TypeError(`see: expected the name of a job, found ${describe(job)}`);
       const time = now();
       if (!isAlone(update)) {
         const detail = detailOf(update);
         return watch.describe(job, detail === undefined ? update : canonical(detail), { now: time }).findings;
       }
-      if (!quietStep(memory, job, update, time)) return watch.transition(job, update, { now: time }).findings;
+      if (!quietStep(memory, job, update, time)) {
+        return watch.transition(job, spelled(update), { now: time }).findings;
+      }
       return limits !== undefined && isOver(memory.state(job)!, time) ? again(job, time) : NOTHING;
     },
 
@@ -119,8 +131,14 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
 
 const NOTHING: readonly RuleFinding[] = Object.freeze([]);
 
+/** An entry in an object that can be copied. */
+function plain(entry: object): object {
+  const keys = ["Status", "StartTime", "EndTime", "StatusMessage"] as const satisfies (keyof PartialTransition)[];
+  return Object.fromEntries(keys.map((key) => [key, property(entry, key)]));
+}
+
 /** Whether an update is an entry and not a job around a history. */
-function isAlone(update: unknown): boolean {
+function isAlone(update: unknown): update is object {
   if (!isObject(update) || property(update, "SecondaryStatusTransitions") !== undefined) return false;
   return property(update, "Status") !== undefined || property(update, "StartTime") !== undefined;
 }

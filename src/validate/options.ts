@@ -1,7 +1,7 @@
 import { nearest } from "../history/nearest.ts";
 import { epochMilliseconds } from "../history/timestamp.ts";
 import type { Timestamp } from "../history/transition.ts";
-import { describe } from "../history/untrusted.ts";
+import { describe, isObject } from "../history/untrusted.ts";
 import { EVIDENCE, type Evidence } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import { trainingJob } from "../machine/training-job.ts";
@@ -19,7 +19,7 @@ export interface ValidateOptions {
   readonly now?: Timestamp | undefined;
   /** False for histories that hold the order alone, such as console logs: no rule on times runs. Default: true. */
   readonly timed?: boolean | undefined;
-  /** Whether findings of `illegal-transition` carry the repair of the history in their data. Default: false. */
+  /** Whether the first finding of `illegal-transition` carries the repair of the whole history. Default: false. */
   readonly repair?: boolean | undefined;
   /**
    * Seconds that a running job may stay in a status, by status: turns the rule `stuck` on. They are held against `now`,
@@ -69,7 +69,7 @@ export function parseEvidence(word: unknown): Evidence {
   return known;
 }
 
-const OPTIONS = [
+export const OPTIONS = [
   "rules",
   "lifecycle",
   "evidence",
@@ -96,17 +96,12 @@ const DEFAULTS: Settings = {
 /**
  * Options with their defaults.
  *
- * @param more names of options that the caller reads itself.
+ * @param names of the options that there are, where the caller reads more of them itself.
  * @throws TypeError naming the option, rule id or value that does not exist.
  */
-export function resolveOptions(options: ValidateOptions | undefined, more: readonly string[] = []): Settings {
+export function resolveOptions(options: ValidateOptions | undefined, names: readonly string[] = OPTIONS): Settings {
   if (options === undefined) return DEFAULTS;
-  if (typeof options !== "object" || options === null)
-    throw new TypeError(`options: expected an object, found ${describe(options)}`);
-  const names = [...OPTIONS, ...more];
-  for (const key of Object.keys(options)) {
-    if (!names.includes(key)) throw unknownWord("option", key, names);
-  }
+  checkOptions(options, names);
   const { lifecycle = trainingJob, evidence = "inferred", now, timed = true, repair = false, limits } = options;
   if (typeof lifecycle?.replayTable !== "function") {
     throw new TypeError(
@@ -133,8 +128,16 @@ export function resolveOptions(options: ValidateOptions | undefined, more: reado
   };
 }
 
+/** @throws TypeError where the options are no object, or have a name that is not among these. */
+export function checkOptions(options: unknown, names: readonly string[]): void {
+  if (!isObject(options)) throw new TypeError(`options: expected an object, found ${describe(options)}`);
+  for (const key of Object.keys(options)) {
+    if (!names.includes(key)) throw unknownWord("option", key, names);
+  }
+}
+
 function limitsOf(limits: NonNullable<ValidateOptions["limits"]>, { statuses }: Lifecycle): Settings["limits"] {
-  if (typeof limits !== "object" || limits === null) {
+  if (!isObject(limits)) {
     throw new TypeError(`options.limits: expected seconds by status, found ${describe(limits)}`);
   }
   const chosen: Record<string, number> = Object.create(null);
@@ -151,7 +154,7 @@ function limitsOf(limits: NonNullable<ValidateOptions["limits"]>, { statuses }: 
 
 function severitiesOf(overrides: ValidateOptions["rules"]): Settings["severities"] {
   if (overrides === undefined) return DEFAULT_SEVERITIES;
-  if (typeof overrides !== "object" || overrides === null) {
+  if (!isObject(overrides)) {
     throw new TypeError(`options.rules: expected severities by rule id, found ${describe(overrides)}`);
   }
   const chosen = Object.entries(overrides).filter(([, severity]) => severity !== undefined);

@@ -22,7 +22,7 @@ export interface Phases extends Readonly<Record<Part, number>> {
   readonly firstCapacityWait: number | null;
   /** BillableTimeInSeconds. */
   readonly billable: number | null;
-  /** The part of TrainingTimeInSeconds that was not billed: 0 to 1; null where either is not known. */
+  /** The part of TrainingTimeInSeconds that was not billed: at most 1; below 0 where more was billed than trained. Null where unknown. */
   readonly saved: number | null;
   /** Where the parts do not add up: the findings of `validateJob` on the history, which say why. */
   readonly findings: readonly RuleFinding[];
@@ -36,7 +36,8 @@ export interface Phases extends Readonly<Record<Part, number>> {
  * `training` of jobs before and after that are not alike.
  *
  * @param job a DescribeTrainingJob response, or its array of transitions. It is not changed; what is wrong in it is told.
- * @param options those of `validateJob`. The open entry of a running job counts until `now`; without it, not at all.
+ * @param options those of `validateJob`. The open entry of a running job counts until `now`, if that
+ *   is later than its start; without it, not at all.
  * @throws TypeError where the options are wrong.
  * @example
  * ```ts
@@ -56,12 +57,14 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
   const settings = resolveOptions(options);
   const subject = new Subject(job, isArray(job) ? "history" : "job", settings);
   const { visits } = subject;
+  // What has ended does not go on until now, even where its end is not told.
+  const now = subject.ended || subject.isSaidToHaveEnded ? undefined : settings.now;
   const parts = partsOf(subject);
-  const spent = visits.map((visit) => milliseconds(visit, visit === subject.last ? settings.now : undefined));
+  const spent = visits.map((visit) => milliseconds(visit, visit === subject.last ? now : undefined));
   const sum = (select: (i: number) => boolean) =>
     spent.reduce((all, time, i) => (select(i) ? all + (time || 0) : all), 0);
 
-  const total = endOf(subject.last, settings.now) - (visits[0]?.start ?? Number.NaN);
+  const total = endOf(subject.last, now) - (visits[0]?.start ?? Number.NaN);
   const unaccounted = total - sum((i) => parts[i] !== undefined);
   const isOff = settings.timed && unaccounted !== 0;
   const wait = visits.findIndex((visit) => awaitsCapacity(subject, visit));
@@ -96,7 +99,7 @@ function milliseconds(visit: Visit, now: number | undefined): number {
 
 function endOf(visit: Visit | undefined, now: number | undefined): number {
   if (visit === undefined) return Number.NaN;
-  return visit.hasEnd ? visit.end : (now ?? visit.start);
+  return visit.hasEnd ? visit.end : Math.max(visit.start, now ?? visit.start);
 }
 
 function awaitsCapacity({ lifecycle }: Subject, { status }: Visit): boolean {

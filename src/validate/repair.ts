@@ -1,7 +1,7 @@
 import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts";
 import { isObject, property } from "../history/untrusted.ts";
 import { examine } from "./examine.ts";
-import { resolveOptions, type Settings, type ValidateOptions } from "./options.ts";
+import { OPTIONS, resolveOptions, type Settings, type ValidateOptions } from "./options.ts";
 import { alignmentTable } from "./repair/alignment-table.ts";
 import { type Costs, type RepairCosts, resolveCosts } from "./repair/costs.ts";
 import { type Draft, draftRepair } from "./repair/draft.ts";
@@ -68,7 +68,7 @@ export function repairHistory(
 ): Repair;
 export function repairHistory(history: unknown, options?: RepairOptions): Repair;
 export function repairHistory(history: unknown, options?: RepairOptions): Repair {
-  const settings = resolveOptions(options, ["costs"]);
+  const settings = resolveOptions(options, [...OPTIONS, "costs"]);
   return repairWith(history, settings, resolveCosts(options?.costs, settings.lifecycle));
 }
 

@@ -21,6 +21,8 @@ export interface Rule<Id extends string = string, Data = unknown, Judged = Subje
   readonly readsTimes?: true;
   /** Runs where the options set limits only. */
   readonly needsLimits?: true;
+  /** Runs where there is an array of transitions, alone or in a job. */
+  readonly needsHistory?: true;
   /** Runs on described jobs that have these fields; a rule without it runs on bare arrays too. */
   readonly needs?: readonly JobField[];
   check(judged: Judged, report: (path: Path, data: Data) => void): void;

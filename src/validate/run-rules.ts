@@ -24,7 +24,11 @@ export function runRules<Judged>(
   severities: Settings["severities"],
 ): Ran {
   const able = rules.filter((rule) =>
-    subjects.every((subject) => canRun(rule, subject, (field) => subject.job?.[field] !== undefined)),
+    subjects.every(
+      (subject) =>
+        (rule.needsHistory !== true || subject.hasHistory) &&
+        canRun(rule, subject, (field) => subject.job?.[field] !== undefined),
+    ),
   );
   return {
     findings: able.flatMap((rule) => run(rule, judged, severities)).sort(byPlace),

@@ -18,7 +18,14 @@ export interface Sequence {
   isQuiet: boolean;
 }
 
-/** Sequences as a tree, each once. A fleet of a million jobs goes through some dozens. */
+/** A job goes through some ten statuses; what has many more is kept as it was described. */
+const LONGEST = 100;
+const MOST_SEQUENCES = 10_000;
+
+/**
+ * Sequences as a tree, each once. A fleet of a million jobs goes through some dozens. They are never forgotten, so there
+ * is a limit: some 5 MB.
+ */
 export class Sequences {
   readonly #all: Sequence[] = [];
   readonly #empty = new Map<string, Sequence>();
@@ -43,10 +50,11 @@ export class Sequences {
     return this.#all[id]!;
   }
 
-  /** The sequence with one more status. */
-  extend(sequence: Sequence, status: string): Sequence {
+  /** The sequence with one more status; undefined where it is too long to be kept, or where too many are. */
+  extend(sequence: Sequence, status: string): Sequence | undefined {
     const known = sequence.next.get(status);
     if (known !== undefined) return known;
+    if (sequence.length >= LONGEST || this.#all.length >= MOST_SEQUENCES) return undefined;
     const longer = this.#add(sequence.facts, sequence, status);
     sequence.next.set(status, longer);
     return longer;

@@ -1,3 +1,4 @@
+import { isArray } from "../history/untrusted.ts";
 import type { Settings } from "./options.ts";
 import { Subject } from "./subject.ts";
 import { differ } from "./times.ts";
@@ -23,8 +24,8 @@ export class SnapshotPair {
   endInDoubt = false;
 
   constructor(earlier: unknown, later: unknown, settings: Settings) {
-    this.earlier = new Subject(earlier, "job", settings);
-    this.later = new Subject(later, "job", settings);
+    this.earlier = new Subject(earlier, isArray(earlier) ? "history" : "job", settings);
+    this.later = new Subject(later, isArray(later) ? "history" : "job", settings);
     this.hasTimes = settings.timed && this.earlier.isNaive === this.later.isNaive;
     const before = this.earlier.entries;
     const after = this.later.entries;

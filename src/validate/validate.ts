@@ -67,11 +67,10 @@ export function fullReport(input: unknown, kind: "history" | "job", settings: Se
   };
 }
 
-/** One repair mends a history, so all its illegal steps carry the same one. */
+/** One repair mends a history: the first of its illegal steps carries it for all. */
 function withRepair(findings: readonly RuleFinding[], input: unknown, settings: Settings): readonly RuleFinding[] {
-  if (!findings.some(({ rule }) => rule === "illegal-transition")) return findings;
-  const repair = repairWith(input, settings, UNIT_COSTS);
-  return findings.map((finding) =>
-    finding.rule === "illegal-transition" ? { ...finding, data: { ...finding.data, repair } } : finding,
-  );
+  const first = findings.find((finding) => finding.rule === "illegal-transition");
+  if (first === undefined) return findings;
+  const mended = { ...first, data: { ...first.data, repair: repairWith(input, settings, UNIT_COSTS) } };
+  return findings.with(findings.indexOf(first), mended);
 }

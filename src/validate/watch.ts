@@ -3,12 +3,14 @@ import { isLater, type Moment, momentOf } from "../history/moment.ts";
 import { isObject, MOST_ENTRIES, property } from "../history/untrusted.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import type { RuleFinding } from "./catalogue.ts";
+import { compareDescriptions } from "./compare-descriptions.ts";
 import { compareSnapshots } from "./compare-snapshots.ts";
+import { faultKeys } from "./fault-keys.ts";
 import { JobMemory, type KnownJob } from "./job-memory.ts";
 import type { ValidateOptions } from "./options.ts";
 import type { Report } from "./report.ts";
 import { validateJob } from "./validate.ts";
-import { withTransition } from "./with-transition.ts";
+import { withoutAssumedEnds, withTransition } from "./with-transition.ts";
 
 /** What one more description of a job gives. */
 interface Look {
@@ -18,11 +20,23 @@ interface Look {
   readonly findings: readonly RuleFinding[];
 }
 
-const UNKNOWN: KnownJob = { facts: {}, primary: undefined, history: [], modified: Number.NaN, told: new Set() };
+type Told = Omit<KnownJob, "told">;
+
+/** Findings, and the history into which their paths lead. */
+type Found = readonly [findings: readonly RuleFinding[], history: readonly unknown[]];
+
+const UNKNOWN: KnownJob = {
+  facts: {},
+  primary: undefined,
+  primaryAt: Number.NaN,
+  history: [],
+  modified: Number.NaN,
+  told: new Set(),
+};
 
 /**
- * Validates jobs that are described more than once. Each finding is told once a job, by its rule and its path, and a
- * comparison says nothing of a place of which the description itself tells something.
+ * Validates jobs that are described more than once. Each fault is told once a job, wherever its entry stands
+ * meanwhile, and a comparison says nothing of a place of which the description itself tells something.
  */
 export class Watch {
   readonly memory: JobMemory;
@@ -41,13 +55,16 @@ export class Watch {
     // What was open at a moment that has passed may have ended since.
     const options = { ...this.#options, ...more, ...(isLate ? { limits: undefined } : {}) };
     const { verdict, findings } = validateJob(job, options);
-    const places = new Set(findings.map(placeOf));
-    const compared = known === undefined ? [] : isLate ? compare(now, known, options) : compare(known, now, options);
-    const all = [...findings, ...compared.filter((finding) => !places.has(placeOf(finding)))];
-    const isNews = now.history.length === 0 && now.modified > (known?.modified ?? Number.NaN);
+    if (known === undefined) return { verdict, findings: this.#tell(name, now, new Set(), [findings, now.history]) };
+    const [earlier, later] = isLate ? [now, known] : [known, now];
+    const compared = notAt(findings, compareDescriptions(asJob(earlier), asJob(later), options));
     // An event may tell of the end of a job with an empty array.
-    const next = !isLate ? now : isNews ? { ...known, primary: now.primary, modified: now.modified } : known;
-    return { verdict, findings: this.#tell(name, next, known?.told, all) };
+    const { primary, primaryAt } = earlier.primaryAt > later.primaryAt ? earlier : later;
+    const next = { ...later, primary, primaryAt };
+    return {
+      verdict,
+      findings: this.#tell(name, next, known.told, [findings, now.history], [compared, later.history]),
+    };
   }
 
   /** Takes an entry that comes alone. */
@@ -57,7 +74,12 @@ export class Watch {
     const history = withTransition(known.history, transition, isTerminal);
     const start = momentOf({ LastModifiedTime: property(Object(transition), "StartTime") }).modified;
     const modified = start > known.modified || Number.isNaN(known.modified) ? start : known.modified;
-    return this.#judge(name, { ...known, history, modified }, more);
+    // An entry that was there before may tell of another end than it did.
+    const isSame = history.length === known.history.length && history !== known.history;
+    const before = { SecondaryStatusTransitions: withoutAssumedEnds(known.history, isTerminal) };
+    const after = { SecondaryStatusTransitions: history };
+    const compared = isSame ? compareSnapshots(before, after, { ...this.#options, ...more }).findings : [];
+    return this.#judge(name, { ...known, history, modified }, more, compared);
   }
 
   /** Looks once more at what is known of a job: time has passed. */
@@ -65,35 +87,37 @@ export class Watch {
     return this.#judge(name, this.memory.recall(name) ?? UNKNOWN, more);
   }
 
-  #judge(name: string, known: KnownJob, more: ValidateOptions): Look {
+  #judge(name: string, known: KnownJob, more: ValidateOptions, compared: readonly RuleFinding[] = []): Look {
     const job = { ...known.facts, SecondaryStatusTransitions: known.history };
     const { verdict, findings } = validateJob(job, { ...this.#options, ...more });
-    return { verdict, findings: this.#tell(name, known, known.told, findings) };
+    const all = [...findings, ...notAt(findings, compared)];
+    return { verdict, findings: this.#tell(name, known, known.told, [all, known.history]) };
   }
 
-  #tell(
-    name: string,
-    next: Omit<KnownJob, "told">,
-    told: ReadonlySet<string> = new Set(),
-    findings: readonly RuleFinding[],
-  ): readonly RuleFinding[] {
-    const fresh = findings.filter((finding) => !told.has(keyOf(finding)));
+  #tell(name: string, next: Told, told: ReadonlySet<string>, ...found: readonly Found[]): readonly RuleFinding[] {
+    const keyed = found.flatMap(([findings, history]) => {
+      const keys = faultKeys(findings, history);
+      return findings.map((finding, i) => ({ finding, key: keys[i]! }));
+    });
+    const fresh = keyed.filter(({ key }) => !told.has(key));
     const history = next.history.map(slim);
-    this.memory.remember(name, { ...next, history, told: new Set([...told, ...fresh.map(keyOf)]) });
-    return fresh;
+    this.memory.remember(name, { ...next, history, told: new Set([...told, ...fresh.map(({ key }) => key)]) });
+    return fresh.map(({ finding }) => finding);
   }
 }
 
 /** What of a description is remembered. */
-function read(value: unknown): Omit<KnownJob, "told"> {
+function read(value: unknown): Told {
   const { job } = parseJob(value);
   const { SecondaryStatusTransitions: history = [], EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
   const length = history.length > MOST_ENTRIES ? 0 : history.length;
+  const { modified } = momentOf(value);
   return {
     facts: { EnableManagedSpotTraining, RetryStrategy },
     primary: TrainingJobStatus,
+    primaryAt: TrainingJobStatus === undefined ? Number.NaN : modified,
     history: Array.from({ length }, (_, i) => property(history, i) as PartialTransition),
-    modified: momentOf(value).modified,
+    modified,
   };
 }
 
@@ -107,26 +131,20 @@ function slim(entry: unknown): PartialTransition {
   );
 }
 
-/** An empty history can be placed neither before nor behind another. */
-function compare(earlier: Told, later: Told, options: ValidateOptions): readonly RuleFinding[] {
-  if (earlier.history.length === 0 || later.history.length === 0) return [];
-  return compareSnapshots(asJob(earlier), asJob(later), options).findings;
+function asJob({ primary, primaryAt, history }: Told): DescribedTrainingJob {
+  return {
+    TrainingJobStatus: primary,
+    LastModifiedTime: Number.isNaN(primaryAt) ? undefined : primaryAt,
+    SecondaryStatusTransitions: history,
+  };
 }
 
-type Told = Pick<KnownJob, "primary" | "history">;
-
-function asJob({ primary, history }: Told): DescribedTrainingJob {
-  return { TrainingJobStatus: primary, SecondaryStatusTransitions: history };
-}
-
-function momentOfKnown({ modified, history }: Omit<KnownJob, "told">): Moment {
+function momentOfKnown({ modified, history }: Told): Moment {
   return { modified, entries: history.length };
 }
 
-function keyOf(finding: RuleFinding): string {
-  return `${finding.rule} ${placeOf(finding)}`;
-}
-
-function placeOf({ path }: RuleFinding): string {
-  return path.join(".");
+/** What a comparison found, but for places of which something is told already. */
+function notAt(findings: readonly RuleFinding[], compared: readonly RuleFinding[]): readonly RuleFinding[] {
+  const places = new Set(findings.map(({ path }) => path.join(".")));
+  return compared.filter(({ path }) => !places.has(path.join(".")));
 }

@@ -33,6 +33,20 @@ export function withTransition(
   ];
 }
 
+/** A history without the ends that {@link withTransition} gave to entries which did not bring one. */
+export function withoutAssumedEnds(
+  history: readonly PartialTransition[],
+  isTerminal: (status: unknown) => boolean,
+): readonly PartialTransition[] {
+  return history.map((entry, i) => {
+    if (!isObject(entry)) return entry;
+    const isAssumed = isTerminal(entry.Status)
+      ? epochMilliseconds(entry.EndTime) === startOf(entry)
+      : endsAt(entry, history[i + 1]);
+    return isAssumed ? { ...entry, EndTime: undefined } : entry;
+  });
+}
+
 /** Whether an entry is open, or its end is no more than the start of the next, which is next no longer. */
 function endsAt(entry: PartialTransition, next: PartialTransition | undefined): boolean {
   if (!isClosed(entry)) return true;

@@ -69,6 +69,11 @@ describe("a fleet", () => {
     expect(summaryOf(named([running.training!])).saved).toBeNull();
   });
 
+  test("counts a bill of nothing", () => {
+    const jobs = [0, 100].map((BillableTimeInSeconds) => ({ ...ended.completed!, BillableTimeInSeconds }));
+    expect(summaryOf(named(jobs)).seconds.billable).toEqual({ count: 2, median: 50, p95: 95, max: 100, total: 100 });
+  });
+
   test("counts a job once, as it was described last, in whatever order", () => {
     const snapshots = snapshotsOf(ended.completed!);
     for (const polled of [snapshots, snapshots.toReversed(), [...snapshots, ...snapshots]]) {
@@ -96,6 +101,24 @@ describe("a fleet", () => {
     const gap = life("Completed", "Starting Downloading Training Uploading Completed");
     gap.SecondaryStatusTransitions[1]!.EndTime! -= 1000;
     expect(summaryOf(named([gap, ended.completed!])).unbalanced).toBe(1);
+  });
+
+  test("keeps no more text of variants than it says, and settles jobs early whose histories are long", () => {
+    const long = (i: number) => [
+      { Status: `S${i}`, StartTime: 1_747_419_050 },
+      { Status: "s".repeat(1_000_000), StartTime: 1_747_419_050 },
+    ];
+    const jobs = Array.from({ length: 6 }, (_, i) => ({
+      TrainingJobName: `job-${i}`,
+      SecondaryStatusTransitions: long(i),
+    }));
+    const { variants, otherVariants, jobs: counted } = summaryOf([...jobs, jobs[0]!, jobs[0]!] as never);
+    // The first was settled when it came again, and counts once more; its way is known.
+    expect({ variants: variants.length, otherVariants, counted }).toEqual({
+      variants: 3,
+      otherVariants: 3,
+      counted: 7,
+    });
   });
 
   test("keeps no more variants than it says, and counts the others", () => {

@@ -47,11 +47,25 @@ describe("phases", () => {
   test("as CSV: a row a phase and a row a variant", async () => {
     const odd = [{ Status: 'a,"b"', StartTime: 1_747_419_050 }];
     const { stdout } = await phases(lines(completed, spot, odd), "--format", "csv");
-    const rows = stdout.trimEnd().split("\r\n");
+    const rows = stdout.trimEnd().split("\n");
     expect(rows[0]).toBe("kind,name,count,median,p95,max,total");
     expect(rows).toContain("phase,lost,1,301.313,301.313,301.313,301.313");
     expect(rows).toContain("variant,Starting Downloading Training Uploading Completed,1,,,,");
     expect(rows).toContain('variant,"a,""b""",1,,,,');
+  });
+
+  test("as CSV without what a spreadsheet would take for a formula", async () => {
+    const armed = [{ Status: "=HYPERLINK(1)", StartTime: 1_747_419_050 }];
+    expect((await phases(lines(armed), "--format", "csv")).stdout).toContain("variant,'=HYPERLINK(1),1,,,,\n");
+  });
+
+  test("as JSON without the noise of sums", async () => {
+    const tenths = [0.1, 0.2, 18.2].map((seconds) => [
+      { Status: "Starting", StartTime: 1_747_419_050, EndTime: 1_747_419_050 + seconds },
+    ]);
+    expect(JSON.parse((await phases(lines(...tenths), "--format", "json")).stdout).seconds.waiting).toEqual({
+      ...{ count: 3, median: 0.2, p95: 16.4, max: 18.2, total: 18.5 },
+    });
   });
 
   test("of jobs that do not add up says so", async () => {

@@ -66,6 +66,28 @@ describe("responses", () => {
     expect(await audit([snapshots[2], later], "--rule", "history-rewritten=off")).toMatchObject({ code: 0 });
   });
 
+  test("tell of two faults at one place, and of one fault once when its place moves", async () => {
+    const history = (...statuses: string[]) => ({
+      TrainingJobName: "a-job",
+      SecondaryStatusTransitions: statuses.map((Status, i) => ({
+        Status,
+        StartTime: job.CreationTime + 1000 * (Status === "Bogus" ? 9 : i),
+        EndTime: job.CreationTime + 1000 * (Status === "Bogus" ? 9 : i + 1),
+      })),
+    });
+    const late = [history("Bogus"), history("Starting", "Bogus")];
+    expect((await audit(late, "--rule", "gap=off", "--rule", "history-rewritten=off")).histories).toEqual([
+      ["illegal", "unknown-status"],
+      ["illegal"],
+    ]);
+    expect((await audit([history("Bogus"), history("Nonsense")], "--rule", "history-rewritten=off")).histories).toEqual(
+      [
+        ["illegal", "unknown-status"],
+        ["illegal", "unknown-status"],
+      ],
+    );
+  });
+
   test("a place of which the response itself tells something is not told of twice", async () => {
     const reversed = { ...job, TrainingJobStatus: "InProgress", LastModifiedTime: job.LastModifiedTime + 1000 };
     expect((await audit([job, reversed])).histories).toEqual([["legal"], ["illegal", "status-mismatch"]]);
@@ -118,6 +140,26 @@ describe("events", () => {
   test("with an empty array take nothing away", async () => {
     const empty = event({ ...job, SecondaryStatusTransitions: [], LastModifiedTime: job.LastModifiedTime + 9000 });
     expect((await audit([...snapshots.map(event), empty])).histories).toEqual([["legal"]]);
+  });
+
+  test("with empty arrays that take an end back are told of", async () => {
+    const empty = (TrainingJobStatus: string, later: number) =>
+      event({
+        ...snapshots[0]!,
+        TrainingJobStatus,
+        SecondaryStatusTransitions: [],
+        LastModifiedTime: job.LastModifiedTime + later,
+      });
+    const back = [empty("Completed", 0), empty("InProgress", 1000)];
+    for (const events of [back, back.toReversed()]) {
+      expect((await audit(events, "--rule", "empty-history=off")).histories).toEqual([
+        ["illegal", "primary-status-reversed"],
+      ]);
+    }
+    expect((await audit([event(job), empty("InProgress", 1000)])).histories).toEqual([
+      ["illegal", "primary-status-reversed"],
+    ]);
+    expect((await audit([event(job), empty("InProgress", -1000)])).histories).toEqual([["legal"]]);
   });
 
   test("that contradict each other are told of once, with the one history", async () => {

@@ -137,7 +137,7 @@ describe("TrainingJobStatus", () => {
 describe("what cannot be compared", () => {
   const job = ended.completed!;
 
-  test.each([null, 7, [], {}, { SecondaryStatusTransitions: 3 }])("%j is no finding, and no rule ran", (value) => {
+  test.each([null, 7, {}, { SecondaryStatusTransitions: 3 }])("%j is no finding, and no rule ran", (value) => {
     const nothing = { findings: [], checked: { entries: 0, rules: [] } };
     expect(compareSnapshots(value, job)).toEqual(nothing);
     expect(compareSnapshots(job, value)).toEqual(nothing);
@@ -173,4 +173,16 @@ test("severities can be changed, and misuse is a TypeError", () => {
   expect(findings("off")).toEqual([]);
   expect(findings("info")).toMatchObject([{ severity: "info" }]);
   expect(() => compareSnapshots({}, {}, { rules: { gaps: "off" } } as never)).toThrow(TypeError);
+});
+
+test("arrays alone are compared, and so is an array with a job", () => {
+  const { TrainingJobStatus: _, ...job } = ended.completed!;
+  const array = job.SecondaryStatusTransitions;
+  const rewritten = array.with(0, { ...array[0]!, StartTime: array[0]!.StartTime - 5000 });
+  expect(compareSnapshots(array, rewritten)).toMatchObject({
+    findings: [{ rule: "history-rewritten", path: [0, "StartTime"] }],
+    checked: { entries: array.length, rules: ["history-shrunk", "history-rewritten"] },
+  });
+  expect(compareSnapshots(job, array.slice(0, 2)).findings).toMatchObject([{ rule: "history-shrunk", path: [] }]);
+  expect(compareSnapshots(array, job)).toMatchObject({ findings: [], checked: { entries: array.length } });
 });

@@ -168,6 +168,96 @@ describe("descriptions that contradict each other", () => {
     ]);
     expect(monitor.see("a", moment(30, 12))).toEqual([]);
   });
+
+  const empty = (TrainingJobStatus: string, modified: number) => ({
+    TrainingJobStatus,
+    FailureReason: undefined,
+    LastModifiedTime: at(modified),
+    SecondaryStatusTransitions: [],
+  });
+
+  test("are told though their arrays are empty, in any order", () => {
+    const { monitor } = watch();
+    const [done, back] = [empty("Completed", 1), empty("InProgress", 2)];
+    expect(rules(monitor.see("a", done))).toEqual(["empty-history"]);
+    expect(rules(monitor.see("a", back))).toEqual(["primary-status-reversed"]);
+    expect(rules(monitor.see("b", back))).toEqual(["empty-history"]);
+    expect(rules(monitor.see("b", done))).toEqual(["primary-status-reversed"]);
+    monitor.see("c", { ...ended.completed, LastModifiedTime: at(1) });
+    expect(rules(monitor.see("c", back))).toEqual(["empty-history", "primary-status-reversed"]);
+  });
+
+  test("are none where the order is not known, or where an event was early", () => {
+    const { monitor } = watch();
+    monitor.see("a", { ...empty("Completed", 1), LastModifiedTime: undefined });
+    const starting = { TrainingJobStatus: "InProgress", SecondaryStatusTransitions: [began("Starting", 0)] };
+    expect(monitor.see("a", starting)).toEqual([]);
+    monitor.see("b", { ...starting, LastModifiedTime: at(1) });
+    monitor.see("b", empty("Completed", 9));
+    const late = [{ ...began("Starting", 0), EndTime: at(5) }, began("Downloading", 5)];
+    const response = { TrainingJobStatus: "InProgress", LastModifiedTime: at(5), SecondaryStatusTransitions: late };
+    expect(monitor.see("b", response)).toEqual([]);
+    expect(monitor.open().map(({ job }) => job)).toEqual(["a"]);
+  });
+
+  test("are told of an entry alone that tells of another end than it did, once", () => {
+    const { monitor } = watch();
+    const starting = (end: number) => ({ ...began("Starting", 0), EndTime: at(end) });
+    expect(monitor.see("a", starting(10))).toEqual([]);
+    expect(monitor.see("a", began("Starting", 0))).toEqual([]);
+    expect(monitor.see("a", starting(20))).toMatchObject([
+      { rule: "history-rewritten", path: ["SecondaryStatusTransitions", 0, "EndTime"] },
+    ]);
+    expect(monitor.see("a", starting(20))).toEqual([]);
+  });
+
+  test("are none where the end was only assumed", () => {
+    const { monitor } = watch();
+    monitor.see("a", began("Starting", 0));
+    monitor.see("a", began("Downloading", 10));
+    expect(rules(monitor.see("a", { ...began("Starting", 0), EndTime: at(8) }))).toEqual(["gap"]);
+  });
+});
+
+describe("each fault is told once", () => {
+  const bogus = (seconds: number) => began("Bogus", seconds);
+
+  test("also when an entry that comes late moves its place", () => {
+    const { monitor } = watch();
+    monitor.see("a", began("Starting", 0));
+    expect(rules(monitor.see("a", bogus(20)))).toEqual(["unknown-status"]);
+    expect(monitor.see("a", began("Downloading", 10))).toEqual([]);
+  });
+
+  test("and another fault at the same place as well", () => {
+    const { monitor } = watch();
+    const only = (Status: string) => ({ SecondaryStatusTransitions: [began(Status, 0)] });
+    expect(rules(monitor.see("a", only("Bogus")))).toEqual(["unknown-status"]);
+    expect(rules(monitor.see("a", only("Nonsense")))).toEqual(["unknown-status"]);
+    expect(monitor.see("a", only("Nonsense"))).toEqual([]);
+  });
+
+  test("and as often as it is there, where nothing tells one from another", () => {
+    const { monitor } = watch();
+    const times = (n: number) => ({ SecondaryStatusTransitions: Array.from({ length: n }, () => bogus(0)) });
+    const unknown = (n: number) => rules(monitor.see("a", times(n))).filter((rule) => rule === "unknown-status");
+    expect([1, 3, 2, 3].map((n) => unknown(n).length)).toEqual([1, 2, 0, 0]);
+  });
+});
+
+test("an entry alone in another spelling is taken as one in an event is", () => {
+  const { monitor } = watch();
+  expect(monitor.see("a", began("STARTING", 0))).toEqual([]);
+  expect(monitor.open()).toMatchObject([{ job: "a", status: "Starting" }]);
+  expect(rules(monitor.see("a", began("starting", 5)))).toEqual(["unknown-status"]);
+});
+
+test("a job of very many entries is remembered as it was described, and watched as any other", () => {
+  const { monitor } = watch();
+  const statuses = ["Starting", ...Array.from({ length: 150 }, () => ["Training", "Interrupted", "Starting"]).flat()];
+  expect(statuses.flatMap((status, i) => rules(monitor.see("a", began(status, i))))).toEqual([]);
+  expect(monitor.open()).toMatchObject([{ status: "Starting" }]);
+  expect(rules(monitor.see("a", began("Completed", 500)))).toEqual(["illegal-transition"]);
 });
 
 describe("misuse is a TypeError that names it", () => {
@@ -176,9 +266,19 @@ describe("misuse is a TypeError that names it", () => {
     [{ now: 7 }, /options.now: a monitor takes a clock/],
     [{ limit: {} }, /unknown option "limit": did you mean "limits"/],
     [{ limits: { Waiting: 3 } }, /unknown status "Waiting"/],
+    [null, /options: expected an object, found null/],
+    [5, /options: expected an object, found 5/],
+    [[], /options: expected an object, found an array/],
+    [{ clok: Date.now }, /unknown option "clok": did you mean "clock"\? Known: (?!.*\bnow\b).*, clock$/],
   ])("%j", (options, message) => {
     expect(() => createMonitor(options as never)).toThrow(TypeError);
     expect(() => createMonitor(options as never)).toThrow(message);
+  });
+
+  test.each([undefined, {}, 7])("a job whose name is %j", (name) => {
+    const monitor = createMonitor();
+    expect(() => monitor.see(name as never, began("Starting", 0))).toThrow(TypeError);
+    expect(() => monitor.see(name as never, began("Starting", 0))).toThrow(/see: expected the name of a job/);
   });
 
   test("a clock that tells no time", () => {

@@ -6,6 +6,9 @@ describe("misuse of the options is a TypeError that names it", () => {
   test.each([
     [7, /options: expected an object, found 7/],
     [null, /options: expected an object, found null/],
+    [[], /options: expected an object, found an array/],
+    [{ rules: [] }, /options.rules: expected severities by rule id, found an array/],
+    [{ now: 0, limits: [] }, /options.limits: expected seconds by status, found an array/],
     [{ rule: {} }, /unknown option "rule": did you mean "rules"/],
     [{ rules: { overlaps: "off" } }, /unknown rule "overlaps": did you mean "overlap"/],
     [{ rules: { toString: "off" } }, /unknown rule "toString"/],

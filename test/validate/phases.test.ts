@@ -57,6 +57,22 @@ describe("seconds by phase", () => {
     });
   });
 
+  test("of a job that is described at a moment before its last entry began", () => {
+    expect(phases(history("Starting 10 Pending"), { now: at(5) })).toMatchObject({
+      ...{ waiting: 10, total: 10, unaccounted: 0, findings: [] },
+    });
+  });
+
+  test("of a job that has ended, whatever its last entry lacks, not to now", () => {
+    const open = history("Starting 10 Failed").map(({ Status, StartTime, EndTime }) =>
+      Status === "Failed" ? { Status, StartTime } : { Status, StartTime, EndTime },
+    );
+    const expected = { waiting: 10, total: 10, unaccounted: 0 };
+    expect(phases(open, { now: at(500) })).toMatchObject(expected);
+    const cut = { TrainingJobStatus: "Failed", SecondaryStatusTransitions: history("Starting 10 Downloading") };
+    expect(phases(cut, { now: at(500) })).toMatchObject({ ...expected, downloading: 0 });
+  });
+
   test("of a job without times there are none", () => {
     expect(phases([{ Status: "Starting" }], { timed: false })).toMatchObject({ waiting: 0, total: null, findings: [] });
   });
@@ -66,6 +82,7 @@ describe("what was saved", () => {
   test.each([
     [40, 100, 0.6],
     [100, 100, 0],
+    [30, 10, -2],
     [0, 0, null],
     [undefined, 100, null],
     [40, undefined, null],
@@ -89,6 +106,7 @@ describe("the parts add up to the whole, or a finding says what does not", () =>
     const numRuns = samples(10_000, 1_000);
     let off = 0;
     const shaken = fc.record({
+      now: fc.option(fc.integer({ min: -1e5, max: 1e5 }), { nil: undefined }),
       job: fc.constantFrom(...legal.map(([, job]) => job)),
       faults: fc.array(
         fc.record({
@@ -100,21 +118,23 @@ describe("the parts add up to the whole, or a finding says what does not", () =>
       ),
     });
     fc.assert(
-      fc.property(shaken, ({ job, faults }) => {
+      fc.property(shaken, ({ job, faults, now }) => {
         const broken = structuredClone(job);
         for (const { entry, field, value } of faults) {
           const one = broken.SecondaryStatusTransitions[entry % broken.SecondaryStatusTransitions.length]!;
           const time = Number(one[field as "StartTime"]);
           Object.assign(one, { [field]: typeof value === "number" && field !== "Status" ? time + value : value });
         }
-        const { unaccounted, total, findings } = phases(broken);
+        const { unaccounted, total, findings } = phases(broken, now === undefined ? {} : { now: at(now) });
         if (unaccounted === 0) {
           expect(findings).toEqual([]);
-          expect(sumOf(broken)).toBeCloseTo(total!, 6);
+          if (now === undefined) expect(sumOf(broken)).toBeCloseTo(total!, 6);
         } else {
           off++;
           expect(findings.length).toBeGreaterThan(0);
-          expect(validateJob(broken).findings).toEqual(expect.arrayContaining([...findings]));
+          expect(validateJob(broken, now === undefined ? {} : { now: at(now) }).findings).toEqual(
+            expect.arrayContaining([...findings]),
+          );
         }
       }),
       { numRuns },

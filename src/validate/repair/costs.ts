@@ -1,4 +1,4 @@
-import { describe } from "../../history/untrusted.ts";
+import { describe, isObject } from "../../history/untrusted.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { unknownWord } from "../options.ts";
 
@@ -38,7 +38,7 @@ export function costOf(cost: MoveCost, status: string | undefined): number {
  */
 export function resolveCosts(costs: RepairCosts | undefined, { statuses }: Lifecycle): Costs {
   if (costs === undefined) return UNIT_COSTS;
-  if (typeof costs !== "object" || costs === null) {
+  if (!isObject(costs)) {
     throw new TypeError(`options.costs: expected an object with insert and remove, found ${describe(costs)}`);
   }
   for (const key of Object.keys(costs)) {
@@ -46,7 +46,7 @@ export function resolveCosts(costs: RepairCosts | undefined, { statuses }: Lifec
   }
   for (const move of MOVES) {
     const cost = costs[move];
-    if (typeof cost !== "object" || cost === null) checkFigure(`options.costs.${move}`, cost ?? undefined);
+    if (!isObject(cost)) checkFigure(`options.costs.${move}`, cost);
     else {
       for (const [status, figure] of Object.entries(cost)) {
         if (!statuses.includes(status)) throw unknownWord(`status in options.costs.${move}`, status, statuses);

@@ -16,7 +16,7 @@ export const historyRewritten = defineComparison({
   severity: "error",
   evidence: "documented",
   source: "SecondaryStatusTransition",
-  needs: ["SecondaryStatusTransitions"],
+  needsHistory: true,
   check(pair, report) {
     const changed = pair.kept.flatMap((kept) => {
       const field = changedField(kept, pair);

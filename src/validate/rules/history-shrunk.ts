@@ -15,7 +15,7 @@ export const historyShrunk = defineComparison({
   severity: "error",
   evidence: "documented",
   source: "DescribeTrainingJob",
-  needs: ["SecondaryStatusTransitions"],
+  needsHistory: true,
   check(pair, report) {
     const [first] = pair.lost;
     if (first === undefined) return;

@@ -7,7 +7,7 @@ export interface Data {
   readonly to: string;
   /** The statuses that were legal there. */
   readonly expected: readonly string[];
-  /** The least-cost edit that makes the history legal, where `options.repair` asks for it. */
+  /** The least-cost edit that makes the whole history legal: in the first finding, where `options.repair` asks for it. */
   readonly repair?: Repair;
 }
 

@@ -287,6 +287,9 @@ describe("misuse of the options is a TypeError that names it", () => {
     [{ evidence: "observd" }, /unknown evidence "observd"/],
     [{ cost: {} }, /unknown option "cost": did you mean "costs"/],
     [{ costs: 2 }, /options.costs: expected an object with insert and remove, found 2/],
+    [{ costs: [] }, /options.costs: expected an object with insert and remove, found an array/],
+    [{ costs: { insert: null } }, /options.costs.insert: expected a whole number from 0 to 10000, found null/],
+    [{ costs: { remove: [] } }, /options.costs.remove: expected a whole number from 0 to 10000, found an array/],
     [{ costs: { delete: 2 } }, /unknown move in options.costs "delete".*insert, remove/],
     [{ costs: { insert: -1 } }, /options.costs.insert: expected a whole number from 0 to 10000, found -1/],
     [{ costs: { remove: 0.5 } }, /options.costs.remove: expected a whole number from 0 to 10000, found 0.5/],
@@ -314,14 +317,15 @@ describe("misuse of the options is a TypeError that names it", () => {
 describe("options.repair", () => {
   const broken = life("Completed", "Starting Downloading Training Completed");
 
-  test("illegal steps carry the repair of the history", () => {
+  test("the first illegal step carries the repair of the history", () => {
     const repair = repairHistory(broken);
     const [finding] = validateJob(broken, { repair: true }).findings;
     expect(finding).toMatchObject({ rule: "illegal-transition", data: { from: "Training", repair } });
     expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
     const twice = validateHistory(entries("Starting Uploading Training Stopping Training"), { repair: true });
     const carried = twice.findings.map(({ data }) => (data as { repair?: unknown }).repair);
-    expect(carried).toEqual(carried.map(() => expect.objectContaining({ cost: 2 })));
+    // Once for the whole history: findings as long as it is would make a report of its square.
+    expect(carried).toEqual(carried.map((_, i) => (i === 0 ? expect.objectContaining({ cost: 2 }) : undefined)));
     expect(carried.length).toBeGreaterThan(1);
   });
 

@@ -1,0 +1,32 @@
+import { epochMilliseconds } from "../history/timestamp.ts";
+import { isObject, property } from "../history/untrusted.ts";
+import type { RuleFinding } from "./catalogue.ts";
+
+/** Of a finding's data, what changes with the place of an entry, the clock or the options, and is no part of the fault. */
+const PASSING = new Set(["index", "previousIndex", "earlierIndex", "nextIndex", "more", "elapsed", "latest", "repair"]);
+
+/**
+ * Says of each finding which fault it tells of, so that a fault is known again when a late entry has moved others up:
+ * the rule, the field, the data, and when the entry started. Of several that have all of this in common, the first of
+ * one list is the first of another.
+ *
+ * @param history the array into which the paths lead.
+ */
+export function faultKeys(findings: readonly RuleFinding[], history: readonly unknown[]): string[] {
+  const times = new Map<string, number>();
+  return findings.map(({ rule, path, data }) => {
+    const entry = path.find((key) => typeof key === "number");
+    const field = path.filter((key) => typeof key === "string").join(".");
+    const fault = JSON.stringify(data, (key, value) => (PASSING.has(key) ? undefined : value));
+    const key = `${rule} ${field} ${startOf(history, entry)} ${fault}`;
+    const time = (times.get(key) ?? 0) + 1;
+    times.set(key, time);
+    return time === 1 ? key : `${key} ${time}`;
+  });
+}
+
+/** In whole seconds, as some holders keep it; NaN where there is none. */
+function startOf(history: readonly unknown[], index: number | undefined): number {
+  const entry = index === undefined ? undefined : property(history, index);
+  return Math.floor((isObject(entry) ? epochMilliseconds(property(entry, "StartTime")) : Number.NaN) / 1000);
+}
