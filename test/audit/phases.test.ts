@@ -60,11 +60,11 @@ describe("phases", () => {
   });
 
   test("as JSON without the noise of sums", async () => {
-    const tenths = [0.1, 0.2, 18.2].map((seconds) => [
+    const tenths = [0.1, 0.2].map((seconds) => [
       { Status: "Starting", StartTime: 1_747_419_050, EndTime: 1_747_419_050 + seconds },
     ]);
     expect(JSON.parse((await phases(lines(...tenths), "--format", "json")).stdout).seconds.waiting).toEqual({
-      ...{ count: 3, median: 0.2, p95: 16.4, max: 18.2, total: 18.5 },
+      ...{ count: 2, median: 0.15, p95: 0.195, max: 0.2, total: 0.3 },
     });
   });
 
