@@ -16,6 +16,8 @@ export interface Source {
   readonly cell?: number;
   /** The form in which the history was held, as recognised or as the user said. */
   readonly form: string;
+  /** The times name no zone: they can be compared with each other, and not with those of another record. */
+  readonly zone?: "unknown";
 }
 
 /** One job as it was read: not validated, and of no particular shape if its owner broke it. */

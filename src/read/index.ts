@@ -1,7 +1,9 @@
 import { nearest } from "../history/nearest.ts";
+import { isNaive } from "../history/timestamp.ts";
 import { describe } from "../history/untrusted.ts";
 import { chunksOf, type Input, peek } from "./chunks.ts";
 import type { DescribedJob, ReadRecord } from "./described-job.ts";
+import { firstTime } from "./forms/first-time.ts";
 import { valueForms } from "./forms/index.ts";
 import { isNotebook, outputsOf } from "./forms/notebook.ts";
 import { LatestOfEach, type OnSnapshots } from "./latest.ts";
@@ -57,7 +59,7 @@ export async function* readHistories(input: Input, options: ReadOptions = {}): A
   const latest = new LatestOfEach(options.onSnapshots);
   for await (const { isSnapshot, ...record } of readings(input, options)) {
     if (isSnapshot === true) latest.add(record as DescribedJob);
-    else yield record as ReadRecord;
+    else yield record.kind === "job" ? withZone(record as DescribedJob) : (record as ReadRecord);
   }
   yield* latest.jobs();
 }
@@ -74,7 +76,7 @@ async function* readings(input: Input, options: ReadingOptions): AsyncGenerator<
   yield* expanded(reader.end(), options);
 }
 
-/** Replaces a notebook by the jobs that its cells put out. Output that is no history is not a mistake there. */
+/** Replaces a notebook by what its cells put out. Output without any sign of a history is not a mistake there. */
 function* expanded(found: Iterable<Reading>, options: ReadingOptions): Generator<Reading> {
   for (const record of found) {
     if (record.kind !== "job" || !isNotebook(record.job)) {
@@ -83,10 +85,9 @@ function* expanded(found: Iterable<Reading>, options: ReadingOptions): Generator
     }
     let isEmpty = true;
     for (const { cell, text } of outputsOf(record.job)) {
-      const reader = readerFor(text, { ...options, form: undefined, cell });
+      const reader = readerFor(text, { ...options, form: undefined, cell, isAmongOthers: true });
       const bytes = new TextEncoder().encode(text);
       for (const reading of [...reader.push(bytes), ...reader.end()]) {
-        if (reading.kind !== "job") continue;
         isEmpty = false;
         yield reading;
       }
@@ -94,6 +95,11 @@ function* expanded(found: Iterable<Reading>, options: ReadingOptions): Generator
     if (isEmpty)
       yield { kind: "unreadable", problem: "no output cell of this notebook holds a history", source: record.source };
   }
+}
+
+/** Says that the times of a job name no zone, where its first does not. */
+function withZone(record: DescribedJob): DescribedJob {
+  return isNaive(firstTime(record.job)) ? { ...record, source: { ...record.source, zone: "unknown" } } : record;
 }
 
 function fileOf({ file }: ReadingOptions): { readonly file?: string } {

@@ -4,11 +4,11 @@ import type { Path } from "../../validate/finding.ts";
 import { pathText as anyPathText } from "../../validate/path-text.ts";
 import { plain } from "./plain.ts";
 
-/** `dumps/jobs.ndjson:7 Results[3] (search)` */
-export function sourceText({ line, cell, path, form, ...source }: Source): string {
+/** `dumps/jobs.ndjson:7 Results[3] (search)`, `notebook.ipynb:1 cell 3 (python, zone unknown)` */
+export function sourceText({ line, cell, path, form, zone, ...source }: Source): string {
   const place = [`${fileText(source)}:${line}`, ...(cell === undefined ? [] : [`cell ${cell}`])];
   if (path !== undefined && path.length > 0) place.push(pathText(path));
-  return `${place.join(" ")} (${form})`;
+  return `${place.join(" ")} (${form}${zone === undefined ? "" : `, zone ${zone}`})`;
 }
 
 /** The file as the user named it. */

@@ -1,5 +1,6 @@
-import { isArray, isObject, property } from "../../history/untrusted.ts";
+import { isArray } from "../../history/untrusted.ts";
 import { canonical, nameOf } from "./canonical.ts";
+import { firstTime } from "./first-time.ts";
 import type { ValueForm } from "./form.ts";
 import { isHistoryLike } from "./transition-like.ts";
 
@@ -11,7 +12,7 @@ export const described: ValueForm = {
   names: ["wire", "cli", "boto3", "sdk", "step-functions"],
   recognises: (value) => isHistoryLike(value) || isDescribedJob(value),
   read(value) {
-    const form = formOf(isArray(value) ? property(value, 0) : value);
+    const form = formOf(value);
     if (isArray(value)) return [{ kind: "job", form, timed: true, job: value as never }];
     const name = nameOf(value);
     const job = form === "step-functions" ? canonical(value) : value;
@@ -23,22 +24,11 @@ export function isDescribedJob(value: object): boolean {
   return "SecondaryStatusTransitions" in value && !("JobStatus" in value) && !("JobName" in value);
 }
 
-function formOf(value: unknown): string {
+function formOf(value: object): string {
   const time = firstTime(value);
   // At or above 1e11 a number is milliseconds, as Step Functions writes them; AWS's wire has seconds.
   if (typeof time === "number") return time >= 1e11 ? "step-functions" : "wire";
   if (typeof time !== "string") return time === undefined ? "wire" : "sdk";
   if (/^\d{4}-\d\d-\d\d /.test(time)) return "boto3";
   return time.endsWith("Z") ? "sdk" : "cli";
-}
-
-function firstTime(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const history = property(value, "SecondaryStatusTransitions");
-  const first = isArray(history) ? property(history, 0) : undefined;
-  return (
-    property(value, "CreationTime") ??
-    property(value, "StartTime") ??
-    (isObject(first) ? property(first, "StartTime") : undefined)
-  );
 }

@@ -15,7 +15,13 @@ const WORDS = new Map<string, unknown>([
 const SPACE = /\s*(?:#[^\n]*\s*)*/y;
 const NUMBER = /[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const NAME = /[A-Za-z_][\w.]*/y;
+/** What is no literal in Python either: `<UTC>`, `<class 'list'>`, `<DstTzInfo 'US/Pacific' PDT-1 day, 17:00:00 DST>`. */
+const ANGLED = /<[^<>]*>/y;
 const PREFIX = /[bBuUrRfF]{0,2}(?=['"])/y;
+
+/** A time of the hour that a clock shows twice when it is put back, shown for the second time. */
+const REPEATED =
+  /datetime\((\d{1,4}), ?(\d\d?), ?(\d\d?), ?(\d\d?),(?: ?\d{1,6},)* ?(?:tzinfo=[\w.]{1,40}\([^()]{0,40}\), ?)?fold=1/;
 
 /** What a call leaves behind: `datetime.datetime(…)` an ISO text, `tzutc()` a zone, anything else its first argument. */
 interface Zone {
@@ -38,8 +44,16 @@ class Parser {
   #at = 0;
   #depth = 0;
 
+  /** The end of the hour that the text's clock showed twice, if there is one. */
+  readonly #putBack: string | undefined;
+
   constructor(text: string) {
     this.#text = text;
+    const [, ...repeated] = REPEATED.exec(text) ?? [];
+    if (repeated.length > 0) {
+      const [year, month, day, hour] = repeated.map((part) => part!.padStart(2, "0"));
+      this.#putBack = `${year}-${month}-${day}T${String(Number(hour) + 1).padStart(2, "0")}`;
+    }
   }
 
   whole(): unknown {
@@ -90,6 +104,8 @@ class Parser {
     if (strings !== undefined) return strings;
     const number = this.#match(NUMBER);
     if (number !== undefined) return Number(number.replaceAll("_", ""));
+    const angled = this.#match(ANGLED);
+    if (angled !== undefined) return zoneOf(angled);
     const name = this.#match(NAME);
     if (name === undefined) throw this.#unexpected("a value");
     if (this.#sees("(")) return this.#call(name);
@@ -137,7 +153,16 @@ class Parser {
       else named[keyword.replace("=", "").trim()] = this.#value();
       if (!this.#takes(",") && !this.#sees(")")) throw this.#unexpected(", or )");
     }
-    return called(name.slice(name.lastIndexOf(".") + 1), args, named);
+    const value = called(name.slice(name.lastIndexOf(".") + 1), args, named);
+    return name.endsWith("datetime") ? this.#onOneClock(value as string, named.fold === 1) : value;
+  }
+
+  /** In a zone that nobody knows, the clock that was put back is taken to have gone on: else order and lengths are lost. */
+  #onOneClock(time: string, isRepeated: boolean): string {
+    const isNaive = !/[+-]\d\d:\d\d$/.test(time);
+    if (!isNaive || !(isRepeated || (this.#putBack !== undefined && time >= this.#putBack))) return time;
+    const hour = Date.parse(`${time.slice(0, 13)}:00Z`);
+    return Number.isNaN(hour) ? time : new Date(hour + 3_600_000).toISOString().slice(0, 13) + time.slice(13);
   }
 
   #match(pattern: RegExp): string | undefined {
@@ -198,16 +223,38 @@ function called(name: string, args: readonly unknown[], named: Readonly<Record<s
     case "tzlocal":
     case "tzfile":
     case "gettz":
-      return { offset: undefined } satisfies Zone;
+    case "ZoneInfo":
+      return { offset: isUtc(named.key ?? args[0]) ? 0 : undefined } satisfies Zone;
     case "tzoffset":
       return { offset: Number(args[1]) } satisfies Zone;
     case "timedelta":
       return Number(named.days ?? args[0] ?? 0) * 86_400 + Number(named.seconds ?? args[1] ?? 0);
     case "timezone":
       return { offset: Number(args[0]) } satisfies Zone;
+    case "OrderedDict":
+      return isPairs(args[0]) ? Object.fromEntries(args[0]) : (args[0] ?? {});
+    case "defaultdict":
+      return args[1] ?? {};
     default:
       return args[0] ?? null;
   }
+}
+
+function isUtc(zone: unknown): boolean {
+  return typeof zone === "string" && /^(?:Etc\/)?(?:UTC|GMT|Zulu)$/.test(zone);
+}
+
+function isPairs(value: unknown): value is [string, unknown][] {
+  return Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2);
+}
+
+/** What pytz prints for a zone: its offset stands in days and a time; anything else in angles tells nothing. */
+function zoneOf(angled: string): Zone | null {
+  if (angled === "<UTC>") return { offset: 0 };
+  const parts = /^<DstTzInfo .*?([+-]\d+|0)(?: days?, (\d+))?:(\d\d):(\d\d)/.exec(angled);
+  if (parts === null) return null;
+  const [days, hours] = parts[2] === undefined ? [0, Number(parts[1])] : [Number(parts[1]), Number(parts[2])];
+  return { offset: ((days * 24 + hours) * 60 + Number(parts[3])) * 60 + Number(parts[4]) };
 }
 
 /** The arguments of `datetime.datetime` as ISO text; numbers that make no date give a text that no rule takes for a time. */
