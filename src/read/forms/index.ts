@@ -1,3 +1,4 @@
+import { property } from "../../history/untrusted.ts";
 import { described } from "./described.ts";
 import { eventBridge } from "./event-bridge.ts";
 import type { Found, ValueForm } from "./form.ts";
@@ -5,6 +6,7 @@ import { describeJob, listTrainingJobs } from "./no-history.ts";
 import { isNotebook } from "./notebook.ts";
 import { search } from "./search.ts";
 import { snakeCase } from "./snake-case.ts";
+import { isHistoryLike } from "./transition-like.ts";
 
 /** A notebook is handed on as it is: its cells hold text, in which any form may stand. */
 const notebook: ValueForm = {
@@ -26,10 +28,13 @@ export const valueForms: readonly ValueForm[] = [
 
 /** What was looked for, for the message on a value that fits no form. */
 const LOOKED_FOR =
-  "SecondaryStatusTransitions, secondary_status_transitions, detail, Results[].TrainingJob, or an array of entries with Status and StartTime";
+  "SecondaryStatusTransitions, secondary_status_transitions, Results[].TrainingJob, an EventBridge event of a training job, or an array of entries with Status and StartTime";
 
 /** Lists in lists: pages of jobs, accounts of pages. What nests deeper is a trick or a mistake. */
 const DEEPEST_LIST = 8;
+
+/** `Records[].Sns.Message` is four deep. */
+const DEEPEST_WRAPPING = 5;
 
 /**
  * Finds the described jobs in a parsed value: in the form that recognises it, or in the one that is asked for. An
@@ -47,6 +52,8 @@ export function findJobs(value: unknown, form: string | undefined, depth = 0): r
       findJobs(element, form, depth + 1).map((found) => ({ ...found, path: [i, ...(found.path ?? [])] })),
     );
   }
+  const wrapped = depth < DEEPEST_WRAPPING ? wrappedJobs(value, form, depth) : [];
+  if (wrapped.length > 0) return wrapped;
   const wanted = form === undefined ? "" : `this is not of the form ${form}; `;
   const keys = Object.keys(value).slice(0, 8).join(", ");
   return [
@@ -56,6 +63,29 @@ export function findJobs(value: unknown, form: string | undefined, depth = 0): r
       problem: `${wanted}no history here: looked for ${LOOKED_FOR}; found ${keys === "" ? "no keys" : `the keys ${keys}`}`,
     },
   ];
+}
+
+/**
+ * The jobs under any key of an object, or in JSON that is held as text there: `{ "TrainingResult": {…} }`, the body of
+ * an SQS message, the Message of SNS, the output of Step Functions. A bare array under a key may be of anything.
+ */
+function wrappedJobs(value: object, form: string | undefined, depth: number): readonly Found[] {
+  return Object.keys(value).flatMap((key) => {
+    const inner = unwrapped(property(value, key));
+    if (inner === undefined || isHistoryLike(inner)) return [];
+    const jobs = findJobs(inner, form, depth + 1).filter(({ kind }) => kind === "job");
+    return jobs.map((found) => ({ ...found, path: [key, ...(found.path ?? [])] }));
+  });
+}
+
+function unwrapped(value: unknown): object | undefined {
+  if (typeof value === "object" && value !== null) return value;
+  if (typeof value !== "string" || !/^\s*[{[]/.test(value)) return undefined;
+  try {
+    return unwrapped(JSON.parse(value));
+  } catch {
+    return undefined;
+  }
 }
 
 function asked(found: readonly Found[], form: string | undefined): readonly Found[] {
