@@ -11,6 +11,8 @@ export interface Span {
   readonly byteLength: number;
   /** Where the top-level array began that the value is an element of, one object an array; absent where it stands by itself. */
   readonly array?: { readonly line: number; readonly byteOffset: number };
+  /** A value begins behind it on its line: `response = {…}`. */
+  readonly isLabel?: true;
   /** Why the bytes cannot be one value. */
   readonly problem?: "unclosed" | "no value" | "too long" | "empty";
 }
@@ -33,6 +35,8 @@ interface Place {
   readonly lineColumn: number;
   /** Something stands behind the opening bracket in its line: it is not laid out over lines. */
   hasContent: boolean;
+  /** Text stands before it on its line, or before its array. */
+  readonly isLabelled: boolean;
   /** An array in which no value has begun. */
   isEmpty: boolean;
 }
@@ -62,9 +66,19 @@ export class Splitter {
   #brokenArray: Place | undefined;
 
   // The value under way.
-  #value: Place = { line: 1, byteOffset: 0, column: 0, lineColumn: 0, hasContent: false, isEmpty: true };
+  #value: Place = {
+    line: 1,
+    byteOffset: 0,
+    column: 0,
+    lineColumn: 0,
+    hasContent: false,
+    isLabelled: false,
+    isEmpty: true,
+  };
   #parts: Uint8Array[] = [];
   #isIndented = false;
+  /** The bracket that text under way ends in so far: `history = [`. */
+  #bracket: Place | undefined;
   #depth = 0;
   #quote = 0;
   #isEscaped = false;
@@ -87,7 +101,9 @@ export class Splitter {
         if (this.#mode === "scalar") this.#emit(chunk, from, i, this.#array === undefined ? "no value" : undefined);
         else if (this.#mode === "value" && this.#quote !== 0) {
           this.#emit(chunk, from, i, "unclosed");
-          this.#mode = "lost";
+          // A line of a log, as it seems: the next is one of its own.
+          if (this.#value.isLabelled) this.#array = undefined;
+          else this.#mode = "lost";
         }
         this.#line++;
         this.#lineOffset = at + 1;
@@ -104,9 +120,16 @@ export class Splitter {
         this.#begin(byte, at);
       } else if (this.#mode === "value") {
         if (this.#isClosedBy(byte)) this.#emit(chunk, from, i + 1);
-      } else if (this.#mode === "scalar" && this.#array !== undefined && (byte === COMMA || byte === CLOSE_BRACKET)) {
-        this.#emit(chunk, from, i);
-        if (byte === CLOSE_BRACKET) this.#array = undefined;
+      } else if (this.#mode === "scalar") {
+        if (this.#array === undefined) {
+          if (byte === OPEN_BRACE) {
+            this.#beginBehindText(at, chunk, from, i);
+            from = i;
+          } else this.#bracket = byte === OPEN_BRACKET ? this.#placeAt(at, true) : undefined;
+        } else if (byte === COMMA || byte === CLOSE_BRACKET) {
+          this.#emit(chunk, from, i);
+          if (byte === CLOSE_BRACKET) this.#array = undefined;
+        }
       }
     }
     if (this.#mode === "value" || this.#mode === "scalar") this.#keep(chunk.subarray(from));
@@ -144,6 +167,12 @@ export class Splitter {
     } else if (this.#mode === "lost" && (isOpening(byte) || byte === CLOSE_BRACKET)) {
       if (column <= this.#value.column) this.#mode = "between";
     }
+    // The next line of a log, as it seems: what is labelled goes on further to the right, or with a key or its end.
+    if (!isOpening(byte) && !isClosing(byte) && !isQuote(byte) && byte !== COMMA) {
+      const isOutside = (place?: Place) => place?.isLabelled === true && column <= place.lineColumn;
+      if (isInside && this.#quote === 0 && isOutside(this.#value)) this.#emit(chunk, from, i, "unclosed");
+      if (this.#mode === "between" && isOutside(this.#array)) this.#breakArray(this.#chunkOffset + i);
+    }
     if (opensArrayAnew && this.#mode === "between" && this.#line > this.#array!.line) {
       this.#breakArray(this.#chunkOffset + i);
     }
@@ -160,11 +189,10 @@ export class Splitter {
     return byte !== OPEN_BRACKET && this.#array?.hasContent === true && column === this.#array.column;
   }
 
-  #begin(byte: number, at: number): void {
+  #begin(byte: number, at: number, isLabelled = this.#array?.isLabelled === true): void {
     if (this.#array !== undefined) this.#array.hasContent ||= this.#line === this.#array.line;
     if (byte === COMMA) return;
-    const [line, column, lineColumn] = [this.#line, at - this.#lineOffset, this.#lineColumn];
-    const place = { line, byteOffset: at, column, lineColumn, hasContent: false, isEmpty: true };
+    const place = this.#placeAt(at, isLabelled);
     if (byte === CLOSE_BRACKET && this.#array !== undefined) this.#closeArray(at + 1);
     else if (byte === OPEN_BRACKET && this.#array === undefined) {
       this.#array = place;
@@ -173,12 +201,26 @@ export class Splitter {
       if (this.#array !== undefined) this.#array.isEmpty = false;
       this.#isIndented = false;
       this.#mode = isOpening(byte) ? "value" : "scalar";
+      this.#bracket = undefined;
       this.#depth = 1;
       this.#quote = 0;
       this.#isEscaped = false;
       this.#firstByte = byte;
       this.#lastByte = byte;
     }
+  }
+
+  /** Text is a label where an object begins in it, or an array of objects. */
+  #beginBehindText(at: number, chunk: Uint8Array, from: number, i: number): void {
+    const bracket = this.#bracket;
+    this.#emit(chunk, from, i, "no value", true);
+    this.#array = bracket;
+    this.#begin(OPEN_BRACE, at, true);
+  }
+
+  #placeAt(at: number, isLabelled: boolean): Place {
+    const [line, column, lineColumn] = [this.#line, at - this.#lineOffset, this.#lineColumn];
+    return { line, byteOffset: at, column, lineColumn, hasContent: false, isLabelled, isEmpty: true };
   }
 
   /** Moves on by a byte of the value under way. */
@@ -202,7 +244,7 @@ export class Splitter {
     else this.#parts.push(part.slice());
   }
 
-  #emit(chunk: Uint8Array, from: number, to: number, problem?: Span["problem"]): void {
+  #emit(chunk: Uint8Array, from: number, to: number, problem?: Span["problem"], isLabel = false): void {
     const { line, byteOffset } = this.#value;
     const byteLength = this.#chunkOffset + to - byteOffset;
     const isTooLong = byteLength > this.#maxBytes;
@@ -212,6 +254,7 @@ export class Splitter {
       byteLength,
       ...(isTooLong ? {} : { bytes: concat([...this.#parts, chunk.subarray(from, to)]) }),
       ...(this.#array === undefined ? {} : { array: this.#array }),
+      ...(isLabel ? { isLabel } : {}),
       ...(isTooLong ? { problem: "too long" } : problem === undefined ? {} : { problem }),
     } as Span);
     if (problem === "unclosed") this.#brokenArray = this.#array;

@@ -1,9 +1,10 @@
+import { BadRuns } from "./bad-runs.ts";
 import { consoleCopy } from "./forms/console-copy.ts";
 import { consoleLog } from "./forms/console-log.ts";
 import type { LineReader, Placed, TextForm } from "./forms/text-form.ts";
 import { type Line, LineSplitter } from "./lines.ts";
 import { type Span, Splitter } from "./splitter.ts";
-import { type Reading, type ReadingOptions, ValueReader } from "./values.ts";
+import { HISTORY_KEY, type Reading, type ReadingOptions, ValueReader } from "./values.ts";
 
 /** The forms of plain text. A new one is one file and its line here. */
 export const textForms: readonly TextForm[] = [consoleLog, consoleCopy];
@@ -17,12 +18,27 @@ export interface TextReader {
 /** A reader for the text that begins with `head`, in the form that this shows or that is asked for. */
 export function readerFor(head: string, options: ReadingOptions): TextReader {
   const asked = textForms.filter(({ name }) => name === options.form);
-  if (asked.length > 0) return new LogReader(options, asked, undefined);
-  if (options.form !== undefined) return new ValuesReader(options, []);
-  if (!BEGINS_WITH_VALUE.test(head) && textForms.some(({ recognises }) => recognises(head))) {
-    return new LogReader(options, textForms, new ValuesReader({ ...options, isAmongOthers: true }, []));
+  if (asked.length > 0) {
+    const reader = new LogReader(options, asked, undefined);
+    return new Remarking(reader, "where nothing was read", `no ${options.form} line found here`, options);
   }
-  return isBinary(head) ? new BinaryReader(options) : new ValuesReader(options, textForms);
+  if (options.form !== undefined) return new ValuesReader(options, []);
+  const among = new ValuesReader({ ...options, isAmongOthers: true }, []);
+  if (!BEGINS_WITH_VALUE.test(head)) {
+    const isLog = textForms.some(({ recognises }) => recognises(head)) || holdsLabelled(head);
+    if (isLog) return new LogReader(options, textForms, among);
+  }
+  if (options.isAmongOthers === true || !isBinary(head)) return new ValuesReader(options, textForms);
+  const isTar = head.slice(257, 262) === "ustar";
+  const problem = isTar
+    ? "this is a tar archive: unpack it first"
+    : "this is binary data, not text that holds a history";
+  return new Remarking(among, "always", problem, options);
+}
+
+/** Whether a history seems to stand behind something on its line: `response = {…}`, `INFO:root:{…}`. */
+function holdsLabelled(head: string): boolean {
+  return HISTORY_KEY.test(head) && /^[^\s{"'][^\n]*\{/m.test(head);
 }
 
 /** An object, or an array of objects or arrays: a line of a log may begin with a bracket too, as `[INFO]` does. */
@@ -57,6 +73,7 @@ class ValuesReader implements TextReader {
   readonly #values: ValueReader;
   readonly #forms: readonly TextForm[];
   readonly #lines: LineReaders;
+  readonly #runs = new BadRuns();
 
   constructor(options: ReadingOptions, forms: readonly TextForm[]) {
     this.#splitter = new Splitter(options.maxRecordBytes === undefined ? {} : { maxBytes: options.maxRecordBytes });
@@ -66,11 +83,12 @@ class ValuesReader implements TextReader {
   }
 
   *push(chunk: Uint8Array): Generator<Reading> {
-    for (const span of this.#splitter.push(chunk)) yield* this.#read(span);
+    for (const span of this.#splitter.push(chunk)) yield* this.#runs.fold(this.#read(span));
   }
 
   *end(): Generator<Reading> {
-    for (const span of this.#splitter.end()) yield* this.#read(span);
+    for (const span of this.#splitter.end()) yield* this.#runs.fold(this.#read(span));
+    yield* this.#runs.end();
     yield* this.#lines.end();
     yield* this.#values.end();
   }
@@ -107,25 +125,34 @@ class LineReaders {
   }
 }
 
-/** One bad record for all that is not text, where a line number says nothing; histories that stand in it are read. */
-class BinaryReader implements TextReader {
-  readonly #options: ReadingOptions;
-  readonly #values: TextReader;
+/** Ends with one bad record for all of the input, where a line number says nothing. */
+class Remarking implements TextReader {
+  readonly #reader: TextReader;
+  readonly #when: "always" | "where nothing was read";
+  readonly #remark: Reading;
+  #isEmpty = true;
 
-  constructor(options: ReadingOptions) {
-    this.#options = options;
-    this.#values = new ValuesReader({ ...options, isAmongOthers: true }, []);
+  constructor(reader: TextReader, when: "always" | "where nothing was read", problem: string, options: ReadingOptions) {
+    this.#reader = reader;
+    this.#when = when;
+    const { file, form = "unknown" } = options;
+    const source = { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, form };
+    this.#remark = { kind: "unreadable", problem, source };
   }
 
-  push(chunk: Uint8Array): Iterable<Reading> {
-    return this.#values.push(chunk);
+  *push(chunk: Uint8Array): Generator<Reading> {
+    for (const reading of this.#reader.push(chunk)) {
+      this.#isEmpty = false;
+      yield reading;
+    }
   }
 
   *end(): Generator<Reading> {
-    yield* this.#values.end();
-    const { file } = this.#options;
-    const place = { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, form: "unknown" };
-    yield { kind: "unreadable", problem: "this is binary data, not text that holds a history", source: place };
+    for (const reading of this.#reader.end()) {
+      this.#isEmpty = false;
+      yield reading;
+    }
+    if (this.#isEmpty || this.#when === "always") yield this.#remark;
   }
 }
 

@@ -3,13 +3,18 @@ import type { Found } from "./forms/form.ts";
 import { findJobs } from "./forms/index.ts";
 import { parsePython } from "./forms/python.ts";
 import { isTransitionLike } from "./forms/transition-like.ts";
+import { seemsToBe } from "./seems-to-be.ts";
 import { LONGEST_RECORD, type Span } from "./splitter.ts";
-import { swallowedLines } from "./swallowed.ts";
+import { swallowedJobs } from "./swallowed-jobs.ts";
 
 type Place = Omit<Source, "form">;
 
-/** A record, and whether it is one of several moments of its job. */
-export type Reading = ReadRecord & { readonly isSnapshot?: boolean };
+/** A record, and what is to be known of it until all are read: `isSnapshot`, that it is one of several moments of its job. */
+export type Reading = ReadRecord & {
+  readonly isSnapshot?: boolean;
+  /** What is wrong with a bad record, in words that are the same for each that is bad in this way. */
+  readonly fault?: string;
+};
 
 export interface ReadingOptions {
   readonly file?: string | undefined;
@@ -35,13 +40,18 @@ function toRecord(found: Found, place: Place): Reading {
 /** The form of text that is no JSON but a literal of Python. */
 export const PYTHON = "python";
 
-/** What text must hold to be worth a word where anything may stand: the names of the array, and of an entry's fields. */
-const HISTORY_KEY = /secondary_?status_?transitions|start_?time/i;
+/**
+ * What a value must hold to be worth a word where anything may stand: the names of the array, of an entry's fields, and
+ * of the list that people take for a history.
+ */
+export const HISTORY_KEY = /secondary_?status_?transitions|start_?time|TrainingJobSummaries/i;
+
+/** What ends a call or a statement behind a value, and what fences it in Markdown, is nothing of its own. */
+const FRAME = /^(?:[)\];,.]+|`+\w*)$/;
 
 const PROBLEMS = {
   unclosed: "the record is cut off: a bracket or a quote is never closed",
   empty: "this array is empty: it holds neither jobs nor the entries of a history",
-  "no value": "this is neither JSON nor any other form of a history",
   "too long": "the record is longer than one can be; raise maxRecordBytes if it is meant to be so long",
 } as const;
 
@@ -57,14 +67,14 @@ interface OpenArray {
 
 /**
  * Turns spans of text into records. The elements of a top-level array are records of their own, unless the array is a
- * history itself, which its first object tells; then it is one record. Neighbouring lines that are no values are one
- * bad record, not one each.
+ * history itself, which its first object tells; then it is one record. Text that a value stands behind on its line is
+ * its label, and no mistake where the value shows signs of a history.
  */
 export class ValueReader {
   readonly #options: ReadingOptions;
   readonly #maxBytes: number;
   #array: OpenArray | undefined;
-  #lastBad: Span | undefined;
+  #label: Span | undefined;
 
   constructor(options: ReadingOptions) {
     this.#options = options;
@@ -72,19 +82,39 @@ export class ValueReader {
   }
 
   read(span: Span): Reading[] {
-    const records: Reading[] = this.#array !== undefined && this.#array.first.array !== span.array ? this.end() : [];
+    const records = this.#array !== undefined && this.#array.first.array !== span.array ? this.end() : [];
     const text = new TextDecoder().decode(span.bytes);
-    if (this.#options.isAmongOthers === true && !HISTORY_KEY.test(text)) return records;
-    if (span.problem !== undefined) return [...records, ...this.#bad(span, PROBLEMS[span.problem])];
+    if (span.problem === "no value") return [...records, ...this.#text(span, text)];
+    const label = this.#label;
+    this.#label = undefined;
+    const isAmongOthers = this.#options.isAmongOthers === true;
+    if ((!isAmongOthers && label === undefined) || HISTORY_KEY.test(text)) {
+      return [...records, ...this.#read(span, text)];
+    }
+    if (isAmongOthers) return records;
+    return [...records, ...this.#bad(label!, ...neither(new TextDecoder().decode(label!.bytes)))];
+  }
+
+  /** Text between values is a mistake where all is to be values, but for what belongs to a value on its line. */
+  #text(span: Span, text: string): Reading[] {
+    if (this.#options.isAmongOthers === true || FRAME.test(text.trim())) return [];
+    if (span.isLabel === true) {
+      this.#label = span;
+      return [];
+    }
+    return this.#bad(span, ...neither(text));
+  }
+
+  #read(span: Span, text: string): Reading[] {
+    if (span.problem !== undefined && span.problem !== "no value") return this.#bad(span, PROBLEMS[span.problem]);
     let value: unknown;
     let isPython = false;
     try {
       ({ value, isPython } = parse(text, this.#options.form));
     } catch (error) {
-      return [...records, ...this.#bad(span, `the record cannot be read: ${(error as Error).message}`)];
+      return this.#bad(span, `the record cannot be read: ${(error as Error).message}`);
     }
-    this.#lastBad = undefined;
-    return [...records, ...this.#value(value, span, isPython ? PYTHON : undefined)];
+    return this.#value(value, span, isPython ? PYTHON : undefined);
   }
 
   /** What is left when no span follows, or none of the same array. */
@@ -134,23 +164,21 @@ export class ValueReader {
   }
 
   /** A history that breaks off is one bad record: a part of it would be judged for what the rest says. */
-  #bad(span: Span, problem: string): Reading[] {
+  #bad(span: Span, problem: string, fault = problem): Reading[] {
     const isHistory = this.#array?.isHistory === true;
     const begin = isHistory ? this.#array!.first.array! : span;
     const before = isHistory ? [] : this.end();
     this.#array = undefined;
-    const isNext = this.#lastBad?.problem === "no value" && span.problem === "no value";
-    this.#lastBad = span;
-    if (isNext) return before;
     const byteLength = span.byteOffset + span.byteLength - begin.byteOffset;
     const { line, byteOffset } = begin;
-    return [...before, this.#unreadable(problem, { line, byteOffset, byteLength }), ...this.#swallowed(span)];
+    const bad = { ...this.#unreadable(problem, { line, byteOffset, byteLength }), fault };
+    return [...before, bad, ...this.#swallowed(span)];
   }
 
-  /** The whole jobs in a value that was not closed where it should be: what stands behind it is not lost with it. */
+  /** The whole jobs in a value that cannot be read: what stands behind the fault is not lost with it. */
   #swallowed(span: Span): Reading[] {
     const reader = new ValueReader({ ...this.#options, isAmongOthers: true });
-    return [...swallowedLines(span)].flatMap((line) => reader.read(line)).filter(({ kind }) => kind === "job");
+    return [...swallowedJobs(span)].flatMap((job) => reader.read(job)).filter(({ kind }) => kind === "job");
   }
 
   #unreadable(problem: string, span: Span): Reading {
@@ -162,6 +190,12 @@ export class ValueReader {
     const owner = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
     return { ...owner, line, byteOffset, byteLength };
   }
+}
+
+/** The problem of text that is no value, with what it begins with, and its fault. */
+function neither(text: string): [problem: string, fault: string] {
+  const fault = "this is neither JSON nor any other form of a history";
+  return [`${fault}: ${seemsToBe(text)}`, fault];
 }
 
 /** JSON, or else a Python literal; the message of the failure is JSON's, unless the text has Python's quotes. */
