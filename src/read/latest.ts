@@ -1,12 +1,13 @@
 import { identityOf, isLater, momentOf } from "../history/moment.ts";
-import type { DescribedJob } from "./described-job.ts";
+import type { DescribedJob, ReadRecord } from "./described-job.ts";
+import type { Reading } from "./values.ts";
 
 /** Told of two descriptions of one job, in the order of their moments. */
 export type OnSnapshots = (earlier: DescribedJob, later: DescribedJob) => void;
 
 /**
  * Keeps the latest state of each job out of events that come several to a job, twice, and in any order. Memory: one
- * event a job, until the input ends. Which of two is later, {@link isLater} says.
+ * event a job, until the inputs end. Which of two is later, {@link isLater} says.
  */
 export class LatestOfEach {
   readonly #latest = new Map<string, DescribedJob>();
@@ -17,7 +18,15 @@ export class LatestOfEach {
     this.#onSnapshots = onSnapshots;
   }
 
-  add(event: DescribedJob): void {
+  /** Keeps the events among these records and hands on the others. */
+  async *passing(readings: AsyncIterable<Reading>): AsyncGenerator<ReadRecord> {
+    for await (const { isSnapshot, ...record } of readings) {
+      if (isSnapshot === true) this.#add(record as DescribedJob);
+      else yield record as ReadRecord;
+    }
+  }
+
+  #add(event: DescribedJob): void {
     const key = identityOf(event.name, event.job) ?? `\0${this.#unnamed++}`;
     const known = this.#latest.get(key);
     if (known === undefined) this.#latest.set(key, event);

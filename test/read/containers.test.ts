@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import * as zlib from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/exit-code.ts";
+import { readHistories } from "../../src/index.ts";
 import { readAll } from "../support/read-all.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -29,6 +31,25 @@ describe("compressed files", () => {
     expect(jobsOf((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout)).toEqual(["a", "b"]);
   });
 
+  test("zeros behind the data, as a tape has them, are passed over", async () => {
+    const stdin = Readable.from([zlib.gzipSync(named("a")), Buffer.alloc(1000), Buffer.alloc(1000)]);
+    expect(jobsOf((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout)).toEqual(["a"]);
+  });
+
+  test("of data that is cut off, what stands before the cut is read", async () => {
+    const stdin = zlib.gzipSync(named("a") + named("b") + named("c")).subarray(0, -9);
+    const { code, stdout, stderr } = await runCommand(["audit", "-", "--format", "json"], { stdin });
+    expect({ code, jobs: jobsOf(stdout).slice(0, 2) }).toEqual({ code: ExitCode.NothingAudited, jobs: ["a", "b"] });
+    expect(stderr).toContain("-: gzip: the data is cut off; what stood before the cut was read");
+  });
+
+  test.each([
+    ["gzip", zlib.gzipSync(named("a")), /^this is gzip: .*DecompressionStream\("gzip"\)/],
+    ["zstd", ZSTD, /^this is zstd: decompress it first/],
+  ])("handed to readHistories, %s is told by its name, and what to do", async (_, bytes, problem) => {
+    expect(await readAll(bytes)).toMatchObject([{ kind: "unreadable", problem: expect.stringMatching(problem) }]);
+  });
+
   test.runIf(hasZstd)("zstd, where Node has it (since 22.15)", async () => {
     const { code, stdout } = await runCommand(["audit", "-", "--format", "json"], { stdin: ZSTD });
     expect({ code, jobs: jobsOf(stdout) }).toEqual({ code: ExitCode.Clean, jobs: ["zstd"] });
@@ -52,8 +73,31 @@ test("of a folder, files are read by their endings, compressed ones too, and oth
     writeFileSync(join(inside, `packed.${ending}.gz`), zlib.gzipSync(named(`${ending}.gz`)));
   }
   for (const other of ["x.md", "x.json.bak", "json", "x.gz"]) writeFileSync(join(inside, other), named(other));
-  const { stdout } = await runCommand(["audit", inside, "--format", "json"]);
+  for (const aside of [".ipynb_checkpoints", ".git", "node_modules"]) {
+    mkdirSync(join(inside, aside));
+    writeFileSync(join(inside, aside, "x.json"), named(aside));
+  }
+  const { stdout, stderr } = await runCommand(["audit", inside, "--format", "json"]);
   expect(jobsOf(stdout).sort()).toEqual([...endings, ...endings.map((ending) => `${ending}.gz`)].sort());
+  expect(stderr).toBe(
+    `sagemaker-transitions: ${inside}: 4 files are not read, for their names end in none of .json .ndjson .jsonl .log .txt .ipynb, and .gz or .zst of them\n`,
+  );
+  expect((await runCommand(["audit", inside, "--quiet"])).stderr).toBe("");
+});
+
+test("an empty file beside others is told of, and is no failure", async () => {
+  const inside = join(folder, "with-empty");
+  mkdirSync(inside);
+  writeFileSync(join(inside, "a.json"), named("a"));
+  const empty = join(inside, "b.json");
+  writeFileSync(empty, "");
+  for (const command of ["audit", "convert", "phases"]) {
+    const { code, stderr } = await runCommand([command, inside]);
+    expect({ code, stderr }).toEqual({
+      code: ExitCode.Clean,
+      stderr: `sagemaker-transitions: ${empty}: it is empty\n`,
+    });
+  }
 });
 
 describe("what can be handed to readHistories", () => {
@@ -65,6 +109,28 @@ describe("what can be handed to readHistories", () => {
     ["bytes", () => bytes],
     ["an ArrayBuffer", () => bytes.buffer],
     ["a stream of bytes", () => new Blob([bytes]).stream()],
+    ["a Blob", () => new Blob([bytes])],
+    ["a Response", () => new Response(bytes)],
+    ["a generator of text", () => text[Symbol.iterator]()],
+    [
+      "a generator of values",
+      () =>
+        text
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line))
+          .values(),
+    ],
+    [
+      "a stream of values",
+      () =>
+        Readable.from(
+          text
+            .trim()
+            .split("\n")
+            .map((line) => JSON.parse(line)),
+        ),
+    ],
     ["a stream of text", () => new Blob([bytes]).stream().pipeThrough(new TextDecoderStream())],
     [
       "parsed values",
@@ -85,6 +151,47 @@ describe("what can be handed to readHistories", () => {
   ])("%s", async (_, make) => {
     const records = await readAll(make());
     expect(records.map((record) => record.kind === "job" && record.name)).toEqual(["a", "b"]);
+  });
+
+  test.each([undefined, null, 7, true, Symbol.iterator, () => text])("%s is misuse", async (input) => {
+    await expect(readAll(input as never)).rejects.toThrow(
+      /^readHistories: expected text, bytes, a Blob, .* found (?:nothing|null|7|true|a symbol|a function)$/,
+    );
+  });
+
+  test("an option that does not exist is misuse, and the nearest is named", async () => {
+    await expect(readAll(text, { frm: "wire" } as never)).rejects.toThrow(
+      'unknown option "frm": did you mean "form"? Known: file, form, maxRecordBytes, onSnapshots',
+    );
+    await expect(readAll(text, null as never)).rejects.toThrow("options: expected an object, found null");
+  });
+
+  test("text and values do not stand in one stream", async () => {
+    await expect(readAll([text, {}].values())).rejects.toThrow(
+      "a stream that begins with text or bytes holds an object",
+    );
+  });
+
+  test("a value of a stream is known by its place there", async () => {
+    const values = [{ TrainingJobName: "a", SecondaryStatusTransitions: [] }, 7];
+    expect(await readAll(values.values())).toMatchObject([
+      { kind: "job", source: { path: [0] } },
+      { kind: "unreadable", source: { path: [1] } },
+    ]);
+  });
+
+  test.each([
+    ["text", () => named("a")],
+    ["values", () => JSON.parse(named("a"))],
+    ["events", () => JSON.stringify({ detail: JSON.parse(named("a")) })],
+  ])("a stream of %s that fails gives the records before the failure", async (_, make) => {
+    async function* failing() {
+      yield make();
+      throw new Error("reset");
+    }
+    const records = readHistories(failing());
+    expect((await records.next()).value).toMatchObject({ kind: "job", name: "a" });
+    await expect(records.next()).rejects.toThrow("reset");
   });
 
   test("one parsed job, and one history", async () => {
@@ -135,6 +242,42 @@ describe("EventBridge", () => {
     const bulk = `{"Records":[${a},${b},{"unrelated":true}]}`;
     expect(await statusesOf(bulk)).toEqual([["Starting"], ["Pending"]]);
     expect(await statusesOf(`[${a},${b},${a}]`)).toEqual([["Starting"], ["Pending"]]);
+  });
+});
+
+describe("EventBridge, from several accounts and in several files", () => {
+  const arn = (account: string) => `arn:aws:sagemaker:eu-west-1:${account}:training-job/x`;
+  const event = (TrainingJobArn: string, modified: number, ...statuses: string[]) => ({
+    detail: {
+      TrainingJobName: "x",
+      TrainingJobArn,
+      LastModifiedTime: modified,
+      SecondaryStatusTransitions: statuses.map((Status, i) => ({ Status, StartTime: 1_747_419_050_000 + i })),
+    },
+  });
+  const [a, b] = [arn("111111111111"), arn("222222222222")];
+
+  test("jobs of one name and several ARNs are several jobs", async () => {
+    const events = [event(a, 1_747_419_050_000, "Starting"), event(b, 1_747_419_050_000, "Pending")];
+    expect(await readAll(events)).toMatchObject([{ job: events[0]!.detail }, { job: events[1]!.detail }]);
+  });
+
+  test("a file an event: the latest of each job is one history, in its place, and all of them are compared", async () => {
+    const bucket = join(folder, "bucket");
+    mkdirSync(bucket);
+    const later = event(a, 1_747_419_070_000, "Starting", "Downloading");
+    const files = [event(a, 1_747_419_060_000, "Starting"), later, event(a, 1_747_419_065_000, "Pending")];
+    for (const [i, content] of files.entries()) writeFileSync(join(bucket, `${i}.json`), JSON.stringify(content));
+    const { histories } = JSON.parse((await runCommand(["audit", bucket, "--format", "json"])).stdout);
+    expect(histories).toMatchObject([
+      {
+        job: "x",
+        source: { file: join(bucket, "1.json") },
+        findings: [{ rule: "missing-end" }, { rule: "history-rewritten" }],
+      },
+    ]);
+    const { stdout } = await runCommand(["convert", bucket]);
+    expect(stdout.trim().split("\n")).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,34 @@
+import { parseJob } from "../history/job.ts";
+import { identityOf } from "../history/moment.ts";
+import type { DescribedJob } from "../read/described-job.ts";
+import type { RuleFinding } from "../validate/catalogue.ts";
+import { compareDescriptions } from "../validate/compare-descriptions.ts";
+import { faultKeys } from "../validate/fault-keys.ts";
+import type { ValidateOptions } from "../validate/options.ts";
+
+/** Events that contradict each other all the way would give one finding each. */
+const MOST_OF_A_JOB = 100;
+
+/** What the comparison of the events of each job gave, over all inputs. */
+export class EventComparison {
+  /** By job, each finding once. */
+  readonly #findings = new Map<string, Map<string, RuleFinding>>();
+
+  /** Takes two events of one job. */
+  add(earlier: DescribedJob, later: DescribedJob, options: ValidateOptions): void {
+    const key = identityOf(later.name, later.job);
+    const findings = key === undefined ? [] : compareDescriptions(earlier.job, later.job, options);
+    if (key === undefined || findings.length === 0) return;
+    const ofJob = this.#findings.get(key) ?? new Map<string, RuleFinding>();
+    const keys = faultKeys(findings, parseJob(later.job).job.SecondaryStatusTransitions ?? []);
+    for (const [i, finding] of findings.entries()) if (ofJob.size < MOST_OF_A_JOB) ofJob.set(keys[i]!, finding);
+    this.#findings.set(key, ofJob);
+  }
+
+  /** Asked once a job, when its latest event is audited: then they are forgotten. */
+  takeFindingsOf(job: string): RuleFinding[] {
+    const findings = [...(this.#findings.get(job)?.values() ?? [])];
+    this.#findings.delete(job);
+    return findings;
+  }
+}
