@@ -3,17 +3,13 @@ import { consoleCopy } from "./forms/console-copy.ts";
 import { consoleLog } from "./forms/console-log.ts";
 import type { LineReader, Placed, TextForm } from "./forms/text-form.ts";
 import { type Line, LineSplitter } from "./lines.ts";
+import { Remarking } from "./remarking.ts";
 import { type Span, Splitter } from "./splitter.ts";
+import type { TextReader } from "./text-reader.ts";
 import { HISTORY_KEY, type Reading, type ReadingOptions, ValueReader } from "./values.ts";
 
 /** The forms of plain text. A new one is one file and its line here. */
 export const textForms: readonly TextForm[] = [consoleLog, consoleCopy];
-
-/** Reads one text, pushed in pieces; memory holds one record. */
-export interface TextReader {
-  push(chunk: Uint8Array): Iterable<Reading>;
-  end(): Iterable<Reading>;
-}
 
 /** A reader for the text that begins with `head`, in the form that this shows or that is asked for. */
 export function readerFor(head: string, options: ReadingOptions): TextReader {
@@ -122,37 +118,6 @@ class LineReaders {
 
   #reading({ found: { form, path: _, ...found }, line: { line, byteOffset } }: Placed): Reading {
     return { ...found, source: { ...this.#place, line, byteOffset, form } } as Reading;
-  }
-}
-
-/** Ends with one bad record for all of the input, where a line number says nothing. */
-class Remarking implements TextReader {
-  readonly #reader: TextReader;
-  readonly #when: "always" | "where nothing was read";
-  readonly #remark: Reading;
-  #isEmpty = true;
-
-  constructor(reader: TextReader, when: "always" | "where nothing was read", problem: string, options: ReadingOptions) {
-    this.#reader = reader;
-    this.#when = when;
-    const { file, form = "unknown" } = options;
-    const source = { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, form };
-    this.#remark = { kind: "unreadable", problem, source };
-  }
-
-  *push(chunk: Uint8Array): Generator<Reading> {
-    for (const reading of this.#reader.push(chunk)) {
-      this.#isEmpty = false;
-      yield reading;
-    }
-  }
-
-  *end(): Generator<Reading> {
-    for (const reading of this.#reader.end()) {
-      this.#isEmpty = false;
-      yield reading;
-    }
-    if (this.#isEmpty || this.#when === "always") yield this.#remark;
   }
 }
 
