@@ -1,4 +1,6 @@
+import type { ReadRecord } from "../read/described-job.ts";
 import type { Audited } from "./audited.ts";
+import { EventComparison } from "./event-comparison.ts";
 import { InputAudit } from "./input-audit.ts";
 import type { Ignored, Policy } from "./policy.ts";
 import { recordsIn } from "./records.ts";
@@ -28,23 +30,31 @@ export async function* auditInputs(
   terminal: Pick<Terminal, "stdin" | "signal">,
   events: InputEvents,
 ): AsyncGenerator<Audited> {
-  let input = new InputAudit({});
+  const comparison = new EventComparison();
+  let file: string | undefined;
+  let input = new InputAudit({}, comparison);
   const records = recordsIn(paths, terminal, {
     form,
     except,
     onBytes: events.bytes,
-    onInput: (path) => {
-      input = new InputAudit(policy.optionsFor(path));
-    },
-    onSnapshots: (earlier, later) => input.compare(earlier, later),
+    onSnapshots: (earlier, later) => comparison.add(earlier, later, policy.optionsFor(fileOf(later))),
   });
   for await (const record of records) {
     if (record.kind === "unread") {
       events.unreadable(`${record.path}: ${record.problem}`);
       continue;
     }
+    if (fileOf(record) !== file) {
+      file = fileOf(record);
+      input = new InputAudit(policy.optionsFor(file), comparison);
+    }
     const ignored = record.kind === "job" ? policy.ignoring(record.name) : undefined;
     if (ignored !== undefined) events.ignored(ignored);
     else yield input.audit(record);
   }
+}
+
+/** Every record of an input names it. */
+function fileOf({ source: { file = "-" } }: ReadRecord): string {
+  return file;
 }

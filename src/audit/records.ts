@@ -1,5 +1,6 @@
 import type { ReadRecord } from "../read/described-job.ts";
 import { type OpenOptions, openInputs, reasonOf } from "../read/files.ts";
+import { LatestOfEach, type OnSnapshots } from "../read/latest.ts";
 import { type Terminal, untilAborted } from "./terminal.ts";
 
 /** An input that could not be read, or not to its end. */
@@ -9,22 +10,22 @@ export interface UnreadInput {
   readonly problem: string;
 }
 
-export interface RecordOptions extends Omit<OpenOptions, "stdin"> {
-  /** Told of each input before anything is read of it. */
-  readonly onInput?: (path: string) => void;
+export interface RecordOptions extends Omit<OpenOptions, "stdin" | "latest"> {
+  /** Told of each pair of EventBridge events of one job, the later one being the one that is kept. */
+  readonly onSnapshots?: OnSnapshots;
 }
 
 /**
  * All records of all inputs, one at a time, until the end or Ctrl-C. An input that cannot be read says so in its
- * place, and the others are read.
+ * place, and the others are read. EventBridge events come behind all else, the latest of each job.
  */
 export async function* recordsIn(
   paths: readonly string[],
   terminal: Pick<Terminal, "stdin" | "signal">,
-  { onInput, ...options }: RecordOptions = {},
+  { onSnapshots, ...options }: RecordOptions = {},
 ): AsyncGenerator<ReadRecord | UnreadInput> {
-  for await (const input of openInputs(paths, { stdin: terminal.stdin, ...options })) {
-    onInput?.(input.path);
+  const latest = new LatestOfEach(onSnapshots);
+  for await (const input of openInputs(paths, { stdin: terminal.stdin, latest, ...options })) {
     if ("problem" in input) {
       yield { kind: "unread", path: input.path, problem: input.problem };
       continue;
@@ -39,4 +40,5 @@ export async function* recordsIn(
     }
     if (terminal.signal?.aborted) return;
   }
+  yield* latest.jobs();
 }

@@ -44,8 +44,8 @@ export function isLater(moment: Moment, known: Moment): boolean {
 }
 
 /**
- * What tells a job from others of its name: a deleted job's name may be used again, by a job created at another time.
- * Undefined where there is no name.
+ * What tells a job from others of its name: another account or region may have one, which the ARN tells; a deleted job's
+ * name may be used again, by a job created at another time. Undefined where there is neither ARN nor name.
  *
  * @example
  * ```ts
@@ -53,8 +53,10 @@ export function isLater(moment: Moment, known: Moment): boolean {
  * ```
  */
 export function identityOf(name: string | undefined, job: unknown): string | undefined {
-  if (name === undefined) return undefined;
+  const arn = isObject(job) ? property(job, "TrainingJobArn") : undefined;
+  const known = typeof arn === "string" ? arn : name;
+  if (known === undefined) return undefined;
   const created = isObject(job) ? epochMilliseconds(property(job, "CreationTime")) : Number.NaN;
   // Some holders keep whole seconds.
-  return Number.isNaN(created) ? name : `${name} ${Math.floor(created / 1000)}`;
+  return Number.isNaN(created) ? known : `${known} ${Math.floor(created / 1000)}`;
 }

@@ -4,7 +4,9 @@ import { join, resolve } from "node:path";
 import { decompressed } from "./decompress.ts";
 import type { ReadRecord } from "./described-job.ts";
 import { globBase, globPattern, isGlob } from "./glob.ts";
-import { type ReadOptions, readHistories } from "./index.ts";
+import type { LatestOfEach } from "./latest.ts";
+import { readings } from "./readings.ts";
+import type { ReadingOptions } from "./values.ts";
 
 /** One thing to read, or why there is nothing to read. */
 export type OpenedInput =
@@ -16,8 +18,10 @@ const READABLE = /\.(?:json|ndjson|jsonl|log|txt|ipynb)(?:\.(?:gz|zst))?$/i;
 
 const READABLE_NAMES = ".json .ndjson .jsonl .log .txt .ipynb, and .gz or .zst of them";
 
-export interface OpenOptions extends ReadOptions {
+export interface OpenOptions extends Pick<ReadingOptions, "form"> {
   readonly stdin: AsyncIterable<string | Uint8Array>;
+  /** Keeps the events of all inputs: a job's events may stand in a file each. */
+  readonly latest: LatestOfEach;
   /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
   readonly except?: ReadonlySet<string>;
   /** Told how many bytes were read, as they stand in the file. */
@@ -27,7 +31,7 @@ export interface OpenOptions extends ReadOptions {
 /** Opens files, folders, globs and `-` for standard input, one after the other. What cannot be opened says why. */
 export async function* openInputs(
   paths: readonly string[],
-  { stdin, except, onBytes, ...options }: OpenOptions,
+  { stdin, latest, except, onBytes, form }: OpenOptions,
 ): AsyncGenerator<OpenedInput> {
   for await (const found of findInputs(paths, except)) {
     if ("problem" in found) yield found;
@@ -35,7 +39,7 @@ export async function* openInputs(
       const { path } = found;
       const stream = path === "-" ? stdin : createReadStream(path, { highWaterMark: 1024 * 1024 });
       const counted = onBytes === undefined ? stream : counting(stream, onBytes);
-      yield { path, records: readHistories(decompressed(counted), { ...options, file: path }) };
+      yield { path, records: latest.passing(readings(decompressed(counted), { form, file: path })) };
     }
   }
 }

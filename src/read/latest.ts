@@ -1,12 +1,15 @@
 import { identityOf, isLater, momentOf } from "../history/moment.ts";
-import type { DescribedJob } from "./described-job.ts";
+import { isNaive } from "../history/timestamp.ts";
+import type { DescribedJob, ReadRecord } from "./described-job.ts";
+import { firstTime } from "./forms/first-time.ts";
+import type { Reading } from "./values.ts";
 
 /** Told of two descriptions of one job, in the order of their moments. */
 export type OnSnapshots = (earlier: DescribedJob, later: DescribedJob) => void;
 
 /**
  * Keeps the latest state of each job out of events that come several to a job, twice, and in any order. Memory: one
- * event a job, until the input ends. Which of two is later, {@link isLater} says.
+ * event a job, until the inputs end. Which of two is later, {@link isLater} says.
  */
 export class LatestOfEach {
   readonly #latest = new Map<string, DescribedJob>();
@@ -17,7 +20,15 @@ export class LatestOfEach {
     this.#onSnapshots = onSnapshots;
   }
 
-  add(event: DescribedJob): void {
+  /** Keeps the events among these records and hands on the others. */
+  async *passing(readings: AsyncIterable<Reading>): AsyncGenerator<ReadRecord> {
+    for await (const { isSnapshot, ...record } of readings) {
+      if (isSnapshot === true) this.#add(record as DescribedJob);
+      else yield record.kind === "job" ? withZone(record as DescribedJob) : (record as ReadRecord);
+    }
+  }
+
+  #add(event: DescribedJob): void {
     const key = identityOf(event.name, event.job) ?? `\0${this.#unnamed++}`;
     const known = this.#latest.get(key);
     if (known === undefined) this.#latest.set(key, event);
@@ -31,4 +42,9 @@ export class LatestOfEach {
   jobs(): Iterable<DescribedJob> {
     return this.#latest.values();
   }
+}
+
+/** Says that the times of a job name no zone, where its first does not. */
+function withZone(record: DescribedJob): DescribedJob {
+  return isNaive(firstTime(record.job)) ? { ...record, source: { ...record.source, zone: "unknown" } } : record;
 }

@@ -138,6 +138,42 @@ describe("EventBridge", () => {
   });
 });
 
+describe("EventBridge, from several accounts and in several files", () => {
+  const arn = (account: string) => `arn:aws:sagemaker:eu-west-1:${account}:training-job/x`;
+  const event = (TrainingJobArn: string, modified: number, ...statuses: string[]) => ({
+    detail: {
+      TrainingJobName: "x",
+      TrainingJobArn,
+      LastModifiedTime: modified,
+      SecondaryStatusTransitions: statuses.map((Status, i) => ({ Status, StartTime: 1_747_419_050_000 + i })),
+    },
+  });
+  const [a, b] = [arn("111111111111"), arn("222222222222")];
+
+  test("jobs of one name and several ARNs are several jobs", async () => {
+    const events = [event(a, 1_747_419_050_000, "Starting"), event(b, 1_747_419_050_000, "Pending")];
+    expect(await readAll(events)).toMatchObject([{ job: events[0]!.detail }, { job: events[1]!.detail }]);
+  });
+
+  test("a file an event: the latest of each job is one history, in its place, and all of them are compared", async () => {
+    const bucket = join(folder, "bucket");
+    mkdirSync(bucket);
+    const later = event(a, 1_747_419_070_000, "Starting", "Downloading");
+    const files = [event(a, 1_747_419_060_000, "Starting"), later, event(a, 1_747_419_065_000, "Pending")];
+    for (const [i, content] of files.entries()) writeFileSync(join(bucket, `${i}.json`), JSON.stringify(content));
+    const { histories } = JSON.parse((await runCommand(["audit", bucket, "--format", "json"])).stdout);
+    expect(histories).toMatchObject([
+      {
+        job: "x",
+        source: { file: join(bucket, "1.json") },
+        findings: [{ rule: "missing-end" }, { rule: "history-rewritten" }],
+      },
+    ]);
+    const { stdout } = await runCommand(["convert", bucket]);
+    expect(stdout.trim().split("\n")).toHaveLength(1);
+  });
+});
+
 describe("what holds no history says which call does", () => {
   test.each([
     ['{"TrainingJobSummaries":[]}', "list-training-jobs", /carries no history; call DescribeTrainingJob for each/],

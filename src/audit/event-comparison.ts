@@ -1,0 +1,35 @@
+import { parseJob } from "../history/job.ts";
+import { identityOf } from "../history/moment.ts";
+import type { DescribedJob } from "../read/described-job.ts";
+import type { RuleFinding } from "../validate/catalogue.ts";
+import { compareDescriptions } from "../validate/compare-descriptions.ts";
+import { faultKeys } from "../validate/fault-keys.ts";
+import type { ValidateOptions } from "../validate/options.ts";
+
+/** Findings kept of one job. */
+const MOST_OF_JOB = 100;
+
+/** What the comparison of the events of each job gave, over all inputs. */
+export class EventComparison {
+  /** By job, each finding once. */
+  readonly #findings = new Map<string, Map<string, RuleFinding>>();
+
+  /** Takes two events of one job. */
+  add(earlier: DescribedJob, later: DescribedJob, options: ValidateOptions): void {
+    const job = identityOf(later.name, later.job);
+    if (job === undefined) return;
+    const findings = compareDescriptions(earlier.job, later.job, options);
+    if (findings.length === 0) return;
+    const ofJob = this.#findings.get(job) ?? new Map<string, RuleFinding>();
+    const keys = faultKeys(findings, parseJob(later.job).job.SecondaryStatusTransitions ?? []);
+    for (const [i, finding] of findings.entries()) if (ofJob.size < MOST_OF_JOB) ofJob.set(keys[i]!, finding);
+    this.#findings.set(job, ofJob);
+  }
+
+  /** Hands out what was found of a job, once. */
+  take(job: string): RuleFinding[] {
+    const findings = [...(this.#findings.get(job)?.values() ?? [])];
+    this.#findings.delete(job);
+    return findings;
+  }
+}
