@@ -1,5 +1,5 @@
+import { unknownWord } from "../history/unknown-word.ts";
 import { describe, isArray, isObject } from "../history/untrusted.ts";
-import { unknownWord } from "../validate/options.ts";
 
 /** What a value of a configuration has to be: told once, for the parser and for the JSON Schema. */
 export interface Shape<T> {

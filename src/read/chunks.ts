@@ -1,33 +1,26 @@
-/** What histories can be read from: text, bytes, a stream of either, or a parsed value. */
-export type Input = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array> | object;
+import { describe } from "../history/untrusted.ts";
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
+export function isChunk(part: unknown): part is string | Uint8Array {
+  return typeof part === "string" || part instanceof Uint8Array;
+}
+
 /**
- * The bytes of an input, in UTF-8 and without a byte order mark; UTF-16, as PowerShell's redirection writes it, is
- * turned. Undefined where the input is a parsed value.
+ * Text and bytes as bytes, in UTF-8 and without a byte order mark; UTF-16, as PowerShell's redirection writes it, is
+ * turned.
+ *
+ * @throws TypeError where a part is neither.
  */
-export function chunksOf(input: Input): AsyncIterable<Uint8Array> | undefined {
-  if (typeof input === "string" || input instanceof Uint8Array) return utf8([input]);
-  if (input instanceof ArrayBuffer) return utf8([new Uint8Array(input)]);
-  if (isStream(input)) return utf8(input);
-  return undefined;
-}
-
-function isStream(input: object): input is AsyncIterable<string | Uint8Array> {
-  return typeof (input as { [Symbol.asyncIterator]?: unknown })[Symbol.asyncIterator] === "function";
-}
-
-async function* utf8(
-  input: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-): AsyncGenerator<Uint8Array> {
+export async function* utf8(parts: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   let turn: Decoder | undefined;
   let head: Uint8Array | undefined = new Uint8Array();
-  for await (const part of input) {
+  for await (const part of parts) {
+    if (!isChunk(part)) throw new TypeError(`a stream that begins with text or bytes holds ${describe(part)}`);
     let chunk = typeof part === "string" ? encoder.encode(part) : part;
     if (head !== undefined) {
-      chunk = joined(head, chunk);
+      chunk = joined([head, chunk]);
       head = chunk;
       if (chunk.length < 3) continue;
       ({ turn, chunk } = begin(chunk));
@@ -51,40 +44,59 @@ function begin(chunk: Uint8Array): { readonly turn: Decoder | undefined; readonl
 }
 
 /**
- * The beginning of a stream, at least `least` bytes where it has so many, and the whole stream again, the beginning
- * included.
+ * The beginning of a stream, up to the item that is enough, and the whole stream again, the beginning included. Where
+ * the stream fails, it fails behind what it gave before.
  */
-export async function peek(
-  chunks: AsyncIterable<Uint8Array>,
-  least: number,
-): Promise<{ readonly head: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  let head: Uint8Array = new Uint8Array();
-  let isDone = false;
-  while (head.length < least && !isDone) {
-    const next = await iterator.next();
-    isDone = next.done === true;
-    if (!next.done) head = joined(head, next.value);
+export async function peek<T>(
+  items: AsyncIterable<T> | Iterable<T>,
+  isEnough: (item: T) => boolean,
+): Promise<{ readonly head: readonly T[]; readonly all: AsyncIterable<T> }> {
+  const iterator = each(items);
+  const head: T[] = [];
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+      head.push(next.value);
+      if (isEnough(next.value)) break;
+    }
+  } catch (error) {
+    failure = { error };
   }
   async function* all() {
     try {
-      if (head.length > 0) yield head;
-      for (;;) {
-        const next = await iterator.next();
-        if (next.done) return;
-        yield next.value;
-      }
+      yield* head;
+      if (failure !== undefined) throw failure.error;
+      yield* iterator;
     } finally {
-      await iterator.return?.();
+      await iterator.return(undefined);
     }
   }
   return { head, all: all() };
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
+/** The same of bytes: at least `least` of them, where there are so many. */
+export async function peekBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  least: number,
+): Promise<{ readonly head: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
+  let bytes = 0;
+  const { head, all } = await peek(chunks, ({ length }) => {
+    bytes += length;
+    return bytes >= least;
+  });
+  return { head: joined(head), all };
+}
+
+async function* each<T>(items: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T, undefined> {
+  yield* items;
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((bytes, { length }) => bytes + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
   return whole;
 }

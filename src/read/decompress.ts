@@ -1,6 +1,7 @@
-import type { Readable, Transform } from "node:stream";
+import type { Transform } from "node:stream";
 import * as zlib from "node:zlib";
-import { peek } from "./chunks.ts";
+import { peekBytes } from "./chunks.ts";
+import { type Compression, compressionOf } from "./compression.ts";
 
 /** Real histories shrink by 10 to 50 times; deflate can do 1000. What swells more than this is a bomb or a mistake. */
 const MOST_SWELLING = 400;
@@ -16,8 +17,8 @@ const CHUNK = { chunkSize: 1024 * 1024 };
  * @throws Error that says what is wrong with the compressed data, after all that could be read of it.
  */
 export async function* decompressed(stream: AsyncIterable<string | Uint8Array>): AsyncGenerator<string | Uint8Array> {
-  const { head, all } = await peek(bytesOf(stream), 4);
-  const kind = kindOf(head);
+  const { head, all } = await peekBytes(bytesOf(stream), 4);
+  const kind = compressionOf(head);
   if (kind === undefined) {
     yield* all;
     return;
@@ -47,13 +48,7 @@ export async function* decompressed(stream: AsyncIterable<string | Uint8Array>):
   }
 }
 
-function kindOf(head: Uint8Array): "gzip" | "zstd" | undefined {
-  const [a, b, c, d] = head;
-  if (a === 0x1f && b === 0x8b) return "gzip";
-  return a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd ? "zstd" : undefined;
-}
-
-function transformFor(kind: "gzip" | "zstd"): Transform {
+function transformFor(kind: Compression): Transform {
   if (kind === "gzip") return zlib.createGunzip(CHUNK);
   // Node has zstd since 22.15.
   const create = (zlib as { createZstdDecompress?: (options: object) => Transform }).createZstdDecompress;
@@ -62,12 +57,43 @@ function transformFor(kind: "gzip" | "zstd"): Transform {
   return create(CHUNK);
 }
 
+/** Each chunk is given when everything that the one before gave is taken: what fails then takes nothing with it. */
 async function* pump(chunks: AsyncIterable<Uint8Array>, transform: Transform): AsyncGenerator<Uint8Array> {
-  const { Readable, pipeline } = await import("node:stream");
-  const output: Readable = pipeline(Readable.from(chunks, { objectMode: false }), transform, () => {
-    // The iteration below throws the same error.
-  });
-  yield* output;
+  let wake = () => {};
+  let failure: Error | null | undefined;
+  const settle = (error?: Error | null) => {
+    failure ??= error;
+    wake();
+  };
+  transform.on("readable", settle).on("end", settle).on("error", settle);
+
+  async function* through(give: (done: typeof settle) => void): AsyncGenerator<Uint8Array> {
+    let isTaken = false;
+    give((error) => {
+      isTaken = true;
+      settle(error);
+    });
+    for (;;) {
+      for (let part = transform.read(); part !== null; part = transform.read()) yield part;
+      if (failure) throw failure;
+      // What follows the end, as the zeros do that fill up a block of tape, is never taken.
+      if (isTaken || transform.readableEnded) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  }
+
+  try {
+    for await (const chunk of chunks) {
+      yield* through((done) => transform.write(chunk, done));
+      if (transform.readableEnded) return;
+    }
+    // Its callback comes before the failure; the end of what is read does not.
+    yield* through(() => transform.end());
+  } finally {
+    transform.destroy();
+  }
 }
 
 async function* bytesOf(stream: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {

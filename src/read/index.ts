@@ -1,8 +1,8 @@
-import { nearest } from "../history/nearest.ts";
+import { unknownWord } from "../history/unknown-word.ts";
 import { describe } from "../history/untrusted.ts";
-import type { Input } from "./chunks.ts";
 import type { ReadRecord } from "./described-job.ts";
 import { valueForms } from "./forms/index.ts";
+import type { Input } from "./input.ts";
 import { LatestOfEach, type OnSnapshots } from "./latest.ts";
 import { readings } from "./readings.ts";
 import { textForms } from "./text.ts";
@@ -29,19 +29,20 @@ export const forms: readonly string[] = [
 /** A form as a user wrote it; throws a TypeError that names the nearest one where it is none. */
 export function parseForm(word: string): string {
   if (forms.includes(word)) return word;
-  const suggestion = describe(nearest(word, forms));
-  throw new TypeError(`unknown form ${describe(word)}: did you mean ${suggestion}? Known: ${forms.join(", ")}`);
+  throw unknownWord("form", word, forms);
 }
 
 /**
- * Reads described jobs from whatever holds them: text, bytes, a stream of either, or a value that is parsed already.
+ * Reads described jobs from whatever holds them: text, bytes, a Blob, a Response, a stream or an iterable of text, bytes
+ * or parsed values, or one parsed value.
  * The form is recognised by content and stands in `source.form`.
  *
  * Nothing is thrown for what is in the input: a record that cannot be read comes as one of kind "unreadable", in its
  * place, and those around it are read. Memory holds one record, but for EventBridge events: of those the latest of
  * each job is kept and comes at the end.
  *
- * @throws TypeError where `form` is none that can be read.
+ * @throws TypeError where `input` is nothing that can be read from, or an option or a form is none; and whatever a stream
+ * throws, behind the records that stood before.
  * @example
  * ```ts
  * const text = '[{ "Status": "Starting", "StartTime": 1747419050.603 }]';
@@ -50,8 +51,24 @@ export function parseForm(word: string): string {
  * ```
  */
 export async function* readHistories(input: Input, options: ReadOptions = {}): AsyncGenerator<ReadRecord> {
-  if (options.form !== undefined) parseForm(options.form);
+  checkOptions(options);
   const latest = new LatestOfEach(options.onSnapshots);
-  yield* latest.passing(readings(input, options));
+  try {
+    yield* latest.passing(readings(input, options));
+  } catch (error) {
+    yield* latest.jobs();
+    throw error;
+  }
   yield* latest.jobs();
+}
+
+const OPTIONS = ["file", "form", "maxRecordBytes", "onSnapshots"] satisfies (keyof ReadOptions)[];
+
+function checkOptions(options: ReadOptions): void {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`options: expected an object, found ${describe(options)}`);
+  }
+  const unknown = Object.keys(options).find((key) => !OPTIONS.some((option) => option === key));
+  if (unknown !== undefined) throw unknownWord("option", unknown, OPTIONS);
+  if (options.form !== undefined) parseForm(options.form);
 }

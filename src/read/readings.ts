@@ -1,19 +1,46 @@
-import { chunksOf, type Input, peek } from "./chunks.ts";
+import { isChunk, peek, peekBytes, utf8 } from "./chunks.ts";
+import { type Compression, compressionOf } from "./compression.ts";
 import { isNotebook, outputsOf } from "./forms/notebook.ts";
+import { type Input, partsOf } from "./input.ts";
 import { readerFor } from "./text.ts";
 import { type Reading, type ReadingOptions, recordsOf } from "./values.ts";
 
 /** Enough of a text to recognise its form by. */
 const HEAD_BYTES = 64 * 1024;
 
+/** The command decompresses by itself; the library, which runs in a browser too, cannot. */
+const TO_DECOMPRESS: Readonly<Record<Compression, string>> = {
+  gzip: 'decompress it first, as blob.stream().pipeThrough(new DecompressionStream("gzip")) does',
+  zstd: "decompress it first",
+};
+
 /** The records of one input as they stand in it: of a job that is told of in events, each event. */
 export async function* readings(input: Input, options: ReadingOptions): AsyncGenerator<Reading> {
-  const chunks = chunksOf(input);
-  if (chunks === undefined) {
-    yield* expanded(recordsOf(input, { line: 1, byteOffset: 0, ...fileOf(options) }, options.form), options);
+  const parts = partsOf(input);
+  const place = { line: 1, byteOffset: 0, ...fileOf(options) };
+  if (parts === undefined) {
+    yield* expanded(recordsOf(input, place, options.form), options);
     return;
   }
-  const { head, all } = await peek(chunks, HEAD_BYTES);
+  const { head, all } = await peek(parts, () => true);
+  if (head.every(isChunk)) {
+    yield* textReadings(utf8(all), options);
+    return;
+  }
+  let i = 0;
+  for await (const value of all) {
+    yield* expanded(recordsOf(value, { ...place, path: [i++] }, options.form), options);
+  }
+}
+
+async function* textReadings(chunks: AsyncIterable<Uint8Array>, options: ReadingOptions): AsyncGenerator<Reading> {
+  const { head, all } = await peekBytes(chunks, HEAD_BYTES);
+  const compression = compressionOf(head);
+  if (compression !== undefined) {
+    const source = { ...fileOf(options), line: 1, byteOffset: 0, form: "unknown" };
+    yield { kind: "unreadable", problem: `this is ${compression}: ${TO_DECOMPRESS[compression]}`, source };
+    return;
+  }
   const reader = readerFor(new TextDecoder().decode(head.subarray(0, HEAD_BYTES), { stream: true }), options);
   for await (const chunk of all) yield* expanded(reader.push(chunk), options);
   yield* expanded(reader.end(), options);

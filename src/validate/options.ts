@@ -1,6 +1,6 @@
-import { nearest } from "../history/nearest.ts";
 import { epochMilliseconds } from "../history/timestamp.ts";
 import type { Timestamp } from "../history/transition.ts";
+import { unknownWord } from "../history/unknown-word.ts";
 import { describe, isObject } from "../history/untrusted.ts";
 import { EVIDENCE, type Evidence } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
@@ -41,13 +41,6 @@ export interface Settings {
 export const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
 
 export type SeverityWord = (typeof SEVERITY_WORDS)[number];
-
-/** Makes a TypeError that names the wrong word and the nearest right one. */
-export function unknownWord(what: string, word: unknown, known: readonly string[]): TypeError {
-  return new TypeError(
-    `unknown ${what} ${describe(word)}: did you mean ${describe(nearest(String(word), known))}? Known: ${known.join(", ")}`,
-  );
-}
 
 /** A severity as a user wrote it, or "off"; throws a TypeError that names it where it is none. */
 export function parseSeverity(word: unknown): SeverityWord {

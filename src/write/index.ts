@@ -1,4 +1,5 @@
 import type { DescribedTrainingJob } from "../history/job.ts";
+import { unknownWord } from "../history/unknown-word.ts";
 import { consoleCopy } from "./forms/console-copy.ts";
 import { consoleLog } from "./forms/console-log.ts";
 import { boto3, cli, sdk, stepFunctions, wire } from "./forms/described.ts";
@@ -31,6 +32,7 @@ export type WritableForm = keyof typeof writers;
  * A job as a program holds it in one of the forms: an object, or text where the form is text.
  *
  * @param job a DescribeTrainingJob response in AWS's names; times in any form that `epochMilliseconds` reads.
+ * @throws TypeError that names the nearest form where `form` is none that can be written.
  * @example
  * ```ts
  * const job = { SecondaryStatusTransitions: [{ Status: "Starting", StartTime: new Date("2025-05-16T18:10:50.603Z") }] };
@@ -38,12 +40,17 @@ export type WritableForm = keyof typeof writers;
  * ```
  */
 export function writeJob(job: DescribedTrainingJob, form: WritableForm): object | string {
-  return writers[form].value(job);
+  return writerOf(form).value(job);
 }
 
 /** The same as a file holds it. */
 export function writeText(job: DescribedTrainingJob, form: WritableForm): string {
-  const writer: Writer = writers[form];
+  const writer = writerOf(form);
   const value = writer.value(job);
   return typeof value === "string" ? value : (writer.text ?? JSON.stringify)(value);
+}
+
+function writerOf(form: WritableForm): Writer {
+  if (!Object.hasOwn(writers, form)) throw unknownWord("form", form, Object.keys(writers));
+  return writers[form];
 }

@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import * as zlib from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/exit-code.ts";
+import { readHistories } from "../../src/index.ts";
 import { readAll } from "../support/read-all.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -27,6 +29,25 @@ describe("compressed files", () => {
   test("gzip, also in several members, and by content whatever the name", async () => {
     const stdin = Buffer.concat([zlib.gzipSync(named("a")), zlib.gzipSync(named("b"))]);
     expect(jobsOf((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout)).toEqual(["a", "b"]);
+  });
+
+  test("zeros behind the data, as a tape has them, are passed over", async () => {
+    const stdin = Readable.from([zlib.gzipSync(named("a")), Buffer.alloc(1000), Buffer.alloc(1000)]);
+    expect(jobsOf((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout)).toEqual(["a"]);
+  });
+
+  test("of data that is cut off, what stands before the cut is read", async () => {
+    const stdin = zlib.gzipSync(named("a") + named("b") + named("c")).subarray(0, -9);
+    const { code, stdout, stderr } = await runCommand(["audit", "-", "--format", "json"], { stdin });
+    expect({ code, jobs: jobsOf(stdout).slice(0, 2) }).toEqual({ code: ExitCode.NothingAudited, jobs: ["a", "b"] });
+    expect(stderr).toContain("-: gzip: the data is cut off; what stood before the cut was read");
+  });
+
+  test.each([
+    ["gzip", zlib.gzipSync(named("a")), /^this is gzip: .*DecompressionStream\("gzip"\)/],
+    ["zstd", ZSTD, /^this is zstd: decompress it first/],
+  ])("handed to readHistories, %s is told by its name, and what to do", async (_, bytes, problem) => {
+    expect(await readAll(bytes)).toMatchObject([{ kind: "unreadable", problem: expect.stringMatching(problem) }]);
   });
 
   test.runIf(hasZstd)("zstd, where Node has it (since 22.15)", async () => {
@@ -65,6 +86,28 @@ describe("what can be handed to readHistories", () => {
     ["bytes", () => bytes],
     ["an ArrayBuffer", () => bytes.buffer],
     ["a stream of bytes", () => new Blob([bytes]).stream()],
+    ["a Blob", () => new Blob([bytes])],
+    ["a Response", () => new Response(bytes)],
+    ["a generator of text", () => text[Symbol.iterator]()],
+    [
+      "a generator of values",
+      () =>
+        text
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line))
+          .values(),
+    ],
+    [
+      "a stream of values",
+      () =>
+        Readable.from(
+          text
+            .trim()
+            .split("\n")
+            .map((line) => JSON.parse(line)),
+        ),
+    ],
     ["a stream of text", () => new Blob([bytes]).stream().pipeThrough(new TextDecoderStream())],
     [
       "parsed values",
@@ -85,6 +128,47 @@ describe("what can be handed to readHistories", () => {
   ])("%s", async (_, make) => {
     const records = await readAll(make());
     expect(records.map((record) => record.kind === "job" && record.name)).toEqual(["a", "b"]);
+  });
+
+  test.each([undefined, null, 7, true, Symbol.iterator, () => text])("%s is misuse", async (input) => {
+    await expect(readAll(input as never)).rejects.toThrow(
+      /^readHistories: expected text, bytes, a Blob, .* found (?:nothing|null|7|true|a symbol|a function)$/,
+    );
+  });
+
+  test("an option that does not exist is misuse, and the nearest is named", async () => {
+    await expect(readAll(text, { frm: "wire" } as never)).rejects.toThrow(
+      'unknown option "frm": did you mean "form"? Known: file, form, maxRecordBytes, onSnapshots',
+    );
+    await expect(readAll(text, null as never)).rejects.toThrow("options: expected an object, found null");
+  });
+
+  test("text and values do not stand in one stream", async () => {
+    await expect(readAll([text, {}].values())).rejects.toThrow(
+      "a stream that begins with text or bytes holds an object",
+    );
+  });
+
+  test("a value of a stream is known by its place there", async () => {
+    const values = [{ TrainingJobName: "a", SecondaryStatusTransitions: [] }, 7];
+    expect(await readAll(values.values())).toMatchObject([
+      { kind: "job", source: { path: [0] } },
+      { kind: "unreadable", source: { path: [1] } },
+    ]);
+  });
+
+  test.each([
+    ["text", () => named("a")],
+    ["values", () => JSON.parse(named("a"))],
+    ["events", () => JSON.stringify({ detail: JSON.parse(named("a")) })],
+  ])("a stream of %s that fails gives the records before the failure", async (_, make) => {
+    async function* failing() {
+      yield make();
+      throw new Error("reset");
+    }
+    const records = readHistories(failing());
+    expect((await records.next()).value).toMatchObject({ kind: "job", name: "a" });
+    await expect(records.next()).rejects.toThrow("reset");
   });
 
   test("one parsed job, and one history", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateJob } from "../../src/index.ts";
 import { canonicalJob } from "../../src/write/canonical-job.ts";
-import { type WritableForm, writers, writeText } from "../../src/write/index.ts";
+import { type WritableForm, writeJob, writers, writeText } from "../../src/write/index.ts";
 import { anyJob } from "../support/job-arbitrary.ts";
 import { cutTo } from "../support/precision.ts";
 import { readAll } from "../support/read-all.ts";
@@ -49,4 +49,12 @@ describe.each(Object.keys(writers) as WritableForm[])("%s", (form) => {
       { numRuns: samples(500, 25) },
     );
   });
+});
+
+test("a form that cannot be written is misuse, and the nearest is named", () => {
+  for (const write of [writeJob, writeText]) {
+    expect(() => write({ SecondaryStatusTransitions: [] }, "describe-job" as never)).toThrow(
+      /^unknown form "describe-job": did you mean/,
+    );
+  }
 });

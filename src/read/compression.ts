@@ -1,0 +1,8 @@
+export type Compression = "gzip" | "zstd";
+
+/** How bytes are compressed, which the first four of them show; undefined where they are not. */
+export function compressionOf(head: Uint8Array): Compression | undefined {
+  const [a, b, c, d] = head;
+  if (a === 0x1f && b === 0x8b) return "gzip";
+  return a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd ? "zstd" : undefined;
+}
