@@ -21,6 +21,8 @@ export interface InputEvents {
   /** An input that cannot be read; the others are audited. */
   unreadable(problem: string): void;
   ignored(ignored: Ignored): void;
+  /** Something is passed over that is no failure. */
+  remark(words: string): void;
   bytes(read: number): void;
 }
 
@@ -37,6 +39,7 @@ export async function* auditInputs(
     form,
     except,
     onBytes: events.bytes,
+    onRemark: events.remark,
     onSnapshots: (earlier, later) => comparison.add(earlier, later, policy.optionsFor(fileOf(later))),
   });
   for await (const record of records) {

@@ -55,6 +55,7 @@ async function report(settings: AuditSettings, terminal: Terminal, tally: Tally,
       stderr.problem(problem);
     },
     ignored: (ignored) => tally.ignore(ignored),
+    remark: (words) => stderr.remark(words),
     bytes: (read) => stderr.bar?.advance(read),
   });
   await write((reporter) => reporter.begin());

@@ -21,11 +21,11 @@ export interface ConvertSettings {
  */
 export async function convert({ paths, to, form }: ConvertSettings, terminal: Terminal): Promise<ExitCode> {
   const write = writerFor(terminal.stdout);
-  const count = { written: 0, unread: 0, untimed: 0 };
+  const count = { written: 0, unread: 0, untimed: 0, empty: 0 };
   const complain = (problem: string) => terminal.stderr.write(`sagemaker-transitions: ${problem}\n`);
   try {
     await write(to.begin());
-    for await (const record of recordsIn(paths, terminal, { form })) {
+    for await (const record of recordsIn(paths, terminal, { form, onRemark: complain })) {
       const text = textOf(record, to);
       if (typeof text !== "string") {
         count.unread++;
@@ -34,6 +34,7 @@ export async function convert({ paths, to, form }: ConvertSettings, terminal: Te
       }
       await write(text);
       count.written++;
+      if (text === "") count.empty++;
       if (record.kind === "job" && !record.timed) count.untimed++;
     }
     await write(to.end());
@@ -41,8 +42,12 @@ export async function convert({ paths, to, form }: ConvertSettings, terminal: Te
     if (error instanceof ClosedPipe) return ExitCode.Clean;
     throw error;
   }
-  const { written, unread, untimed } = count;
-  if (untimed > 0) complain(`${untimed} of ${written} histories hold the order alone: they were written without times`);
+  const { written, unread, untimed, empty } = count;
+  if (empty > 0) complain(`${empty} of ${written} histories have no entries: nothing is written of them`);
+  if (untimed > 0) {
+    const what = `${untimed} of ${written} histories hold the order alone: they were written without times`;
+    complain(`${what}; audit what they were read from`);
+  }
   if (terminal.signal?.aborted) return ExitCode.Interrupted;
   if (written === 0) complain("nothing was converted: no history was found in what was named");
   return written === 0 || unread > 0 ? ExitCode.NothingAudited : ExitCode.Clean;

@@ -19,11 +19,12 @@ export interface SumUpSettings {
 export async function sumUp({ paths, format, form }: SumUpSettings, terminal: Terminal): Promise<ExitCode> {
   const statistics = new FleetStatistics();
   let problems = 0;
+  const onRemark = (words: string) => terminal.stderr.write(`sagemaker-transitions: ${words}\n`);
   const complain = (problem: string) => {
     problems++;
-    terminal.stderr.write(`sagemaker-transitions: ${problem}\n`);
+    onRemark(problem);
   };
-  for await (const record of recordsIn(paths, terminal, { form })) {
+  for await (const record of recordsIn(paths, terminal, { form, onRemark })) {
     if (record.kind === "job") statistics.add(record);
     else if (record.kind === "unread") complain(`${record.path}: ${record.problem}`);
     else complain(`${record.source.file}:${record.source.line}: ${record.problem}`);

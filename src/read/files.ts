@@ -24,6 +24,8 @@ export interface OpenOptions extends Pick<ReadingOptions, "form"> {
   readonly latest: LatestOfEach;
   /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
   readonly except?: ReadonlySet<string>;
+  /** Told in words of what is passed over and is no failure: an empty file, files of a folder that end in something else. */
+  readonly onRemark?: (words: string) => void;
   /** Told how many bytes were read, as they stand in the file. */
   readonly onBytes?: (bytes: number) => void;
 }
@@ -31,14 +33,14 @@ export interface OpenOptions extends Pick<ReadingOptions, "form"> {
 /** Opens files, folders, globs and `-` for standard input, one after the other. What cannot be opened says why. */
 export async function* openInputs(
   paths: readonly string[],
-  { stdin, latest, except, onBytes, form }: OpenOptions,
+  { stdin, latest, except, onRemark, onBytes, form }: OpenOptions,
 ): AsyncGenerator<OpenedInput> {
-  for await (const found of findInputs(paths, except)) {
+  for await (const found of findInputs(paths, except, onRemark)) {
     if ("problem" in found) yield found;
     else {
       const { path } = found;
       const stream = path === "-" ? stdin : createReadStream(path, { highWaterMark: 1024 * 1024 });
-      const counted = onBytes === undefined ? stream : counting(stream, onBytes);
+      const counted = counting(stream, onBytes, () => onRemark?.(`${path}: it is empty`));
       yield { path, records: latest.passing(readings(decompressed(counted), { form, file: path })) };
     }
   }
@@ -58,26 +60,37 @@ export async function bytesOf(paths: readonly string[], except?: ReadonlySet<str
   return bytes;
 }
 
-async function* counting(stream: AsyncIterable<string | Uint8Array>, onBytes: (bytes: number) => void) {
+async function* counting(
+  stream: AsyncIterable<string | Uint8Array>,
+  onBytes: OpenOptions["onBytes"],
+  onEmpty: () => void,
+) {
+  let isEmpty = true;
   for await (const chunk of stream) {
-    onBytes(chunk.length);
+    isEmpty &&= chunk.length === 0;
+    onBytes?.(chunk.length);
     yield chunk;
   }
+  if (isEmpty) onEmpty();
 }
 
 type FoundInput = { readonly path: string } | { readonly path: string; readonly problem: string };
 
-async function* findInputs(paths: readonly string[], except?: ReadonlySet<string>): AsyncGenerator<FoundInput> {
+async function* findInputs(
+  paths: readonly string[],
+  except?: ReadonlySet<string>,
+  onRemark?: OpenOptions["onRemark"],
+): AsyncGenerator<FoundInput> {
   for (const path of paths) {
-    for await (const found of path === "-" ? [{ path }] : find(path)) {
+    for await (const found of path === "-" ? [{ path }] : find(path, onRemark)) {
       if (except?.has(resolve(found.path)) !== true) yield found;
     }
   }
 }
 
-async function* find(path: string): AsyncGenerator<FoundInput> {
+async function* find(path: string, onRemark: OpenOptions["onRemark"]): AsyncGenerator<FoundInput> {
   try {
-    if ((await stat(path)).isDirectory()) yield* findIn(path, path, READABLE);
+    if ((await stat(path)).isDirectory()) yield* findIn(path, path, READABLE, onRemark);
     else yield { path };
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
@@ -86,26 +99,46 @@ async function* find(path: string): AsyncGenerator<FoundInput> {
   }
 }
 
-async function* findIn(folder: string, named: string, wanted: RegExp): AsyncGenerator<FoundInput> {
+async function* findIn(
+  folder: string,
+  named: string,
+  wanted: RegExp,
+  onRemark?: OpenOptions["onRemark"],
+): AsyncGenerator<FoundInput> {
   let isEmpty = true;
+  let others = 0;
   for await (const found of walk(folder)) {
-    if (!("problem" in found) && !wanted.test(found.path)) continue;
+    if (!("problem" in found) && !wanted.test(found.path)) {
+      others++;
+      continue;
+    }
     yield found;
     isEmpty = false;
   }
-  if (!isEmpty) return;
+  if (!isEmpty) {
+    const files =
+      others === 1 ? "1 file is not read, for its name ends" : `${others} files are not read, for their names end`;
+    if (others > 0) onRemark?.(`${named}: ${files} in none of ${READABLE_NAMES}`);
+    return;
+  }
   const problem = wanted === READABLE ? `no file to read in this folder (${READABLE_NAMES})` : "no file matches";
   yield { path: named, problem };
 }
 
-/** All files below a folder, in the order of their names. Links to folders are not followed: they may lead round. */
+/** Folders that tools keep for themselves: .git, .ipynb_checkpoints with older copies of notebooks. */
+const ASIDE = /^(?:\.|node_modules$)/;
+
+/**
+ * All files below a folder, in the order of their names, without what tools keep for themselves. Links to folders are
+ * not followed: they may lead round.
+ */
 async function* walk(folder: string): AsyncGenerator<FoundInput> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = folder === "." ? entry.name : join(folder, entry.name);
-      if (entry.isDirectory()) yield* walk(path);
-      else yield { path };
+      if (!entry.isDirectory()) yield { path };
+      else if (!ASIDE.test(entry.name)) yield* walk(path);
     }
   } catch (error) {
     yield { path: folder, problem: reasonOf(error) };

@@ -16,7 +16,7 @@ describe("ndjson", () => {
     expect(cutTo(writers[form], JSON.parse(stdout))).toEqual(cutTo(writers[form], canonicalJob(job)));
     expect(stderr).toBe(
       form === "console-log"
-        ? "sagemaker-transitions: 1 of 1 histories hold the order alone: they were written without times\n"
+        ? "sagemaker-transitions: 1 of 1 histories hold the order alone: they were written without times; audit what they were read from\n"
         : "",
     );
   });
@@ -51,6 +51,15 @@ describe("csv", () => {
     expect(stdout).toBe(
       'job,entry,status,start_time,end_time,seconds,status_message\na-job,0,Starting,2025-05-16T18:10:50.603Z,,,"says ""hello, you""\n"\n',
     );
+  });
+
+  test("a history without entries has no row, which is told", async () => {
+    const empty = JSON.stringify({ ...job, TrainingJobName: "empty", SecondaryStatusTransitions: [] });
+    const { code, stderr } = await convert(`${empty}\n${JSON.stringify(job)}\n`, "--to", "csv");
+    expect({ code, stderr }).toEqual({
+      code: ExitCode.Clean,
+      stderr: "sagemaker-transitions: 1 of 2 histories have no entries: nothing is written of them\n",
+    });
   });
 
   test.each(["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "＝1"])("%j is no formula", async (message) => {
@@ -109,6 +118,10 @@ describe("what cannot be converted is told, and the rest is written", () => {
       "",
     ]);
     expect((await convert(broken, "--to", "xes")).stdout.match(/<event>/g)).toHaveLength(2);
+  });
+
+  test("--help tells the exit codes", async () => {
+    expect((await runCommand(["convert", "--help"])).stdout).toMatch(/Exit codes: 0 .*, 2 wrong usage, 3 /);
   });
 
   test.each([

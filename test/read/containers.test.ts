@@ -73,8 +73,31 @@ test("of a folder, files are read by their endings, compressed ones too, and oth
     writeFileSync(join(inside, `packed.${ending}.gz`), zlib.gzipSync(named(`${ending}.gz`)));
   }
   for (const other of ["x.md", "x.json.bak", "json", "x.gz"]) writeFileSync(join(inside, other), named(other));
-  const { stdout } = await runCommand(["audit", inside, "--format", "json"]);
+  for (const aside of [".ipynb_checkpoints", ".git", "node_modules"]) {
+    mkdirSync(join(inside, aside));
+    writeFileSync(join(inside, aside, "x.json"), named(aside));
+  }
+  const { stdout, stderr } = await runCommand(["audit", inside, "--format", "json"]);
   expect(jobsOf(stdout).sort()).toEqual([...endings, ...endings.map((ending) => `${ending}.gz`)].sort());
+  expect(stderr).toBe(
+    `sagemaker-transitions: ${inside}: 4 files are not read, for their names end in none of .json .ndjson .jsonl .log .txt .ipynb, and .gz or .zst of them\n`,
+  );
+  expect((await runCommand(["audit", inside, "--quiet"])).stderr).toBe("");
+});
+
+test("an empty file beside others is told of, and is no failure", async () => {
+  const inside = join(folder, "with-empty");
+  mkdirSync(inside);
+  writeFileSync(join(inside, "a.json"), named("a"));
+  const empty = join(inside, "b.json");
+  writeFileSync(empty, "");
+  for (const command of ["audit", "convert", "phases"]) {
+    const { code, stderr } = await runCommand([command, inside]);
+    expect({ code, stderr }).toEqual({
+      code: ExitCode.Clean,
+      stderr: `sagemaker-transitions: ${empty}: it is empty\n`,
+    });
+  }
 });
 
 describe("what can be handed to readHistories", () => {

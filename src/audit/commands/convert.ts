@@ -12,6 +12,10 @@ export const addConvert: AddCommand = (program, terminal, exit) => {
     .argument("[paths...]", "files, folders or globs; - is standard input")
     .addOption(new Option("--to <name>", "what to write").choices(Object.keys(exports)).default("ndjson"))
     .option("--form <name>", "form to read the input in, where it is not to be recognised", argument(parseForm))
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 everything was written, 2 wrong usage, 3 a record or an input could not be read, or there was none;\nwhat could be read is written all the same. 130 interrupted.",
+    )
     .action(async (paths: string[], { to, form }: { to: ExportName; form?: string }) => {
       if (paths.length === 0)
         throw new UsageError("name what to convert: files, folders or globs, or - for standard input");
