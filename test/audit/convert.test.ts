@@ -94,7 +94,9 @@ describe("what cannot be converted is told, and the rest is written", () => {
   test("bad records and missing files", async () => {
     const { code, stdout, stderr } = await convert(`nonsense\n${JSON.stringify(job)}\n`);
     expect({ code, lines: stdout.split("\n").length }).toEqual({ code: ExitCode.NothingAudited, lines: 2 });
-    expect(stderr).toBe("sagemaker-transitions: -:1: this is neither JSON nor any other form of a history\n");
+    expect(stderr).toBe(
+      `sagemaker-transitions: -:1: this is neither JSON nor any other form of a history: it begins "nonsense"; write a record a line, or name the form with --form\n`,
+    );
     const missing = await runCommand(["convert", "missing.json"]);
     expect(missing.stderr).toBe(
       "sagemaker-transitions: missing.json: no such file or folder\nsagemaker-transitions: nothing was converted: no history was found in what was named\n",
