@@ -6,8 +6,8 @@ import { compareDescriptions } from "../validate/compare-descriptions.ts";
 import { faultKeys } from "../validate/fault-keys.ts";
 import type { ValidateOptions } from "../validate/options.ts";
 
-/** Events that contradict each other all the way would give one finding each. */
-const MOST_OF_A_JOB = 100;
+/** Findings kept of one job. */
+const MOST_OF_JOB = 100;
 
 /** What the comparison of the events of each job gave, over all inputs. */
 export class EventComparison {
@@ -16,17 +16,18 @@ export class EventComparison {
 
   /** Takes two events of one job. */
   add(earlier: DescribedJob, later: DescribedJob, options: ValidateOptions): void {
-    const key = identityOf(later.name, later.job);
-    const findings = key === undefined ? [] : compareDescriptions(earlier.job, later.job, options);
-    if (key === undefined || findings.length === 0) return;
-    const ofJob = this.#findings.get(key) ?? new Map<string, RuleFinding>();
+    const job = identityOf(later.name, later.job);
+    if (job === undefined) return;
+    const findings = compareDescriptions(earlier.job, later.job, options);
+    if (findings.length === 0) return;
+    const ofJob = this.#findings.get(job) ?? new Map<string, RuleFinding>();
     const keys = faultKeys(findings, parseJob(later.job).job.SecondaryStatusTransitions ?? []);
-    for (const [i, finding] of findings.entries()) if (ofJob.size < MOST_OF_A_JOB) ofJob.set(keys[i]!, finding);
-    this.#findings.set(key, ofJob);
+    for (const [i, finding] of findings.entries()) if (ofJob.size < MOST_OF_JOB) ofJob.set(keys[i]!, finding);
+    this.#findings.set(job, ofJob);
   }
 
-  /** Asked once a job, when its latest event is audited: then they are forgotten. */
-  takeFindingsOf(job: string): RuleFinding[] {
+  /** Hands out what was found of a job, once. */
+  take(job: string): RuleFinding[] {
     const findings = [...(this.#findings.get(job)?.values() ?? [])];
     this.#findings.delete(job);
     return findings;

@@ -37,7 +37,7 @@ export class InputAudit {
     const { memory } = this.#watch;
     while (memory.size > MOST_REMEMBERED || memory.weight > MOST_WEIGHT) memory.forgetOldest();
     const places = new Set(audited.findings.map(({ path }) => path.join(".")));
-    const ofEvents = this.#comparison.takeFindingsOf(key).filter(({ path }) => !places.has(path.join(".")));
+    const ofEvents = this.#comparison.take(key).filter(({ path }) => !places.has(path.join(".")));
     const findings = [...audited.findings, ...ofEvents];
     const isIllegal = findings.some(({ severity }) => severity === "error");
     return { ...audited, findings, verdict: isIllegal ? "illegal" : audited.verdict };

@@ -1,5 +1,7 @@
 import { identityOf, isLater, momentOf } from "../history/moment.ts";
+import { isNaive } from "../history/timestamp.ts";
 import type { DescribedJob, ReadRecord } from "./described-job.ts";
+import { firstTime } from "./forms/first-time.ts";
 import type { Reading } from "./values.ts";
 
 /** Told of two descriptions of one job, in the order of their moments. */
@@ -22,7 +24,7 @@ export class LatestOfEach {
   async *passing(readings: AsyncIterable<Reading>): AsyncGenerator<ReadRecord> {
     for await (const { isSnapshot, ...record } of readings) {
       if (isSnapshot === true) this.#add(record as DescribedJob);
-      else yield record as ReadRecord;
+      else yield record.kind === "job" ? withZone(record as DescribedJob) : (record as ReadRecord);
     }
   }
 
@@ -40,4 +42,9 @@ export class LatestOfEach {
   jobs(): Iterable<DescribedJob> {
     return this.#latest.values();
   }
+}
+
+/** Says that the times of a job name no zone, where its first does not. */
+function withZone(record: DescribedJob): DescribedJob {
+  return isNaive(firstTime(record.job)) ? { ...record, source: { ...record.source, zone: "unknown" } } : record;
 }

@@ -1,7 +1,5 @@
-import { isNaive } from "../history/timestamp.ts";
 import { isChunk, peek, peekBytes, utf8 } from "./chunks.ts";
 import { type Compression, compressionOf } from "./compression.ts";
-import { firstTime } from "./forms/first-time.ts";
 import { isNotebook, outputsOf } from "./forms/notebook.ts";
 import { type Input, partsOf } from "./input.ts";
 import { readerFor } from "./text.ts";
@@ -18,15 +16,6 @@ const TO_DECOMPRESS: Readonly<Record<Compression, string>> = {
 
 /** The records of one input as they stand in it: of a job that is told of in events, each event. */
 export async function* readings(input: Input, options: ReadingOptions): AsyncGenerator<Reading> {
-  for await (const reading of found(input, options)) yield reading.kind === "job" ? withZone(reading) : reading;
-}
-
-/** Says that the times of a job name no zone, where its first does not. */
-function withZone(reading: Extract<Reading, { readonly kind: "job" }>): Reading {
-  return isNaive(firstTime(reading.job)) ? { ...reading, source: { ...reading.source, zone: "unknown" } } : reading;
-}
-
-async function* found(input: Input, options: ReadingOptions): AsyncGenerator<Reading> {
   const parts = partsOf(input);
   const place = { line: 1, byteOffset: 0, ...fileOf(options) };
   if (parts === undefined) {
