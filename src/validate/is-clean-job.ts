@@ -68,19 +68,15 @@ function areSecondsClean(job: DecodedJob, table: JobTable): boolean {
   const { history, trainingStartTime, trainingEndTime, trainingSeconds, billableSeconds, isSpot } = job;
   const { length, statuses, starts, ends } = history;
   // training-time-mismatch
-  let notCounted = 0;
+  let least = 0;
   for (let i = 0; i < length; i++) {
-    if (
-      table.isNotCounted[statuses[i]!] === 1 &&
-      starts[i]! >= trainingStartTime &&
-      ends[i]! < Number.POSITIVE_INFINITY
-    ) {
-      notCounted += (ends[i]! - starts[i]!) / 1000;
+    if (table.isCounted[statuses[i]!] === 1 && starts[i]! >= trainingStartTime && ends[i]! < Number.POSITIVE_INFINITY) {
+      least += (ends[i]! - starts[i]!) / 1000;
     }
   }
   const most = (trainingEndTime - trainingStartTime) / 1000;
-  if (!Number.isNaN(trainingSeconds) && !Number.isNaN(most) && !isTimeBetween(trainingSeconds, most - notCounted, most))
-    return false;
+  const isTold = !Number.isNaN(trainingSeconds) && !Number.isNaN(most);
+  if (isTold && !isTimeBetween(trainingSeconds, least, most)) return false;
   // billable-time-mismatch
   const isBilled = !Number.isNaN(billableSeconds) && !Number.isNaN(trainingSeconds);
   if (isBilled && !isBilledAs(billableSeconds, trainingSeconds, isSpot)) return false;

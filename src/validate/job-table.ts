@@ -29,8 +29,8 @@ export interface JobTable {
   readonly downloads: Uint8Array;
   /** Column → the job trains. */
   readonly trains: Uint8Array;
-  /** Column → the time may be left out of TrainingTimeInSeconds. */
-  readonly isNotCounted: Uint8Array;
+  /** Column → the time counts in TrainingTimeInSeconds; that of the others may be left out. */
+  readonly isCounted: Uint8Array;
 }
 
 const made = new WeakMap<ReplayTable, JobTable>();
@@ -97,6 +97,6 @@ function makeJobTable(settings: Settings, table: ReplayTable): JobTable {
     ),
     downloads: byColumn((status) => phaseOf(status) === "downloading"),
     trains: byColumn((status) => phaseOf(status) === "training"),
-    isNotCounted: byColumn((status) => !COUNTED.includes(phaseOf(status))),
+    isCounted: byColumn((status) => COUNTED.includes(phaseOf(status))),
   };
 }
