@@ -284,3 +284,17 @@ describe("moto's Completed job", () => {
     expect(report.findings.map(({ rule }) => rule)).toEqual(["unfinished-history"]);
   });
 });
+
+test("no more training time is expected than there is between TrainingStartTime and TrainingEndTime", () => {
+  const transitions = history("Starting@0..10 Downloading@10..14 Training@14");
+  const job = {
+    TrainingStartTime: transitions[1]!.StartTime,
+    TrainingEndTime: transitions[1]!.StartTime + 3.4,
+    TrainingTimeInSeconds: 2,
+    SecondaryStatusTransitions: transitions,
+    // Something to find, so that the rules run and not the quick way.
+    TrainingJobStatus: "InProgress",
+    FailureReason: "none",
+  };
+  expect(validateJob(job).findings.map(({ rule }) => rule)).toEqual(["failure-reason-unexpected"]);
+});

@@ -31,9 +31,11 @@ export const trainingTimeMismatch = defineRule({
     const found = subject.field("TrainingTimeInSeconds")!;
     const most = (end - start) / 1000;
     if (Number.isNaN(most)) return;
-    const least = subject.visits
-      .filter((visit) => visit.start >= start && COUNTED.includes(subject.phaseOf(visit)))
-      .reduce((seconds, visit) => seconds + Math.max(0, visit.end - visit.start || 0) / 1000, 0);
+    const time = (isCounted: boolean) =>
+      subject.visits
+        .filter((visit) => visit.start >= start && COUNTED.includes(subject.phaseOf(visit)) === isCounted)
+        .reduce((seconds, visit) => seconds + Math.max(0, visit.end - visit.start || 0) / 1000, 0);
+    const least = Math.min(time(true), most - time(false));
     if (isTimeBetween(found, least, most)) return;
     report(["TrainingTimeInSeconds"], { found, expected: { least: round(least), most: round(most) } });
     subject.doubt("TrainingTimeInSeconds");
