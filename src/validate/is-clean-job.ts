@@ -68,13 +68,16 @@ function areSecondsClean(job: DecodedJob, table: JobTable): boolean {
   const { history, trainingStartTime, trainingEndTime, trainingSeconds, billableSeconds, isSpot } = job;
   const { length, statuses, starts, ends } = history;
   // training-time-mismatch
-  let least = 0;
+  let counted = 0;
+  let notCounted = 0;
   for (let i = 0; i < length; i++) {
-    if (table.isCounted[statuses[i]!] === 1 && starts[i]! >= trainingStartTime && ends[i]! < Number.POSITIVE_INFINITY) {
-      least += (ends[i]! - starts[i]!) / 1000;
-    }
+    if (!(starts[i]! >= trainingStartTime && ends[i]! < Number.POSITIVE_INFINITY)) continue;
+    const seconds = (ends[i]! - starts[i]!) / 1000;
+    if (table.isCounted[statuses[i]!] === 1) counted += seconds;
+    else notCounted += seconds;
   }
   const most = (trainingEndTime - trainingStartTime) / 1000;
+  const least = Math.min(counted, most - notCounted);
   const isTold = !Number.isNaN(trainingSeconds) && !Number.isNaN(most);
   if (isTold && !isTimeBetween(trainingSeconds, least, most)) return false;
   // billable-time-mismatch
