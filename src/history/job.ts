@@ -53,6 +53,16 @@ const TYPES = {
   EnableManagedSpotTraining: "boolean",
 } as const;
 
+/** The fields of a job that rules read, by name. */
+export const JOB_FIELDS: readonly string[] = [
+  ...Object.keys(TYPES),
+  ...JOB_TIMES,
+  "TrainingJobArn",
+  "SecondaryStatusTransitions",
+  "StoppingCondition",
+  "RetryStrategy",
+];
+
 export interface JobProblem {
   readonly path: readonly string[];
   readonly expected: string;

@@ -4,9 +4,9 @@ import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts"
 export interface Source {
   /** As the user named it; absent for values and text handed to the library. */
   readonly file?: string;
-  /** First line of the record, counted from 1. */
+  /** First line of the record, counted from 1; in a table, its first row. */
   readonly line: number;
-  /** First byte of the record in the decompressed input, counted from 0. */
+  /** First byte of the record in the decompressed input, counted from 0; in a table, 0. */
   readonly byteOffset: number;
   /** Bytes that the record takes, where known. */
   readonly byteLength?: number;

@@ -2,21 +2,17 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { decompressed } from "./decompress.ts";
-import type { ReadRecord } from "./described-job.ts";
 import { globBase, globPattern, isGlob } from "./glob.ts";
 import type { LatestOfEach } from "./latest.ts";
+import type { OpenedInput } from "./opened-input.ts";
 import { readings } from "./readings.ts";
+import { isTable, openTables } from "./tables/open.ts";
 import type { ReadingOptions } from "./values.ts";
 
-/** One thing to read, or why there is nothing to read. */
-export type OpenedInput =
-  | { readonly path: string; readonly records: AsyncIterable<ReadRecord> }
-  | { readonly path: string; readonly problem: string };
-
 /** What is read of a folder. A file that is named itself is read whatever its name. */
-const READABLE = /\.(?:json|ndjson|jsonl|log|txt|ipynb)(?:\.(?:gz|zst))?$/i;
+const READABLE = /\.(?:(?:json|ndjson|jsonl|log|txt|ipynb|csv|tsv)(?:\.(?:gz|zst))?|parquet)$/i;
 
-const READABLE_NAMES = ".json .ndjson .jsonl .log .txt .ipynb, and .gz or .zst of them";
+const READABLE_NAMES = ".json .ndjson .jsonl .log .txt .ipynb .csv .tsv, and .gz or .zst of them, and .parquet";
 
 export interface OpenOptions extends Pick<ReadingOptions, "form"> {
   readonly stdin: AsyncIterable<string | Uint8Array>;
@@ -30,19 +26,27 @@ export interface OpenOptions extends Pick<ReadingOptions, "form"> {
   readonly onBytes?: (bytes: number) => void;
 }
 
-/** Opens files, folders, globs and `-` for standard input, one after the other. What cannot be opened says why. */
+/**
+ * Opens files, folders, globs and `-` for standard input, one after the other, and tables after all else. What cannot be
+ * opened says why.
+ */
 export async function* openInputs(
   paths: readonly string[],
   { stdin, latest, except, onRemark, onBytes, form }: OpenOptions,
 ): AsyncGenerator<OpenedInput> {
+  const tables: string[] = [];
   for await (const found of findInputs(paths, except, onRemark)) {
     if ("problem" in found) yield found;
+    else if (isTable(found.path)) tables.push(found.path);
     else {
       const { path } = found;
       const stream = path === "-" ? stdin : createReadStream(path, { highWaterMark: 1024 * 1024 });
       const counted = counting(stream, onBytes, () => onRemark?.(`${path}: it is empty`));
       yield { path, records: latest.passing(readings(decompressed(counted), { form, file: path })) };
     }
+  }
+  if (tables.length > 0) {
+    yield* openTables(tables, { latest, onRead: async (file) => onBytes?.(await sizeOf(file)) });
   }
 }
 
@@ -51,13 +55,16 @@ export async function bytesOf(paths: readonly string[], except?: ReadonlySet<str
   if (paths.includes("-")) return undefined;
   let bytes = 0;
   for await (const found of findInputs(paths, except)) {
-    if (!("problem" in found))
-      bytes += await stat(found.path).then(
-        ({ size }) => size,
-        () => 0,
-      );
+    if (!("problem" in found)) bytes += await sizeOf(found.path);
   }
   return bytes;
+}
+
+function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 async function* counting(

@@ -1,0 +1,119 @@
+import { JOB_FIELDS } from "../../history/job.ts";
+import { isObject } from "../../history/untrusted.ts";
+
+/** A table of one row a transition, by the names of its columns. */
+export interface RowColumns {
+  readonly job: string;
+  readonly Status: string;
+  readonly StartTime: string;
+  readonly EndTime?: string;
+  readonly StatusMessage?: string;
+  /** The column that tells the order of a job's rows. */
+  readonly position?: string;
+}
+
+/** What a table holds, found by the meaning of its columns' names. */
+export type TableShape =
+  | { readonly kind: "array"; readonly columns: Readonly<Record<string, string>> }
+  | { readonly kind: "rows"; readonly columns: RowColumns };
+
+/** Names that mean the same, the more telling first; upper and lower case, `_`, `-` and spaces do not count. */
+const MEANINGS = {
+  job: ["trainingjobname", "jobname", "job", "name"],
+  Status: ["status", "secondarystatus"],
+  StartTime: ["starttime", "start", "startedat"],
+  EndTime: ["endtime", "end", "endedat"],
+  StatusMessage: ["statusmessage", "message"],
+  position: ["entry", "position", "index"],
+} as const;
+
+const HISTORY = "SecondaryStatusTransitions";
+
+/** The wrapping of EventBridge events, under which the job's own fields stand. */
+const EVENT_FIELDS = ["detail", "detail-type", "source"];
+
+const fieldBySpelling = new Map([...JOB_FIELDS, ...EVENT_FIELDS].map((field) => [plain(field), field]));
+
+/** What a table with these columns holds; undefined where it holds no history. */
+export function shapeOf(names: readonly string[]): TableShape | undefined {
+  const known = names.flatMap((name) => {
+    const field = fieldBySpelling.get(plain(name));
+    return field === undefined ? [] : [[field, name] as const];
+  });
+  const columns = Object.fromEntries(known);
+  if (HISTORY in columns || "detail" in columns) {
+    const job = columnFor(names, MEANINGS.job);
+    return { kind: "array", columns: job === undefined ? columns : { TrainingJobName: job, ...columns } };
+  }
+  const found = Object.fromEntries(
+    Object.entries(MEANINGS).flatMap(([what, spellings]) => {
+      const name = columnFor(names, spellings);
+      return name === undefined ? [] : [[what, name]];
+    }),
+  ) as Partial<RowColumns>;
+  const isWhole = found.job !== undefined && found.Status !== undefined && found.StartTime !== undefined;
+  return isWhole ? { kind: "rows", columns: found as RowColumns } : undefined;
+}
+
+/** For the message on a table that holds no history. */
+export const LOOKED_FOR = `a column ${HISTORY}, or a job name, a status and a start time`;
+
+function columnFor(names: readonly string[], spellings: readonly string[]): string | undefined {
+  return spellings.flatMap((spelling) => names.find((name) => plain(name) === spelling) ?? [])[0];
+}
+
+/** A row of an array table in AWS's spelling, its history and event included. */
+export function respelledRow(row: object): Record<string, unknown> {
+  return respelled(
+    row,
+    (key) => fieldBySpelling.get(plain(key)),
+    (key, value) => {
+      if (key === HISTORY) return history(value);
+      return key === "detail" && isObject(value) ? respelledRow(value) : zoned(value);
+    },
+  );
+}
+
+/** A history that may be held as JSON text. */
+function history(value: unknown): unknown {
+  const entries = typeof value === "string" ? parsed(value) : value;
+  return Array.isArray(entries) ? entries.map((entry) => (isObject(entry) ? respelledEntry(entry) : entry)) : entries;
+}
+
+export function respelledEntry(entry: object): Record<string, unknown> {
+  const fieldOf = (key: string) =>
+    (["Status", "StartTime", "EndTime", "StatusMessage"] as const).find((field) =>
+      MEANINGS[field].some((spelling) => spelling === plain(key)),
+    );
+  return respelled(entry, fieldOf, (_, value) => zoned(value));
+}
+
+function respelled(
+  value: object,
+  fieldOf: (key: string) => string | undefined,
+  read: (field: string, value: unknown) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, found]) => {
+      const field = fieldOf(key) ?? key;
+      return [field, read(field, found)];
+    }),
+  );
+}
+
+/** An offset of whole hours, as SQL engines write it, with its minutes: `+00` is `+00:00`. */
+function zoned(value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/(:\d\d(?:\.\d+)?[+-]\d\d)$/, "$1:00") : value;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function plain(name: string): string {
+  return name.replaceAll(/[\s_-]/g, "").toLowerCase();
+}

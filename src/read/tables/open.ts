@@ -1,0 +1,122 @@
+import type { LatestOfEach } from "../latest.ts";
+import type { OpenedInput } from "../opened-input.ts";
+import { LOOKED_FOR, type RowColumns, shapeOf, type TableShape } from "./columns.ts";
+import { openDuckDb } from "./duckdb.ts";
+import { openHyparquet } from "./hyparquet.ts";
+import { jobsOfArrays, jobsOfRows } from "./records.ts";
+import type { TableEngine } from "./table.ts";
+
+/** Whether a file is read as a table, by its name. */
+export function isTable(file: string): boolean {
+  return formOf(file) !== undefined;
+}
+
+type Form = "parquet" | "csv";
+
+/** The packages by which each form can be read, the better first. */
+const ENGINES = {
+  parquet: [
+    ["@duckdb/node-api", openDuckDb],
+    ["hyparquet", openHyparquet],
+  ],
+  csv: [["@duckdb/node-api", openDuckDb]],
+} as const satisfies Record<Form, readonly (readonly [string, () => Promise<TableEngine>])[]>;
+
+type Engines = Readonly<Record<Form, readonly (readonly [string, () => Promise<TableEngine>])[]>>;
+
+interface TableOptions {
+  /** Keeps the events of all inputs. */
+  readonly latest: LatestOfEach;
+  /** Told of each file that was read to its end. */
+  readonly onRead?: (file: string) => unknown;
+  readonly engines?: Engines;
+}
+
+/**
+ * Opens tables. A table of one row a job is an input by itself; those of one row a transition are one together, since
+ * the rows of a job may stand in several files.
+ */
+export async function* openTables(
+  files: readonly string[],
+  { engines = ENGINES, ...options }: TableOptions,
+): AsyncGenerator<OpenedInput> {
+  for (const form of ["parquet", "csv"] as const) {
+    const ofForm = files.filter((file) => formOf(file) === form);
+    if (ofForm.length === 0) continue;
+    const engine = await openEngine(engines[form]);
+    if (engine === undefined) {
+      const packages = engines[form].map(([name]) => name).join(" or ");
+      for (const path of ofForm) yield { path, problem: `reading ${form} needs a package: npm install ${packages}` };
+      continue;
+    }
+    try {
+      yield* opened(ofForm, form, engine, options);
+    } finally {
+      engine.close();
+    }
+  }
+}
+
+async function* opened(
+  files: readonly string[],
+  form: Form,
+  engine: TableEngine,
+  { latest, onRead = () => {} }: Omit<TableOptions, "engines">,
+): AsyncGenerator<OpenedInput> {
+  const byColumns = new Map<string, { readonly columns: RowColumns; readonly files: string[] }>();
+  for (const file of files) {
+    const shape = await shapeOfFile(file, engine);
+    if (typeof shape === "string") yield { path: file, problem: shape };
+    else if (shape.kind === "array") {
+      const records = jobsOfArrays(engine.rows([file], shape.columns), form);
+      yield { path: file, records: latest.passing(toEnd(records, [file], onRead)) };
+    } else {
+      const key = JSON.stringify(shape.columns);
+      if (!byColumns.has(key)) byColumns.set(key, { columns: shape.columns, files: [] });
+      byColumns.get(key)!.files.push(file);
+    }
+  }
+  for (const { columns, files } of byColumns.values()) {
+    const path = files.length === 1 ? files[0]! : `${files[0]} and ${files.length - 1} more`;
+    const records = jobsOfRows(engine.rowsByJob(files, columns), columns, form);
+    yield { path, records: latest.passing(toEnd(records, files, onRead)) };
+  }
+}
+
+async function* toEnd<T>(records: AsyncIterable<T>, files: readonly string[], onRead: (file: string) => unknown) {
+  yield* records;
+  for (const file of files) await onRead(file);
+}
+
+/** What a file holds, or why it cannot be read. */
+async function shapeOfFile(file: string, engine: TableEngine): Promise<TableShape | string> {
+  try {
+    const columns = await engine.columnsOf(file);
+    const found = columns.slice(0, 8).join(", ");
+    return shapeOf(columns) ?? `no history here: looked for ${LOOKED_FOR}; found the columns ${found}`;
+  } catch (error) {
+    return (error as Error).message.split("\n")[0]!;
+  }
+}
+
+async function openEngine(engines: Engines[Form]): Promise<TableEngine | undefined> {
+  for (const [, open] of engines) {
+    try {
+      return await open();
+    } catch (error) {
+      // Not there, or there without the binary for this machine.
+      if (
+        !/^(?:ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|ERR_DLOPEN_FAILED)$/.test(
+          `${(error as NodeJS.ErrnoException).code}`,
+        )
+      )
+        throw error;
+    }
+  }
+  return undefined;
+}
+
+function formOf(file: string): Form | undefined {
+  if (/\.parquet$/i.test(file)) return "parquet";
+  return /\.(?:csv|tsv)(?:\.(?:gz|zst))?$/i.test(file) ? "csv" : undefined;
+}

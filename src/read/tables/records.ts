@@ -1,0 +1,60 @@
+import type { PartialTransition } from "../../history/job.ts";
+import { epochMilliseconds } from "../../history/timestamp.ts";
+import type { DescribedJob } from "../described-job.ts";
+import { findJobs } from "../forms/index.ts";
+import type { Reading } from "../values.ts";
+import { type RowColumns, respelledEntry, respelledRow } from "./columns.ts";
+import type { TableRow } from "./table.ts";
+
+/** A row a job, or the event of one. */
+export async function* jobsOfArrays(rows: AsyncIterable<TableRow>, form: string): AsyncGenerator<Reading> {
+  for await (const { file, row, value } of rows) {
+    for (const { form: _, path, ...found } of findJobs(respelledRow(value), undefined)) {
+      const place = path === undefined ? {} : { path };
+      yield { ...found, source: { file, line: row, byteOffset: 0, form, ...place } } as Reading;
+    }
+  }
+}
+
+/** A row a transition: a job is the run of rows with its name, in the order of their position or of their times. */
+export async function* jobsOfRows(
+  rows: AsyncIterable<TableRow>,
+  columns: RowColumns,
+  form: string,
+): AsyncGenerator<Reading> {
+  let run: TableRow[] = [];
+  for await (const row of rows) {
+    if (run.length > 0 && run[0]!.value.job !== row.value.job) {
+      yield jobOf(run, columns, form);
+      run = [];
+    }
+    run.push(row);
+  }
+  if (run.length > 0) yield jobOf(run, columns, form);
+}
+
+function jobOf(run: readonly TableRow[], { position }: RowColumns, form: string): DescribedJob {
+  const [first] = run;
+  const name = first!.value.job;
+  const entries = run.map(({ value: { job: _, position, ...entry } }) => ({ position, entry: respelledEntry(entry) }));
+  const instant = (time: unknown) => (time === null ? Number.POSITIVE_INFINITY : epochMilliseconds(time)) || 0;
+  const sorted = entries.sort((a, b) =>
+    position === undefined
+      ? difference(instant(a.entry.StartTime), instant(b.entry.StartTime)) ||
+        difference(instant(a.entry.EndTime), instant(b.entry.EndTime))
+      : Number(a.position) - Number(b.position) || 0,
+  );
+  const history = sorted.map(({ entry }) => entry as PartialTransition);
+  return {
+    kind: "job",
+    ...(typeof name === "string" ? { name } : {}),
+    job: history,
+    timed: true,
+    source: { file: first!.file, line: first!.row, byteOffset: 0, form },
+  };
+}
+
+/** Infinity less itself is no difference. */
+function difference(a: number, b: number): number {
+  return a === b ? 0 : a - b;
+}

@@ -1,0 +1,183 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { afterAll, describe, expect, test } from "vitest";
+import { auditRecord } from "../../src/audit/audit-record.ts";
+import type { ReadRecord } from "../../src/read/described-job.ts";
+import { LatestOfEach } from "../../src/read/latest.ts";
+import { openHyparquet } from "../../src/read/tables/hyparquet.ts";
+import { openTables } from "../../src/read/tables/open.ts";
+import { ended } from "../support/jobs.ts";
+import { runCommand } from "../support/run-command.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tables-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const db = await (await DuckDBInstance.create(":memory:")).connect();
+
+const jobs = Object.entries(ended).map(([name, job]) => ({ ...job, TrainingJobName: name }));
+const source = file("jobs.ndjson", jobs.map((job) => `${JSON.stringify(job)}\n`).join(""));
+await db.run(`CREATE TABLE jobs AS FROM read_json('${source}')`);
+await db.run(`CREATE TABLE times AS SELECT TrainingJobName AS training_job_name, TrainingJobStatus AS training_job_status, list_transform(SecondaryStatusTransitions,
+  lambda e: {secondary_status: e.Status, start_time: epoch_ms(e.StartTime), end_time: epoch_ms(e.EndTime)}) AS secondary_status_transitions FROM jobs`);
+await db.run(`CREATE TABLE transitions AS SELECT training_job_name AS job_name, e.secondary_status AS status, e.start_time::TIMESTAMPTZ AS start_time,
+  e.end_time::TIMESTAMPTZ AS end_time FROM (SELECT training_job_name, unnest(secondary_status_transitions) AS e FROM times) ORDER BY hash(status)`);
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Writes what a query gives, and says where. */
+async function written(name: string, query: string, options = ""): Promise<string> {
+  const path = join(folder, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  await db.run(`COPY (${query}) TO '${path}' ${options}`);
+  return path;
+}
+
+async function audited(...args: readonly string[]) {
+  const { stdout, stderr, code } = await runCommand(["audit", ...args, "--format", "json"]);
+  return { code, stderr, histories: stdout === "" ? [] : JSON.parse(stdout).histories };
+}
+
+const legal = (form: string) =>
+  jobs.map(({ TrainingJobName: job }) =>
+    expect.objectContaining({ job, verdict: "legal", source: expect.objectContaining({ form }) }),
+  );
+
+describe("a row a job", () => {
+  test("every field is read, from milliseconds in AWS's names", async () => {
+    const path = await written("aws.parquet", "FROM jobs");
+    const { code, histories } = await audited(path);
+    expect(histories).toEqual(legal("parquet"));
+    expect(histories[2].source).toMatchObject({ file: path, line: 3 });
+    expect(code).toBe(0);
+  });
+
+  test("a broken field is found, as in any form", async () => {
+    const path = await written("broken.parquet", "SELECT * REPLACE ('Failed' AS TrainingJobStatus) FROM jobs LIMIT 1");
+    const { histories } = await audited(path);
+    expect(histories[0].findings.map(({ rule }: { rule: string }) => rule)).toContain("status-mismatch");
+  });
+
+  test("from timestamps in snake_case", async () => {
+    const { histories } = await audited(await written("snake.parquet", "FROM times"));
+    expect(histories).toEqual(legal("parquet"));
+  });
+
+  test("from CSV with the history as JSON text", async () => {
+    const path = await written(
+      "aws.csv",
+      "SELECT TrainingJobName, to_json(SecondaryStatusTransitions) AS transitions_json, to_json(SecondaryStatusTransitions) AS secondary_status_transitions FROM jobs",
+    );
+    expect((await audited(path)).histories).toEqual(legal("csv"));
+  });
+});
+
+describe("a row a transition", () => {
+  const byName = (histories: readonly { job: string }[]) => [...histories].sort((a, b) => (a.job < b.job ? -1 : 1));
+  const all = (form: string) =>
+    byName(legal(form).map((match, i) => Object.assign(match, { job: jobs[i]!.TrainingJobName })));
+
+  test.each([
+    ["rows.parquet", "parquet"],
+    ["rows.csv", "csv"],
+    ["rows.csv.gz", "csv"],
+  ])("%s", async (name, form) => {
+    const { histories } = await audited(await written(name, "FROM transitions"));
+    expect(byName(histories)).toEqual(all(form));
+  });
+
+  test("in several files and hive partitions, told by a folder or a glob", async () => {
+    const path = await written(
+      "lake",
+      "SELECT *, year(start_time) AS y, hash(status) % 3 AS part FROM transitions",
+      "(FORMAT parquet, PARTITION_BY (y, part))",
+    );
+    expect(byName((await audited(path)).histories)).toEqual(all("parquet"));
+    expect(byName((await audited(join(path, "**/*.parquet"))).histories)).toEqual(all("parquet"));
+  });
+
+  test("what convert writes is read back", async () => {
+    const { stdout } = await runCommand(["convert", source, "--to", "csv"]);
+    const { histories } = await audited(file("converted.csv", stdout));
+    expect(byName(histories)).toEqual(all("csv"));
+  });
+
+  test("the column of positions wins over times", async () => {
+    const path = await written(
+      "moved.csv",
+      "SELECT *, row_number() OVER (PARTITION BY job_name ORDER BY start_time DESC) AS position FROM transitions",
+    );
+    const { histories } = await audited(path);
+    expect(histories[0].findings.map(({ rule }: { rule: string }) => rule)).toContain("out-of-order");
+  });
+});
+
+describe("what cannot be read", () => {
+  test("a table without a history says what was looked for", async () => {
+    const { code, stderr } = await audited(await written("other.parquet", "SELECT 1 AS a, 2 AS b"));
+    expect(code).toBe(3);
+    expect(stderr).toMatch(
+      /no history here: looked for a column SecondaryStatusTransitions, or .*; found the columns a, b/,
+    );
+  });
+
+  test("a file that is no Parquet is told, and the others are read", async () => {
+    const bad = file("bad.parquet", "PAR1 it is not");
+    const { code, stderr, histories } = await audited(bad, await written("good.parquet", "FROM jobs"));
+    expect({ code, count: histories.length }).toEqual({ code: 3, count: jobs.length });
+    expect(stderr).toContain(bad);
+  });
+
+  const latest = new LatestOfEach();
+  const missing = () =>
+    Promise.reject(Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" }));
+  const none = {
+    parquet: [
+      ["@duckdb/node-api", missing],
+      ["hyparquet", missing],
+    ],
+    csv: [["@duckdb/node-api", missing]],
+  } as const;
+
+  test.each([
+    ["a.parquet", "reading parquet needs a package: npm install @duckdb/node-api or hyparquet"],
+    ["a.csv", "reading csv needs a package: npm install @duckdb/node-api"],
+  ])("%s without the package says what to install", async (path, problem) => {
+    expect(await openTables([path], { latest, engines: none }).next()).toEqual({
+      done: false,
+      value: { path, problem },
+    });
+  });
+
+  test("without DuckDB, hyparquet reads the same jobs", async () => {
+    const engines = {
+      ...none,
+      parquet: [
+        ["@duckdb/node-api", missing],
+        ["hyparquet", openHyparquet],
+      ],
+    } as const;
+    const files = [
+      await written("h-aws.parquet", "FROM jobs", "(ROW_GROUP_SIZE 2048)"),
+      await written("h-snake.parquet", "FROM times"),
+      await written("h-rows.parquet", "FROM transitions"),
+    ];
+    const audits = async (options: Partial<Parameters<typeof openTables>[1]>) => {
+      const records: ReadRecord[] = [];
+      for await (const input of openTables(files, { latest, ...options })) {
+        if ("records" in input) for await (const record of input.records) records.push(record);
+      }
+      return records
+        .map((record) => auditRecord(record, {}))
+        .map(({ job, verdict, statuses, source: { file, line } }) => ({ job, verdict, statuses, file, line }))
+        .sort((a, b) => (`${a.job}` < `${b.job}` ? -1 : 1));
+    };
+    const found = await audits({ engines });
+    expect(found.map(({ verdict }) => verdict)).toEqual(Array.from({ length: 3 * jobs.length }, () => "legal"));
+    expect(found).toEqual(await audits({}));
+  });
+});
