@@ -6,6 +6,8 @@ export {
   type SecondaryStatusTransition,
   type Timestamp,
 } from "./history/transition.ts";
+export { findingsQuery, type QueryOptions } from "./lake/findings-query.ts";
+export { type Columns, parseColumns } from "./lake/names.ts";
 export { diagram } from "./machine/diagram.ts";
 export { type Claim, type Evidence, type SourceName, sources } from "./machine/evidence.ts";
 export { type Edge, type Lifecycle, type LifecycleState, lifecycleOf } from "./machine/lifecycle.ts";

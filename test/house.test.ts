@@ -26,7 +26,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   vitest: ["vitest", "validate", "machine", "history"],
   testing: ["testing", "write", "validate", "machine", "history"],
   page: ["page"],
-  audit: ["audit", "page", "read", "write", "validate", "machine", "history"],
+  lake: ["lake", "validate", "machine", "history"],
+  audit: ["audit", "page", "read", "write", "lake", "validate", "machine", "history"],
 };
 
 test.each(files.filter((file) => file.includes("/")))("%s imports from its own floor or below", (file) => {
@@ -81,6 +82,20 @@ describe("packages", () => {
     expect(needing.sort()).toEqual(["read/decompress.ts", "read/files.ts"]);
     const importing = files.filter((file) => importsOf(file).some((name) => needing.includes(name)));
     expect(importing.filter((file) => !needing.includes(file) && !file.startsWith("audit/"))).toEqual([]);
+  });
+
+  test("readers of tables are optional, and loaded when a table is read", () => {
+    const importing = files.filter((file) => {
+      const text = readFileSync(new URL(file, src), "utf8").replaceAll(/^import type .*$/gm, "");
+      return /(?:from |import\()"(?:@duckdb|hyparquet)/.test(text);
+    });
+    expect(importing.sort()).toEqual(["read/tables/duckdb.ts", "read/tables/hyparquet.ts"]);
+    for (const file of importing) expect(importsOf(file).filter((name) => /^hyparquet/.test(name))).toEqual([]);
+    const { peerDependenciesMeta } = JSON.parse(readFileSync(new URL("../package.json", src), "utf8"));
+    expect(peerDependenciesMeta).toMatchObject({
+      "@duckdb/node-api": { optional: true },
+      hyparquet: { optional: true },
+    });
   });
 
   test("package.json depends on what the house is made of, and no more", () => {

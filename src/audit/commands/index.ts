@@ -5,6 +5,15 @@ import { addDiagram } from "./diagram.ts";
 import { addExplain } from "./explain.ts";
 import { addPhases } from "./phases.ts";
 import { addRules } from "./rules.ts";
+import { addSql } from "./sql.ts";
 
 /** The subcommands in the order in which the help lists them. A new one is one file and its line here. */
-export const commands: readonly AddCommand[] = [addAudit, addPhases, addConvert, addRules, addExplain, addDiagram];
+export const commands: readonly AddCommand[] = [
+  addAudit,
+  addPhases,
+  addConvert,
+  addSql,
+  addRules,
+  addExplain,
+  addDiagram,
+];

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+
+/** The blocks of code of a page of the docs, in one language. */
+export function blocksOf(page: string, language: string): readonly string[] {
+  const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), "utf8");
+  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, of, code]) => (of === language ? [code!] : []));
+}
+
+/** The words of a command line of a page, without where its output goes: `sagemaker-transitions sql --table 'a b' > file`. */
+export function wordsOf(line: string): readonly string[] {
+  const command = line.replace(/ > \S+\s*$/, "").replace(/^sagemaker-transitions /, "");
+  return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
+}
