@@ -1,6 +1,7 @@
 import type { Bench } from "./bench.ts";
 import { coldStart } from "./cold-start.ts";
 import { htmlReport } from "./html-report.ts";
+import { lake } from "./lake.ts";
 import { library } from "./library.ts";
 import { memory } from "./memory.ts";
 import { monitor } from "./monitor.ts";
@@ -8,4 +9,4 @@ import { repair } from "./repair.ts";
 import { shrinking } from "./shrinking.ts";
 
 /** The benchmarks in the order of RESULTS.md. A new one is one file and its line here. */
-export const benches: readonly Bench[] = [library, coldStart, memory, repair, monitor, htmlReport, shrinking];
+export const benches: readonly Bench[] = [library, coldStart, memory, repair, monitor, htmlReport, shrinking, lake];

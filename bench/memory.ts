@@ -34,7 +34,7 @@ function row(what: string, file: string): Row {
 }
 
 /** Peak resident memory of an audit in KiB. */
-function peak(file: string): number {
+export function peak(file: string): number {
   const tell = "data:text/javascript,process.on('exit',()=>process._rawDebug('peak '+process.resourceUsage().maxRSS))";
   const args = ["--import", tell, "dist/audit/bin.js", "audit", file, "--format", "ndjson", "--fail-on", "never"];
   const { status, stderr } = spawnSync(process.execPath, args, {
@@ -62,7 +62,8 @@ function write(file: string, bytes: number, layout: "lines" | "array"): string {
   return file;
 }
 
-const STEPS = [
+/** A clean life, with the milliseconds of each visit. */
+export const STEPS = [
   ["Starting", 104_218],
   ["Downloading", 55_889],
   ["Training", 1_623_056],
