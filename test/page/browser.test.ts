@@ -83,23 +83,25 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     await page.keyboard.press("/");
     await page.keyboard.type("fleet-");
     await expect.poll(() => counted(page)).toBe("8 of 15 jobs");
+    // The rows follow the count by a frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toContain("fleet-003-overlap");
+    await expect.poll(() => focused(page)).toContain("fleet-003-overlap");
     await page.keyboard.press("End");
-    expect(await focused(page)).toContain("fleet-007-out-of-time");
+    await expect.poll(() => focused(page)).toContain("fleet-007-out-of-time");
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowDown");
-    expect(await focused(page)).toContain("fleet-004-misspelt");
+    await expect.poll(() => focused(page)).toContain("fleet-004-misspelt");
     await page.keyboard.press("ArrowUp");
 
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("True scale");
+    await expect.poll(() => focused(page)).toBe("True scale");
     const widths = () => page.locator(".lane .bar").evaluateAll((bars) => bars.map((bar) => bar.getAttribute("width")));
     const compressed = await widths();
     await page.keyboard.press("Space");
-    expect(await focused(page)).toBe("True scale");
+    await expect.poll(() => focused(page)).toBe("True scale");
     expect(await page.getByRole("switch").getAttribute("aria-checked")).toBe("true");
     expect(await widths()).not.toEqual(compressed);
 
@@ -112,7 +114,7 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     await page.keyboard.press("Escape");
     expect(await page.locator(".tooltip").isVisible()).toBe(false);
     expect(await page.locator(".detail").count()).toBe(0);
-    expect(await focused(page)).toContain("fleet-003-overlap");
+    await expect.poll(() => focused(page)).toContain("fleet-003-overlap");
   });
 
   test("draws the break, the gap, the overlap, the open end, the retired status and the repair", async () => {
