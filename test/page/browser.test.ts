@@ -84,7 +84,7 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     await page.keyboard.type("fleet-");
     await expect.poll(() => counted(page)).toBe("8 of 15 jobs");
     // The rows follow the count by a frame.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await expect.poll(() => focused(page)).toContain("fleet-003-overlap");
