@@ -286,3 +286,15 @@ describe("misuse is a TypeError that names it", () => {
     expect(() => monitor.see("a", began("Starting", 0))).toThrow(/options.clock: expected a time, got "soon"/);
   });
 });
+
+test("an entry that cannot be read, alone and behind another, is a finding and no exception", () => {
+  const monitor = createMonitor();
+  monitor.see("a", { Status: "Starting", StartTime: 1_747_419_050 });
+  const hostile = {
+    Status: "Downloading",
+    get StartTime(): number {
+      throw new Error("not to be read");
+    },
+  };
+  expect(monitor.see("a", hostile).map(({ rule }) => rule)).toContain("malformed-transition");
+});
