@@ -39,7 +39,7 @@ export const spark: Dialect = {
   milliseconds: (timestamp) => call("unix_millis", timestamp),
   now: "unix_millis(current_timestamp())",
   // Of a plain explode the optimizer infers that the list is not empty, and puts that question, with all that the list
-  // is made from, in the place of every column on the way: a query of this depth is then never planned.
+  // is made from, in the place of every column on the way: planning a query of this depth then ends in no memory left.
   unnested: ({ kept, list, fields, from }) => {
     const columns = Object.entries(fields).map(([column, field]) => `finding.${field} AS ${quoted(column, "`")}`);
     return (
