@@ -1,6 +1,6 @@
-import type { ReadRecord } from "../read/described-job.ts";
 import type { Audited } from "./audited.ts";
 import { EventComparison } from "./event-comparison.ts";
+import { fileOf } from "./file-of.ts";
 import { InputAudit } from "./input-audit.ts";
 import type { Ignored, Policy } from "./policy.ts";
 import { recordsIn } from "./records.ts";
@@ -55,9 +55,4 @@ export async function* auditInputs(
     if (ignored !== undefined) events.ignored(ignored);
     else yield input.audit(record);
   }
-}
-
-/** Every record of an input names it. */
-function fileOf({ source: { file = "-" } }: ReadRecord): string {
-  return file;
 }

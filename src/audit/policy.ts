@@ -20,8 +20,11 @@ export interface Policy {
 export function policyOf(configFile: ConfigFile | undefined, commandLine: ValidateOptions): Policy {
   const { overrides = [], ignore = [], rules, evidence, limits } = configFile?.config ?? {};
   const folder = configFile === undefined ? "." : dirname(configFile.file);
-  const ignored = ignore.map((entry) => ({ entry, pattern: globPattern(entry.jobs) }));
-  const overriding = overrides.map(({ files, ...options }) => ({ options, patterns: files.map(globPattern) }));
+  const ignored = ignore.map((entry) => ({ entry, pattern: globPattern(entry.jobs, ".") }));
+  const overriding = overrides.map(({ files, ...options }) => ({
+    options,
+    patterns: files.map((glob) => globPattern(glob)),
+  }));
 
   return {
     optionsFor(file) {

@@ -13,8 +13,10 @@ export function globBase(pattern: string): string {
 /**
  * A pattern as a regular expression over paths with `/`: `*` and `?` within a name, `**` over folders, `[abc]` and
  * `{a,b}`. The shells' own rules, but for names that begin with a dot, which are no different here.
+ *
+ * @param within what `*` and `?` stand for: a sign of a name, or any sign where what is matched is no path.
  */
-export function globPattern(pattern: string): RegExp {
+export function globPattern(pattern: string, within: "[^/]" | "." = "[^/]"): RegExp {
   let source = "";
   let depth = 0;
   for (let i = 0; i < pattern.length; i++) {
@@ -29,8 +31,8 @@ export function globPattern(pattern: string): RegExp {
     } else if (set !== null) {
       source += `[${set[1] === "" ? "" : "^"}${set[2]!.replaceAll("\\", "\\\\")}]`;
       i += set[0].length - 1;
-    } else if (sign === "*") source += "[^/]*";
-    else if (sign === "?") source += "[^/]";
+    } else if (sign === "*") source += `${within}*`;
+    else if (sign === "?") source += within;
     else if (sign === "{") {
       source += "(?:";
       depth++;
@@ -39,5 +41,5 @@ export function globPattern(pattern: string): RegExp {
       depth--;
     } else source += sign === "," && depth > 0 ? "|" : sign.replace(/[\\^$.|+()[\]{}]/, "\\$&");
   }
-  return new RegExp(`^${source}${")".repeat(depth)}$`);
+  return new RegExp(`^${source}${")".repeat(depth)}$`, "s");
 }

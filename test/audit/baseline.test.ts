@@ -17,6 +17,10 @@ const broken = (name: string): Job => ({
   ...life("Completed", "Starting Downloading Training Completed"),
   TrainingJobName: name,
 });
+const mended = (name: string): Job => ({
+  ...life("Completed", "Starting Downloading Training Uploading Completed"),
+  TrainingJobName: name,
+});
 const nameless = life("Completed", "Starting Downloading Completed").SecondaryStatusTransitions;
 const ndjson = (...records: readonly unknown[]) => records.map((record) => `${JSON.stringify(record)}\n`).join("");
 const put = (name: string, content: string) => writeFileSync(join(jobs, name), content);
@@ -45,7 +49,8 @@ describe("--update-baseline", () => {
     expect(JSON.parse(before).findings).toContainEqual({
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       rule: "illegal-transition",
-      place: "one SecondaryStatusTransitions[3].Status",
+      subject: "one",
+      path: "SecondaryStatusTransitions[3].Status",
     });
   });
 
@@ -114,7 +119,7 @@ describe("--baseline", () => {
   });
 
   test("says which records fit nothing any more, and --prune-baseline removes them", async () => {
-    put("a.ndjson", ndjson(broken("two")));
+    put("a.ndjson", ndjson(mended("one"), broken("two")));
     const told = await audit("--baseline", baseline);
     expect(told.stderr).toMatch(
       /1 record of .*baseline.json fit nothing.*\n.* illegal-transition of one SecondaryStatusTransitions\[3\]/,
@@ -123,6 +128,44 @@ describe("--baseline", () => {
     expect((await audit("--baseline", baseline, "--prune-baseline")).stderr).toMatch(/1 record of .* removed/);
     expect(JSON.parse(readFileSync(baseline, "utf8")).findings).toHaveLength(3);
     expect((await audit("--baseline", baseline)).stderr).toBe("");
+  });
+
+  const KEPT = [
+    ["of a job that is in no file that was named", async () => rmSync(join(jobs, "a.ndjson")), []],
+    ["of a nameless history in a file that was not named", async () => rmSync(join(jobs, "b.json")), []],
+    ["of a job that is ignored", async () => {}, ["--config", "ignoring"]],
+    ["by a rule that is off", async () => {}, ["--rule", "illegal-transition=off"]],
+    [
+      "of a record that cannot be read",
+      async () => put("a.ndjson", `${ndjson(broken("two"))}{ "TrainingJobName": "o`),
+      [],
+    ],
+    [
+      "of a file with a record that cannot be read",
+      async () => put("b.json", `${JSON.stringify(nameless).slice(0, -9)}`),
+      [],
+    ],
+  ] as const;
+  test.each(KEPT)("--prune-baseline keeps the records %s", async (_, change, options) => {
+    const config = join(folder, "ignoring");
+    writeFileSync(config, JSON.stringify({ ignore: [{ jobs: "o*", reason: "a test" }] }));
+    await change();
+    const given = options.map((option) => (option === "ignoring" ? config : option));
+    const before = readFileSync(baseline, "utf8");
+    const { stderr } = await audit("--baseline", baseline, "--prune-baseline", ...given);
+    expect(readFileSync(baseline, "utf8")).toBe(before);
+    expect(stderr).toMatch(
+      /records? of .*baseline.json stays?: (?:its|their) jobs? or rules? (?:was|were) not looked at/,
+    );
+    expect((await audit("--baseline", baseline, ...given)).stderr).not.toMatch(/fit nothing/);
+  });
+
+  test("--prune-baseline removes the records of a rule, a nameless history and a record that were mended", async () => {
+    put("a.ndjson", ndjson(mended("one"), mended("two")));
+    put("b.json", JSON.stringify(mended("b").SecondaryStatusTransitions));
+    put("c.json", JSON.stringify(mended("c")));
+    expect((await audit("--baseline", baseline, "--prune-baseline")).stderr).toMatch(/4 records of .* are removed/);
+    expect(JSON.parse(readFileSync(baseline, "utf8")).findings).toEqual([]);
   });
 
   test("reads what it wrote, whatever names are in it", async () => {

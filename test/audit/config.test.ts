@@ -177,7 +177,7 @@ describe("a configuration", () => {
   });
 
   test("ignores jobs by name, and says how many and why", async () => {
-    const stdin = [broken, { ...broken, TrainingJobName: "broken-2" }, clean]
+    const stdin = [broken, { ...broken, TrainingJobName: "broken/a\nb" }, clean]
       .map((job) => JSON.stringify(job))
       .join("\n");
     const path = file("ignore.json", { ignore: [{ jobs: "broken*", reason: "known to\u001b[2J the team" }] });

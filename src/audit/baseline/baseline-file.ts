@@ -6,8 +6,10 @@ import { UsageError } from "../usage-error.ts";
 export interface BaselineRecord {
   readonly fingerprint: string;
   readonly rule: string;
-  /** The job, or the file of one without a name, and the place in it. */
-  readonly place: string;
+  /** The job, or the file of a history without a name. */
+  readonly subject: string;
+  /** The place in it, as messages write it. */
+  readonly path: string;
 }
 
 const shape = object(
@@ -19,7 +21,8 @@ const shape = object(
           {
             fingerprint: { shape: text(), description: "What the finding is known by." },
             rule: { shape: text(), description: "The rule's id." },
-            place: { shape: text(), description: "The job and the place in it." },
+            subject: { shape: text(), description: "The job, or the file of a history without a name." },
+            path: { shape: text(), description: "The place in it." },
           },
           {},
         ),
@@ -45,7 +48,8 @@ export function readBaseline(file: string): readonly BaselineRecord[] {
  * @throws UsageError where the file cannot be written.
  */
 export function writeBaseline(file: string, records: Iterable<BaselineRecord>): void {
-  const key = ({ place, rule, fingerprint }: BaselineRecord) => JSON.stringify([place, rule, fingerprint]);
+  const key = ({ subject, path, rule, fingerprint }: BaselineRecord) =>
+    JSON.stringify([subject, path, rule, fingerprint]);
   const lines = [...records].sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((record) => `\n${JSON.stringify(record)}`);
   try {
     writeFileSync(file, `{ "version": 1, "findings": [${lines.join(",")}\n] }\n`);

@@ -1,8 +1,11 @@
 import type { RuleFinding } from "../../validate/catalogue.ts";
 import type { Audited } from "../audited.ts";
+import { fileOf } from "../file-of.ts";
+import type { Policy } from "../policy.ts";
 import { pathText } from "../reporters/place-text.ts";
 import { type BaselineRecord, readBaseline, writeBaseline } from "./baseline-file.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { Sight } from "./sight.ts";
 
 /** What an audit does with a baseline: looks at each history, and has the last word when all were seen. */
 export interface Baseline {
@@ -12,31 +15,45 @@ export interface Baseline {
   end(): readonly string[];
 }
 
-/** Reports the findings that are not in the file, and tells, or removes, the records that nothing fits any more. */
-export function knownFindings(file: string, { prune }: { readonly prune: boolean }): Baseline {
+/**
+ * Reports the findings that are not in the file, and tells, or removes, the records that nothing fits any more. Those of
+ * jobs and by rules that the audit did not look at stay.
+ */
+export function knownFindings(file: string, policy: Policy, { prune }: { readonly prune: boolean }): Baseline {
   const records = readBaseline(file);
   const known = new Set(records.map(({ fingerprint }) => fingerprint));
-  const seen = new Set<string>();
+  const fitting = new Set<string>();
+  const sight = new Sight(records, policy);
   return {
     judge(audited) {
+      sight.add(audited);
       const isKnown = (finding: RuleFinding) => {
         const fingerprint = fingerprintOf(audited, finding);
-        if (known.has(fingerprint)) seen.add(fingerprint);
+        if (known.has(fingerprint)) fitting.add(fingerprint);
         return known.has(fingerprint);
       };
       const old = new Set(audited.findings.filter(isKnown));
       return { ...audited, findings: audited.findings.filter((finding) => !old.has(finding)), known: [...old] };
     },
     end() {
-      const stale = records.filter(({ fingerprint }) => !seen.has(fingerprint));
-      if (stale.length === 0) return [];
-      const count = `${stale.length} ${stale.length === 1 ? "record" : "records"} of ${file}`;
-      if (!prune) return [`${count} fit nothing any more; --prune-baseline removes them:`, ...stale.map(recordText)];
+      const idle = records.filter(({ fingerprint }) => !fitting.has(fingerprint));
+      const stale = new Set(idle.filter((record) => sight.covers(record)));
+      const unseen = idle.length - stale.size;
+      const told: string[] = [];
+      if (prune && unseen > 0) {
+        told.push(
+          `${counted(unseen, "record")} of ${file} ${unseen === 1 ? "stays: its job or rule was" : "stay: their jobs or rules were"} not looked at`,
+        );
+      }
+      if (stale.size === 0) return told;
+      const count = `${counted(stale.size, "record")} of ${file}`;
+      if (!prune)
+        return [`${count} fit nothing any more; --prune-baseline removes them:`, ...[...stale].map(recordText)];
       writeBaseline(
         file,
-        records.filter(({ fingerprint }) => seen.has(fingerprint)),
+        records.filter((record) => !stale.has(record)),
       );
-      return [`${count} fitted nothing any more and ${stale.length === 1 ? "is" : "are"} removed`];
+      return [`${count} fitted nothing any more and ${stale.size === 1 ? "is" : "are"} removed`, ...told];
     },
   };
 }
@@ -54,16 +71,24 @@ export function recordFindings(file: string): Baseline {
     },
     end() {
       writeBaseline(file, records.values());
-      return [`${records.size} ${records.size === 1 ? "finding is" : "findings are"} recorded in ${file}`];
+      return [`${counted(records.size, "finding")} ${records.size === 1 ? "is" : "are"} recorded in ${file}`];
     },
   };
 }
 
 function recordOf(audited: Audited, finding: RuleFinding): BaselineRecord {
-  const place = [audited.job ?? audited.source.file ?? "input", pathText(finding.path)];
-  return { fingerprint: fingerprintOf(audited, finding), rule: finding.rule, place: place.filter(Boolean).join(" ") };
+  return {
+    fingerprint: fingerprintOf(audited, finding),
+    rule: finding.rule,
+    subject: audited.job ?? fileOf(audited),
+    path: pathText(finding.path),
+  };
 }
 
-function recordText({ rule, place }: BaselineRecord): string {
-  return `  ${rule} of ${place}`;
+function recordText({ rule, subject, path }: BaselineRecord): string {
+  return `  ${rule} of ${[subject, path].filter(Boolean).join(" ")}`;
+}
+
+function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -3,7 +3,7 @@ import { audit } from "../audit.ts";
 import { type Baseline, knownFindings, recordFindings } from "../baseline/baseline.ts";
 import { findConfig, readConfig } from "../config/read-config.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { policyOf } from "../policy.ts";
+import { type Policy, policyOf } from "../policy.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { type AuditOptions, addAuditOptions } from "./audit-options.ts";
@@ -27,10 +27,10 @@ async function runAudit(paths: readonly string[], options: AuditOptions, termina
   const { evidence, repair, form, rule = [], format = [{ format: "text" }] } = options;
   const file = options.config ?? findConfig(".");
   const configFile = file === undefined ? undefined : readConfig(file);
-  const baseline = baselineOf(options);
   // What is being recorded is accepted by it.
   const failOn = options.updateBaseline ? "never" : (options.failOn ?? configFile?.config.failOn ?? "error");
   const policy = policyOf(configFile, { rules: Object.fromEntries(rule), evidence, repair });
+  const baseline = baselineOf(options, policy);
   const own = [file, options.baseline, options.updateBaseline, ...format.map((report) => report.file)];
   const except = new Set(own.flatMap((path) => (path === undefined ? [] : resolve(path))));
   const overwritten = format.find((report) => report.file !== undefined && isAmong(report.file, paths));
@@ -45,11 +45,14 @@ function isAmong(file: string, paths: readonly string[]): boolean {
   return paths.some((path) => resolve(path) === resolve(file));
 }
 
-function baselineOf({ baseline, updateBaseline, pruneBaseline = false }: AuditOptions): Baseline | undefined {
+function baselineOf(
+  { baseline, updateBaseline, pruneBaseline = false }: AuditOptions,
+  policy: Policy,
+): Baseline | undefined {
   if (updateBaseline !== undefined && baseline !== undefined) {
     throw new UsageError("--update-baseline records all findings: leave out --baseline");
   }
   if (pruneBaseline && baseline === undefined) throw new UsageError("--prune-baseline needs --baseline <file>");
   if (updateBaseline !== undefined) return recordFindings(updateBaseline);
-  return baseline === undefined ? undefined : knownFindings(baseline, { prune: pruneBaseline });
+  return baseline === undefined ? undefined : knownFindings(baseline, policy, { prune: pruneBaseline });
 }
