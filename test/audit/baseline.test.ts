@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/exit-code.ts";
 import { hostileJob, hostileTexts } from "../support/hostile.ts";
@@ -20,6 +20,14 @@ const broken = (name: string): Job => ({
 const mended = (name: string): Job => ({
   ...life("Completed", "Starting Downloading Training Uploading Completed"),
   TrainingJobName: name,
+});
+const earlier = ({ SecondaryStatusTransitions: entries, ...job }: Job) => ({
+  ...job,
+  TrainingJobStatus: "InProgress",
+  SecondaryStatus: entries[1]!.Status,
+  SecondaryStatusTransitions: entries
+    .slice(0, 2)
+    .map(({ EndTime, ...entry }, i) => (i === 1 ? entry : { ...entry, EndTime })),
 });
 const nameless = life("Completed", "Starting Downloading Completed").SecondaryStatusTransitions;
 const ndjson = (...records: readonly unknown[]) => records.map((record) => `${JSON.stringify(record)}\n`).join("");
@@ -106,6 +114,24 @@ describe("--baseline", () => {
     ]);
   });
 
+  test("does not take a job of the same name in another region for a known one, nor another line that cannot be read", async () => {
+    const inRegion = (region: string, job: Job) => ({ TrainingJobArn: `arn:aws:sagemaker:${region}:1:x/one`, ...job });
+    put("a.ndjson", `${ndjson(inRegion("us-east-1", broken("one")))}{ "TrainingJobName": "o`);
+    await audit("--update-baseline", baseline);
+    put("a.ndjson", `${ndjson(inRegion("us-east-1", mended("one")))}{ "TrainingJobName": "o`);
+    expect((await audit("--baseline", baseline)).code).toBe(ExitCode.Clean);
+    put("a.ndjson", ndjson(inRegion("eu-west-1", broken("one"))));
+    expect((await audit("--baseline", baseline)).code).toBe(ExitCode.Findings);
+    put("a.ndjson", `${ndjson(mended("one"), mended("two"))}{ "TrainingJobName": "o`);
+    expect((await audit("--baseline", baseline)).code).toBe(ExitCode.Findings);
+  });
+
+  test("knows a file again however it is named", async () => {
+    for (const path of [join(jobs, "b.json"), relative(".", join(jobs, "b.json")), join(jobs, "../jobs/./b.json")]) {
+      expect((await runCommand(["audit", path, "--baseline", baseline])).code).toBe(ExitCode.Clean);
+    }
+  });
+
   test("marks old and new findings in SARIF", async () => {
     put("d.json", JSON.stringify(broken("three")));
     const { stdout } = await audit("--baseline", baseline, "--format", "sarif");
@@ -135,6 +161,12 @@ describe("--baseline", () => {
     ["of a nameless history in a file that was not named", async () => rmSync(join(jobs, "b.json")), []],
     ["of a job that is ignored", async () => {}, ["--config", "ignoring"]],
     ["by a rule that is off", async () => {}, ["--rule", "illegal-transition=off"]],
+    [
+      "of a history that is not there",
+      async () => put("a.ndjson", ndjson(broken("two"), { ...broken("one"), SecondaryStatusTransitions: [] })),
+      [],
+    ],
+    ["of an entry that is yet to come", async () => put("a.ndjson", ndjson(broken("two"), earlier(broken("one")))), []],
     [
       "of a record that cannot be read",
       async () => put("a.ndjson", `${ndjson(broken("two"))}{ "TrainingJobName": "o`),

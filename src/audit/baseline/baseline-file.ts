@@ -6,7 +6,7 @@ import { UsageError } from "../usage-error.ts";
 export interface BaselineRecord {
   readonly fingerprint: string;
   readonly rule: string;
-  /** The job, or the file of a history without a name. */
+  /** The job by its ARN or name; the file, as seen from this one, of a history without a name. */
   readonly subject: string;
   /** The place in it, as messages write it. */
   readonly path: string;
@@ -21,7 +21,10 @@ const shape = object(
           {
             fingerprint: { shape: text(), description: "What the finding is known by." },
             rule: { shape: text(), description: "The rule's id." },
-            subject: { shape: text(), description: "The job, or the file of a history without a name." },
+            subject: {
+              shape: text(),
+              description: "The job by its ARN or name, or the file of a history without a name.",
+            },
             path: { shape: text(), description: "The place in it." },
           },
           {},

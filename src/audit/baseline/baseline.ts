@@ -1,11 +1,12 @@
+import { dirname, resolve } from "node:path";
 import type { RuleFinding } from "../../validate/catalogue.ts";
 import type { Audited } from "../audited.ts";
-import { fileOf } from "../file-of.ts";
 import type { Policy } from "../policy.ts";
 import { pathText } from "../reporters/place-text.ts";
 import { type BaselineRecord, readBaseline, writeBaseline } from "./baseline-file.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { Sight } from "./sight.ts";
+import { subjectOf } from "./subject.ts";
 
 /** What an audit does with a baseline: looks at each history, and has the last word when all were seen. */
 export interface Baseline {
@@ -20,15 +21,16 @@ export interface Baseline {
  * jobs and by rules that the audit did not look at stay.
  */
 export function knownFindings(file: string, policy: Policy, { prune }: { readonly prune: boolean }): Baseline {
+  const folder = dirname(resolve(file));
   const records = readBaseline(file);
   const known = new Set(records.map(({ fingerprint }) => fingerprint));
   const fitting = new Set<string>();
-  const sight = new Sight(records, policy);
+  const sight = new Sight(records, policy, folder);
   return {
     judge(audited) {
       sight.add(audited);
       const isKnown = (finding: RuleFinding) => {
-        const fingerprint = fingerprintOf(audited, finding);
+        const fingerprint = fingerprintOf(audited, finding, folder);
         if (known.has(fingerprint)) fitting.add(fingerprint);
         return known.has(fingerprint);
       };
@@ -60,11 +62,12 @@ export function knownFindings(file: string, policy: Policy, { prune }: { readonl
 
 /** Writes all findings to the file, which is made anew. */
 export function recordFindings(file: string): Baseline {
+  const folder = dirname(resolve(file));
   const records = new Map<string, BaselineRecord>();
   return {
     judge(audited) {
       for (const finding of audited.findings) {
-        const record = recordOf(audited, finding);
+        const record = recordOf(audited, finding, folder);
         records.set(record.fingerprint, record);
       }
       return audited;
@@ -76,11 +79,11 @@ export function recordFindings(file: string): Baseline {
   };
 }
 
-function recordOf(audited: Audited, finding: RuleFinding): BaselineRecord {
+function recordOf(audited: Audited, finding: RuleFinding, folder: string): BaselineRecord {
   return {
-    fingerprint: fingerprintOf(audited, finding),
+    fingerprint: fingerprintOf(audited, finding, folder),
     rule: finding.rule,
-    subject: audited.job ?? fileOf(audited),
+    subject: subjectOf(audited, folder),
     path: pathText(finding.path),
   };
 }

@@ -1,35 +1,57 @@
-import type { RuleId } from "../../validate/catalogue.ts";
+import { property } from "../../history/untrusted.ts";
+import { resolveOptions, type ValidateOptions } from "../../validate/options.ts";
+import { canRun } from "../../validate/ran-rules.ts";
+import { catalogue } from "../../validate/rules/index.ts";
 import type { Audited } from "../audited.ts";
 import { fileOf } from "../file-of.ts";
 import type { Policy } from "../policy.ts";
 import type { BaselineRecord } from "./baseline-file.ts";
+import { fileFrom, subjectOf } from "./subject.ts";
+
+/** A look at a job, or at a file. */
+interface Look {
+  readonly audited: Audited;
+  readonly options: ValidateOptions;
+}
 
 /** What an audit looked at of all that the records of a baseline speak of. */
 export class Sight {
   readonly #policy: Policy;
-  readonly #subjects: ReadonlySet<string>;
-  /** Subject → the file in which it was looked at. */
-  readonly #files = new Map<string, string>();
+  readonly #folder: string;
+  readonly #looks: ReadonlyMap<string, Look[]>;
   /** Files with records that could not be read: whose they are, nobody knows. */
   readonly #torn = new Set<string>();
 
-  constructor(records: readonly BaselineRecord[], policy: Policy) {
+  constructor(records: readonly BaselineRecord[], policy: Policy, folder: string) {
     this.#policy = policy;
-    this.#subjects = new Set(records.map(({ subject }) => subject));
+    this.#folder = folder;
+    this.#looks = new Map(records.map(({ subject }) => [subject, []]));
   }
 
   add(audited: Audited): void {
-    const file = fileOf(audited);
-    for (const subject of [file, audited.job]) {
-      if (subject !== null && this.#subjects.has(subject)) this.#files.set(subject, file);
-    }
+    const file = fileFrom(this.#folder, audited);
     if (audited.verdict === "unreadable") this.#torn.add(file);
+    // A file was looked at whatever was found in it: what could not be read may be a job now.
+    for (const subject of new Set([file, subjectOf(audited, this.#folder)])) {
+      this.#looks.get(subject)?.push({ audited, options: this.#policy.optionsFor(fileOf(audited)) });
+    }
   }
 
   /** Whether the finding would have been found again, were it still there. */
-  covers({ subject, rule }: BaselineRecord): boolean {
-    const file = this.#files.get(subject);
-    if (file === undefined || this.#torn.has(subject)) return false;
-    return this.#policy.optionsFor(file).rules?.[rule as RuleId] !== "off";
+  covers(record: BaselineRecord): boolean {
+    if (this.#torn.has(record.subject)) return false;
+    return this.#looks.get(record.subject)!.some((look) => mayFind(record, look));
   }
+}
+
+/** Whether the rule is on and ran, and the entry is there, or will never be. */
+function mayFind({ rule: id, path }: BaselineRecord, { audited, options }: Look): boolean {
+  const { record, verdict, statuses } = audited;
+  const rule = catalogue.find((known) => known.id === id);
+  const settings = resolveOptions({ ...options, timed: record?.timed });
+  if (rule === undefined || settings.severities[rule.id] === "off") return false;
+  if (record === undefined) return true;
+  const entry = Number(/\[(\d+)\]/.exec(path)?.[1] ?? -1);
+  const isToCome = entry >= statuses.length && (verdict === "open" || statuses.length === 0);
+  return !isToCome && canRun(rule, settings, (field) => property(record.job, field) !== undefined);
 }
