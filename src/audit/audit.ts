@@ -5,13 +5,15 @@ import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit
 import type { Outputs } from "./output.ts";
 import { ProgressBar } from "./progress.ts";
 import { StandardError } from "./standard-error.ts";
-import { Tally } from "./summary.ts";
+import { countsText, Tally } from "./summary.ts";
 import { ClosedPipe, type Terminal } from "./terminal.ts";
 
 export interface AuditSettings extends InputSettings {
   readonly outputs: Outputs;
   readonly failOn: FailOn;
   readonly baseline?: Baseline | undefined;
+  /** No report goes to standard output. */
+  readonly isSilent: boolean;
   /** Says nothing on standard error but what goes wrong. */
   readonly isQuiet: boolean;
 }
@@ -69,7 +71,7 @@ async function report(settings: AuditSettings, terminal: Terminal, tally: Tally,
 
 /** The last words, and the exit code. */
 function conclude(
-  { baseline, failOn }: AuditSettings,
+  { baseline, failOn, isSilent }: AuditSettings,
   { signal }: Terminal,
   tally: Tally,
   stderr: StandardError,
@@ -79,7 +81,10 @@ function conclude(
   const isWhole = code !== Exit.Interrupted && code !== Exit.NothingAudited;
   for (const [{ jobs, reason }, n] of tally.ignored) stderr.remark(`ignored ${n} of ${jobs}: ${reason}`);
   if (code === Exit.Interrupted) stderr.problem(`interrupted after ${histories} histories`);
-  else if (histories === 0) stderr.problem("nothing was audited: no history was found in what was named");
+  else if (histories === 0) {
+    const why = tally.ignored.size > 0 ? "all jobs are ignored" : "no history was found in what was named";
+    stderr.problem(`nothing was audited: ${why}`);
+  } else if (isSilent) stderr.remark(countsText(tally.summary));
   if (isWhole) for (const words of baseline?.end() ?? []) stderr.remark(words);
   else if (baseline !== undefined) stderr.problem("the baseline is left as it is: not everything was audited");
   return code;

@@ -18,15 +18,21 @@ export function nearest(word: string, known: readonly string[]): string {
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     const other = plain(candidate);
-    const isPrefix = target.length >= 4 && (other.startsWith(target) || target.startsWith(other));
-    const distance = isPrefix ? Math.abs(other.length - target.length) / 4 : edits(target, other);
+    const distance = Math.min(prefixDistance(target, other), prefixDistance(other, target));
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
 }
 
-/** Levenshtein distance. */
-function edits(a: string, b: string): number {
+/** The fewest edits that make a word the beginning of another, where what is left of that one weighs little. */
+function prefixDistance(word: string, whole: string): number {
+  const distances = edits(word, whole);
+  const rest = word.length < 4 ? 1 : 1 / 4;
+  return Math.min(...distances.map((n, i) => n + (whole.length - i) * rest));
+}
+
+/** Levenshtein distances of a word from each beginning of another, the empty one first. */
+function edits(a: string, b: string): readonly number[] {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -35,5 +41,5 @@ function edits(a: string, b: string): number {
     }
     row = next;
   }
-  return row[b.length]!;
+  return row;
 }

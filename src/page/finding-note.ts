@@ -3,10 +3,10 @@ import { icon } from "./icons.ts";
 import type { EditData, FindingData } from "./report-data.ts";
 
 /** A finding in words, as an item of a list. */
-export function findingNote({ rule, severity, message, path }: FindingData): HTMLLIElement {
+export function findingNote({ rule, severity, message, path, known }: FindingData): HTMLLIElement {
   return h(
     "li",
-    { class: `note ${severity}` },
+    { class: `note ${known ? "known" : severity}` },
     icon(severity),
     h(
       "span",
@@ -15,6 +15,7 @@ export function findingNote({ rule, severity, message, path }: FindingData): HTM
       h("bdi", {}, message),
       " ",
       h("code", { class: "rule", title: path }, rule),
+      known ? h("small", {}, " in the baseline") : undefined,
     ),
   );
 }

@@ -27,7 +27,7 @@ export function jobsFor(jobs: readonly JobData[], { text, verdict, rule, order }
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (job: JobData) =>
     (verdict === "" || job.verdict === verdict) &&
-    (rule === "" || job.findings.some((finding) => finding.rule === rule)) &&
+    (rule === "" || job.findings.some((finding) => finding.rule === rule && !finding.known)) &&
     words.every((word) => searchTextOf(job).includes(word));
   return jobs.filter(fits).sort((a, b) => ORDERS[order](a, b) || a.place - b.place);
 }
@@ -69,8 +69,9 @@ function searchTextOf(job: JobData): string {
 
 /** Errors weigh more than any number of the others. */
 function weightOf({ findings, verdict }: JobData): number {
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  return (verdict === "unreadable" ? 1e6 : 0) + errors * 1000 + findings.length;
+  const fresh = findings.filter(({ known }) => !known);
+  const errors = fresh.filter(({ severity }) => severity === "error").length;
+  return (verdict === "unreadable" ? 1e6 : 0) + errors * 1000 + fresh.length + (findings.length - fresh.length) / 1000;
 }
 
 function startOf({ visits }: JobData): number {

@@ -26,7 +26,7 @@ export function jobRow(job: JobData, position: number, of: number, lifecycle: Li
     ),
     strip(job, lifecycle),
     h("span", { class: "span" }, span === 0 ? "" : durationText(span)),
-    h("span", { class: "badges" }, ...badges(job.findings)),
+    h("span", { class: "badges" }, ...badges(job.findings.filter(({ known }) => !known))),
   );
   const item = h("li", { class: `job ${job.verdict}`, "aria-posinset": position, "aria-setsize": of }, button);
 

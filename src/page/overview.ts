@@ -67,5 +67,5 @@ function inputsText({ files, named, forms }: InputsData): string {
 }
 
 function sampleText({ clean, kept, every }: SampleData): string {
-  return `Of ${numberText(clean)} histories without findings this report keeps ${numberText(kept)}, every ${numberText(every)}th. Those with findings are all here, and the figures count all.`;
+  return `Of ${numberText(clean)} histories without findings this report keeps ${numberText(kept)}, one in ${numberText(every)}. Those with findings are all here, and the figures count all.`;
 }

@@ -21,6 +21,8 @@ export interface SummaryData {
   readonly illegal: number;
   readonly unreadable: number;
   readonly findings: Readonly<Record<string, number>>;
+  /** Findings that the baseline knows, which are not among those. */
+  readonly known?: number;
 }
 
 export interface InputsData {
@@ -129,6 +131,8 @@ export interface FindingData {
   readonly path: string;
   /** The entry that it speaks of, by its place in the array; null where it speaks of the job. */
   readonly entry: number | null;
+  /** The baseline knows it: it counts no more. */
+  readonly known: boolean;
 }
 
 export interface VisitData {

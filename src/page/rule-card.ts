@@ -1,11 +1,11 @@
 import { h, percent, s } from "./dom.ts";
-import { numberText } from "./format.ts";
+import { countText, numberText } from "./format.ts";
 import { icon } from "./icons.ts";
 import type { ReportData } from "./report-data.ts";
 import type { Toggles } from "./toggles.ts";
 
 /** The rules that found something, most findings first; a click shows the jobs that they speak of. */
-export function ruleCard({ summary: { findings }, rules }: ReportData, toggles: Toggles): HTMLElement {
+export function ruleCard({ summary: { findings, known = 0 }, rules }: ReportData, toggles: Toggles): HTMLElement {
   const counted = Object.entries(findings).sort(([, a], [, b]) => b - a);
   const most = counted[0]?.[1] ?? 1;
   const rows = counted.map(([rule, n]) => {
@@ -27,7 +27,8 @@ export function ruleCard({ summary: { findings }, rules }: ReportData, toggles: 
       ),
     );
   });
-  const body =
-    rows.length === 0 ? h("p", { class: "muted" }, "Nothing was found.") : h("div", { class: "rule-rows" }, ...rows);
-  return h("section", { class: "card" }, h("h2", {}, "Findings by rule"), body);
+  const nothing = known > 0 ? "Nothing new was found." : "Nothing was found.";
+  const body = rows.length === 0 ? h("p", { class: "muted" }, nothing) : h("div", { class: "rule-rows" }, ...rows);
+  const old = known > 0 ? h("p", { class: "muted" }, `${countText(known, "finding")} in the baseline`) : undefined;
+  return h("section", { class: "card" }, h("h2", {}, "Findings by rule"), body, old);
 }

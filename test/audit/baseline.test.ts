@@ -76,7 +76,7 @@ describe("--baseline", () => {
     const { code, stdout, stderr } = await audit("--baseline", baseline);
     expect({ code, stderr }).toEqual({ code: ExitCode.Clean, stderr: "" });
     expect(stdout.match(/^ {4}1 more in the baseline$/gm)).toHaveLength(4);
-    expect(stdout).toMatch(/3 histories: 0 legal, 0 open, 3 illegal; 1 unreadable\n$/);
+    expect(stdout).toMatch(/3 histories: 0 legal, 0 open, 3 illegal; 1 unreadable; 4 findings in the baseline\n$/);
   });
 
   test("reports new findings alone, and they alone make the exit code 1", async () => {

@@ -187,6 +187,7 @@ describe("a configuration", () => {
     expect(outcome.code).toBe(ExitCode.Clean);
     const nothing = await runCommand(["audit", "-", "--config", path], { stdin: JSON.stringify(broken) });
     expect(nothing.code).toBe(ExitCode.NothingAudited);
+    expect(nothing.stderr).toMatch(/nothing was audited: all jobs are ignored/);
   });
 
   test("is no input, nor is a report, where they stand among the inputs", async () => {
@@ -205,6 +206,6 @@ describe("a configuration", () => {
     const job = join(folder, "among/job.json");
     const overwriting = await runCommand(["audit", job, "--format", `json=${job}`]);
     expect(overwriting.code).toBe(ExitCode.Usage);
-    expect(overwriting.stderr).toMatch(/job\.json is to be audited and to be overwritten by a report/);
+    expect(overwriting.stderr).toMatch(/job\.json is to be audited and would be overwritten by a report/);
   });
 });

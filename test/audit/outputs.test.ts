@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -8,6 +8,9 @@ import { runCommand } from "../support/run-command.ts";
 const folder = mkdtempSync(join(tmpdir(), "outputs-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => join(folder, name);
+writeFileSync(at("b.json"), '{ "version": 1, "findings": [] }');
+writeFileSync(at("c.json"), "\uFEFF{}");
+symlinkSync(at("b.json"), at("link.json"));
 
 describe("several reports at once", () => {
   test("each is what it is alone, and one may go to standard output", async () => {
@@ -23,14 +26,42 @@ describe("several reports at once", () => {
   });
 
   test("a report in a file leaves standard output alone, and has no colours", async () => {
-    const { stdout } = await runCommand(["audit", "examples", "--format", `text=${at("out.txt")}`], { isTTY: true });
+    const options = ["audit", "examples", "--format", `text=${at("out.txt")}`];
+    const { stdout, stderr } = await runCommand(options, { isTTY: true });
     expect(stdout).toBe("");
+    expect(stderr).toMatch(/15 histories: 9 legal, 1 open, 5 illegal\n$/);
+    expect((await runCommand([...options, "--quiet"])).stderr).toBe("");
     expect(readFileSync(at("out.txt"), "utf8")).toMatch(/^✗ illegal/m);
   });
 
   test.each([
     ["two on standard output", ["--format", "text", "--format", "json"], /two reports go to standard output/],
-    ["two in one file", ["--format", `text=${at("x")}`, "--format", `json=${at("x")}`], /two reports go to .*x; give/],
+    [
+      "a report in the baseline",
+      ["--baseline", at("b.json"), "--format", `json=${at("./b.json")}`],
+      /b\.json is the baseline and/,
+    ],
+    [
+      "a report in the new baseline",
+      ["--update-baseline", at("b.json"), "--format", `json=${at("b.json")}`],
+      /new baseline and/,
+    ],
+    [
+      "a report in the configuration",
+      ["--config", at("c.json"), "--format", `csv=${at("c.json")}`],
+      /is the configuration and/,
+    ],
+    [
+      "a baseline in an input",
+      ["examples/broken.json", "--update-baseline", "examples/broken.json"],
+      /is to be audited and/,
+    ],
+    [
+      "two in one file by a link",
+      ["--format", `csv=${at("b.json")}`, "--format", `json=${at("link.json")}`],
+      /is a report and/,
+    ],
+    ["two in one file", ["--format", `text=${at("x")}`, "--format", `json=${at("x")}`], /x is a report and/],
     ["no file after the sign", ["--format", "json="], /Name a file after it: json=report\.json/],
     [
       "a folder that is not there",

@@ -57,6 +57,27 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     expect(misdeeds).toEqual([]);
   });
 
+  test("what the baseline knows is drawn as it is, and counts no more", async () => {
+    const baseline = join(folder, "baseline.json");
+    await runCommand(["audit", "examples", "--update-baseline", baseline]);
+    const { page } = await openReport(["examples", "--baseline", baseline]);
+    expect(await page.locator(".card").first().textContent()).toBe(
+      "Findings by ruleNothing new was found.10 findings in the baseline",
+    );
+    expect(await page.locator(".badge").count()).toBe(0);
+    await rows(page).filter({ hasText: "image-classifier-broken" }).click();
+    expect(await page.locator(".lead").textContent()).toBe(
+      "Legal for the first 3 of 4 entries; it broke at Completed.",
+    );
+    expect(await page.locator(".note.known").textContent()).toMatch(/illegal-transition in the baseline$/);
+  });
+
+  test("a job that was interrupted very often does not push the others off the page", async () => {
+    const often = `Starting ${"Downloading Training Interrupted Starting ".repeat(150)}Downloading Training Uploading Completed`;
+    const { page } = await openReport(["-"], { stdin: JSON.stringify(life("Completed", often)) });
+    expect((await page.locator(".variant").first().boundingBox())!.height).toBeLessThan(100);
+  });
+
   test("filters by verdict, by rule and by words, and the address keeps the view", async () => {
     const { page } = await openReport(["examples"]);
     await page.locator(".verdict.open").click();

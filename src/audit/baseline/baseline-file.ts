@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { readShaped } from "../read-shaped.ts";
 import { listOf, object, oneOf, text } from "../shape.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -38,11 +39,7 @@ const shape = object(
 
 /** @throws UsageError naming the file and what is wrong in it. */
 export function readBaseline(file: string): readonly BaselineRecord[] {
-  try {
-    return shape.parse(JSON.parse(readFileSync(file, "utf8")), "").findings;
-  } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}`);
-  }
+  return readShaped(file, shape).findings;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { type AuditOptions, addAuditOptions } from "./audit-options.ts";
 import type { AddCommand } from "./command.ts";
+import { type FileUse, refuseOverwriting } from "./refuse-overwriting.ts";
 import { openReports } from "./report-option.ts";
 
 export const addAudit: AddCommand = (program, terminal, exit) => {
@@ -33,16 +34,22 @@ async function runAudit(paths: readonly string[], options: AuditOptions, termina
   const baseline = baselineOf(options, policy);
   const own = [file, options.baseline, options.updateBaseline, ...format.map((report) => report.file)];
   const except = new Set(own.flatMap((path) => (path === undefined ? [] : resolve(path))));
-  const overwritten = format.find((report) => report.file !== undefined && isAmong(report.file, paths));
-  if (overwritten !== undefined) {
-    throw new UsageError(`${overwritten.file} is to be audited and to be overwritten by a report; name another file`);
-  }
+  refuseOverwriting(
+    [
+      ...paths.map((path) => ({ file: path, what: "to be audited" })),
+      ...used(file, "the configuration"),
+      ...used(options.baseline, "the baseline"),
+    ],
+    [...used(options.updateBaseline, "the new baseline"), ...format.flatMap((report) => used(report.file, "a report"))],
+  );
   const outputs = await openReports(format, failOn, terminal);
-  return audit({ paths, outputs, failOn, policy, form, except, baseline, isQuiet: options.quiet === true }, terminal);
+  const isSilent = format.every((report) => report.file !== undefined);
+  const isQuiet = options.quiet === true;
+  return audit({ paths, outputs, failOn, policy, form, except, baseline, isSilent, isQuiet }, terminal);
 }
 
-function isAmong(file: string, paths: readonly string[]): boolean {
-  return paths.some((path) => resolve(path) === resolve(file));
+function used(file: string | undefined, what: string): readonly FileUse[] {
+  return file === undefined ? [] : [{ file, what }];
 }
 
 function baselineOf(

@@ -27,18 +27,16 @@ export function collectReport(text: string, earlier: readonly ReportOption[] = [
 /**
  * Opens what the reports go to.
  *
- * @throws UsageError where two go to one place, or where a file cannot be written.
+ * @throws UsageError where two go to standard output, or where a file cannot be written.
  */
 export async function openReports(
   reports: readonly ReportOption[],
   failOn: FailOn,
   terminal: Terminal,
 ): Promise<Outputs> {
-  const places = reports.map(({ file }) => file);
-  const shared = reports.find(({ file }, i) => places.indexOf(file) !== i);
-  if (shared !== undefined) {
-    const place = shared.file ?? "standard output";
-    throw new UsageError(`two reports go to ${place}; give each a file: --format ${shared.format}=<file>`);
+  const [, second] = reports.filter(({ file }) => file === undefined);
+  if (second !== undefined) {
+    throw new UsageError(`two reports go to standard output; give one a file: --format ${second.format}=<file>`);
   }
   const opened = reports.map(({ format, file }) => {
     const color = file === undefined && showsColor(terminal);

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { name } from "../package.ts";
-import { UsageError } from "../usage-error.ts";
+import { readShaped } from "../read-shaped.ts";
 import { type Config, config } from "./config.ts";
 
 /** A configuration and the file that it was read from. */
@@ -26,9 +26,5 @@ export function findConfig(folder: string): string | undefined {
  * @throws UsageError naming the file, the place in it and what is wrong there.
  */
 export function readConfig(file: string): ConfigFile {
-  try {
-    return { file, config: config.parse(JSON.parse(readFileSync(file, "utf8")), "") };
-  } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}`);
-  }
+  return { file, config: readShaped(file, config) };
 }

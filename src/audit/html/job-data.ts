@@ -19,13 +19,14 @@ export const MOST_PER_JOB = 500;
 
 /** One audited history as the page is given it, every text made harmless. */
 export function jobData(
-  { job, source, verdict, findings, repair, record }: Audited,
+  { job, source, verdict, findings: fresh, known = [], repair, record }: Audited,
   place: number,
   lifecycle: Lifecycle,
 ): JobData {
   const mend = repair ?? (verdict === "illegal" && record !== undefined ? repairOf(record, lifecycle) : undefined);
   const subject = record === undefined ? undefined : subjectOf(record, lifecycle);
   const visits = subject === undefined ? [] : visitData(subject);
+  const findings = [...fresh, ...known];
   const faulty = new Set(findings.filter(breaksHistory).map(entryOf));
   const broke = visits.findIndex(({ entry }) => faulty.has(entry));
   return {
@@ -33,7 +34,7 @@ export function jobData(
     name: job === null ? null : plain(job),
     source: sourceText(source),
     verdict,
-    findings: findings.slice(0, MOST_PER_JOB).map(findingData),
+    findings: findings.slice(0, MOST_PER_JOB).map((finding, i) => findingData(finding, i >= fresh.length)),
     visits: visits.slice(0, MOST_PER_JOB),
     more: {
       findings: Math.max(0, findings.length - MOST_PER_JOB),
@@ -56,9 +57,9 @@ function repairOf({ job, timed }: DescribedJob, lifecycle: Lifecycle): Repair {
   return repairHistory(job, { timed, lifecycle });
 }
 
-function findingData(finding: RuleFinding): FindingData {
+function findingData(finding: RuleFinding, known: boolean): FindingData {
   const { rule, severity, message, path } = finding;
-  return { rule, severity, message: plain(message), path: pathText(path), entry: entryOf(finding) };
+  return { rule, severity, message: plain(message), path: pathText(path), entry: entryOf(finding), known };
 }
 
 /** Rules that judge the array alone; the others hold it against the job around it. */

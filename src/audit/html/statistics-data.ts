@@ -18,7 +18,7 @@ export function statisticsData(
       return { phase, histories: count, total: total * 1000, median: median * 1000, p95: p95 * 1000 };
     }),
     variants: variants.slice(0, MOST_VARIANTS).map(({ statuses, jobs }) => ({
-      statuses: statuses.map(plain),
+      statuses: statuses.map((status) => plain(status) || '""'),
       states: statesAlong(statuses, lifecycle),
       histories: jobs,
     })),

@@ -42,7 +42,8 @@ export function html({
       for (const { rule, severity } of audited.findings) found[rule] = { title: rules[rule].title, severity };
       const at = place++;
       const make = () => embedded(jobData(audited, at, trainingJob));
-      if (audited.findings.length > 0 || audited.verdict === "unreadable") return separated(make());
+      const isClean = audited.findings.length === 0 && (audited.known ?? []).length === 0;
+      if (!isClean || audited.verdict === "unreadable") return separated(make());
       clean.offer(make);
       return "";
     },
