@@ -23,8 +23,8 @@ export interface Comparison {
  * are, the open one gains an EndTime once, new ones come after, and an ended job stays ended. Messages may change.
  * It tells only what neither shows alone: validate each with `validateJob`.
  *
- * @param earlier a DescribeTrainingJob response, or its array of transitions. Neither is changed; where one of them is
- *   neither, no rule runs.
+ * @param earlier a DescribeTrainingJob response, or its array of transitions. Neither is changed. What is neither object
+ *   nor array is a finding, `malformed-job`; where they have nothing in common to compare, `checked.rules` has no other rule.
  * @param later another of the same job, by its LastModifiedTime; a job of the same name that was created anew is
  *   another job.
  * @throws TypeError where the options are wrong.

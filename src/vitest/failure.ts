@@ -1,9 +1,12 @@
 import { describe, isArray, isObject, property } from "../history/untrusted.ts";
 import type { RuleFinding } from "../validate/catalogue.ts";
-import { historyLine } from "../validate/history-line.ts";
 import type { ValidateOptions } from "../validate/options.ts";
 import { pathText } from "../validate/path-text.ts";
 import { repairHistory } from "../validate/repair.ts";
+import { excerpt } from "./excerpt.ts";
+
+/** Findings, and edits of a repair, that are told in full. */
+const MOST_TOLD = 10;
 
 /**
  * What a matcher says: a sentence, the history as a line with the offences marked, each finding in words, with what
@@ -15,21 +18,31 @@ export function failure(
   findings: readonly RuleFinding[],
   options?: ValidateOptions,
 ): string {
-  const drawn = historyLine(statusesOf(received), findings);
-  const told = findings.map(
-    ({ path, message, rule }) => `${pathText(path) || "the value as a whole"}: ${message} [${rule}]`,
-  );
-  return [sentence, "", ...[...drawn, ...told, ...repairOf(received, findings, options)].map((line) => `    ${line}`)]
-    .join("\n")
-    .trimEnd();
+  const drawn = excerpt(statusesOf(received), findings);
+  const told = atMost(findings.map(findingText), "findings");
+  return withDetails(sentence, [...drawn, ...told, ...repairOf(received, findings, options)]);
 }
 
-/** A line an edit; none where no finding is an error. */
+/** A sentence, and lines that are set off from it. */
+export function withDetails(sentence: string, lines: readonly string[]): string {
+  return [sentence, "", ...lines.map((line) => `    ${line}`)].join("\n").trimEnd();
+}
+
+export function findingText({ path, message, rule }: RuleFinding): string {
+  return `${pathText(path) || "the value as a whole"}: ${message} [${rule}]`;
+}
+
+/** A line an edit; none where no finding is an error, and none where there is no entry to edit. */
 function repairOf(received: unknown, findings: readonly RuleFinding[], options?: ValidateOptions): string[] {
-  if (findings.every(({ severity }) => severity !== "error")) return [];
-  return repairHistory(received, options)
-    .moves.filter(({ move }) => move !== "keep")
-    .map(({ message }) => `repair: ${message}`);
+  if (findings.every(({ severity }) => severity !== "error") || statusesOf(received).length === 0) return [];
+  const { moves } = repairHistory(received, options);
+  const edits = moves.filter(({ move }) => move !== "keep").map(({ message }) => `repair: ${message}`);
+  return atMost(edits, "edits");
+}
+
+function atMost(lines: readonly string[], what: string): string[] {
+  if (lines.length <= MOST_TOLD) return [...lines];
+  return [...lines.slice(0, MOST_TOLD), `… and ${lines.length - MOST_TOLD} more ${what}`];
 }
 
 function statusesOf(received: unknown): string[] {

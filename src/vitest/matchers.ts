@@ -1,21 +1,39 @@
-import { isArray } from "../history/untrusted.ts";
+import { unknownWord } from "../history/unknown-word.ts";
+import { describe, isArray, isObject, property } from "../history/untrusted.ts";
 import type { RuleId } from "../validate/catalogue.ts";
 import { compareSnapshots } from "../validate/compare-snapshots.ts";
-import type { Path } from "../validate/finding.ts";
-import { parseRuleId, type ValidateOptions } from "../validate/options.ts";
+import { type Path, SEVERITIES, type Severity } from "../validate/finding.ts";
+import { checkOptions, OPTIONS, parseRuleId, type ValidateOptions } from "../validate/options.ts";
+import { pathText } from "../validate/path-text.ts";
 import type { Report } from "../validate/report.ts";
 import { validateHistory, validateJob } from "../validate/validate.ts";
-import { failure } from "./failure.ts";
+import { failure, findingText, withDetails } from "./failure.ts";
+
+export interface LegalityOptions extends ValidateOptions {
+  /**
+   * Least severity of a finding with which the matcher fails: `"warning"` for what is unlikely as well, such as a failed
+   * job without a FailureReason, `"info"` for any finding. In what the fixture generates by default there is none.
+   * @defaultValue "error": what cannot have happened as it is told
+   */
+  readonly failOn?: Severity | undefined;
+}
 
 /** The matchers that `sagemaker-transitions/vitest` adds to `expect`. */
 export interface LifecycleMatchers<R = unknown> {
-  /** That no rule of severity "error" finds anything in an array of transitions: it is legal, or open. */
-  toBeLegalHistory(options?: ValidateOptions): R;
+  /** That no rule of severity "error", or from `failOn` on, finds anything in an array of transitions: legal, or open. */
+  toBeLegalHistory(options?: LegalityOptions): R;
   /** The same of a DescribeTrainingJob response as a whole. */
-  toBeLegalJob(options?: ValidateOptions): R;
-  /** That a rule reports an array of transitions or a job, at the path if one is given. */
-  toHaveFinding(rule: RuleId, path?: Path, options?: ValidateOptions): R;
-  /** That a DescribeTrainingJob response extends an earlier one of the same job: `compareSnapshots` finds no error. */
+  toBeLegalJob(options?: LegalityOptions): R;
+  /**
+   * That a rule reports an array of transitions or a job, at the path if one is given: `[0, "Status"]`, or as messages
+   * print it, `"[0].Status"`.
+   */
+  toHaveFinding(rule: RuleId, path?: Path | string, options?: ValidateOptions): R;
+  /**
+   * That a DescribeTrainingJob response, or its transitions, extends an earlier one of the same job: `compareSnapshots`
+   * finds no error. A description without any entry extends nothing and is extended by nothing: with one, both this and
+   * its `.not` fail.
+   */
   toExtendSnapshot(earlier: unknown): R;
 }
 
@@ -24,34 +42,50 @@ interface Outcome {
   readonly message: () => string;
 }
 
-export function toBeLegalHistory(received: unknown, options?: ValidateOptions): Outcome {
-  return legality("history", received, validateHistory(received, options), options);
+export function toBeLegalHistory(received: unknown, options?: LegalityOptions): Outcome {
+  return legality("history", received, options, validateHistory);
 }
 
-export function toBeLegalJob(received: unknown, options?: ValidateOptions): Outcome {
-  return legality("job", received, validateJob(received, options), options);
+export function toBeLegalJob(received: unknown, options?: LegalityOptions): Outcome {
+  return legality("job", received, options, validateJob);
 }
 
-export function toHaveFinding(received: unknown, rule: RuleId, path?: Path, options?: ValidateOptions): Outcome {
-  const { findings } = isArray(received) ? validateHistory(received, options) : validateJob(received, options);
+export function toHaveFinding(
+  received: unknown,
+  rule: RuleId,
+  path?: Path | string,
+  options?: ValidateOptions,
+): Outcome {
+  checkSettled("history or a job", received);
   const wanted = parseRuleId(rule);
-  const where = path === undefined ? "" : ` at ${JSON.stringify(path)}`;
+  const place = path === undefined ? undefined : placeOf(path);
+  const { findings } = reportOn(received, options);
+  const where = place === undefined ? "" : ` at ${place || "the value as a whole"}`;
   const pass = findings.some(
-    (finding) => finding.rule === wanted && (path === undefined || isSamePath(finding.path, path)),
+    (finding) => finding.rule === wanted && (place === undefined || pathText(finding.path) === place),
   );
-  const found = findings.length === 0 ? "found nothing" : `found ${findings.map((finding) => finding.rule).join(", ")}`;
-  return {
-    pass,
-    message: () =>
-      failure(
-        pass ? `expected no finding of ${wanted}${where}` : `expected a finding of ${wanted}${where}, ${found}`,
-        received,
-        findings,
-      ),
-  };
+  const sentence = pass
+    ? `expected no finding of ${wanted}${where}`
+    : `expected a finding of ${wanted}${where}, found ${rulesOf(findings)}`;
+  return { pass, message: () => failure(sentence, received, findings, options) };
 }
 
-export function toExtendSnapshot(received: unknown, earlier: unknown): Outcome {
+export function toExtendSnapshot(
+  this: { readonly isNot?: boolean } | undefined,
+  received: unknown,
+  earlier: unknown,
+): Outcome {
+  const missing = Object.entries({ "the received description": received, "the earlier description": earlier }).flatMap(
+    ([which, description]) => {
+      checkSettled("description", description);
+      const { checked, findings } = reportOn(description);
+      return checked.entries > 0 ? [] : findings.map((finding) => `${which}: ${findingText(finding)}`);
+    },
+  );
+  if (missing.length > 0) {
+    const message = () => withDetails("expected two descriptions of a job, each with its history", missing);
+    return { pass: this?.isNot === true, message };
+  }
   const { findings } = compareSnapshots(earlier, received);
   const pass = findings.every(({ severity }) => severity !== "error");
   const sentence = pass
@@ -61,18 +95,44 @@ export function toExtendSnapshot(received: unknown, earlier: unknown): Outcome {
 }
 
 function legality(
-  what: string,
+  what: "history" | "job",
   received: unknown,
-  { verdict, findings }: Report,
-  options: ValidateOptions | undefined,
+  options: LegalityOptions = {},
+  validate: (received: unknown, options: ValidateOptions) => Report,
 ): Outcome {
-  const pass = verdict !== "illegal";
+  checkSettled(what, received);
+  checkOptions(options, [...OPTIONS, "failOn"]);
+  const { failOn = "error", ...rest } = options;
+  if (!SEVERITIES.includes(failOn)) throw unknownWord("severity", failOn, SEVERITIES);
+  const { verdict, findings } = validate(received, rest);
+  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  const pass = findings.every(({ severity }) => !failing.includes(severity));
   const sentence = pass
     ? `expected an illegal ${what}, found one that is ${verdict}`
-    : `expected a legal ${what}, found an illegal one`;
-  return { pass, message: () => failure(sentence, received, findings, options) };
+    : verdict === "illegal"
+      ? `expected a legal ${what}, found an illegal one`
+      : `expected a ${what} without a finding of severity ${failOn} or worse, found ${rulesOf(findings)}`;
+  return { pass, message: () => failure(sentence, received, findings, rest) };
 }
 
-function isSamePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((key, i) => key === b[i]);
+function reportOn(received: unknown, options?: ValidateOptions): Report {
+  return isArray(received) ? validateHistory(received, options) : validateJob(received, options);
+}
+
+function rulesOf(findings: Report["findings"]): string {
+  return findings.length === 0 ? "nothing" : [...new Set(findings.map(({ rule }) => rule))].join(", ");
+}
+
+function placeOf(path: unknown): string {
+  if (typeof path === "string") return path;
+  if (isArray(path)) return pathText(path as Path);
+  throw new TypeError(
+    `path: expected an array like [0, "Status"] or a text like "[0].Status", found ${describe(path)}`,
+  );
+}
+
+/** A promise has no history yet: an answer either way would be one of nothing. */
+function checkSettled(what: string, value: unknown): void {
+  if (!isObject(value) || typeof property(value, "then") !== "function") return;
+  throw new TypeError(`expected a ${what}, found a Promise: await it, or use expect(…).resolves`);
 }

@@ -121,7 +121,7 @@ describe("TrainingJobStatus", () => {
   ])("%s, then %s: reversed %s", (TrainingJobStatus, later, isReversed) => {
     const { findings, checked } = compareSnapshots({ TrainingJobStatus }, { TrainingJobStatus: later });
     expect(findings.map(({ rule }) => rule)).toEqual(isReversed ? ["primary-status-reversed"] : []);
-    expect(checked.rules).toEqual(["primary-status-reversed"]);
+    expect(checked.rules).toEqual(["malformed-job", "primary-status-reversed"]);
   });
 
   test("is not told apart from the end of the history, when that is gone or another", () => {
@@ -137,8 +137,18 @@ describe("TrainingJobStatus", () => {
 describe("what cannot be compared", () => {
   const job = ended.completed!;
 
-  test.each([null, 7, {}, { SecondaryStatusTransitions: 3 }])("%j is no finding, and no rule ran", (value) => {
-    const nothing = { findings: [], checked: { entries: 0, rules: [] } };
+  test.each([undefined, null, 7, "Starting", () => {}])("%j is no description, which is told of either", (value) => {
+    const told = (which: string) => ({
+      findings: [{ rule: "malformed-job", path: [], data: { expected: expect.stringContaining(which) } }],
+      checked: { entries: 0, rules: ["malformed-job"] },
+    });
+    expect(compareSnapshots(value, job)).toMatchObject(told("as the earlier description"));
+    expect(compareSnapshots(job, value)).toMatchObject(told("as the later description"));
+    expect(compareSnapshots(value, value).findings).toHaveLength(2);
+  });
+
+  test.each([{}, { SecondaryStatusTransitions: 3 }])("%j is no finding, and no rule but one on shape ran", (value) => {
+    const nothing = { findings: [], checked: { entries: 0, rules: ["malformed-job"] } };
     expect(compareSnapshots(value, job)).toEqual(nothing);
     expect(compareSnapshots(job, value)).toEqual(nothing);
   });
@@ -181,7 +191,7 @@ test("arrays alone are compared, and so is an array with a job", () => {
   const rewritten = array.with(0, { ...array[0]!, StartTime: array[0]!.StartTime - 5000 });
   expect(compareSnapshots(array, rewritten)).toMatchObject({
     findings: [{ rule: "history-rewritten", path: [0, "StartTime"] }],
-    checked: { entries: array.length, rules: ["history-shrunk", "history-rewritten"] },
+    checked: { entries: array.length, rules: ["malformed-job", "history-shrunk", "history-rewritten"] },
   });
   expect(compareSnapshots(job, array.slice(0, 2)).findings).toMatchObject([{ rule: "history-shrunk", path: [] }]);
   expect(compareSnapshots(array, job)).toMatchObject({ findings: [], checked: { entries: array.length } });

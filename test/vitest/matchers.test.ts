@@ -53,6 +53,81 @@ test("what a poller sees extends what it saw before, and not the other way round
   );
 });
 
+describe.each<[unknown, string]>([
+  [undefined, "expected an object with SecondaryStatusTransitions, found nothing [malformed-job]"],
+  [null, "expected an object with SecondaryStatusTransitions, found null [malformed-job]"],
+  [5, "expected an object with SecondaryStatusTransitions, found 5 [malformed-job]"],
+  ["x", 'expected an object with SecondaryStatusTransitions, found "x" [malformed-job]'],
+  [{}, "SecondaryStatusTransitions: expected an array, found nothing [malformed-job]"],
+  [[], "the history is empty: a job enters Starting or Pending as soon as it is created [empty-history]"],
+])("%j extends nothing, and nothing extends it", (nothing, why) => {
+  test.each([
+    ["the received description", nothing, legal],
+    ["the earlier description", legal, nothing],
+  ])("as %s", (which, received, earlier) => {
+    for (const assertion of [
+      () => expect(received).toExtendSnapshot(earlier),
+      () => expect(received).not.toExtendSnapshot(earlier),
+    ]) {
+      expect(said(assertion)).toContain("expected two descriptions of a job");
+      expect(said(assertion)).toContain(`    ${which}: `);
+      expect(said(assertion)).toContain(why);
+    }
+  });
+});
+
+test("warnings fail where that is asked for, so that they can be held to what the fixture promises", () => {
+  const { FailureReason, ...job } = fc.sample(trainingJob({ ended: true, terminalStatuses: ["Failed"] }), {
+    seed: 1,
+    numRuns: 1,
+  })[0]!;
+  expect(job).toBeLegalJob();
+  expect(job).not.toBeLegalJob({ failOn: "warning" });
+  expect(said(() => expect(job).toBeLegalJob({ failOn: "warning" }))).toMatch(
+    /^expected a job without a finding of severity warning or worse, found failure-reason-missing\n[\s\S]*FailureReason: /,
+  );
+  expect(job).toBeLegalJob({ failOn: "warning", rules: { "failure-reason-missing": "info" } });
+  expect(job).not.toBeLegalJob({ failOn: "info", rules: { "failure-reason-missing": "info" } });
+  const gap = legal.with(1, { ...legal[1]!, StartTime: at(50) });
+  expect(gap).toBeLegalHistory();
+  expect(gap).not.toBeLegalHistory({ failOn: "warning" });
+  expect(() => expect(gap).toBeLegalHistory({ failOn: "warnings" as never })).toThrow(
+    /^unknown severity "warnings": did you mean "warning"/,
+  );
+  expect(() => expect(gap).toBeLegalHistory({ failsOn: "error" } as never)).toThrow(/did you mean "failOn"/);
+  fc.assert(
+    fc.property(legalHistory(), trainingJob(), (history, job) => {
+      expect(history).toBeLegalHistory({ failOn: "info" });
+      expect(job).toBeLegalJob({ failOn: "info" });
+    }),
+  );
+});
+
+test("a promise is misuse of each matcher, whichever answer is expected", () => {
+  const promise = Promise.resolve(legal);
+  for (const assertion of [
+    () => expect(promise).toBeLegalHistory(),
+    () => expect(promise).not.toBeLegalHistory(),
+    () => expect(promise).toBeLegalJob(),
+    () => expect(promise).not.toHaveFinding("gap"),
+    () => expect(legal).toExtendSnapshot(promise),
+    () => expect(promise).toExtendSnapshot(legal),
+  ]) {
+    expect(assertion).toThrow(/^expected a (?:history|job|history or a job|description), found a Promise: await it/);
+  }
+});
+
+test("a path may be given as messages print it", () => {
+  expect(illegal).toHaveFinding("illegal-transition", "[3].Status");
+  expect({ SecondaryStatusTransitions: illegal }).toHaveFinding(
+    "illegal-transition",
+    "SecondaryStatusTransitions[3].Status",
+  );
+  expect("Training").toHaveFinding("malformed-job", "");
+  expect(illegal).not.toHaveFinding("illegal-transition", "[3]");
+  expect(() => expect(illegal).toHaveFinding("gap", 3 as never)).toThrow(/^path: expected an array .* found 3$/);
+});
+
 test("options are those of the validation", () => {
   expect(illegal).toBeLegalHistory({ rules: { "illegal-transition": "off", gap: "off" } });
   expect(() => expect(legal).toBeLegalHistory({ rules: { gaps: "off" } as never })).toThrow(/did you mean "gap"/);
@@ -99,7 +174,7 @@ describe("a failure shows", () => {
           repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
     expect(said(() => expect(legal).toHaveFinding("gap", [2, "StartTime"]))).toMatchInlineSnapshot(`
-      "expected a finding of gap at [2,"StartTime"], found nothing
+      "expected a finding of gap at [2].StartTime, found nothing
 
           Starting → Downloading → Training → Uploading → Completed"
     `);
@@ -126,12 +201,48 @@ describe("a failure shows", () => {
     `);
   });
 
+  test("what is around the offence, of a long history", () => {
+    const cycle = ["Training", "Interrupted", "Downloading"];
+    const statuses = ["Starting", "Downloading", ...Array.from({ length: 58 }, (_, i) => cycle[i % 3]!)];
+    const long = statuses.map((Status, i) => ({ Status, StartTime: at(i), EndTime: at(i + 1) }));
+    long[40]!.Status = "Completed";
+    expect(said(() => expect(long).toBeLegalHistory())).toMatchInlineSnapshot(`
+      "expected a legal history, found an illegal one
+
+          Starting → Downloading → Training → … 35 more … → Training → Interrupted → Completed → Training → Interrupted → Downloading → … 13 more … → Interrupted → Downloading → Training
+                                                                                     ^^^^^^^^^   ^^^^^^^^
+          [40].Status: Interrupted → Completed: expected Starting, Pending, Downloading, Restarting, Stopping, Failed after Interrupted [illegal-transition]
+          [41].Status: Training after Completed, which ends a job: nothing follows it [status-after-terminal]
+          repair: remove entry 40, Completed
+          repair: insert Starting before Training (entry 41), between 2024-01-01 00:00:40 and 00:00:41 UTC"
+    `);
+    expect(said(() => expect(long.slice(0, 40)).not.toBeLegalHistory())).toMatchInlineSnapshot(`
+      "expected an illegal history, found one that is open
+
+          Starting → Downloading → Training → … 34 more … → Downloading → Training → Interrupted"
+    `);
+    const hopeless = long.map((entry) => ({ ...entry, Status: "Trainings" }));
+    const told = said(() => expect(hopeless).toBeLegalHistory());
+    expect(told.split("\n").length).toBeLessThan(30);
+    expect(Math.max(...told.split("\n").map((line) => line.length))).toBeLessThan(300);
+    expect(told).toContain("and 50 more findings");
+  });
+
   test("values that are no history at all", () => {
+    for (const [value, found] of Object.entries({ undefined, 5: 5, '"x"': "x" })) {
+      for (const assertion of [
+        () => expect(found).toBeLegalJob(),
+        () => expect(found).toBeLegalHistory(),
+        () => expect({ SecondaryStatusTransitions: found }).toBeLegalJob(),
+      ]) {
+        expect(said(assertion)).toContain(`found ${value === "undefined" ? "nothing" : value} [malformed-job]`);
+        expect(said(assertion)).not.toContain("repair");
+      }
+    }
     expect(said(() => expect("Training").toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected a legal history, found an illegal one
 
-          the value as a whole: expected an array of transitions, found "Training" [malformed-job]
-          repair: insert Starting at the end"
+          the value as a whole: expected an array of transitions, found "Training" [malformed-job]"
     `);
     expect(said(() => expect([null, { Status: 7 }]).toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected a legal history, found an illegal one

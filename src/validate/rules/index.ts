@@ -14,6 +14,7 @@ import { implausibleTimestamp } from "./implausible-timestamp.ts";
 import { invalidTimestamp } from "./invalid-timestamp.ts";
 import { lastModifiedTooEarly } from "./last-modified-too-early.ts";
 import { malformedJob } from "./malformed-job.ts";
+import { malformedSnapshot } from "./malformed-snapshot.ts";
 import { malformedTransition } from "./malformed-transition.ts";
 import { maxRuntimeNotReached } from "./max-runtime-not-reached.ts";
 import { maxWaitBelowMaxRuntime } from "./max-wait-below-max-runtime.ts";
@@ -86,4 +87,4 @@ export const catalogue = [
 ] as const;
 
 /** The rules on two snapshots of one job, in the order in which they run. */
-export const comparisons = [historyShrunk, historyRewritten, primaryStatusReversed] as const;
+export const comparisons = [malformedSnapshot, historyShrunk, historyRewritten, primaryStatusReversed] as const;

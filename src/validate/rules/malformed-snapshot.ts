@@ -1,0 +1,18 @@
+import { describe } from "../../history/untrusted.ts";
+import { defineComparison } from "../rule.ts";
+import { malformedJob } from "./malformed-job.ts";
+
+/**
+ * The same rule, of two descriptions: what is none at all extends nothing, and nothing extends it. What is wrong within
+ * one of them is told by the rule on one job.
+ */
+export const malformedSnapshot = defineComparison({
+  ...malformedJob,
+  check(pair, report) {
+    for (const which of ["later", "earlier"] as const) {
+      const problem = pair[which].jobProblems.find(({ path }) => path.length === 0);
+      if (problem === undefined) continue;
+      report([], { expected: `${problem.expected} as the ${which} description`, found: describe(problem.found) });
+    }
+  },
+});
