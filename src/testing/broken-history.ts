@@ -36,16 +36,18 @@ export interface BrokenHistory {
  * For histories that are broken in exactly one way, with the finding that must be told of it. They shrink as legal
  * histories do, and to the plainest form of the fault.
  *
- * @throws TypeError where the rule does not judge the array alone.
+ * @throws TypeError where there is no such rule, or it does not judge the array alone.
  * @example
  * ```ts
  * const [{ history, rule, path, options }] = fc.sample(brokenHistory({ rule: "overlap" }), 1);
  * validateHistory(history, options).findings.map((finding) => [finding.rule, finding.path]); // [[rule, path]]
  * ```
  */
-export function brokenHistory({ rule }: BrokenHistoryConstraints = {}): Arbitrary<BrokenHistory> {
-  const broken = chosenRules(rule).flatMap((id) => breakers[id].filter(isOfHistory).map((by) => brokenBy(by, id)));
-  if (broken.length === 0) throw new TypeError(`${rule} judges jobs, not bare histories: use brokenJob`);
+export function brokenHistory(constraints: BrokenHistoryConstraints = {}): Arbitrary<BrokenHistory> {
+  const broken = chosenRules(constraints).flatMap((id) =>
+    breakers[id].filter(isOfHistory).map((by) => brokenBy(by, id)),
+  );
+  if (broken.length === 0) throw new TypeError(`${constraints.rule} judges jobs, not bare histories: use brokenJob`);
   return oneof(...broken);
 }
 

@@ -48,8 +48,8 @@ export interface BrokenJob {
  * validateJob(job).findings.map((finding) => [finding.rule, finding.path]); // [[rule, path]]
  * ```
  */
-export function brokenJob({ rule }: BrokenJobConstraints = {}): Arbitrary<BrokenJob> {
-  return oneof(...chosenRules(rule).flatMap((id) => breakers[id].map((breaker) => brokenBy(breaker, id))));
+export function brokenJob(constraints: BrokenJobConstraints = {}): Arbitrary<BrokenJob> {
+  return oneof(...chosenRules(constraints).flatMap((id) => breakers[id].map((breaker) => brokenBy(breaker, id))));
 }
 
 function brokenBy(breaker: Breaker, rule: RuleId): Arbitrary<BrokenJob> {

@@ -1,9 +1,11 @@
 import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts";
-import { isArray } from "../history/untrusted.ts";
+import { describe, isArray, isObject, property } from "../history/untrusted.ts";
 import type { Edge } from "../machine/lifecycle.ts";
 import { trainingJob } from "../machine/training-job.ts";
+import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { share } from "./constraints/kinds.ts";
 import { allowedEdges } from "./life/allowed-edges.ts";
-import type { LifeConstraints } from "./life/life-constraints.ts";
+import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
 
 /** Which edges there are to cover: as for the arbitrary that makes the histories. */
 export type EdgeCoverageConstraints = Pick<LifeConstraints, "evidence" | "retired" | "spot" | "retry">;
@@ -16,18 +18,28 @@ export interface Tally {
   readonly missed: readonly string[];
 }
 
-const KINDS = ["statuses", "edges", "endings"] as const;
+const { evidence, retired, spot, retry } = LIFE_KINDS;
+const CONSTRAINTS: Kinds<EdgeCoverageConstraints> = { evidence, retired, spot, retry };
 
-export type CoverageKind = (typeof KINDS)[number];
+const COUNTED = ["statuses", "edges", "endings"] as const;
+
+export type CoverageKind = (typeof COUNTED)[number];
+
+type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
+
+const SHARES: Kinds<Shares> = { statuses: share, edges: share, endings: share };
 
 export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
-  /** Takes note of a history, or of a job's. The part before the first illegal step counts. */
+  /**
+   * Takes note of a history, or of a job's. The part before the first illegal step counts.
+   * @throws TypeError where there is no array of transitions.
+   */
   record(seen: readonly PartialTransition[] | DescribedTrainingJob): void;
   /**
    * Demands a least share of each kind, from 0 to 1; what is not named is not demanded.
-   * @throws Error telling what was missed.
+   * @throws Error telling what was missed; TypeError where a kind does not exist or a share is none.
    */
-  demand(least: Partial<Readonly<Record<CoverageKind, number>>>): void;
+  demand(least: Shares): void;
   /** A line a kind, with what was missed. */
   toString(): string;
 }
@@ -35,6 +47,7 @@ export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
 /**
  * Records which statuses, edges and endings of the lifecycle a test run has exercised.
  *
+ * @throws TypeError where a constraint is none of its kind.
  * @example
  * ```ts
  * const coverage = edgeCoverage();
@@ -43,6 +56,7 @@ export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
  * ```
  */
 export function edgeCoverage(constraints: EdgeCoverageConstraints = {}): EdgeCoverage {
+  checkConstraints(constraints, CONSTRAINTS);
   const edges = allowedEdges(trainingJob, constraints, false);
   const known = new Set(edges);
   const seen = new Set<Edge>();
@@ -51,8 +65,7 @@ export function edgeCoverage(constraints: EdgeCoverageConstraints = {}): EdgeCov
 
   const coverage: EdgeCoverage = {
     record(history) {
-      const entries = isArray(history) ? history : ((history as DescribedTrainingJob).SecondaryStatusTransitions ?? []);
-      for (const edge of edgesOf(entries as readonly PartialTransition[])) if (known.has(edge)) seen.add(edge);
+      for (const edge of edgesOf(entriesOf(history))) if (known.has(edge)) seen.add(edge);
     },
     get statuses() {
       return tally(edges, seen, (edge) => edge.status);
@@ -64,19 +77,27 @@ export function edgeCoverage(constraints: EdgeCoverageConstraints = {}): EdgeCov
       return tally(edges.filter(isEnd), new Set([...seen].filter(isEnd)), (edge) => edge.status);
     },
     demand(least) {
-      const short = KINDS.filter((kind) => coverage[kind].seen < (least[kind] ?? 0) * coverage[kind].of);
+      checkConstraints(least, SHARES, "demand.");
+      const short = COUNTED.filter((kind) => coverage[kind].seen < (least[kind] ?? 0) * coverage[kind].of);
       if (short.length > 0) throw new Error(short.map((kind) => line(kind, coverage[kind])).join("\n"));
     },
-    toString: () => KINDS.map((kind) => line(kind, coverage[kind])).join("\n"),
+    toString: () => COUNTED.map((kind) => line(kind, coverage[kind])).join("\n"),
   };
   return coverage;
 }
 
+function entriesOf(seen: unknown): readonly unknown[] {
+  const entries = isObject(seen) ? property(seen, "SecondaryStatusTransitions") : seen;
+  if (isArray(entries)) return entries;
+  throw new TypeError(`record: expected an array of transitions, or a job with one, found ${describe(seen)}`);
+}
+
 /** The legal steps that a history begins with. */
-function* edgesOf(history: readonly PartialTransition[]): Generator<Edge> {
+function* edgesOf(history: readonly unknown[]): Generator<Edge> {
   let at = trainingJob.initial.id;
-  for (const { Status } of history) {
-    const edge = trainingJob.successors(at).find((edge) => edge.status === Status);
+  for (const entry of history) {
+    const status = isObject(entry) ? property(entry, "Status") : undefined;
+    const edge = trainingJob.successors(at).find((edge) => edge.status === status);
     if (edge === undefined) return;
     yield edge;
     at = edge.to;

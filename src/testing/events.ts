@@ -1,10 +1,12 @@
 import { type Arbitrary, array, integer, record, tuple } from "fast-check";
 import { writeJob } from "../write/index.ts";
+import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { integer as integers } from "./constraints/kinds.ts";
 import type { Job } from "./job/job.ts";
 import type { JobLife } from "./job/job-life-arbitrary.ts";
 import { jobLives } from "./job/job-lives.ts";
 import { snapshots } from "./job/snapshots.ts";
-import type { LifeConstraints } from "./life/life-constraints.ts";
+import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
 import { VisiblySmaller } from "./visibly-smaller.ts";
 
 export interface EventsConstraints extends LifeConstraints {
@@ -24,6 +26,8 @@ export interface EventsConstraints extends LifeConstraints {
    */
   readonly maxDelay?: number | undefined;
 }
+
+const KINDS: Kinds<EventsConstraints> = { ...LIFE_KINDS, maxCopies: integers(1, 1000), maxDelay: integers(0, 1000) };
 
 /** An event "SageMaker Training Job State Change" of EventBridge. */
 export interface TrainingJobEvent {
@@ -50,7 +54,7 @@ interface Delivery {
  * For the life of a job as EventBridge tells it: an event a change, some of them twice, some late. In order of their
  * `time`, and without copies, they are snapshots that extend each other.
  *
- * @throws TypeError where the constraints allow no job.
+ * @throws TypeError where a constraint is none of its kind, or all together allow no job.
  * @example
  * ```ts
  * const [inOrder] = fc.sample(events({ maxCopies: 1, maxDelay: 0, terminalStatuses: ["Completed"] }), 1);
@@ -58,6 +62,7 @@ interface Delivery {
  * ```
  */
 export function events(constraints: EventsConstraints = {}): Arbitrary<TrainingJobEvent[]> {
+  checkConstraints(constraints, KINDS);
   const { ended = true, maxCopies = 2, maxDelay = 3, ...rest } = constraints;
   const lives = jobLives({ ...rest, ended });
   const most = lives.walks.limits.maxEntries;

@@ -1,8 +1,10 @@
 import type { Arbitrary } from "fast-check";
+import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { oneOf } from "./constraints/kinds.ts";
 import { type Entry, entriesOf, lifeOf } from "./life/entries.ts";
-import type { LifeConstraints } from "./life/life-constraints.ts";
+import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
 import { lives } from "./life/lives.ts";
-import { type TimeForm, type TimeForms, timeWriter } from "./times.ts";
+import { TIME_FORMS, type TimeForm, type TimeForms, writeTime } from "./times.ts";
 import { unmapped } from "./unmapped.ts";
 
 export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm> extends LifeConstraints {
@@ -13,11 +15,13 @@ export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm> exten
   readonly times?: Form | undefined;
 }
 
+const KINDS: Kinds<LegalHistoryConstraints> = { ...LIFE_KINDS, times: oneOf(TIME_FORMS) };
+
 /**
  * For histories that the machine accepts, with times that obey every rule on times: `validateHistory` finds nothing in
  * them. They shrink to the shortest history that still fails, every one on the way there legal.
  *
- * @throws TypeError where the constraints allow no history.
+ * @throws TypeError where a constraint is none of its kind, or all together allow no history.
  * @example
  * ```ts
  * const [history] = fc.sample(legalHistory({ terminalStatuses: ["Stopped"], ended: true }), 1);
@@ -28,8 +32,9 @@ export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm> exten
 export function legalHistory<Form extends TimeForm = "date">(
   constraints: LegalHistoryConstraints<Form> = {},
 ): Arbitrary<Entry<TimeForms[Form]>[]> {
+  checkConstraints(constraints, KINDS);
   const arbitrary = lives(constraints, true);
-  const time = timeWriter(constraints.times ?? ("date" as Form));
+  const time = writeTime[constraints.times ?? ("date" as Form)];
   const toHistory = (life: Parameters<typeof entriesOf>[0]) => entriesOf(life, time);
   return arbitrary.map(
     toHistory,

@@ -8,6 +8,8 @@ import {
   reclaimSpot,
   stopTrainingJob,
 } from "./commands/commands.ts";
+import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { integer as integers, text } from "./constraints/kinds.ts";
 
 export interface LifecycleCommandsConstraints {
   /**
@@ -32,6 +34,13 @@ export interface LifecycleCommandsConstraints {
   readonly replayPath?: string | undefined;
 }
 
+const KINDS: Kinds<LifecycleCommandsConstraints> = {
+  maxCommands: integers(1, 10_000),
+  jobs: integers(1, 1000),
+  maxSeconds: integers(1, 2 ** 31 - 1),
+  replayPath: text,
+};
+
 /**
  * For commands that drive an emulator, or a client of one: create, stop and delete jobs, let time pass, lose capacity,
  * reclaim spot instances. After each, what the service describes is judged: by `validateJob`, against what it described
@@ -40,6 +49,7 @@ export interface LifecycleCommandsConstraints {
  * Run them with `fc.asyncModelRun` on a `new LifecycleModel()` and a `TrainingService`. They shrink as fast-check's
  * commands do.
  *
+ * @throws TypeError where a constraint is none of its kind.
  * @example
  * ```ts
  * const emulator = () => ({ create() {}, stop() {}, pass() {}, describe: () => ({ SecondaryStatusTransitions: [] }) });
@@ -53,6 +63,7 @@ export interface LifecycleCommandsConstraints {
 export function lifecycleCommands(
   constraints: LifecycleCommandsConstraints = {},
 ): Arbitrary<Iterable<LifecycleCommand>> {
+  checkConstraints(constraints, KINDS);
   const { maxCommands = 30, jobs = 2, maxSeconds = 7200, replayPath } = constraints;
   const name = constantFrom(...Array.from({ length: jobs }, (_, i) => `job-${i + 1}`));
   const limit = integer({ min: 60, max: 86_400 });

@@ -1,10 +1,12 @@
 import { type Arbitrary, array, integer, record, tuple } from "fast-check";
 import { type WritableForm, writeJob } from "../write/index.ts";
+import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { integer as integers } from "./constraints/kinds.ts";
 import type { Job } from "./job/job.ts";
 import type { JobLife } from "./job/job-life-arbitrary.ts";
 import { jobLives } from "./job/job-lives.ts";
 import { snapshots } from "./job/snapshots.ts";
-import type { JobForms, TrainingJobConstraints } from "./training-job.ts";
+import { type JobForms, TRAINING_JOB_KINDS, type TrainingJobConstraints } from "./training-job.ts";
 import { VisiblySmaller } from "./visibly-smaller.ts";
 
 export interface PollsConstraints<Form extends WritableForm = WritableForm> extends TrainingJobConstraints<Form> {
@@ -21,6 +23,8 @@ export interface PollsConstraints<Form extends WritableForm = WritableForm> exte
   readonly maxPollsPerEntry?: number | undefined;
 }
 
+const KINDS: Kinds<PollsConstraints> = { ...TRAINING_JOB_KINDS, maxPollsPerEntry: integers(0, 1000) };
+
 /** How a visit is polled. */
 interface Polled {
   readonly polls: number;
@@ -33,7 +37,7 @@ interface Polled {
  * extends the one before; ends are filled in, messages are rewritten in place, short visits are missed, and the last
  * state is seen again, perhaps with another message.
  *
- * @throws TypeError where the constraints allow no job.
+ * @throws TypeError where a constraint is none of its kind, or all together allow no job.
  * @example
  * ```ts
  * const [responses] = fc.sample(polls({ terminalStatuses: ["Stopped"] }), 1);
@@ -44,6 +48,7 @@ interface Polled {
 export function polls<Form extends WritableForm = "sdk">(
   constraints: PollsConstraints<Form> = {},
 ): Arbitrary<JobForms[Form][]> {
+  checkConstraints(constraints, KINDS);
   const { as: form = "sdk" as Form, maxPollsPerEntry = 3, ended = true, ...rest } = constraints;
   const lives = jobLives({ ...rest, ended });
   const most = lives.walks.limits.maxEntries;

@@ -14,20 +14,14 @@ export interface TimeForms {
 
 export type TimeForm = keyof TimeForms;
 
-const WRITE: { readonly [F in TimeForm]: (milliseconds: number) => TimeForms[F] } = {
+export const writeTime: { readonly [F in TimeForm]: (milliseconds: number) => TimeForms[F] } = {
   date: (milliseconds) => new Date(milliseconds),
   seconds: (milliseconds) => milliseconds / 1000,
   milliseconds: (milliseconds) => milliseconds,
   iso: (milliseconds) => new Date(milliseconds).toISOString(),
 };
 
-/** @throws TypeError naming the form where there is none of that name. */
-export function timeWriter<F extends TimeForm>(form: F): (milliseconds: number) => TimeForms[F] {
-  if (!Object.hasOwn(WRITE, form)) {
-    throw new TypeError(`times: expected one of ${Object.keys(WRITE).join(", ")}, found ${String(form)}`);
-  }
-  return WRITE[form];
-}
+export const TIME_FORMS = Object.keys(writeTime) as readonly TimeForm[];
 
 /** Epoch milliseconds; throws what `map`'s unmapper throws for a value that no arbitrary here makes. */
 export function readTime(time: unknown): number {

@@ -2,12 +2,14 @@ import type { Arbitrary } from "fast-check";
 import type { DescribedTrainingJob } from "../history/job.ts";
 import { mapTimes } from "../history/map-times.ts";
 import { type WritableForm, writeJob, writers } from "../write/index.ts";
+import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { oneOf } from "./constraints/kinds.ts";
 import { circumstancesOf } from "./job/circumstances-of.ts";
 import type { Job } from "./job/job.ts";
 import { type JobLife, jobAtEnd } from "./job/job-life-arbitrary.ts";
 import { jobLives } from "./job/job-lives.ts";
 import { lifeOf } from "./life/entries.ts";
-import type { LifeConstraints } from "./life/life-constraints.ts";
+import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
 import { unmapped } from "./unmapped.ts";
 
 /** What a job is in each form: an object with times of one kind, another object, or text. */
@@ -31,13 +33,15 @@ export interface TrainingJobConstraints<Form extends WritableForm = WritableForm
   readonly as?: Form | undefined;
 }
 
+export const TRAINING_JOB_KINDS: Kinds<TrainingJobConstraints> = { ...LIFE_KINDS, as: oneOf(Object.keys(writers)) };
+
 /**
  * For whole DescribeTrainingJob responses in which every rule on fields holds: `validateJob` finds nothing in them.
  * They shrink as histories do, and then to plainer circumstances.
  *
  * Values given as examples are shrunk in the forms "sdk", "wire", "step-functions", "cli" and "boto3".
  *
- * @throws TypeError where the constraints allow no job.
+ * @throws TypeError where a constraint is none of its kind, or all together allow no job.
  * @example
  * ```ts
  * const [job] = fc.sample(trainingJob({ ended: true, terminalStatuses: ["Failed"] }), 1);
@@ -48,10 +52,8 @@ export interface TrainingJobConstraints<Form extends WritableForm = WritableForm
 export function trainingJob<Form extends WritableForm = "sdk">(
   constraints: TrainingJobConstraints<Form> = {},
 ): Arbitrary<JobForms[Form]> {
+  checkConstraints(constraints, TRAINING_JOB_KINDS);
   const form = constraints.as ?? ("sdk" as Form);
-  if (!Object.hasOwn(writers, form)) {
-    throw new TypeError(`as: expected one of ${Object.keys(writers).join(", ")}, found ${String(form)}`);
-  }
   const isExact = writers[form].precision === "milliseconds";
   const arbitrary = jobLives(isExact ? constraints : { ...constraints, clock: "seconds" });
   const toForm = (jobLife: JobLife) => writeJob(jobAtEnd(jobLife), form) as JobForms[Form];

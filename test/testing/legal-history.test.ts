@@ -95,18 +95,6 @@ test("a duration is kept to, by what the job does meanwhile", () => {
   }
 });
 
-test("what cannot be had is named", () => {
-  expect(() => legalHistory({ evidence: "documented" })).toThrow(/^no legal history of 1 to 12 entries/);
-  expect(() => legalHistory({ minEntries: 5, maxEntries: 3 })).toThrow(/^minEntries 5, maxEntries 3: expected/);
-  expect(() => legalHistory({ terminalStatuses: ["Training"] })).toThrow(/^terminalStatuses: Training ends no job/);
-  expect(() => legalHistory({ durations: { training: { min: 5, max: 3 } } })).toThrow(/^durations.training: expected/);
-  expect(() => legalHistory({ minStart: new Date("2025-01-01"), maxStart: new Date("2024-01-01") })).toThrow(
-    /^minStart, maxStart: expected/,
-  );
-  expect(() => legalHistory({ times: "fortnights" as never })).toThrow(/^times: expected one of date,/);
-  expect(() => legalHistory({ evidence: "rumoured" as never })).toThrow(/unknown evidence "rumoured"/);
-});
-
 test("long histories shrink too", () => {
   const isShort = (history: History) => history.filter(({ Status }) => Status === "Training").length < 3;
   const details = fc.check(fc.property(legalHistory({ maxEntries: 200 }), isShort), { seed: 1 });

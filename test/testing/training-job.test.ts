@@ -85,7 +85,3 @@ test("what a job may look like is seen: stops not yet shown, figures that lack, 
     return training !== undefined && training < (end!.getTime() - start!.getTime()) / 1000 - 2;
   });
 });
-
-test("a form that does not exist is named", () => {
-  expect(() => trainingJob({ as: "parchment" as never })).toThrow(/^as: expected one of wire,/);
-});

@@ -1,5 +1,7 @@
 import type { Random } from "fast-check";
-import type { Phase } from "../../machine/evidence.ts";
+import { PHASES, type Phase } from "../../machine/evidence.ts";
+import { checkConstraints } from "../constraints/check-constraints.ts";
+import { range } from "../constraints/kinds.ts";
 
 /** Both ends included, in seconds. */
 export interface DurationRange {
@@ -21,16 +23,16 @@ const TYPICAL: Readonly<Record<Phase, DurationRange>> = {
   stopping: { min: 1, max: 2 * MINUTE },
 };
 
+/** Random numbers are drawn in 31 bits: some 68 years. */
+const LONGEST = 2 ** 31 - 1;
+
+const RANGES = Object.fromEntries(PHASES.map((phase) => [phase, range(1, LONGEST)]));
+
 /** @throws TypeError naming the phase whose range is none. */
-export function durationsOf(wanted: Readonly<Partial<Record<Phase, DurationRange>>> = {}) {
-  for (const [phase, range] of Object.entries(wanted)) {
-    const isRange = Number.isInteger(range?.min) && Number.isInteger(range?.max) && 0 < range.min;
-    if (!Object.hasOwn(TYPICAL, phase) || !isRange || range.min > range.max) {
-      const phases = Object.keys(TYPICAL).join(", ");
-      throw new TypeError(`durations.${phase}: expected whole seconds 1 <= min <= max, for one of ${phases}`);
-    }
-  }
-  return { ...TYPICAL, ...wanted };
+export function durationsOf(wanted: Readonly<Partial<Record<Phase, DurationRange | undefined>>> = {}) {
+  checkConstraints(wanted, RANGES, "durations.");
+  const given = Object.entries(wanted).filter(([, range]) => range !== undefined);
+  return { ...TYPICAL, ...Object.fromEntries(given) } as Readonly<Record<Phase, DurationRange>>;
 }
 
 /**

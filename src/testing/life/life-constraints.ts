@@ -1,5 +1,8 @@
-import type { Evidence, Phase } from "../../machine/evidence.ts";
-import type { SecondaryStatus } from "../../machine/training-job.ts";
+import { EVIDENCE, type Evidence, type Phase } from "../../machine/evidence.ts";
+import { type SecondaryStatus, trainingJob } from "../../machine/training-job.ts";
+import { SERVICE_BEGAN } from "../../validate/plausible.ts";
+import type { Kinds } from "../constraints/check-constraints.ts";
+import { date, flag, integer, object, oneOf, someOf } from "../constraints/kinds.ts";
 import type { DurationRange } from "./durations.ts";
 
 /** What a generated life may be. Every arbitrary of lives takes these. */
@@ -10,7 +13,7 @@ export interface LifeConstraints {
    */
   readonly ended?: boolean | undefined;
   /**
-   * The statuses that an ended life may end with.
+   * The statuses that an ended life may end with; with `ended: false` there is none.
    * @defaultValue all terminal statuses
    */
   readonly terminalStatuses?: readonly SecondaryStatus[] | undefined;
@@ -37,23 +40,24 @@ export interface LifeConstraints {
    */
   readonly retry?: boolean | undefined;
   /**
-   * Least number of entries.
+   * Least number of entries, up to 1000.
    * @defaultValue 1
    */
   readonly minEntries?: number | undefined;
   /**
-   * Greatest number of entries.
-   * @defaultValue 12
+   * Greatest number of entries, up to 1000.
+   * @defaultValue 12, or `minEntries` where that is more
    */
   readonly maxEntries?: number | undefined;
   /**
-   * Earliest start of the first entry.
+   * Earliest start of the first entry, not before SageMaker began in November 2017. From less than a year ago on, give
+   * `maxStart` as well: what begins or ends in the future the validator calls `implausible-timestamp`.
    * @defaultValue 2024-01-01T00:00:00Z
    */
   readonly minStart?: Date | undefined;
   /**
-   * Latest start of the first entry. The life goes on from there: leave it room before the present, or give the
-   * validator a later `now`.
+   * Latest start of the first entry. The life goes on from there, by default for up to two months: leave it room before
+   * the present, or give the validator a later `now`.
    * @defaultValue one year after `minStart`
    */
   readonly maxStart?: Date | undefined;
@@ -61,10 +65,28 @@ export interface LifeConstraints {
    * How long a visit lasts, in whole seconds, by what the job does meanwhile.
    * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes; short ones as often as long ones
    */
-  readonly durations?: Readonly<Partial<Record<Phase, DurationRange>>> | undefined;
+  readonly durations?: Readonly<Partial<Record<Phase, DurationRange | undefined>>> | undefined;
   /**
    * Whether times have milliseconds, as DescribeTrainingJob gives them, or whole seconds, as Search does.
    * @defaultValue "milliseconds"
    */
   readonly clock?: "milliseconds" | "seconds" | undefined;
 }
+
+/** `Walks` plans every length; DescribeJob, the newer API, shows at most 100 entries. */
+const MOST_ENTRIES = 1000;
+
+export const LIFE_KINDS: Kinds<LifeConstraints> = {
+  ended: flag,
+  terminalStatuses: someOf(trainingJob.terminalStatuses),
+  evidence: oneOf(EVIDENCE),
+  retired: flag,
+  spot: flag,
+  retry: flag,
+  minEntries: integer(1, MOST_ENTRIES),
+  maxEntries: integer(1, MOST_ENTRIES),
+  minStart: date(SERVICE_BEGAN),
+  maxStart: date(SERVICE_BEGAN),
+  durations: object,
+  clock: oneOf(["milliseconds", "seconds"]),
+};

@@ -14,6 +14,7 @@ interface WalkLimits {
 
 /** How to get to a goal: `choices[n]` has the edges after which it is exactly n - 1 steps away. */
 interface Plan {
+  readonly goal: string;
   readonly lengths: readonly number[];
   readonly choices: readonly ReadonlyMap<string, readonly Edge[]>[];
 }
@@ -21,7 +22,7 @@ interface Plan {
 /** The legal walks from the empty history to a goal, of a number of entries that is allowed. */
 export class Walks {
   readonly limits: WalkLimits;
-  /** Every state that a walk may end in. */
+  /** The goals that a walk gets to in a number of entries that is allowed. */
   readonly goals: ReadonlySet<string>;
   readonly #edgesFrom: ReadonlyMap<string, readonly Edge[]>;
   readonly #plans: readonly (readonly Plan[])[];
@@ -33,11 +34,11 @@ export class Walks {
     this.limits = limits;
     const { lifecycle, edges, goals, minEntries, maxEntries } = limits;
     this.#paths = shortestPaths(lifecycle.states, edges);
-    this.goals = new Set(goals.flat());
     this.#edgesFrom = new Map(lifecycle.states.map(({ id }) => [id, edges.filter((edge) => edge.from === id)]));
     this.#plans = goals
       .map((group) => group.map((goal) => this.#planFor(goal)).filter(({ lengths }) => lengths.length > 0))
       .filter((plans) => plans.length > 0);
+    this.goals = new Set(this.#plans.flat().map(({ goal }) => goal));
     if (this.#plans.length === 0) {
       throw new TypeError(
         `no legal history of ${minEntries} to ${maxEntries} entries meets these constraints: ` +
@@ -112,7 +113,7 @@ export class Walks {
       choices.push(new Map(edges.filter(([, leading]) => leading.length > 0)));
     }
     const lengths = choices.map((_, length) => length).slice(minEntries);
-    return { choices, lengths: lengths.filter((length) => choices[length]!.has(lifecycle.initial.id)) };
+    return { goal, choices, lengths: lengths.filter((length) => choices[length]!.has(lifecycle.initial.id)) };
   }
 }
 

@@ -1,0 +1,21 @@
+import { unknownWord } from "../../history/unknown-word.ts";
+import { describe, isObject } from "../../history/untrusted.ts";
+import type { Kind } from "./kinds.ts";
+
+/** What each constraint may be. A constraint without its kind is an error of types. */
+export type Kinds<Constraints> = { readonly [Name in keyof Constraints]-?: Kind };
+
+/**
+ * Looks whether constraints are what they may be. What is undefined counts as absent.
+ *
+ * @param within what the constraints stand in, with its dot, for messages: `"durations."`.
+ * @throws TypeError naming the constraint that does not exist, and the nearest that does, or the one that is none of its kind.
+ */
+export function checkConstraints(constraints: unknown, kinds: Readonly<Record<string, Kind>>, within = ""): void {
+  if (!isObject(constraints)) throw new TypeError(`constraints: expected an object, found ${describe(constraints)}`);
+  for (const [name, value] of Object.entries(constraints)) {
+    if (!Object.hasOwn(kinds, name)) throw unknownWord("constraint", name, Object.keys(kinds));
+    const wrong = value === undefined ? undefined : kinds[name]!(value);
+    if (wrong !== undefined) throw new TypeError(`${within}${name}: ${wrong}`);
+  }
+}

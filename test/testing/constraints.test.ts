@@ -1,0 +1,206 @@
+import { describe, expect, test } from "vitest";
+import * as fixture from "../../src/testing/index.ts";
+import {
+  type BrokenHistoryConstraints,
+  type BrokenJobConstraints,
+  brokenHistory,
+  brokenJob,
+  type EdgeCoverageConstraints,
+  type EventsConstraints,
+  edgeCoverage,
+  events,
+  type LegalHistoryConstraints,
+  type LifeConstraints,
+  type LifecycleCommandsConstraints,
+  legalHistory,
+  lifecycleCommands,
+  type PollsConstraints,
+  polls,
+  type TrainingJobConstraints,
+  trainingJob,
+} from "../../src/testing/index.ts";
+
+/** For each constraint, values that it takes and values that it must refuse. A constraint that is not here is an error of types. */
+type Table<Constraints> = {
+  readonly [Name in keyof Constraints]-?: {
+    readonly right: readonly Constraints[Name][];
+    readonly wrong: readonly unknown[];
+  };
+};
+
+const NO_FLAGS = ["yes", 1, 0, null];
+const NO_WORDS = [7, null, [], {}, "", "toString"];
+const counts = (least: number, most: number) => ({
+  right: [least, most],
+  wrong: [least - 1, most + 1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "3", null],
+});
+
+const ended = { right: [true, false], wrong: NO_FLAGS };
+const terminalStatuses = {
+  right: [["Failed"], ["Completed", "Stopped"]],
+  wrong: ["Failed", [], ["Training"], ["Complete"], [null], null, { 0: "Failed" }],
+} satisfies Table<Pick<LifeConstraints, "terminalStatuses">>["terminalStatuses"];
+
+const COVERED: Table<EdgeCoverageConstraints> = {
+  evidence: { right: ["observed", "inferred"], wrong: [...NO_WORDS, "obsrved"] },
+  retired: { right: [true, false], wrong: NO_FLAGS },
+  spot: { right: [true, false], wrong: NO_FLAGS },
+  retry: { right: [true, false], wrong: NO_FLAGS },
+};
+
+const dates = {
+  right: [new Date("2024-06-01")],
+  wrong: ["2024", 1_714_521_600, new Date("2017-11-28"), new Date(Number.NaN), null, {}],
+};
+
+const LIFE: Table<LifeConstraints> = {
+  ...COVERED,
+  ended,
+  terminalStatuses,
+  minEntries: { ...counts(1, 1000), right: [1, 30] },
+  maxEntries: { ...counts(1, 1000), right: [2, 30] },
+  minStart: dates,
+  maxStart: dates,
+  durations: {
+    right: [{}, { training: { min: 1, max: 1 } }, { waiting: undefined, stopping: { min: 2, max: 2 ** 31 - 1 } }],
+    wrong: [
+      3,
+      null,
+      [],
+      { trainings: { min: 1, max: 2 } },
+      { training: 5 },
+      { training: null },
+      { training: { min: 1 } },
+      { training: { min: 0, max: 2 } },
+      { training: { min: 3, max: 2 } },
+      { training: { min: 1.5, max: 2 } },
+      { training: { min: 1, max: 2 ** 31 } },
+    ],
+  },
+  clock: { right: ["milliseconds", "seconds"], wrong: [...NO_WORDS, "ns"] },
+};
+
+const LEGAL: Table<LegalHistoryConstraints> = {
+  ...LIFE,
+  times: { right: ["date", "seconds", "milliseconds", "iso"], wrong: [...NO_WORDS, "fortnights"] },
+};
+const JOB: Table<TrainingJobConstraints> = {
+  ...LIFE,
+  as: { right: ["sdk", "wire", "console-log"], wrong: [...NO_WORDS, "parchment"] },
+};
+const POLLS: Table<PollsConstraints> = { ...JOB, maxPollsPerEntry: counts(0, 1000) };
+const EVENTS: Table<EventsConstraints> = { ...LIFE, maxCopies: counts(1, 1000), maxDelay: counts(0, 1000) };
+const COMMANDS: Table<LifecycleCommandsConstraints> = {
+  maxCommands: counts(1, 10_000),
+  jobs: counts(1, 1000),
+  maxSeconds: counts(1, 2 ** 31 - 1),
+  replayPath: { right: ["AAA:F"], wrong: [7, null, []] },
+};
+const BROKEN_HISTORY: Table<BrokenHistoryConstraints> = {
+  rule: { right: ["overlap"], wrong: [...NO_WORDS, "overlaps", "status-mismatch"] },
+};
+const BROKEN_JOB: Table<BrokenJobConstraints> = {
+  rule: { right: ["overlap", "status-mismatch"], wrong: [...NO_WORDS, "overlaps"] },
+};
+
+type Tables = Readonly<Record<string, { readonly right: readonly unknown[]; readonly wrong: readonly unknown[] }>>;
+
+const TABLES: Readonly<Record<string, [take: (constraints: never) => unknown, Tables]>> = {
+  legalHistory: [legalHistory, LEGAL],
+  trainingJob: [trainingJob, JOB],
+  polls: [polls, POLLS],
+  events: [events, EVENTS],
+  brokenHistory: [brokenHistory, BROKEN_HISTORY],
+  brokenJob: [brokenJob, BROKEN_JOB],
+  lifecycleCommands: [lifecycleCommands, COMMANDS],
+  edgeCoverage: [edgeCoverage, COVERED],
+};
+
+test("whatever the fixture exports that takes constraints is here", () => {
+  const taking = Object.entries(fixture).filter(([name]) => /^[a-z]/.test(name));
+  expect(taking.map(([name]) => name).sort()).toEqual(Object.keys(TABLES).sort());
+});
+
+describe.each(Object.entries(TABLES))("%s", (_, [take, table]) => {
+  const taking = (constraints: unknown) => () => take(constraints as never);
+
+  test.each(Object.entries(table))("takes what %s may be, and names it where it is something else", (name, values) => {
+    for (const value of [...values.right, undefined]) expect(taking({ [name]: value })).not.toThrow();
+    for (const value of values.wrong) {
+      const complaint = value === "status-mismatch" ? /judges jobs/ : new RegExp(`^(?:${name}[.:]|unknown constraint)`);
+      expect(taking({ [name]: value }), `${name}: ${JSON.stringify(value)}`).toThrow(TypeError);
+      expect(taking({ [name]: value }), `${name}: ${JSON.stringify(value)}`).toThrow(complaint);
+    }
+  });
+
+  test("takes none for all, and no other thing than an object", () => {
+    expect(taking(undefined)).not.toThrow();
+    expect(taking({})).not.toThrow();
+    for (const value of [null, 5, "ended", [], () => {}]) {
+      expect(taking(value)).toThrow(TypeError);
+      expect(taking(value)).toThrow(/^constraints: expected an object, found /);
+    }
+  });
+
+  test("names the nearest constraint of one that does not exist", () => {
+    const [name] = Object.keys(table);
+    expect(taking({ [`${name}s`]: 1 })).toThrow(TypeError);
+    expect(taking({ [`${name}s`]: 1 })).toThrow(`unknown constraint "${name}s": did you mean "${name}"?`);
+  });
+});
+
+describe("constraints that cannot be met together are named", () => {
+  test.each<[RegExp, LifeConstraints]>([
+    [/^terminalStatuses: a life with ended: false has none/, { ended: false, terminalStatuses: ["Failed"] }],
+    [
+      /^terminalStatuses: .* 1 to 12 entries ends in MaxWaitTimeExceeded$/,
+      {
+        spot: false,
+        terminalStatuses: ["Completed", "MaxWaitTimeExceeded"],
+      },
+    ],
+    [
+      /^terminalStatuses: .* 1 to 2 entries ends in Completed$/,
+      { maxEntries: 2, terminalStatuses: ["Failed", "Completed"] },
+    ],
+    [/^minEntries 5, maxEntries 3: expected/, { minEntries: 5, maxEntries: 3 }],
+    [/^minStart, maxStart: expected/, { minStart: new Date("2025-01-01"), maxStart: new Date("2024-01-01") }],
+    [/^no legal history of 1 to 12 entries/, { evidence: "documented" }],
+  ])("%s", (complaint, constraints) => {
+    const taking: ((constraints: LifeConstraints) => unknown)[] = [legalHistory, trainingJob, polls, events];
+    for (const take of taking) {
+      expect(() => take(constraints)).toThrow(TypeError);
+      expect(() => take(constraints)).toThrow(complaint);
+    }
+  });
+});
+
+describe("edgeCoverage", () => {
+  test.each([
+    [{ edgs: 1 }, 'unknown constraint "edgs": did you mean "edges"'],
+    [{ edges: Number.NaN }, "demand.edges: expected a share from 0 to 1, found NaN"],
+    [{ edges: 50 }, "demand.edges: expected a share from 0 to 1, found 50"],
+    [{ statuses: -0.1 }, "demand.statuses: expected a share"],
+    [{ endings: "all" }, "demand.endings: expected a share"],
+    [null, "expected an object, found null"],
+  ])("demand(%j) is misuse", (least, complaint) => {
+    expect(() => edgeCoverage().demand(least as never)).toThrow(TypeError);
+    expect(() => edgeCoverage().demand(least as never)).toThrow(complaint);
+  });
+
+  test.each([null, undefined, 5, "Starting", {}, { SecondaryStatusTransitions: 5 }, Promise.resolve([])])(
+    "record(%j) is misuse",
+    (seen) => {
+      expect(() => edgeCoverage().record(seen as never)).toThrow(TypeError);
+      expect(() => edgeCoverage().record(seen as never)).toThrow(/^record: expected an array of transitions, or a job/);
+    },
+  );
+
+  test("what is bad in a history ends it", () => {
+    const coverage = edgeCoverage();
+    coverage.record([{ Status: "Starting" }, null, { Status: "Downloading" }] as never);
+    expect(coverage.statuses.seen).toBe(1);
+    expect(() => coverage.demand({ statuses: 0, edges: 0 })).not.toThrow();
+    expect(() => coverage.demand({ statuses: 1 })).toThrow(/^statuses: 1 of \d+; missed Downloading, /);
+  });
+});
