@@ -1,4 +1,4 @@
-import { type Arbitrary, boolean, commands, constantFrom, integer, tuple } from "fast-check";
+import { type Arbitrary, boolean, commands, constantFrom, integer, oneof, tuple } from "fast-check";
 import {
   createTrainingJob,
   deleteTrainingJob,
@@ -44,7 +44,7 @@ const KINDS: Kinds<LifecycleCommandsConstraints> = {
 /**
  * For commands that drive an emulator, or a client of one: create, stop and delete jobs, let time pass, lose capacity,
  * reclaim spot instances. After each, what the service describes is judged: by `validateJob`, against what it described
- * before, and by what was asked of it.
+ * before, and by what was asked of it: each job goes by the name and the limits of its request.
  *
  * Run them with `fc.asyncModelRun` on a `new LifecycleModel()` and a `TrainingService`. They shrink as fast-check's
  * commands do.
@@ -80,12 +80,13 @@ export function lifecycleCommands(
   return commands(
     [
       request.map(createTrainingJob),
-      name.map(stopTrainingJob),
+      tuple(name, integer({ min: 1, max: 2 })).map(([job, times]) => stopTrainingJob(job, times)),
       name.map(deleteTrainingJob),
-      integer({ min: 1, max: maxSeconds }).map(passTime),
+      // A Stopping takes seconds, a Training hours: short times come as often as long ones, so that both are met.
+      oneof(integer({ min: 1, max: Math.min(60, maxSeconds) }), integer({ min: 1, max: maxSeconds })).map(passTime),
       name.map(loseCapacity),
       name.map(reclaimSpot),
     ],
-    { maxCommands, ...(replayPath === undefined ? {} : { replayPath }) },
+    { maxCommands, size: "max", ...(replayPath === undefined ? {} : { replayPath }) },
   );
 }

@@ -4,18 +4,35 @@ import { LifecycleModel, lifecycleCommands, type TrainingService } from "../../s
 import { Emulator } from "../support/emulator.ts";
 import { samples } from "../support/slow.ts";
 
-const drive = (service: () => TrainingService) =>
+const drive = (service: () => TrainingService, { seed = 1, numRuns = samples(1000, 200) } = {}) =>
   fc.check(
     fc.asyncProperty(lifecycleCommands(), (commands) =>
       fc.asyncModelRun(() => ({ model: new LifecycleModel(), real: service() }), commands),
     ),
-    { seed: 1, numRuns: samples(1000, 200) },
+    { seed, numRuns },
   );
 
 test("an emulator that is right is found to be", async () => {
   const { failed, errorInstance } = await drive(() => new Emulator());
   expect(errorInstance).toBeNull();
   expect(failed).toBe(false);
+});
+
+test("so is one that describes more of a job than was asked for, or less", async () => {
+  const service = (): TrainingService => {
+    const emulator = new Emulator();
+    return {
+      create: (request) => emulator.create(request),
+      stop: (name) => emulator.stop(name),
+      pass: (seconds) => emulator.pass(seconds),
+      describe(name) {
+        const { TrainingJobName, EnableManagedSpotTraining, ...job } = emulator.describe(name);
+        const StoppingCondition = { ...job.StoppingCondition, MaxPendingTimeInSeconds: 7200 };
+        return { ...job, StoppingCondition };
+      },
+    };
+  };
+  expect((await drive(service)).errorInstance).toBeNull();
 });
 
 test("so is one that can do less, and answers with promises", async () => {
@@ -39,6 +56,32 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
       }
     },
     /\[(?:status-after-terminal|repeated-status)\]/,
+  ],
+  "enters Stopping again when it is stopped again": [
+    class extends Emulator {
+      override stop(name: string) {
+        const job = this.jobs.get(name)!;
+        if (this.hasEnded(job)) throw new Error("ValidationException: the job has ended");
+        this.enter(job, "Stopping");
+      }
+    },
+    /\[repeated-status\]/,
+  ],
+  "describes every job under another name": [
+    class extends Emulator {
+      override describe(name: string) {
+        return { ...super.describe(name), TrainingJobName: `${name}0` };
+      }
+    },
+    /job-1 is described with TrainingJobName "job-10", and "job-1" was asked for/,
+  ],
+  "has limits of its own": [
+    class extends Emulator {
+      override describe(name: string) {
+        return { ...super.describe(name), StoppingCondition: { MaxRuntimeInSeconds: 86_401 } };
+      }
+    },
+    /is described with StoppingCondition.MaxRuntimeInSeconds 86401, and \d+ was asked for/,
   ],
   "takes no notice of a stop": [
     class extends Emulator {
@@ -89,7 +132,7 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
         return job;
       }
     },
-    /\[history-rewritten\]/,
+    /\[(?:history-rewritten|last-modified-too-early)\]/,
   ],
   "shows one entry only, as an emulator that is much used does": [
     class extends Emulator {
@@ -103,9 +146,11 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
 };
 
 describe.each(Object.entries(WRONG))("an emulator that %s", (_, [Wrong, said]) => {
-  test("is found out", async () => {
-    const { failed, errorInstance } = await drive(() => new Wrong());
-    expect(failed).toBe(true);
-    expect(String(errorInstance)).toMatch(said);
+  test("is found out in the usual number of runs, whatever the seed", async () => {
+    for (const seed of Array.from({ length: samples(50, 8) }, (_, i) => i + 1)) {
+      const { failed, errorInstance } = await drive(() => new Wrong(), { seed, numRuns: 100 });
+      expect(failed, `seed ${seed}`).toBe(true);
+      expect(String(errorInstance)).toMatch(said);
+    }
   });
 });

@@ -17,25 +17,33 @@ export function createTrainingJob(request: CreateRequest): LifecycleCommand {
   };
 }
 
-/** A running job is stopping or has ended afterwards; one that had ended is as it was, whether the stop was refused or not. */
-export function stopTrainingJob(name: string): LifecycleCommand {
+/**
+ * A running job is stopping or has ended afterwards; one that had ended is as it was, whether the stop was refused or not.
+ *
+ * @param times how often it is asked for, one after another: clients try again, and a visit of a status is one entry.
+ */
+export function stopTrainingJob(name: string, times: number): LifecycleCommand {
   return {
     check: (model) => model.has(name),
     async run(model, service) {
-      const before = model.describedAs(name)!;
-      if (!model.isOpen(name)) {
-        await refusable(() => service.stop(name));
-        expectSameHistory(name, before, await model.look(name, service), "stopped after its end");
-        return;
-      }
-      await (isStopping(before) ? refusable(() => service.stop(name)) : service.stop(name));
-      const after = await model.look(name, service);
-      if (model.isOpen(name) && !isStopping(after)) {
-        throw new Error(`${name} was stopped, and its TrainingJobStatus is ${after.TrainingJobStatus}`);
-      }
+      for (let i = 0; i < times; i++) await stop(name, model, service);
     },
-    toString: () => `stop ${name}`,
+    toString: () => `stop ${name}${times > 1 ? ", and again" : ""}`,
   };
+}
+
+async function stop(name: string, model: LifecycleModel, service: TrainingService): Promise<void> {
+  const before = model.describedAs(name)!;
+  if (!model.isOpen(name)) {
+    await refusable(() => service.stop(name));
+    expectSameHistory(name, before, await model.look(name, service), "stopped after its end");
+    return;
+  }
+  await (isStopping(before) ? refusable(() => service.stop(name)) : service.stop(name));
+  const after = await model.look(name, service);
+  if (model.isOpen(name) && !isStopping(after)) {
+    throw new Error(`${name} was stopped, and its TrainingJobStatus is ${after.TrainingJobStatus}`);
+  }
 }
 
 export function deleteTrainingJob(name: string): LifecycleCommand {

@@ -1,7 +1,9 @@
 import type { DescribedTrainingJob } from "../../history/job.ts";
+import { describe, isObject, property } from "../../history/untrusted.ts";
 import { trainingJob } from "../../machine/training-job.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
 import { compareSnapshots } from "../../validate/compare-snapshots.ts";
+import type { Path } from "../../validate/finding.ts";
 import { pathText } from "../../validate/path-text.ts";
 import { validateJob } from "../../validate/validate.ts";
 import type { CreateRequest, TrainingService } from "./training-service.ts";
@@ -12,6 +14,17 @@ const END_OF_TIME = "9999-01-01T00:00:00Z";
 interface Known {
   readonly request: CreateRequest;
   readonly described: DescribedTrainingJob;
+}
+
+/** What is described otherwise than it was asked for, in words. What is not described is not judged. */
+function differences(asked: object, described: unknown, path: Path = []): string[] {
+  return Object.entries(asked).flatMap(([field, wanted]) => {
+    const found = isObject(described) ? property(described, field) : undefined;
+    const at = [...path, field];
+    if (found === undefined) return [];
+    if (isObject(wanted)) return differences(wanted, found, at);
+    return found === wanted ? [] : [`${pathText(at)} ${describe(found)}, and ${describe(wanted)} was asked for`];
+  });
 }
 
 const isMistake = ({ severity }: RuleFinding) => severity !== "info";
@@ -53,11 +66,13 @@ export class LifecycleModel {
 
   /**
    * Has a job described again, and judged.
-   * @throws Error where the description is not legal, or does not extend the one before.
+   * @throws Error where the description is not legal, does not extend the one before, or is of another job than was asked for.
    */
   async look(name: string, service: TrainingService): Promise<DescribedTrainingJob> {
     const { request, described: earlier } = this.#jobs.get(name)!;
     const described = structuredClone(await service.describe(name));
+    const [other] = differences(request, described);
+    if (other !== undefined) throw new Error(`${name} is described with ${other}`);
     const alone = validateJob(described, { now: END_OF_TIME }).findings;
     const findings = [...alone, ...compareSnapshots(earlier, described).findings].filter(isMistake);
     if (findings.length > 0) {
