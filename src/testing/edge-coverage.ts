@@ -1,4 +1,4 @@
-import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts";
+import type { PartialTransition } from "../history/job.ts";
 import { describe, isArray, isObject, property } from "../history/untrusted.ts";
 import type { Edge } from "../machine/lifecycle.ts";
 import { trainingJob } from "../machine/training-job.ts";
@@ -9,6 +9,9 @@ import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
 
 /** Which edges there are to cover: as for the arbitrary that makes the histories. */
 export type EdgeCoverageConstraints = Pick<LifeConstraints, "evidence" | "retired" | "spot" | "retry">;
+
+/** An entry in any form of times. */
+type Statused = Pick<PartialTransition, "Status">;
 
 /** What was exercised of all that there is. */
 export interface Tally {
@@ -34,7 +37,7 @@ export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
    * Takes note of a history, or of a job's. The part before the first illegal step counts.
    * @throws TypeError where there is no array of transitions.
    */
-  record(seen: readonly PartialTransition[] | DescribedTrainingJob): void;
+  record(seen: readonly Statused[] | { readonly SecondaryStatusTransitions?: readonly Statused[] | undefined }): void;
   /**
    * Demands a least share of each kind, from 0 to 1; what is not named is not demanded.
    * @throws Error telling what was missed; TypeError where a kind does not exist or a share is none.

@@ -3,6 +3,7 @@ import { writeJob } from "../write/index.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/kinds.ts";
 import type { Job } from "./job/job.ts";
+import type { StateChange } from "./job/job-forms.ts";
 import type { JobLife } from "./job/job-life-arbitrary.ts";
 import { jobLives } from "./job/job-lives.ts";
 import { snapshots } from "./job/snapshots.ts";
@@ -30,17 +31,11 @@ export interface EventsConstraints extends LifeConstraints {
 const KINDS: Kinds<EventsConstraints> = { ...LIFE_KINDS, maxCopies: integers(1, 1000), maxDelay: integers(0, 1000) };
 
 /** An event "SageMaker Training Job State Change" of EventBridge. */
-export interface TrainingJobEvent {
-  readonly version: string;
+export interface TrainingJobEvent extends StateChange {
   /** The same for all copies of an event. */
   readonly id: string;
-  readonly "detail-type": string;
-  readonly source: string;
   /** ISO text, whole seconds. */
   readonly time: string;
-  readonly resources: readonly string[];
-  /** The job; times are epoch milliseconds, what is absent is null. */
-  readonly detail: { readonly [Field in keyof Job<number>]: Job<number>[Field] | null };
 }
 
 /** How one event is delivered: the delay of each copy, in events that overtake it. */
@@ -92,7 +87,7 @@ function delivered(jobLife: JobLife, plan: readonly Delivery[]): TrainingJobEven
 }
 
 function eventOf(job: Job<number>, i: number): TrainingJobEvent {
-  const written = writeJob(job, "eventbridge") as Omit<TrainingJobEvent, "id" | "time">;
+  const written = writeJob(job, "eventbridge") as StateChange;
   const time = `${new Date(job.LastModifiedTime).toISOString().slice(0, 19)}Z`;
   return { ...written, id: `${job.TrainingJobName}/${i}`, time };
 }

@@ -3,10 +3,11 @@ import { type WritableForm, writeJob } from "../write/index.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/kinds.ts";
 import type { Job } from "./job/job.ts";
+import type { JobForms } from "./job/job-forms.ts";
 import type { JobLife } from "./job/job-life-arbitrary.ts";
 import { jobLives } from "./job/job-lives.ts";
 import { snapshots } from "./job/snapshots.ts";
-import { type JobForms, TRAINING_JOB_KINDS, type TrainingJobConstraints } from "./training-job.ts";
+import { TRAINING_JOB_KINDS, type TrainingJobConstraints } from "./training-job.ts";
 import { VisiblySmaller } from "./visibly-smaller.ts";
 
 export interface PollsConstraints<Form extends WritableForm = WritableForm> extends TrainingJobConstraints<Form> {

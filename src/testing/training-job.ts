@@ -6,23 +6,12 @@ import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts
 import { oneOf } from "./constraints/kinds.ts";
 import { circumstancesOf } from "./job/circumstances-of.ts";
 import type { Job } from "./job/job.ts";
+import type { JobForms } from "./job/job-forms.ts";
 import { type JobLife, jobAtEnd } from "./job/job-life-arbitrary.ts";
 import { jobLives } from "./job/job-lives.ts";
 import { lifeOf } from "./life/entries.ts";
 import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
 import { unmapped } from "./unmapped.ts";
-
-/** What a job is in each form: an object with times of one kind, another object, or text. */
-export interface JobForms extends Record<WritableForm, object | string> {
-  readonly sdk: Job<Date>;
-  readonly wire: Job<number>;
-  readonly "step-functions": Job<number>;
-  readonly cli: Job<string>;
-  readonly boto3: Job<string>;
-  readonly python: string;
-  readonly "console-copy": string;
-  readonly "console-log": string;
-}
 
 export interface TrainingJobConstraints<Form extends WritableForm = WritableForm> extends LifeConstraints {
   /**

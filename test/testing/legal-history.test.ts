@@ -95,6 +95,19 @@ test("a duration is kept to, by what the job does meanwhile", () => {
   }
 });
 
+test("a life of the present goes on into the future, for up to two months", () => {
+  const minStart = new Date(Math.ceil(Date.now() / 1000) * 1000);
+  const histories = fc.sample(legalHistory({ minStart, maxStart: minStart, evidence: "inferred" }), {
+    seed: 1,
+    numRuns: 2000,
+  });
+  const month = 30 * 86_400_000;
+  const rulesAt = (now: number) =>
+    new Set(histories.flatMap((history) => validateHistory(history, { now }).findings.map(({ rule }) => rule)));
+  expect(rulesAt(minStart.getTime())).toContain("implausible-timestamp");
+  expect(rulesAt(minStart.getTime() + 2 * month)).toEqual(new Set(["unattested-transition"]));
+});
+
 test("long histories shrink too", () => {
   const isShort = (history: History) => history.filter(({ Status }) => Status === "Training").length < 3;
   const details = fc.check(fc.property(legalHistory({ maxEntries: 200 }), isShort), { seed: 1 });

@@ -74,6 +74,24 @@ test.each(["sdk", "wire", "step-functions", "cli", "boto3"] as const)("as %s, an
   }
 });
 
+test("each form is of the type that it is said to be", () => {
+  const one = <T>(arbitrary: fc.Arbitrary<T>) => fc.sample(arbitrary, { seed: 3, numRuns: 1 })[0]!;
+  const ended = { ended: true, terminalStatuses: ["Completed"] } as const;
+  const { detail, resources } = one(trainingJob({ ...ended, as: "eventbridge" }));
+  expect([detail.TrainingEndTime, detail.FailureReason]).toEqual([expect.any(Number), null]);
+  expect(resources).toEqual([detail.TrainingJobArn]);
+  const open = one(trainingJob({ ended: false, as: "eventbridge" })).detail;
+  expect([open.TrainingEndTime, open.SecondaryStatusTransitions.at(-1)!.EndTime]).toEqual([null, null]);
+  const snake = one(trainingJob({ ...ended, as: "snake-case" }));
+  expect(snake.secondary_status_transitions[0]!.start_time).toBe(snake.creation_time);
+  expect(snake.stopping_condition.max_runtime_in_seconds).toEqual(expect.any(Number));
+  const { TrainingJob } = one(trainingJob({ ...ended, as: "search" })).Results[0];
+  expect(TrainingJob.CreationTime).toEqual(expect.any(Number));
+  const [cell] = one(trainingJob({ ...ended, as: "notebook" })).cells;
+  expect(cell.outputs[0].data["text/plain"][0]).toMatch(/^\{'TrainingJobName'/);
+  expect(one(trainingJob({ ...ended, as: "python" }))).toMatch(/^\{'TrainingJobName'/);
+});
+
 test("what a job may look like is seen: stops not yet shown, figures that lack, time in Stopping left out", () => {
   const jobs = fc.sample(trainingJob(), { seed: 1, numRuns: 2000 });
   const has = (select: (job: Job<Date>) => boolean) => expect(jobs.some(select)).toBe(true);

@@ -1,6 +1,6 @@
 import type { DescribeTrainingJobCommandOutput, SecondaryStatusTransition } from "@aws-sdk/client-sagemaker";
 import type fc from "fast-check";
-import { legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
+import { edgeCoverage, events, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
 
 /* What the fixture generates is what the SDK for JavaScript hands out, and times are of the form that was asked for. */
 type Generated<A> = A extends fc.Arbitrary<infer T> ? T : never;
@@ -29,3 +29,43 @@ legalHistory({ terminalStatuses: ["Finished"] });
 
 // @ts-expect-error there is no such form
 trainingJob({ as: "parchment" });
+
+/* Each form has a type of its own. */
+declare const event: Generated<typeof asEvent>;
+declare const told: Generated<typeof asTold>;
+declare const found: Generated<typeof inSearch>;
+declare const snake: Generated<typeof inSnakeCase>;
+declare const page: Generated<typeof inNotebook>;
+declare const log: Generated<typeof asLog>;
+declare const snapshots: Generated<typeof polledEvents>;
+
+const asEvent = trainingJob({ as: "eventbridge" });
+const asTold = events();
+const inSearch = trainingJob({ as: "search" });
+const inSnakeCase = trainingJob({ as: "snake-case" });
+const inNotebook = trainingJob({ as: "notebook" });
+const asLog = trainingJob({ as: "console-log" });
+const polledEvents = polls({ as: "eventbridge" });
+
+export const ends: (number | null)[] = [
+  event.detail.TrainingEndTime,
+  event.detail.SecondaryStatusTransitions[0]!.EndTime,
+  told[0]!.detail.LastModifiedTime,
+  snapshots[0]!.detail.CreationTime,
+];
+export const created: number[] = [
+  found.Results[0].TrainingJob.CreationTime,
+  snake.creation_time,
+  snake.stopping_condition.max_runtime_in_seconds,
+  snake.secondary_status_transitions[0]!.start_time,
+];
+export const texts: (string | undefined)[] = [
+  event.detail.TrainingJobName,
+  page.cells[0].outputs[0].data["text/plain"][0],
+  log.trim(),
+  snake.failure_reason,
+];
+edgeCoverage().record(event.detail);
+
+// @ts-expect-error an entry that is open ends with null
+export const end: number = event.detail.SecondaryStatusTransitions[0]!.EndTime;

@@ -14,7 +14,7 @@ export const eventThatComesTwice = exhibit<TrainingJobEvent[], Handler>({
   repaired: () => {
     const done = new Set<string>();
     return (event) => {
-      const name = event.detail.TrainingJobName!;
+      const name = event.detail.TrainingJobName;
       if (!isEnd(event) || done.has(name)) return undefined;
       done.add(name);
       return "completed";
