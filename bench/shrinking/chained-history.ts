@@ -9,34 +9,61 @@ import { WORDINGS } from "../../src/testing/life/wording.ts";
 
 const EDGES = allowedEdges(trainingJob, {}, true);
 const TYPICAL = durationsOf();
+const STATES = new Map(trainingJob.states.map((state) => [state.id, state]));
 
-const isTerminal = (edge: Edge) => trainingJob.terminalStatuses.includes(edge.status);
+/** Where a history leads, and by which edges: `from[left]` has for each state those that are left - 1 steps from the goal. */
+interface Plan {
+  readonly lengths: readonly number[];
+  readonly from: readonly ReadonlyMap<string, readonly Edge[]>[];
+}
 
 /**
- * What one writes without an Arbitrary of one's own: one `chain` a step, each step chosen from the one before it. An
- * end comes with the last entry only, so that histories are about as long as those of `legalHistory`.
+ * What one writes without an Arbitrary of one's own: one `chain` a step, each step chosen from the one before it. The
+ * walks are as likely as those of `legalHistory`: the goal is chosen first, then one of the lengths that lead to it, and
+ * no step leads where the goal cannot be reached any more.
  */
 export function chainedHistory(maxEntries = 12): fc.Arbitrary<Entry<Date>[]> {
-  const from = (state: string, start: number, left: number): fc.Arbitrary<Entry<Date>[]> => {
-    const edges = EDGES.filter((edge) => edge.from === state && (left === 1 || !isTerminal(edge)));
-    if (edges.length === 0 || left === 0) return fc.constant([]);
-    return fc.constantFrom(...edges).chain((edge) => {
-      const { phase, description, terminal } = trainingJob.states.find(({ id }) => id === edge.to)!;
-      const wording = fc.constantFrom(...WORDINGS.map((word) => word({ description } as never)));
-      const range = terminal ? { min: 0, max: 0 } : TYPICAL[phase!];
-      return fc
-        .tuple(fc.integer({ min: range.min * 1000, max: range.max * 1000 }), wording)
-        .chain(([milliseconds, message]) =>
-          from(edge.to, start + milliseconds, left - 1).map((rest) => {
-            const entry: Entry<Date> = { Status: edge.status as SecondaryStatus, StartTime: new Date(start) };
-            if (terminal || rest.length > 0) entry.EndTime = new Date(start + milliseconds);
-            if (message !== undefined) entry.StatusMessage = message;
-            return [entry, ...rest];
-          }),
-        );
-    });
-  };
+  const states = trainingJob.states.filter(({ status }) => status !== undefined);
+  const groups = [true, false].map((isEnd) =>
+    states
+      .filter(({ terminal }) => terminal === isEnd)
+      .map(({ id }) => planFor(id, maxEntries))
+      .filter(({ lengths }) => lengths.length > 0),
+  );
+  const plan = fc.constantFrom(...groups).chain((group) => fc.constantFrom(...group));
+  const start = fc.integer({ min: 1_704_067_200, max: 1_735_603_200 });
   return fc
-    .tuple(fc.integer({ min: 1_704_067_200, max: 1_735_603_200 }), fc.integer({ min: 1, max: maxEntries }))
-    .chain(([start, length]) => from(trainingJob.initial.id, start * 1000, length));
+    .tuple(start, plan)
+    .chain(([start, { lengths, from }]) =>
+      fc.constantFrom(...lengths).chain((length) => rest(from, trainingJob.initial.id, start * 1000, length)),
+    );
+}
+
+function rest(from: Plan["from"], state: string, start: number, left: number): fc.Arbitrary<Entry<Date>[]> {
+  if (left === 0) return fc.constant([]);
+  return fc.constantFrom(...from[left]!.get(state)!).chain((edge) => {
+    const { phase, description, terminal } = STATES.get(edge.to)!;
+    const wording = fc.constantFrom(...WORDINGS.map((word) => word({ description } as never)));
+    const range = terminal ? { min: 0, max: 0 } : TYPICAL[phase!];
+    return fc
+      .tuple(fc.integer({ min: range.min * 1000, max: range.max * 1000 }), wording)
+      .chain(([milliseconds, message]) =>
+        rest(from, edge.to, start + milliseconds, left - 1).map((rest) => {
+          const entry: Entry<Date> = { Status: edge.status as SecondaryStatus, StartTime: new Date(start) };
+          if (terminal || rest.length > 0) entry.EndTime = new Date(start + milliseconds);
+          if (message !== undefined) entry.StatusMessage = message;
+          return [entry, ...rest];
+        }),
+      );
+  });
+}
+
+function planFor(goal: string, maxEntries: number): Plan {
+  const from: Map<string, Edge[]>[] = [new Map([[goal, []]])];
+  for (let left = 1; left <= maxEntries; left++) {
+    const leading = EDGES.filter((edge) => from[left - 1]!.has(edge.to));
+    from.push(new Map(leading.map(({ from: state }) => [state, leading.filter((edge) => edge.from === state)])));
+  }
+  const lengths = [...from.keys()].slice(1).filter((length) => from[length]!.has(trainingJob.initial.id));
+  return { lengths, from };
 }

@@ -39,12 +39,12 @@ export class LifeArbitrary extends Arbitrary<Life> {
     const { walks, start } = this.#limits;
     const isBiased = biasFactor !== undefined && random.nextInt(1, biasFactor) === 1;
     const walk = walks.random(random);
-    const last = walk.length - 1;
-    const steps = walk.map((edge, i): Step => {
+    const steps: Step[] = [];
+    for (const edge of walk) {
       const state = this.#stateOf.get(edge.to)!;
-      const milliseconds = i === last ? 0 : this.#randomDuration(random, state, isBiased);
-      return { edge, state, milliseconds, wording: random.nextInt(0, WORDINGS.length - 1) };
-    });
+      const milliseconds = steps.length === walk.length - 1 ? 0 : this.#randomDuration(random, state, isBiased);
+      steps.push({ edge, state, milliseconds, wording: random.nextInt(0, WORDINGS.length - 1) });
+    }
     const seconds = random.nextInt(start.min, start.max);
     return new Value({ start: this.#milliseconds(random, seconds, start), steps }, undefined);
   }

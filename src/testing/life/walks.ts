@@ -117,6 +117,7 @@ export class Walks {
   }
 }
 
+/** Where there is no choice, no random number is drawn. */
 function pick<T>(random: Random, values: readonly T[]): T {
-  return values[random.nextInt(0, values.length - 1)]!;
+  return values.length === 1 ? values[0]! : values[random.nextInt(0, values.length - 1)]!;
 }
