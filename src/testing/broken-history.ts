@@ -34,7 +34,8 @@ export interface BrokenHistory {
 
 /**
  * For histories that are broken in exactly one way, with the finding that must be told of it. They shrink as legal
- * histories do, and to the plainest form of the fault.
+ * histories do, and to the plainest form of the fault. A value given as an example is run and not shrunk: what the history was
+ * before it was broken cannot be told.
  *
  * @throws TypeError where there is no such rule, or it does not judge the array alone.
  * @example

@@ -38,7 +38,8 @@ export interface BrokenJob {
 
 /**
  * For jobs that are broken in exactly one way, with the finding that must be told of it. They shrink as legal jobs do,
- * and to the plainest form of the fault.
+ * and to the plainest form of the fault. A value given as an example is run and not shrunk: what the job was
+ * before it was broken cannot be told.
  *
  * @throws TypeError where there is no such rule.
  * @example

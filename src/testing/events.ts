@@ -5,9 +5,13 @@ import { integer as integers } from "./constraints/kinds.ts";
 import type { Job } from "./job/job.ts";
 import type { StateChange } from "./job/job-forms.ts";
 import type { JobLife } from "./job/job-life-arbitrary.ts";
+import { heldJob, jobLifeOf } from "./job/job-life-of.ts";
 import { jobLives } from "./job/job-lives.ts";
+import { rewordingOf } from "./job/rewording-of.ts";
 import { snapshots } from "./job/snapshots.ts";
 import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
+import type { Walks } from "./life/walks.ts";
+import { unmapped } from "./unmapped.ts";
 import { VisiblySmaller } from "./visibly-smaller.ts";
 
 export interface EventsConstraints extends LifeConstraints {
@@ -38,16 +42,19 @@ export interface TrainingJobEvent extends StateChange {
   readonly time: string;
 }
 
-/** How one event is delivered: the delay of each copy, in events that overtake it. */
+/** How a visit is told: the delay of each copy of its events, counted in events that overtake it. */
 interface Delivery {
   readonly delays: readonly number[];
-  /** Whether the message of the entry was rewritten, which is told by an event of its own. */
-  readonly rewrites: number;
+  /** Those of the event that tells of a message rewritten while the visit lasts; empty where none was. */
+  readonly again: readonly number[];
 }
+
+/** A life, and for each entry that one may have how it is told. */
+type Plan = [JobLife, Delivery[]];
 
 /**
  * For the life of a job as EventBridge tells it: an event a change, some of them twice, some late. In order of their
- * `time`, and without copies, they are snapshots that extend each other.
+ * `time`, and without copies, they are snapshots that extend each other. Values given as examples are shrunk too.
  *
  * @throws TypeError where a constraint is none of its kind, or all together allow no job.
  * @example
@@ -61,29 +68,55 @@ export function events(constraints: EventsConstraints = {}): Arbitrary<TrainingJ
   const { ended = true, maxCopies = 2, maxDelay = 3, ...rest } = constraints;
   const lives = jobLives({ ...rest, ended });
   const most = lives.walks.limits.maxEntries;
+  const delay = integer({ min: 0, max: maxDelay });
   const delivery: Arbitrary<Delivery> = record({
-    delays: array(integer({ min: 0, max: maxDelay }), { minLength: 1, maxLength: maxCopies }),
-    rewrites: integer({ min: 0, max: 1 }),
+    delays: array(delay, { minLength: 1, maxLength: maxCopies }),
+    again: array(delay, { maxLength: maxCopies }),
   });
-  const deliveries = array(delivery, { minLength: most, maxLength: most });
-  return new VisiblySmaller(tuple(lives, deliveries).map(([jobLife, plan]) => delivered(jobLife, plan)));
+  const plans = tuple(lives, array(delivery, { minLength: most, maxLength: most }));
+  return new VisiblySmaller(
+    plans.map(
+      delivered,
+      unmapped(delivered, (told) => planOf(told, lives.walks)),
+    ),
+  );
 }
 
-function delivered(jobLife: JobLife, plan: readonly Delivery[]): TrainingJobEvent[] {
-  const describe = snapshots(
-    jobLife,
-    plan.map(({ rewrites }) => rewrites),
-  );
-  const sent = jobLife.life.steps.flatMap((_, visit) =>
-    Array.from({ length: plan[visit]!.rewrites + 1 }, (_, rewritten) => ({
-      job: describe({ visit, rewritten }),
-      delays: plan[visit]!.delays,
-    })),
-  );
+function delivered([jobLife, plan]: Plan): TrainingJobEvent[] {
+  const rewrites = plan.map(({ again }) => Math.min(1, again.length));
+  const describe = snapshots(jobLife, rewrites);
+  const sent = jobLife.life.steps.flatMap((_, visit) => {
+    const { delays, again } = plan[visit]!;
+    const first = { job: describe({ visit, rewritten: 0 }), delays };
+    return again.length === 0 ? [first] : [first, { job: describe({ visit, rewritten: 1 }), delays: again }];
+  });
   return sent
     .flatMap(({ job, delays }, i) => delays.map((delay) => ({ event: eventOf(job, i), place: i + delay })))
     .sort((a, b) => a.place - b.place)
     .map(({ event }) => event);
+}
+
+/** The life that events tell of, and how they came; throws where it was none that `walks` has. */
+function planOf(told: readonly TrainingJobEvent[], walks: Walks): Plan {
+  const sent: { readonly job: Job<number>; readonly delays: number[] }[] = [];
+  let [last, place] = [0, 0];
+  for (const event of told) {
+    const i = Number(event.id.slice(event.id.lastIndexOf("/") + 1));
+    // As early as may be: events at one place come in the order in which they were sent.
+    place = Math.max(i, i < last ? place + 1 : place);
+    sent[i] ??= { job: heldJob(event, "eventbridge"), delays: [] };
+    sent[i].delays.push(place - i);
+    last = i;
+  }
+  const { life, circumstances } = jobLifeOf(sent.at(-1)!.job, walks);
+  const deliveries = Array.from({ length: walks.limits.maxEntries }, (): Delivery => ({ delays: [0], again: [] }));
+  const steps = life.steps.map((step, visit) => {
+    const events = sent.filter(({ job }) => job.SecondaryStatusTransitions.length === visit + 1);
+    deliveries[visit] = { delays: events[0]!.delays, again: events[1]?.delays ?? [] };
+    const { wording } = rewordingOf(step, [events[0]!.job]);
+    return { ...step, wording };
+  });
+  return [{ life: { ...life, steps }, circumstances }, deliveries];
 }
 
 function eventOf(job: Job<number>, i: number): TrainingJobEvent {

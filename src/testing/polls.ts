@@ -5,9 +5,13 @@ import { integer as integers } from "./constraints/kinds.ts";
 import type { Job } from "./job/job.ts";
 import type { JobForms } from "./job/job-forms.ts";
 import type { JobLife } from "./job/job-life-arbitrary.ts";
+import { heldJob, jobLifeOf } from "./job/job-life-of.ts";
 import { jobLives } from "./job/job-lives.ts";
+import { rewordingOf } from "./job/rewording-of.ts";
 import { snapshots } from "./job/snapshots.ts";
+import type { Walks } from "./life/walks.ts";
 import { TRAINING_JOB_KINDS, type TrainingJobConstraints } from "./training-job.ts";
+import { unmapped } from "./unmapped.ts";
 import { VisiblySmaller } from "./visibly-smaller.ts";
 
 export interface PollsConstraints<Form extends WritableForm = WritableForm> extends TrainingJobConstraints<Form> {
@@ -33,10 +37,15 @@ interface Polled {
   readonly rewrites: number;
 }
 
+/** A life, and for each entry that one may have how it is polled. */
+type Plan = [JobLife, Polled[]];
+
 /**
  * For what a poller sees over the life of a job: DescribeTrainingJob responses in order of time. Each is legal, each
  * extends the one before; ends are filled in, messages are rewritten in place, short visits are missed, and the last
  * state is seen again, perhaps with another message.
+ *
+ * Values given as examples are shrunk in the forms in which those of `trainingJob` are.
  *
  * @throws TypeError where a constraint is none of its kind, or all together allow no job.
  * @example
@@ -57,10 +66,28 @@ export function polls<Form extends WritableForm = "sdk">(
     polls: integer({ min: 0, max: maxPollsPerEntry }),
     rewrites: integer({ min: 0, max: 2 }),
   });
-  const responses = tuple(lives, array(polled, { minLength: most, maxLength: most })).map(([jobLife, visits]) =>
-    responsesTo(jobLife, visits).map((job) => writeJob(job, form) as JobForms[Form]),
-  );
-  return new VisiblySmaller(responses);
+  const plans = tuple(lives, array(polled, { minLength: most, maxLength: most }));
+  const toResponses = ([jobLife, visits]: Plan) =>
+    responsesTo(jobLife, visits).map((job) => writeJob(job, form) as JobForms[Form]);
+  const ofResponses = (responses: readonly unknown[]) =>
+    planOf(
+      responses.map((response) => heldJob(response, form)),
+      lives.walks,
+    );
+  return new VisiblySmaller(plans.map(toResponses, unmapped(toResponses, ofResponses)));
+}
+
+/** The life that was polled, and how; throws where it was none that `walks` has. */
+function planOf(jobs: readonly Job<number>[], walks: Walks): Plan {
+  const { life, circumstances } = jobLifeOf(jobs.at(-1)!, walks);
+  const visits = Array.from({ length: walks.limits.maxEntries }, (): Polled => ({ polls: 0, rewrites: 0 }));
+  const steps = life.steps.map((step, visit) => {
+    const seen = jobs.filter(({ SecondaryStatusTransitions: history }) => history.length === visit + 1);
+    const { wording, rewrites } = rewordingOf(step, seen);
+    visits[visit] = { polls: visit === life.steps.length - 1 ? seen.length - 1 : seen.length, rewrites };
+    return { ...step, wording };
+  });
+  return [{ life: { ...life, steps }, circumstances }, visits];
 }
 
 function responsesTo(jobLife: JobLife, visits: readonly Polled[]): Job<number>[] {

@@ -1,15 +1,11 @@
 import type { Arbitrary } from "fast-check";
-import type { DescribedTrainingJob } from "../history/job.ts";
-import { mapTimes } from "../history/map-times.ts";
 import { type WritableForm, writeJob, writers } from "../write/index.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/kinds.ts";
-import { circumstancesOf } from "./job/circumstances-of.ts";
-import type { Job } from "./job/job.ts";
 import type { JobForms } from "./job/job-forms.ts";
 import { type JobLife, jobAtEnd } from "./job/job-life-arbitrary.ts";
+import { heldJob, jobLifeOf } from "./job/job-life-of.ts";
 import { jobLives } from "./job/job-lives.ts";
-import { lifeOf } from "./life/entries.ts";
 import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
 import { unmapped } from "./unmapped.ts";
 
@@ -28,7 +24,7 @@ export const TRAINING_JOB_KINDS: Kinds<TrainingJobConstraints> = { ...LIFE_KINDS
  * For whole DescribeTrainingJob responses in which every rule on fields holds: `validateJob` finds nothing in them.
  * They shrink as histories do, and then to plainer circumstances.
  *
- * Values given as examples are shrunk in the forms "sdk", "wire", "step-functions", "cli" and "boto3".
+ * Values given as examples are shrunk in the forms that have AWS's names: all but "snake-case", "notebook" and text.
  *
  * @throws TypeError where a constraint is none of its kind, or all together allow no job.
  * @example
@@ -46,10 +42,8 @@ export function trainingJob<Form extends WritableForm = "sdk">(
   const isExact = writers[form].precision === "milliseconds";
   const arbitrary = jobLives(isExact ? constraints : { ...constraints, clock: "seconds" });
   const toForm = (jobLife: JobLife) => writeJob(jobAtEnd(jobLife), form) as JobForms[Form];
-  const ofForm = (value: unknown): JobLife => {
-    const job = mapTimes(value as DescribedTrainingJob, ({ milliseconds }) => milliseconds) as unknown as Job<number>;
-    const life = lifeOf(job.SecondaryStatusTransitions, arbitrary.walks);
-    return { life, circumstances: circumstancesOf(job, life) };
-  };
-  return arbitrary.map(toForm, unmapped(toForm, ofForm));
+  return arbitrary.map(
+    toForm,
+    unmapped(toForm, (value) => jobLifeOf(heldJob(value, form), arbitrary.walks)),
+  );
 }

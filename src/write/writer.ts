@@ -8,6 +8,8 @@ export interface Writer {
   readonly carries: "job" | "history";
   /** As a program holds it: an object, or text where the form is text. */
   value(job: DescribedTrainingJob): object | string;
+  /** The job in such a value, in AWS's names; absent where the form has names of its own or is text. May throw. */
+  held?(value: unknown): unknown;
   /** As a file holds it; absent where that is the value as JSON, or the value itself. */
   text?(value: object): string;
 }

@@ -25,7 +25,7 @@ function expectToTellALife(told: readonly TrainingJobEvent[]): void {
 }
 
 describe("events", () => {
-  assertArbitrary(events(), { isCorrect: expectToTellALife, strangers: [undefined, []], isUnmappable: false });
+  assertArbitrary(events(), { isCorrect: expectToTellALife, strangers: [undefined, [], [{}]] });
 });
 
 test("nothing is found in any of them, and every edge is walked", () => {

@@ -22,8 +22,7 @@ describe.each<[string, PollsConstraints<"sdk">]>([
 ])("polls, %s", (_, constraints) => {
   assertArbitrary(polls(constraints), {
     isCorrect: expectToBeSeenInOrder,
-    strangers: [undefined, []],
-    isUnmappable: false,
+    strangers: [undefined, [], [{}]],
   });
 });
 
@@ -52,4 +51,20 @@ test("what a poller may meet is seen: missed visits, repeated ends, messages rew
 test("in another form", () => {
   const [responses] = fc.sample(polls({ as: "wire" }), { seed: 1, numRuns: 1 });
   expect(responses!.every(({ CreationTime }) => typeof CreationTime === "number")).toBe(true);
+});
+
+test.each(["wire", "cli", "search", "eventbridge"] as const)("as %s, an example is shrunk to the plainest", (form) => {
+  const arbitrary: fc.Arbitrary<object[]> = polls({ as: form });
+  const [example] = fc.sample(arbitrary, { seed: 2, numRuns: 1 });
+  const { counterexample } = fc.check(
+    fc.property(arbitrary, (responses) => responses.length === 0),
+    { examples: [[example!]], numRuns: 1 },
+  );
+  expect(counterexample![0]).toHaveLength(1);
+});
+
+test.each(["snake-case", "notebook", "python"] as const)("as %s, an example is run and not shrunk", (form) => {
+  const arbitrary: fc.Arbitrary<unknown> = polls({ as: form });
+  const [example] = fc.sample(arbitrary, { seed: 2, numRuns: 1 });
+  expect(arbitrary.canShrinkWithoutContext(example)).toBe(false);
 });

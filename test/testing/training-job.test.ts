@@ -67,12 +67,15 @@ test.each(Object.keys(writers) as WritableForm[])("as %s, a job is read back and
   }
 });
 
-test.each(["sdk", "wire", "step-functions", "cli", "boto3"] as const)("as %s, an example can be shrunk", (form) => {
-  const arbitrary = trainingJob({ as: form });
-  for (const job of fc.sample(arbitrary as fc.Arbitrary<JobForms[typeof form]>, { seed: 1, numRuns: 50 })) {
-    expect(arbitrary.canShrinkWithoutContext(job)).toBe(true);
-  }
-});
+test.each(["sdk", "wire", "step-functions", "cli", "boto3", "search", "eventbridge"] as const)(
+  "as %s, an example can be shrunk",
+  (form) => {
+    const arbitrary = trainingJob({ as: form });
+    for (const job of fc.sample(arbitrary as fc.Arbitrary<JobForms[typeof form]>, { seed: 1, numRuns: 50 })) {
+      expect(arbitrary.canShrinkWithoutContext(job)).toBe(true);
+    }
+  },
+);
 
 test("each form is of the type that it is said to be", () => {
   const one = <T>(arbitrary: fc.Arbitrary<T>) => fc.sample(arbitrary, { seed: 3, numRuns: 1 })[0]!;

@@ -1,8 +1,8 @@
 import type { SecondaryStatus } from "../../machine/training-job.ts";
 import { readTime } from "../times.ts";
-import { hasEnded, type Life, type Step, startsOf } from "./life.ts";
+import type { Life, Step } from "./life.ts";
 import type { Walks } from "./walks.ts";
-import { WORDINGS } from "./wording.ts";
+import { WORDINGS, wordingOf } from "./wording.ts";
 
 /** An entry of a generated history. */
 export interface Entry<Time> {
@@ -14,15 +14,17 @@ export interface Entry<Time> {
 
 /** A life as a history: each entry ends when the next one starts, and a terminal one when it starts itself. */
 export function entriesOf<Time>(life: Life, time: (milliseconds: number) => Time): Entry<Time>[] {
-  const starts = startsOf(life);
-  const isOver = hasEnded(life);
-  return life.steps.map(({ state, milliseconds, wording }, i) => {
-    const entry: Entry<Time> = { Status: state.status as SecondaryStatus, StartTime: time(starts[i]!) };
-    if (isOver || i < starts.length - 1) entry.EndTime = time(starts[i]! + milliseconds);
+  const entries: Entry<Time>[] = [];
+  let at = life.start;
+  for (const { state, milliseconds, wording } of life.steps) {
+    const entry: Entry<Time> = { Status: state.status as SecondaryStatus, StartTime: time(at) };
+    at += milliseconds;
+    if (entries.length < life.steps.length - 1 || state.terminal) entry.EndTime = time(at);
     const message = WORDINGS[wording]!(state);
     if (message !== undefined) entry.StatusMessage = message;
-    return entry;
-  });
+    entries.push(entry);
+  }
+  return entries;
 }
 
 /** The life that a history tells; throws where `entriesOf` could not have made it of any walk. */
@@ -33,8 +35,7 @@ export function lifeOf(history: readonly Entry<unknown>[], walks: Walks): Life {
   const steps = history.map(({ StartTime, StatusMessage }, i): Step => {
     const state = states.find(({ id }) => id === walk[i]!.to)!;
     const next = history[i + 1]?.StartTime ?? StartTime;
-    const wording = WORDINGS.findIndex((word) => word(state) === StatusMessage);
-    if (wording < 0) throw new TypeError("no such message");
+    const wording = wordingOf(state, StatusMessage);
     return { edge: walk[i]!, state, milliseconds: readTime(next) - readTime(StartTime), wording };
   });
   return { start: readTime(history[0]?.StartTime), steps };

@@ -9,3 +9,10 @@ export const WORDINGS: readonly ((state: LifecycleState) => string | undefined)[
   (state) => state.description,
   () => "The job is being worked on.",
 ];
+
+/** The index of the wording that a message of a state is; throws where it is none. */
+export function wordingOf(state: LifecycleState, message: string | undefined): number {
+  const wording = WORDINGS.findIndex((word) => word(state) === message);
+  if (wording < 0) throw new TypeError("no such message");
+  return wording;
+}

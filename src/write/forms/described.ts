@@ -4,7 +4,7 @@ import type { Writer } from "../writer.ts";
 import { javaJson } from "./java-json.ts";
 import { offsetText } from "./offset-text.ts";
 
-const whole = { precision: "milliseconds", carries: "job" } as const;
+const whole = { precision: "milliseconds", carries: "job", held: (value: unknown) => value } as const;
 
 /** AWS's JSON wire and CLI v1: epoch seconds. */
 export const wire: Writer = { ...whole, value: (job) => mapTimes(job, ({ milliseconds }) => milliseconds / 1000) };

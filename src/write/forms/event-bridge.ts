@@ -21,6 +21,7 @@ export const eventBridge: Writer = {
       detail,
     };
   },
+  held: (value) => (value as { readonly detail: unknown }).detail,
 };
 
 function withNulls(entry: unknown): unknown {

@@ -8,4 +8,5 @@ export const search: Writer = {
   value: (job) => ({
     Results: [{ TrainingJob: mapTimes(job, ({ milliseconds }) => Math.floor(milliseconds / 1000)) }],
   }),
+  held: (value) => (value as { readonly Results: readonly [{ readonly TrainingJob: unknown }] }).Results[0].TrainingJob,
 };
