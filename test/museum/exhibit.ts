@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 interface Case<Input, Program> {
-  /** Where the bug was reported. */
+  /** Where the bug was reported; of one that nobody has reported, the lines of the public program, at a commit. */
   readonly issue: string;
   /** What went wrong, in a line. */
   readonly story: string;

@@ -1,5 +1,6 @@
+import { initTRPC } from "@trpc/server";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { historySchema, jobSchema, toStandardSchema, validateHistory } from "../../src/index.ts";
 import { brokenJob, legalHistory, trainingJob } from "../../src/testing/index.ts";
 
@@ -46,4 +47,39 @@ test("severities are those of the validation", () => {
   const strict = toStandardSchema((value) => validateHistory(value, { rules: { gap: "error" } }));
   expect(historySchema["~standard"].validate(gap)).toEqual({ value: gap });
   expect(strict["~standard"].validate(gap).issues).toHaveLength(1);
+});
+
+describe("tRPC takes them as the input of a procedure", () => {
+  const { router, procedure, createCallerFactory } = initTRPC.create();
+  const caller = createCallerFactory(
+    router({
+      ended: procedure.input(historySchema).query(({ input }) => input.at(-1)?.EndTime !== undefined),
+      status: procedure.input(jobSchema).query(({ input }) => input.TrainingJobStatus),
+    }),
+  )({});
+
+  test("what is legal comes through as it is", async () => {
+    await fc.assert(
+      fc.asyncProperty(legalHistory(), trainingJob(), async (history, job) => {
+        expect(await caller.ended(history)).toBe(history.at(-1)!.EndTime !== undefined);
+        expect(await caller.status(job)).toBe(job.TrainingJobStatus);
+      }),
+    );
+  });
+
+  test("what is not is a bad request that tells what a finding tells, and where", async () => {
+    const refused = caller.ended(illegal as never);
+    await expect(refused).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      cause: {
+        issues: [
+          {
+            message: "begins with Training; a job begins with Starting or Pending [illegal-first-status]",
+            path: [0, "Status"],
+          },
+        ],
+      },
+    });
+    await expect(caller.status(undefined as never)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
 });

@@ -5,7 +5,10 @@ type HasChanged = (job: Job<Date>, earlier: Job<Date>) => boolean;
 
 const last = ({ SecondaryStatusTransitions: history }: Job<Date>) => history.at(-1)!;
 
-/** Whether a job has gone on is told by its message alone, and two statuses may say the same. */
+/**
+ * Whether a job has gone on is told by its message alone, and two statuses may say the same. No public issue tells of
+ * it: the address is that of `secondary_training_status_changed`.
+ */
 export const changeThatIsNotSeen = exhibit<Job<Date>[], HasChanged>({
   issue:
     "https://github.com/aws/sagemaker-python-sdk/blob/49ffbab340d4a5c4068fccea1e852c17341aa00f/src/sagemaker/utils.py",
