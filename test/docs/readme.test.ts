@@ -77,4 +77,15 @@ test("the failure of a matcher is what it says", () => {
 test("the museum is as large as it is said to be", () => {
   expect(exhibits).toHaveLength(12);
   expect(readme).toContain("twelve public bugs");
+  const reported = exhibits.filter(({ issue }) => !issue.includes("/blob/"));
+  expect(reported).toHaveLength(10);
+  expect(readme).toMatch(/ten were reported, two\sstand in public code/);
+});
+
+test("how shrinking ends is what was measured", () => {
+  const results = readFileSync(new URL("bench/RESULTS.md", root), "utf8");
+  const percent = (what: string) => Math.floor(Number(new RegExp(`\\| ${what} \\| ([\\d.]+) %`).exec(results)![1]));
+  const own = percent("shrinking ends with a shortest history");
+  const chained = percent("the same with `chain`");
+  expect(readme).toMatch(new RegExp(`\\[${own} % of runs\\].*\\s+.*ends with one in ${chained} %\\.`));
 });

@@ -16,17 +16,6 @@ interface Known {
   readonly described: DescribedTrainingJob;
 }
 
-/** What is described otherwise than it was asked for, in words. What is not described is not judged. */
-function differences(asked: object, described: unknown, path: Path = []): string[] {
-  return Object.entries(asked).flatMap(([field, wanted]) => {
-    const found = isObject(described) ? property(described, field) : undefined;
-    const at = [...path, field];
-    if (found === undefined) return [];
-    if (isObject(wanted)) return differences(wanted, found, at);
-    return found === wanted ? [] : [`${pathText(at)} ${describe(found)}, and ${describe(wanted)} was asked for`];
-  });
-}
-
 const isMistake = ({ severity }: RuleFinding) => severity !== "info";
 
 /** What has been seen of the jobs of a service. */
@@ -87,4 +76,15 @@ export class LifecycleModel {
   async lookAround(service: TrainingService): Promise<void> {
     for (const name of this.#jobs.keys()) await this.look(name, service);
   }
+}
+
+/** What is described otherwise than it was asked for, in words. What is not described is not judged. */
+function differences(asked: object, described: unknown, path: Path = []): string[] {
+  return Object.entries(asked).flatMap(([field, wanted]) => {
+    const found = isObject(described) ? property(described, field) : undefined;
+    const at = [...path, field];
+    if (found === undefined) return [];
+    if (isObject(wanted)) return differences(wanted, found, at);
+    return found === wanted ? [] : [`${pathText(at)} ${describe(found)}, and ${describe(wanted)} was asked for`];
+  });
 }
