@@ -60,7 +60,7 @@ export function polls<Form extends WritableForm = "sdk">(
 ): Arbitrary<JobForms[Form][]> {
   checkConstraints(constraints, KINDS);
   const { as: form = "sdk" as Form, maxPollsPerEntry = 3, ended = true, ...rest } = constraints;
-  const lives = jobLives({ ...rest, ended });
+  const lives = jobLives({ ...rest, ended }, form);
   const most = lives.walks.limits.maxEntries;
   const polled: Arbitrary<Polled> = record({
     polls: integer({ min: 0, max: maxPollsPerEntry }),

@@ -39,8 +39,7 @@ export function trainingJob<Form extends WritableForm = "sdk">(
 ): Arbitrary<JobForms[Form]> {
   checkConstraints(constraints, TRAINING_JOB_KINDS);
   const form = constraints.as ?? ("sdk" as Form);
-  const isExact = writers[form].precision === "milliseconds";
-  const arbitrary = jobLives(isExact ? constraints : { ...constraints, clock: "seconds" });
+  const arbitrary = jobLives(constraints, form);
   const toForm = (jobLife: JobLife) => writeJob(jobAtEnd(jobLife), form) as JobForms[Form];
   return arbitrary.map(
     toForm,

@@ -53,6 +53,11 @@ test("in another form", () => {
   expect(responses!.every(({ CreationTime }) => typeof CreationTime === "number")).toBe(true);
 });
 
+test("a form that cuts times is polled by a clock that has no more", () => {
+  const text = (constraints: PollsConstraints) => fc.stringify(fc.sample(polls(constraints), { seed: 4, numRuns: 50 }));
+  for (const as of ["search", "console-copy"] as const) expect(text({ as })).toBe(text({ as, clock: "seconds" }));
+});
+
 test.each(["wire", "cli", "search", "eventbridge"] as const)("as %s, an example is shrunk to the plainest", (form) => {
   const arbitrary: fc.Arbitrary<object[]> = polls({ as: form });
   const [example] = fc.sample(arbitrary, { seed: 2, numRuns: 1 });

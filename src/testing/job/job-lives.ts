@@ -1,3 +1,4 @@
+import { type WritableForm, writers } from "../../write/index.ts";
 import type { LifeConstraints } from "../life/life-constraints.ts";
 import { lives } from "../life/lives.ts";
 import { circumstances } from "./circumstances.ts";
@@ -6,8 +7,11 @@ import { JobLifeArbitrary } from "./job-life-arbitrary.ts";
 /**
  * The lives and circumstances of jobs that constraints allow.
  *
- * @throws TypeError naming the constraint that cannot be met.
+ * @param form in which they will be told: where it cuts times, the clock has no milliseconds to cut.
+ * @throws TypeError naming the constraints that cannot be met together.
  */
-export function jobLives(constraints: LifeConstraints): JobLifeArbitrary {
-  return new JobLifeArbitrary(lives(constraints, false), circumstances(constraints));
+export function jobLives(constraints: LifeConstraints, form: WritableForm = "sdk"): JobLifeArbitrary {
+  const isExact = writers[form].precision === "milliseconds";
+  const told = isExact ? constraints : { ...constraints, clock: "seconds" as const };
+  return new JobLifeArbitrary(lives(told, false), circumstances(told));
 }

@@ -49,10 +49,11 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): LifeLimits {
 
 function startOf({ minStart = MIN_START, maxStart = new Date(minStart.getTime() + YEAR * 1000) }: LifeConstraints) {
   const [min, max] = [Math.ceil(minStart.getTime() / 1000), Math.floor(maxStart.getTime() / 1000)];
-  if (min > max)
+  if (min > max) {
     throw new TypeError(
       "minStart, maxStart: expected minStart no later than maxStart, and a whole second from the one to the other",
     );
+  }
   return { min, max };
 }
 
