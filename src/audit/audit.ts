@@ -1,4 +1,3 @@
-import { bytesOf } from "../read/files.ts";
 import { auditInputs, type InputSettings } from "./audit-inputs.ts";
 import type { Baseline } from "./baseline/baseline.ts";
 import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
@@ -26,7 +25,7 @@ export interface AuditSettings extends InputSettings {
 export async function audit(settings: AuditSettings, terminal: Terminal): Promise<ExitCode> {
   const { outputs, failOn } = settings;
   const tally = new Tally();
-  const stderr = new StandardError(terminal.stderr, settings.isQuiet, await barFor(settings, terminal));
+  const stderr = new StandardError(terminal.stderr, settings.isQuiet, barFor(settings, terminal));
   try {
     await report(settings, terminal, tally, stderr);
   } catch (error) {
@@ -40,8 +39,8 @@ export async function audit(settings: AuditSettings, terminal: Terminal): Promis
 }
 
 /** A bar where somebody can see it move. */
-async function barFor({ paths, except, isQuiet }: AuditSettings, { stderr }: Terminal) {
-  return stderr.isTTY && !isQuiet ? new ProgressBar(stderr, await bytesOf(paths, except)) : undefined;
+function barFor({ isQuiet }: AuditSettings, { stderr }: Terminal) {
+  return stderr.isTTY && !isQuiet ? new ProgressBar(stderr) : undefined;
 }
 
 async function report(settings: AuditSettings, terminal: Terminal, tally: Tally, stderr: StandardError): Promise<void> {
@@ -51,14 +50,15 @@ async function report(settings: AuditSettings, terminal: Terminal, tally: Tally,
     if (terminal.stdout.isTTY) stderr.bar?.clear();
     return outputs.write(render);
   };
+  const { bar } = stderr;
   const inputs = auditInputs(settings, terminal, {
     unreadable(problem) {
       tally.unreadableInputs++;
       stderr.problem(problem);
     },
     ignored: (ignored) => tally.ignore(ignored),
-    remark: (words) => stderr.remark(words),
-    bytes: (read) => stderr.bar?.advance(read),
+    onRemark: (words) => stderr.remark(words),
+    onProgress: bar && ((text) => bar.show(text)),
   });
   await write((reporter) => reporter.begin());
   for await (const found of inputs) {

@@ -2,7 +2,8 @@ import type { ReadRecord } from "../read/described-job.ts";
 import { canonicalJob } from "../write/canonical-job.ts";
 import type { Export } from "../write/exports/export.ts";
 import { ExitCode } from "./exit-code.ts";
-import { recordsIn, type UnreadInput } from "./records.ts";
+import type { UnreadInput } from "./record-source.ts";
+import { recordsIn } from "./records.ts";
 import { ClosedPipe, type Terminal, writerFor } from "./terminal.ts";
 
 export interface ConvertSettings {

@@ -1,4 +1,4 @@
-/** How far an audit has come. */
+/** How far the reading of files has come. */
 export interface Progress {
   /** Bytes read, of compressed files as they stand there. */
   readonly bytes: number;
@@ -16,35 +16,35 @@ const CLEAR_LINE = "\r\u001b[K";
 
 const WIDTH = 24;
 
+/** How far something has come, in words, after so many seconds. */
+export type ProgressText = (seconds: number) => string;
+
 /** A line on a terminal that is drawn again and again. */
 export class ProgressBar {
   readonly #stream: NodeJS.WritableStream;
-  readonly #total: number | undefined;
   readonly #clock: () => number;
   readonly #begin: number;
-  #bytes = 0;
   #lastDrawn = Number.NEGATIVE_INFINITY;
   #isShown = false;
 
   /** @param clock seconds from any moment on. */
-  constructor(stream: NodeJS.WritableStream, total: number | undefined, clock = () => performance.now() / 1000) {
+  constructor(stream: NodeJS.WritableStream, clock = () => performance.now() / 1000) {
     this.#stream = stream;
-    this.#total = total;
     this.#clock = clock;
     this.#begin = clock();
   }
 
-  advance(bytes: number): void {
-    this.#bytes += bytes;
+  /** Draws the line anew, unless it was drawn a moment ago. */
+  show(text: ProgressText): void {
     const now = this.#clock();
     const seconds = now - this.#begin;
     if (seconds < QUIET_SECONDS || now - this.#lastDrawn < SECONDS_BETWEEN) return;
-    this.#stream.write(`${CLEAR_LINE}${progressText({ bytes: this.#bytes, total: this.#total, seconds })}`);
+    this.#stream.write(`${CLEAR_LINE}${text(seconds)}`);
     this.#lastDrawn = now;
     this.#isShown = true;
   }
 
-  /** Leaves the line to something else; the next advance may draw it again. */
+  /** Leaves the line to something else; the next `show` may draw it again. */
   clear(): void {
     if (this.#isShown) this.#stream.write(CLEAR_LINE);
     this.#isShown = false;

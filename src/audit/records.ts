@@ -1,14 +1,8 @@
 import type { ReadRecord } from "../read/described-job.ts";
 import { type OpenOptions, openInputs, reasonOf } from "../read/files.ts";
 import { LatestOfEach, type OnSnapshots } from "../read/latest.ts";
+import type { UnreadInput } from "./record-source.ts";
 import { type Terminal, untilAborted } from "./terminal.ts";
-
-/** An input that could not be read, or not to its end. */
-export interface UnreadInput {
-  readonly kind: "unread";
-  readonly path: string;
-  readonly problem: string;
-}
 
 export interface RecordOptions extends Omit<OpenOptions, "stdin" | "latest"> {
   /** Told of each pair of EventBridge events of one job, the later one being the one that is kept. */

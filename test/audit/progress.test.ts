@@ -37,12 +37,12 @@ describe("the bar", () => {
       },
     });
     const times = [...moments];
-    return { bar: new ProgressBar(stream, 100, () => times.shift()!), written };
+    return { bar: new ProgressBar(stream, () => times.shift()!), written };
   }
 
   test("is silent for the first second and draws ten times a second at most", () => {
     const { bar, written } = barAt([0, 0.5, 1.1, 1.15, 1.3]);
-    for (const bytes of [10, 10, 10, 10]) bar.advance(bytes);
+    for (const part of [10, 20, 30, 40]) bar.show(() => `${part}%`);
     expect(written.map((text) => /\d+%/.exec(text)?.[0])).toEqual(["20%", "40%"]);
   });
 
@@ -50,7 +50,7 @@ describe("the bar", () => {
     const { bar, written } = barAt([0, 2]);
     bar.clear();
     expect(written).toEqual([]);
-    bar.advance(1);
+    bar.show(() => "1%");
     bar.clear();
     bar.clear();
     expect(written.slice(1)).toEqual(["\r\u001b[K"]);

@@ -1,0 +1,62 @@
+import { resolve } from "node:path";
+import { audit } from "../audit.ts";
+import { type Baseline, knownFindings, recordFindings } from "../baseline/baseline.ts";
+import { findConfig, readConfig } from "../config/read-config.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { type Policy, policyOf } from "../policy.ts";
+import type { RecordSource } from "../record-source.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import type { AuditOptions } from "./audit-options.ts";
+import { type FileUse, refuseOverwriting } from "./refuse-overwriting.ts";
+import { openReports } from "./report-option.ts";
+
+/** What is to be audited. */
+export interface Inputs {
+  /** Files that hold it, none of which a report may overwrite. */
+  readonly paths: readonly string[];
+  /** @param except absolute paths of files that are no inputs, wherever they stand: the configuration, the reports. */
+  open(except: ReadonlySet<string>): RecordSource;
+}
+
+/** Makes an audit of what the options say, and runs it. */
+export async function runAudit({ paths, open }: Inputs, options: AuditOptions, terminal: Terminal): Promise<ExitCode> {
+  const { evidence, repair, rule = [], format = [{ format: "text" }] } = options;
+  const file = options.config ?? findConfig(".");
+  const configFile = file === undefined ? undefined : readConfig(file);
+  // What is being recorded is accepted by it.
+  const failOn = options.updateBaseline ? "never" : (options.failOn ?? configFile?.config.failOn ?? "error");
+  const policy = policyOf(configFile, { rules: Object.fromEntries(rule), evidence, repair });
+  const baseline = baselineOf(options, policy);
+  const own = [file, options.baseline, options.updateBaseline, ...format.map((report) => report.file)];
+  const except = new Set(own.flatMap((path) => (path === undefined ? [] : resolve(path))));
+  refuseOverwriting(
+    [
+      ...paths.map((path) => ({ file: path, what: "to be audited" })),
+      ...used(file, "the configuration"),
+      ...used(options.baseline, "the baseline"),
+    ],
+    [...used(options.updateBaseline, "the new baseline"), ...format.flatMap((report) => used(report.file, "a report"))],
+  );
+  const source = open(except);
+  const outputs = await openReports(format, failOn, terminal);
+  const isSilent = format.every((report) => report.file !== undefined);
+  const isQuiet = options.quiet === true;
+  return audit({ source, outputs, failOn, policy, baseline, isSilent, isQuiet }, terminal);
+}
+
+function used(file: string | undefined, what: string): readonly FileUse[] {
+  return file === undefined ? [] : [{ file, what }];
+}
+
+function baselineOf(
+  { baseline, updateBaseline, pruneBaseline = false }: AuditOptions,
+  policy: Policy,
+): Baseline | undefined {
+  if (updateBaseline !== undefined && baseline !== undefined) {
+    throw new UsageError("--update-baseline records all findings: leave out --baseline");
+  }
+  if (pruneBaseline && baseline === undefined) throw new UsageError("--prune-baseline needs --baseline <file>");
+  if (updateBaseline !== undefined) return recordFindings(updateBaseline);
+  return baseline === undefined ? undefined : knownFindings(baseline, policy, { prune: pruneBaseline });
+}

@@ -1,0 +1,28 @@
+import { bytesOf } from "../../read/files.ts";
+import { progressText } from "../progress.ts";
+import type { RecordSource } from "../record-source.ts";
+import { recordsIn } from "../records.ts";
+
+export interface FileSettings {
+  /** Files, folders, globs, or `-` for standard input. */
+  readonly paths: readonly string[];
+  /** The form to read everything in; recognised by content where absent. */
+  readonly form?: string | undefined;
+  /** Absolute paths of files that are no inputs, wherever they stand: the configuration, the reports. */
+  readonly except: ReadonlySet<string>;
+}
+
+/** The histories in files and on standard input. */
+export function fileSource({ paths, form, except }: FileSettings): RecordSource {
+  return {
+    async *records(terminal, { onSnapshots, onRemark, onProgress }) {
+      const total = onProgress === undefined ? undefined : await bytesOf(paths, except);
+      let bytes = 0;
+      const onBytes = (read: number) => {
+        bytes += read;
+        onProgress?.((seconds) => progressText({ bytes, total, seconds }));
+      };
+      yield* recordsIn(paths, terminal, { form, except, onBytes, onSnapshots, onRemark });
+    },
+  };
+}
