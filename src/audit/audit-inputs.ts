@@ -42,7 +42,7 @@ export async function* auditInputs(
       file = fileOf(record);
       input = new InputAudit(policy.optionsFor(file), comparison);
     }
-    const ignored = record.kind === "job" ? policy.ignoring(record.name) : undefined;
+    const ignored = policy.ignoring(record.name);
     if (ignored !== undefined) events.ignored(ignored);
     else yield input.audit(record);
   }

@@ -30,11 +30,12 @@ export function auditRecord(
   return { job: record.name ?? null, source, verdict, findings, ...toBeDone, statuses, record };
 }
 
-function unreadable({ problem, source }: BadRecord, options: ValidateOptions): Audited {
+function unreadable(record: BadRecord, options: ValidateOptions): Audited {
   const { id, severity: usual, evidence } = rules["malformed-job"];
   const severity = options.rules?.[id] ?? usual;
-  const data = { expected: "a described training job or its transitions", found: problem };
+  const { name = null, expected = "a described training job or its transitions", problem, source } = record;
+  const data = { expected, found: record.found ?? problem };
   const finding = { rule: id, evidence, path: [], data, message: problem };
   const findings = severity === "off" ? [] : [{ ...finding, severity } as RuleFinding];
-  return { job: null, source, verdict: "unreadable", findings, statuses: [] };
+  return { job: name, source, verdict: "unreadable", findings, statuses: [] };
 }

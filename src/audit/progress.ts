@@ -57,9 +57,13 @@ export function progressText({ bytes, total, seconds }: Progress): string {
   if (total === undefined || total === 0) return `${sizeText(bytes)}, ${rate}`;
   // A file may grow while it is read.
   const part = Math.min(1, bytes / total);
-  const bar = "█".repeat(Math.round(part * WIDTH)).padEnd(WIDTH, "░");
   const left = part === 0 ? "" : `, ${timeText((seconds / part) * (1 - part))} left`;
-  return `${bar} ${Math.floor(part * 100)}% ${sizeText(bytes)} of ${sizeText(total)}, ${rate}${left}`;
+  return `${barText(part)} ${sizeText(bytes)} of ${sizeText(total)}, ${rate}${left}`;
+}
+
+/** `███████░░░░ 42%` */
+export function barText(part: number): string {
+  return `${"█".repeat(Math.round(part * WIDTH)).padEnd(WIDTH, "░")} ${Math.floor(part * 100)}%`;
 }
 
 function sizeText(bytes: number): string {
@@ -69,7 +73,8 @@ function sizeText(bytes: number): string {
   return `${power === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)} ${units[power]}`;
 }
 
-function timeText(seconds: number): string {
+/** `4 min 2 s` */
+export function timeText(seconds: number): string {
   const whole = Math.ceil(seconds);
   if (whole < 60) return `${whole} s`;
   return whole < 3600

@@ -34,6 +34,12 @@ export interface DescribedJob {
 /** A record that holds no history that can be read. The records around it are read all the same. */
 export interface BadRecord {
   readonly kind: "unreadable";
+  /** The job, where its name is known all the same. */
+  readonly name?: string;
+  /** What should have been there, where that is not just a job. */
+  readonly expected?: string;
+  /** What was there instead, in a word; the problem, where it has none. */
+  readonly found?: string;
   /** What is wrong and what to do, in words. */
   readonly problem: string;
   readonly source: Source;

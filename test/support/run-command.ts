@@ -11,12 +11,13 @@ interface World {
   readonly stdin?: string | Uint8Array | AsyncIterable<string | Uint8Array>;
   readonly env?: Record<string, string>;
   readonly isTTY?: boolean;
+  readonly signal?: AbortSignal;
 }
 
 /** Runs the command in this process, with streams of its own. */
 export async function runCommand(
   args: readonly string[],
-  { stdin = "", env = {}, isTTY = false }: World = {},
+  { stdin = "", env = {}, isTTY = false, signal }: World = {},
 ): Promise<Outcome> {
   const out = collector(isTTY);
   const err = collector(isTTY);
@@ -25,6 +26,7 @@ export async function runCommand(
     stdout: out.stream,
     stderr: err.stream,
     env,
+    ...(signal === undefined ? {} : { signal }),
   });
   return { code, stdout: out.text(), stderr: err.text() };
 }

@@ -1,5 +1,6 @@
 import { fileSource } from "../sources/files.ts";
 import { UsageError } from "../usage-error.ts";
+import { addAuditAws } from "./audit-aws.ts";
 import { type AuditOptions, addAuditOptions } from "./audit-options.ts";
 import type { AddCommand } from "./command.ts";
 import { runAudit } from "./run-audit.ts";
@@ -16,4 +17,5 @@ export const addAudit: AddCommand = (program, terminal, exit) => {
     const open = (except: ReadonlySet<string>) => fileSource({ paths, form: options.form, except });
     exit(await runAudit({ paths, open }, options, terminal));
   });
+  addAuditAws(command, terminal, exit);
 };

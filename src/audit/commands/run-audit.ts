@@ -16,7 +16,7 @@ export interface Inputs {
   /** Files that hold it, none of which a report may overwrite. */
   readonly paths: readonly string[];
   /** @param except absolute paths of files that are no inputs, wherever they stand: the configuration, the reports. */
-  open(except: ReadonlySet<string>): RecordSource;
+  open(except: ReadonlySet<string>): RecordSource | Promise<RecordSource>;
 }
 
 /** Makes an audit of what the options say, and runs it. */
@@ -38,8 +38,8 @@ export async function runAudit({ paths, open }: Inputs, options: AuditOptions, t
     ],
     [...used(options.updateBaseline, "the new baseline"), ...format.flatMap((report) => used(report.file, "a report"))],
   );
-  const source = open(except);
   const outputs = await openReports(format, failOn, terminal);
+  const source = await open(except);
   const isSilent = format.every((report) => report.file !== undefined);
   const isQuiet = options.quiet === true;
   return audit({ source, outputs, failOn, policy, baseline, isSilent, isQuiet }, terminal);

@@ -1,0 +1,49 @@
+import type { Command } from "commander";
+import type { ExitCode } from "../exit-code.ts";
+import { accountSource } from "../sources/aws/account-source.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import type { AuditOptions } from "./audit-options.ts";
+import {
+  type AwsOptions,
+  accountsOf,
+  addAwsOptions,
+  count,
+  filtersOf,
+  type PrimaryStatus,
+  statusOption,
+} from "./aws-options.ts";
+import { runAudit } from "./run-audit.ts";
+
+interface AuditAwsOptions extends AuditOptions, AwsOptions {
+  readonly status?: PrimaryStatus;
+  readonly max?: number;
+  readonly save?: string;
+  readonly resume?: string;
+}
+
+/** `audit aws`, which takes the options of `audit` as well. A folder of this name is `./aws`. */
+export function addAuditAws(audit: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  const command = audit
+    .command("aws")
+    .description("audit the training jobs of an AWS account; takes the options of audit as well")
+    .configureHelp({ showGlobalOptions: true });
+  addAwsOptions(command)
+    .addOption(statusOption("only jobs of this TrainingJobStatus"))
+    .option("--max <n>", "no more jobs than this, the latest first", count)
+    .option("--save <file>", "keep what is read in this file: jobs.ndjson.gz")
+    .option("--resume <file>", "go on with a file that --save kept: ended jobs in it are not asked for again")
+    .action(async (_options: unknown, command: Command) =>
+      exit(await auditAws(command.optsWithGlobals<AuditAwsOptions>(), terminal)),
+    );
+}
+
+async function auditAws(options: AuditAwsOptions, terminal: Terminal): Promise<ExitCode> {
+  const { status, max = Number.POSITIVE_INFINITY, concurrency, save, resume } = options;
+  if (options.form !== undefined) throw new UsageError("--form is for files: an account answers in one form alone");
+  const accounts = await accountsOf(options);
+  const filters = { ...filtersOf(options), ...(status === undefined ? {} : { StatusEquals: status }) };
+  const paths = [save, resume].flatMap((path) => path ?? []);
+  const open = () => accountSource({ accounts, filters, max, concurrency, save, resume });
+  return runAudit({ paths, open }, options, terminal);
+}

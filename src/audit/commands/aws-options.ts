@@ -1,0 +1,71 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { epochMilliseconds } from "../../history/timestamp.ts";
+import { trainingJob } from "../../machine/training-job.ts";
+import { type Account, connect, type ListRequest } from "../sources/aws/account.ts";
+
+/** The options that say which jobs of which account are meant, as commander hands them over. */
+export interface AwsOptions {
+  readonly profile?: string;
+  readonly region?: readonly string[];
+  readonly endpointUrl?: string;
+  readonly nameContains?: string;
+  readonly createdAfter?: Date;
+  readonly createdBefore?: Date;
+  readonly lastModifiedAfter?: Date;
+  readonly concurrency: number;
+}
+
+export function addAwsOptions(command: Command): Command {
+  return command
+    .option("--profile <name>", "profile of the AWS configuration (default: AWS_PROFILE, or the usual chain)")
+    .option("--region <name>", "region (default: that of the environment or the profile); may be repeated", collect)
+    .option("--endpoint-url <url>", "another endpoint than that of AWS")
+    .option("--name-contains <text>", "only jobs with this in their names")
+    .option("--created-after <time>", "only jobs created after this time: 2025-05-16, or with T18:10Z", moment)
+    .option("--created-before <time>", "only jobs created before this time", moment)
+    .option("--last-modified-after <time>", "only jobs modified after this time", moment)
+    .option("--concurrency <n>", "jobs that are described at once", count, 8);
+}
+
+/** The regions that are asked for, and that of the environment where none is. */
+export async function accountsOf({ profile, region, endpointUrl }: AwsOptions): Promise<readonly Account[]> {
+  const regions = region === undefined ? [undefined] : [...new Set(region)];
+  return Promise.all(regions.map((name) => connect({ profile, region: name, endpointUrl })));
+}
+
+/** What the options say in the words of ListTrainingJobs. */
+export function filtersOf(options: AwsOptions): ListRequest {
+  const { nameContains, createdAfter, createdBefore, lastModifiedAfter } = options;
+  return {
+    ...(nameContains === undefined ? {} : { NameContains: nameContains }),
+    ...(createdAfter === undefined ? {} : { CreationTimeAfter: createdAfter }),
+    ...(createdBefore === undefined ? {} : { CreationTimeBefore: createdBefore }),
+    ...(lastModifiedAfter === undefined ? {} : { LastModifiedTimeAfter: lastModifiedAfter }),
+  };
+}
+
+export type PrimaryStatus = NonNullable<ListRequest["StatusEquals"]>;
+
+export function statusOption(description: string): Option {
+  return new Option("--status <status>", description).choices(trainingJob.primaryStatuses);
+}
+
+/** A whole number from 1 on. */
+export function count(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number === 0) throw new InvalidArgumentError("Expected a whole number from 1 on.");
+  return number;
+}
+
+function collect(region: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, region];
+}
+
+/** A time as people write it; a day is its beginning. Where no zone is named it is UTC. */
+function moment(text: string): Date {
+  const milliseconds = epochMilliseconds(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text);
+  if (Number.isNaN(milliseconds)) {
+    throw new InvalidArgumentError("Expected a time: 2025-05-16, 2025-05-16T18:10Z or 2025-05-16T11:10:50-07:00.");
+  }
+  return new Date(milliseconds);
+}

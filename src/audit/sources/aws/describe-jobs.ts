@@ -1,0 +1,88 @@
+import { setMaxListeners } from "node:events";
+import type { DescribedTrainingJob } from "../../../history/job.ts";
+import type { BadRecord, DescribedJob } from "../../../read/described-job.ts";
+import { canonicalJob } from "../../../write/canonical-job.ts";
+import type { UnreadInput } from "../../record-source.ts";
+import type { Account } from "./account.ts";
+import { failureOf, problemOf } from "./failure.ts";
+import { inOrder } from "./in-order.ts";
+import { type ListedJob, pathOf } from "./list-jobs.ts";
+
+/** A job of a listing, and its place in it, counted from 1. */
+export interface NumberedJob extends ListedJob {
+  readonly line: number;
+}
+
+/** What came of describing a job. */
+export type Description =
+  | { readonly kind: "described"; readonly listed: NumberedJob; readonly record: DescribedJob }
+  | { readonly kind: "denied"; readonly record: BadRecord }
+  | { readonly kind: "gone" }
+  | UnreadInput
+  /** No other job can be described either. */
+  | { readonly kind: "over"; readonly problem?: string };
+
+/**
+ * Describes jobs, several at once, in the order of their listing. Ends where the account gives no answers at all, or
+ * where the signal is aborted.
+ */
+export async function* describeJobs(
+  account: Account,
+  jobs: AsyncIterable<NumberedJob | UnreadInput>,
+  concurrency: number,
+  signal: AbortSignal,
+): AsyncGenerator<Description> {
+  const leaving = new AbortController();
+  const either = AbortSignal.any([signal, leaving.signal]);
+  // Each call in flight listens to it more than once.
+  setMaxListeners(0, either);
+  try {
+    const work = async (job: NumberedJob | UnreadInput) =>
+      job.kind === "unread" ? job : describe(account, job, either);
+    for await (const description of inOrder(jobs, concurrency, work)) {
+      if (signal.aborted) return;
+      yield description;
+      if (description.kind === "over") return;
+    }
+  } finally {
+    leaving.abort();
+  }
+}
+
+async function describe(account: Account, listed: NumberedJob, signal: AbortSignal): Promise<Description> {
+  const { name, line } = listed;
+  const answeredBefore = account.answered;
+  try {
+    const job = canonicalJob((await account.describe(name, signal)) as DescribedTrainingJob);
+    const source = { file: pathOf(account), line, byteOffset: 0, form: "sdk" };
+    return { kind: "described", listed, record: { kind: "job", name, job, timed: true, source } };
+  } catch (error) {
+    if (signal.aborted) return { kind: "over" };
+    const problem = problemOf(error, "DescribeTrainingJob");
+    switch (failureOf(error)) {
+      case "gone":
+        return { kind: "gone" };
+      case "denied":
+        return { kind: "denied", record: deniedRecord(account, listed, error as Error) };
+      case "refused":
+        return { kind: "over", problem };
+      case "throttled":
+        return { kind: "over", problem };
+      case "fault":
+        // Not this job's fault, where nothing else was answered all the while.
+        if (account.answered === answeredBefore) return { kind: "over", problem };
+    }
+    return { kind: "unread", path: `${pathOf(account)} ${name}`, problem };
+  }
+}
+
+function deniedRecord(account: Account, { name, line }: NumberedJob, error: Error): BadRecord {
+  return {
+    kind: "unreadable",
+    name,
+    expected: "leave to call sagemaker:DescribeTrainingJob",
+    found: error.name,
+    problem: problemOf(error, "DescribeTrainingJob"),
+    source: { file: pathOf(account), line, byteOffset: 0, form: "sdk" },
+  };
+}

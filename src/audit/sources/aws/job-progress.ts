@@ -1,0 +1,49 @@
+import { barText, type ProgressText, timeText } from "../../progress.ts";
+
+/** How far the describing of jobs has come, while more of them are being listed. */
+export class JobProgress {
+  readonly #path: string;
+  readonly #show: ((text: ProgressText) => void) | undefined;
+  readonly #clock: () => number;
+  readonly #begin: number;
+  #done = 0;
+  #total = 0;
+  #isWhole = false;
+
+  /** @param clock seconds from any moment on. */
+  constructor(path: string, show: ((text: ProgressText) => void) | undefined, clock = () => performance.now() / 1000) {
+    this.#path = path;
+    this.#show = show;
+    this.#clock = clock;
+    this.#begin = clock();
+  }
+
+  /** One more job is to be described. */
+  expect(): void {
+    this.#total++;
+  }
+
+  /** The listing has come to its end. */
+  expectNoMore(): void {
+    this.#isWhole = true;
+  }
+
+  /** One more job is described. */
+  advance(): void {
+    this.#done++;
+    this.#show?.(() => this.text);
+  }
+
+  /** `after 120 of 5000 jobs` */
+  get place(): string {
+    return `after ${this.#done} of ${this.#total}${this.#isWhole ? "" : " or more"} jobs`;
+  }
+
+  /** `aws:us-east-1 ███████░░░░ 42% 2100 of 5000 jobs, 12 jobs/s, 4 min 2 s left` */
+  get text(): string {
+    const rate = this.#done / (this.#clock() - this.#begin);
+    const count = `${this.#done} of ${this.#total} jobs, ${rate.toFixed(rate < 10 ? 1 : 0)} jobs/s`;
+    if (!this.#isWhole) return `${this.#path} ${count}, listing more`;
+    return `${this.#path} ${barText(this.#done / this.#total)} ${count}, ${timeText((this.#total - this.#done) / rate)} left`;
+  }
+}
