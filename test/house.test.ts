@@ -98,6 +98,14 @@ describe("packages", () => {
     });
   });
 
+  test("the AWS SDK is optional, and loaded when an account is read", () => {
+    const loading = files.filter((file) => readFileSync(new URL(file, src), "utf8").includes('import("@aws-sdk/'));
+    expect(loading).toEqual(["audit/sources/aws/account.ts"]);
+    expect(packagesOf(() => true).filter((name) => name.startsWith("@aws-sdk/"))).toEqual([]);
+    const { peerDependenciesMeta } = JSON.parse(readFileSync(new URL("../package.json", src), "utf8"));
+    expect(peerDependenciesMeta).toMatchObject({ "@aws-sdk/client-sagemaker": { optional: true } });
+  });
+
   test("package.json depends on what the house is made of, and no more", () => {
     const { dependencies, engines, type } = JSON.parse(readFileSync(new URL("../package.json", src), "utf8"));
     expect(Object.keys(dependencies).sort()).toEqual(["commander", "xstate"]);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, describe, expect, test } from "vitest";
-import { blocksOf, wordsOf } from "../support/pages.ts";
+import { blocksOf, commandsOf, wordsOf } from "../support/pages.ts";
 import { runCommand } from "../support/run-command.ts";
 import { isSlow } from "../support/slow.ts";
 
@@ -11,13 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), "pages-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const commands = ["sql.md", "spark.md", "athena.md"].flatMap((page) =>
-  blocksOf(page, "sh").flatMap((block) =>
-    block
-      .trim()
-      .split("\n")
-      .filter((line) => line.startsWith("sagemaker-transitions "))
-      .map((line) => [page, line] as const),
-  ),
+  commandsOf(page).map((line) => [page, line] as const),
 );
 
 test("there are commands", () => expect(commands.length).toBeGreaterThan(3));

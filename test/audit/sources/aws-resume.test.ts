@@ -1,13 +1,22 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { ExitCode } from "../../../src/audit/exit-code.ts";
 import { accountForTests, auditAccount } from "../../support/audit-account.ts";
 import { life } from "../../support/jobs.ts";
 import { runCommand } from "../../support/run-command.ts";
-import { accountJobs, type Call, type StubAccount } from "../../support/stub-account.ts";
+import { accountJobs, type Call, type StubAccount, THROTTLED } from "../../support/stub-account.ts";
 
 const open = accountForTests();
 const folder = mkdtempSync(join(tmpdir(), "resume-"));
@@ -165,4 +174,34 @@ test.each([
   const outcome = await runCommand(["audit", "aws", ...options(file)]);
   expect(outcome).toMatchObject({ code: ExitCode.Usage, stdout: "", stderr: expect.stringMatching(message) });
   expect(readFileSync(file, "utf8")).toBe("kept");
+});
+
+test("what is read is written soon, whatever the account waits for", async () => {
+  const file = newFile();
+  const interrupt = new AbortController();
+  let isThrottled = false;
+  const account = await open(
+    () => accountJobs(JOBS),
+    ({ number }) => {
+      isThrottled ||= number > 15;
+      return isThrottled ? THROTTLED : undefined;
+    },
+  );
+  const audit = auditAccount(account, ["--save", file], { signal: interrupt.signal });
+  await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(0), { timeout: 60_000 });
+  expect(gunzipSync(readFileSync(file)).toString()).toContain("job-0");
+  interrupt.abort();
+  expect((await audit).code).toBe(ExitCode.Interrupted);
+});
+
+test("a disk that is full ends the audit", { skip: !existsSync("/dev/full") }, async () => {
+  const file = newFile();
+  symlinkSync("/dev/full", `${file}.part`);
+  writeFileSync(file, "");
+  const account = await open(() => accountJobs(JOBS));
+  const outcome = await runCommand(["audit", "aws", "--endpoint-url", account.url, "--resume", file]);
+  expect(outcome).toMatchObject({
+    code: ExitCode.Usage,
+    stderr: expect.stringMatching(/cannot write .*(?:ENOSPC|EINVAL)/),
+  });
 });

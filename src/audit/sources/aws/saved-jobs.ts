@@ -5,8 +5,8 @@ import { canonicalJob } from "../../../write/canonical-job.ts";
 import { ndjson } from "../../../write/exports/ndjson.ts";
 import { UsageError } from "../../usage-error.ts";
 
-/** What is not written yet is lost where the process is killed: at most so much of it. */
-const MOST_UNWRITTEN = { milliseconds: 500, characters: 256 * 1024 };
+/** What is not written yet is lost where the process is killed: nothing waits for longer than this, or in a longer line. */
+const LONGEST_WAIT = { milliseconds: 500, characters: 256 * 1024 };
 
 /** Responses may hold what is in the environment of a job: they are for their owner alone. */
 const MODE = 0o600;
@@ -20,9 +20,11 @@ export class SavedJobs {
   readonly #file: FileHandle;
   /** Where the file stands until it takes the place of another. */
   #draft: string | undefined;
-  #lines: string[] = [];
-  #characters = 0;
-  #written = performance.now();
+  #waiting = "";
+  #timer: NodeJS.Timeout | undefined;
+  /** The writes, one after the other; never rejected. */
+  #writing = Promise.resolve();
+  #failure: Error | undefined;
 
   private constructor(path: string, file: FileHandle, draft: string | undefined) {
     this.path = path;
@@ -41,42 +43,48 @@ export class SavedJobs {
     return new SavedJobs(path, await opened(draft, "w"), draft);
   }
 
+  /** @throws UsageError where this one, or an earlier one, cannot be written. */
   async add({ job, name = "" }: DescribedJob): Promise<void> {
-    const line = ndjson.job({ name, job: canonicalJob(job) });
-    this.#lines.push(line);
-    this.#characters += line.length;
-    const age = performance.now() - this.#written;
-    if (this.#characters > MOST_UNWRITTEN.characters || age > MOST_UNWRITTEN.milliseconds) await this.#write();
+    this.#waiting += ndjson.job({ name, job: canonicalJob(job) });
+    this.#timer ??= setTimeout(() => this.#write(), LONGEST_WAIT.milliseconds);
+    if (this.#waiting.length > LONGEST_WAIT.characters) await this.#write();
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   /** Takes the place that it is for, with all that was added so far. */
   async replace(): Promise<void> {
     if (this.#draft === undefined) return;
     await this.#write();
-    await this.#file.sync();
-    await rename(this.#draft, this.path);
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      await this.#file.sync();
+      await rename(this.#draft, this.path);
+    } catch (error) {
+      throw unwritable(this.path, error);
+    }
     this.#draft = undefined;
   }
 
   /** Writes what is left. A draft that has taken no place is removed. */
   async close(): Promise<void> {
-    try {
-      await this.#write();
-    } finally {
-      await this.#file.close();
-      if (this.#draft !== undefined) await rm(this.#draft);
-    }
+    await this.#write();
+    await this.#file.close();
+    if (this.#draft !== undefined) await rm(this.#draft);
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
-  async #write(): Promise<void> {
-    const text = this.#lines.join("");
-    this.#lines = [];
-    this.#characters = 0;
-    this.#written = performance.now();
-    if (text === "") return;
-    await this.#file.appendFile(gzipSync(text)).catch((error: Error) => {
-      throw new UsageError(`cannot write ${this.path}: ${error.message}`);
-    });
+  #write(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const text = this.#waiting;
+    this.#waiting = "";
+    if (text === "") return this.#writing;
+    this.#writing = this.#writing
+      .then(() => this.#file.appendFile(gzipSync(text)))
+      .catch((error: unknown) => {
+        this.#failure ??= unwritable(this.path, error);
+      });
+    return this.#writing;
   }
 }
 
@@ -84,8 +92,13 @@ async function opened(path: string, flags: "w" | "wx"): Promise<FileHandle> {
   try {
     return await open(path, flags, MODE);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") throw new UsageError(`${path} is there already: --resume ${path} goes on with it`);
-    throw new UsageError(`cannot write ${path}: ${message}`);
+    const isThere = (error as NodeJS.ErrnoException).code === "EEXIST";
+    throw isThere
+      ? new UsageError(`${path} is there already: --resume ${path} goes on with it`)
+      : unwritable(path, error);
   }
+}
+
+function unwritable(path: string, error: unknown): UsageError {
+  return new UsageError(`cannot write ${path}: ${(error as Error).message}`);
 }
