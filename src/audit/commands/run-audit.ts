@@ -1,13 +1,13 @@
 import { resolve } from "node:path";
 import { audit } from "../audit.ts";
 import { type Baseline, knownFindings, recordFindings } from "../baseline/baseline.ts";
-import { findConfig, readConfig } from "../config/read-config.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { type Policy, policyOf } from "../policy.ts";
+import type { Policy } from "../policy.ts";
 import type { RecordSource } from "../record-source.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import type { AuditOptions } from "./audit-options.ts";
+import { judgementOf } from "./policy-options.ts";
 import { type FileUse, refuseOverwriting } from "./refuse-overwriting.ts";
 import { openReports } from "./report-option.ts";
 
@@ -21,12 +21,10 @@ export interface Inputs {
 
 /** Makes an audit of what the options say, and runs it. */
 export async function runAudit({ paths, open }: Inputs, options: AuditOptions, terminal: Terminal): Promise<ExitCode> {
-  const { evidence, repair, rule = [], format = [{ format: "text" }] } = options;
-  const file = options.config ?? findConfig(".");
-  const configFile = file === undefined ? undefined : readConfig(file);
+  const { format = [{ format: "text" }] } = options;
+  const { policy, file, ...judgement } = judgementOf(options);
   // What is being recorded is accepted by it.
-  const failOn = options.updateBaseline ? "never" : (options.failOn ?? configFile?.config.failOn ?? "error");
-  const policy = policyOf(configFile, { rules: Object.fromEntries(rule), evidence, repair });
+  const failOn = options.updateBaseline ? "never" : judgement.failOn;
   const baseline = baselineOf(options, policy);
   const own = [file, options.baseline, options.updateBaseline, ...format.map((report) => report.file)];
   const except = new Set(own.flatMap((path) => (path === undefined ? [] : resolve(path))));
