@@ -5,6 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/exit-code.ts";
 import { accountForTests } from "../support/audit-account.ts";
 import { blocksOf, commandsOf, optionsOf, wordsOf } from "../support/pages.ts";
+import { quickenClock } from "../support/quick-clock.ts";
 import { runCommand } from "../support/run-command.ts";
 import { accountJobs } from "../support/stub-account.ts";
 
@@ -21,7 +22,7 @@ function wordsFor(command: string, url: string): readonly string[] {
 test("the commands run, one after the other, and call the actions of the policy and no other", async () => {
   const [policy] = blocksOf("aws.md", "json").map((text) => JSON.parse(text));
   const account = await open(() => accountJobs(12));
-  const commands = commandsOf("aws.md");
+  const commands = commandsOf("aws.md").filter((command) => command.includes(" audit "));
   expect(commands.length).toBeGreaterThan(2);
   for (const command of commands) {
     const { code, stderr } = await runCommand(wordsFor(command, account.url));
@@ -29,6 +30,20 @@ test("the commands run, one after the other, and call the actions of the policy 
   }
   const [{ Action: allowed }] = policy.Statement;
   expect([...account.actions].map((action) => `sagemaker:${action}`).sort()).toEqual([...allowed].sort());
+});
+
+test("the command that watches runs, and calls no other action", async () => {
+  const [running] = accountJobs(1).map((job) => ({ ...job, TrainingJobStatus: "InProgress" }));
+  let looks = 0;
+  const account = await open(
+    () => (looks > 1 ? accountJobs(1) : [running!]),
+    ({ action }) => void (action === "ListTrainingJobs" && looks++),
+  );
+  const [command] = commandsOf("aws.md").filter((command) => command.includes(" watch "));
+  quickenClock(1000);
+  const { stdout } = await runCommand(wordsFor(command!, account.url));
+  expect(stdout).toMatch(/^1 history: 0 legal, 0 open, 1 illegal/m);
+  expect(account.actions).toEqual(new Set(["ListTrainingJobs", "DescribeTrainingJob"]));
 });
 
 test("the options are those of the command", async () => {

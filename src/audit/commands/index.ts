@@ -6,10 +6,12 @@ import { addExplain } from "./explain.ts";
 import { addPhases } from "./phases.ts";
 import { addRules } from "./rules.ts";
 import { addSql } from "./sql.ts";
+import { addWatch } from "./watch.ts";
 
 /** The subcommands in the order in which the help lists them. A new one is one file and its line here. */
 export const commands: readonly AddCommand[] = [
   addAudit,
+  addWatch,
   addPhases,
   addConvert,
   addSql,

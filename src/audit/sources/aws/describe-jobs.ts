@@ -16,8 +16,8 @@ export interface NumberedJob extends ListedJob {
 /** What came of describing a job. */
 export type Description =
   | { readonly kind: "described"; readonly listed: NumberedJob; readonly record: DescribedJob }
-  | { readonly kind: "denied"; readonly record: BadRecord }
-  | { readonly kind: "gone" }
+  | { readonly kind: "denied"; readonly listed: NumberedJob; readonly record: BadRecord }
+  | { readonly kind: "gone"; readonly listed: NumberedJob }
   | UnreadInput
   /** No other job can be described either. */
   | { readonly kind: "over"; readonly problem?: string };
@@ -28,7 +28,7 @@ export type Description =
  */
 export async function* describeJobs(
   account: Account,
-  jobs: AsyncIterable<NumberedJob | UnreadInput>,
+  jobs: AsyncIterable<NumberedJob | UnreadInput> | Iterable<NumberedJob | UnreadInput>,
   concurrency: number,
   signal: AbortSignal,
 ): AsyncGenerator<Description> {
@@ -61,9 +61,9 @@ async function describe(account: Account, listed: NumberedJob, signal: AbortSign
     const problem = problemOf(error, "DescribeTrainingJob");
     switch (failureOf(error)) {
       case "gone":
-        return { kind: "gone" };
+        return { kind: "gone", listed };
       case "denied":
-        return { kind: "denied", record: deniedRecord(account, listed, error as Error) };
+        return { kind: "denied", listed, record: deniedRecord(account, listed, error as Error) };
       case "refused":
         return { kind: "over", problem };
       case "throttled":

@@ -10,6 +10,8 @@ export interface ListedJob {
   readonly name: string;
   /** What tells it from others of its name; see `identityOf`. */
   readonly identity: string;
+  /** TrainingJobStatus, where the listing tells it. */
+  readonly primary: string | undefined;
 }
 
 /** As many as a page may hold. */
@@ -39,9 +41,8 @@ export async function* listJobs(
     const summaries = property(answer, "TrainingJobSummaries");
     if (!isArray(summaries)) yield unread(`page ${page} of ListTrainingJobs has no TrainingJobSummaries`);
     for (const [i, summary] of (isArray(summaries) ? summaries : []).entries()) {
-      const name = isObject(summary) ? property(summary, "TrainingJobName") : undefined;
-      if (typeof name === "string" && name !== "") yield { kind: "listed", name, identity: identityOf(name, summary)! };
-      else yield unread(`page ${page} of ListTrainingJobs: TrainingJobSummaries[${i}] has no TrainingJobName`);
+      const job = isObject(summary) ? listedJob(summary) : undefined;
+      yield job ?? unread(`page ${page} of ListTrainingJobs: TrainingJobSummaries[${i}] has no TrainingJobName`);
     }
     const next = property(answer, "NextToken");
     if (typeof next !== "string" || next === "") return;
@@ -54,6 +55,14 @@ export async function* listJobs(
     pageOf.set(next, page);
     token = next;
   }
+}
+
+function listedJob(summary: object): ListedJob | undefined {
+  const name = property(summary, "TrainingJobName");
+  const primary = property(summary, "TrainingJobStatus");
+  if (typeof name !== "string" || name === "") return undefined;
+  const identity = identityOf(name, summary)!;
+  return { kind: "listed", name, identity, primary: typeof primary === "string" ? primary : undefined };
 }
 
 /** What stands for a region where inputs have their file: `aws:us-east-1`. */

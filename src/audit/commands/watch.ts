@@ -1,0 +1,35 @@
+import { Option } from "commander";
+import { reporters } from "../reporters/index.ts";
+import { showsColor } from "../terminal.ts";
+import { watchAccount } from "../watch/watch-account.ts";
+import { type AwsOptions, accountsOf, addAwsOptions, count, filtersOf } from "./aws-options.ts";
+import type { AddCommand } from "./command.ts";
+import { addPolicyOptions, judgementOf, type PolicyOptions } from "./policy-options.ts";
+
+interface WatchOptions extends AwsOptions, PolicyOptions {
+  readonly interval: number;
+  readonly format: "text" | "ndjson";
+}
+
+/** Longer than a job may wait and run, each of which has a limit of 28 days (StoppingCondition in the API reference). */
+const LONGEST_LIFE = 60 * 86_400_000;
+
+export const addWatch: AddCommand = (program, terminal, exit) => {
+  const watch = program.command("watch").description("tell what is wrong with jobs while they run");
+  const command = watch
+    .command("aws")
+    .description("watch the running training jobs of an AWS account until none runs any more")
+    .option("--interval <seconds>", "time between two looks", count, 60)
+    .addOption(
+      new Option("--format <name>", "form in which findings are told").choices(["text", "ndjson"]).default("text"),
+    );
+  addPolicyOptions(addAwsOptions(command)).action(async (options: WatchOptions) => {
+    const { policy, failOn } = judgementOf(options);
+    const { format, interval, concurrency, createdAfter = new Date(Date.now() - LONGEST_LIFE) } = options;
+    const reporter = reporters[format]({ color: format === "text" && showsColor(terminal), failOn });
+    const accounts = await accountsOf(options);
+    const filters = filtersOf({ ...options, createdAfter });
+    const isQuiet = options.quiet === true;
+    exit(await watchAccount({ accounts, filters, concurrency, policy, failOn, interval, reporter, isQuiet }, terminal));
+  });
+};

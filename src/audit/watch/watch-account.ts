@@ -1,0 +1,79 @@
+import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "../exit-code.ts";
+import type { Reporter } from "../reporters/reporter.ts";
+import type { Account } from "../sources/aws/account.ts";
+import { pause } from "../sources/aws/pause.ts";
+import { StandardError } from "../standard-error.ts";
+import { Tally } from "../summary.ts";
+import { ClosedPipe, type Terminal, writerFor } from "../terminal.ts";
+import { type RegionSettings, RegionWatch } from "./region-watch.ts";
+
+export interface WatchSettings extends RegionSettings {
+  /** Its regions, which are looked at one after the other. */
+  readonly accounts: readonly Account[];
+  /** Seconds between two looks. */
+  readonly interval: number;
+  readonly failOn: FailOn;
+  readonly reporter: Reporter;
+  readonly isQuiet: boolean;
+}
+
+/**
+ * Looks at the running jobs of an account again and again, and tells what is new of each as soon as it shows, until none
+ * runs any more.
+ *
+ * @returns the exit code. A look in which the account answers nothing at all ends it too.
+ */
+export async function watchAccount(settings: WatchSettings, terminal: Terminal): Promise<ExitCode> {
+  const { accounts, reporter, failOn } = settings;
+  const stderr = new StandardError(terminal.stderr, settings.isQuiet, undefined);
+  const regions = accounts.map((account) => new RegionWatch(account, settings));
+  const write = writerFor(terminal.stdout);
+  const tally = new Tally();
+  try {
+    await write(reporter.begin());
+    tally.unreadableInputs = await lookUntilNoneRuns(regions, settings, terminal.signal, stderr, write);
+    for (const { histories } of regions) for (const history of histories) tally.add(history);
+    await write(reporter.end(tally.summary));
+  } catch (error) {
+    if (!(error instanceof ClosedPipe)) throw error;
+  }
+  if (terminal.signal?.aborted) {
+    stderr.problem("interrupted");
+    return Exit.Interrupted;
+  }
+  if (tally.summary.histories === 0) stderr.problem("nothing was watched: no job runs");
+  return exitCodeOf(tally, failOn);
+}
+
+/** @returns how much could not be read at the last look: what was missed before then was made up for. */
+async function lookUntilNoneRuns(
+  regions: readonly RegionWatch[],
+  { accounts, interval, reporter }: WatchSettings,
+  signal = new AbortController().signal,
+  stderr: StandardError,
+  write: (text: string) => Promise<void>,
+): Promise<number> {
+  for (;;) {
+    const answered = answersOf(accounts);
+    let unread = 0;
+    for (const region of regions) {
+      const before = region.running;
+      for await (const news of region.poll(signal)) {
+        if (!("kind" in news)) await write(reporter.history(news));
+        else {
+          unread++;
+          stderr.problem(`${news.path}: ${news.problem}`);
+        }
+      }
+      const { running, path } = region;
+      if (running !== before) stderr.remark(`${path}: ${running} ${running === 1 ? "job runs" : "jobs run"}`);
+    }
+    const isDone = regions.every(({ running }) => running === 0) || answersOf(accounts) === answered;
+    if (!isDone) await pause(interval * 1000, signal);
+    if (isDone || signal.aborted) return unread;
+  }
+}
+
+function answersOf(accounts: readonly Account[]): number {
+  return accounts.reduce((sum, { answered }) => sum + answered, 0);
+}
