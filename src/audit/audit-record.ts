@@ -1,5 +1,3 @@
-import { parseJob } from "../history/job.ts";
-import { parseTransition } from "../history/transition.ts";
 import { isArray } from "../history/untrusted.ts";
 import type { BadRecord, ReadRecord } from "../read/described-job.ts";
 import { type RuleFinding, rules } from "../validate/catalogue.ts";
@@ -8,6 +6,7 @@ import { repairHistory } from "../validate/repair.ts";
 import type { Report } from "../validate/report.ts";
 import { validateHistory, validateJob } from "../validate/validate.ts";
 import type { Audited } from "./audited.ts";
+import { statusesOf } from "./statuses-of.ts";
 
 /** What validates a described job, or an array of transitions alone. */
 type Validate = (value: unknown, options: ValidateOptions) => Pick<Report, "verdict" | "findings">;
@@ -20,10 +19,9 @@ export function auditRecord(
 ): Audited {
   if (record.kind === "unreadable") return unreadable(record, options);
   const { job, source, timed } = record;
-  const history = isArray(job) ? job : (parseJob(job).job.SecondaryStatusTransitions ?? []);
   const validate: Validate = isArray(job) ? validateHistory : describe;
   const { verdict, findings } = validate(job, { ...options, timed });
-  const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
+  const statuses = statusesOf(record);
   // Once for the history, whichever rules speak of its sequence, and not once more in the data of each finding.
   const mend = repair ? repairHistory(job, { ...options, timed }) : undefined;
   const toBeDone = mend !== undefined && mend.patch.length > 0 ? { repair: mend } : {};

@@ -8,7 +8,7 @@ import { subjectOf } from "./subject.ts";
  * What a finding is known by from audit to audit: the job, the rule and the place in the job. Where its record stands,
  * in which form and what else it says does not count, nor do figures that change with the day; so a dump that is made
  * anew does not make old findings new. Histories without a name are known by their file and the time they begin at,
- * records that cannot be read by their file and line.
+ * records that cannot be read by their file and line, where nobody knows whose they are.
  *
  * @param folder what files are named from.
  */
@@ -19,7 +19,7 @@ export function fingerprintOf(audited: Audited, { rule, path }: RuleFinding, fol
 
 /** Which one of several that a file holds. */
 function placeOf({ job, source: { line, path }, record, verdict }: Audited): readonly unknown[] {
-  if (verdict === "unreadable") return [path, line];
+  if (verdict === "unreadable") return job === null ? [path, line] : [];
   return job === null && record !== undefined ? [path, beginOf(record.job)] : [];
 }
 

@@ -1,4 +1,3 @@
-import { isArray, property } from "../../history/untrusted.ts";
 import { trainingJob } from "../../machine/training-job.ts";
 import type { DescribedJob } from "../../read/described-job.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
@@ -10,7 +9,10 @@ import type { Policy } from "../policy.ts";
 import type { UnreadInput } from "../record-source.ts";
 import type { Account, ListRequest } from "../sources/aws/account.ts";
 import { describeJobs, type NumberedJob } from "../sources/aws/describe-jobs.ts";
+import { hasEnded } from "../sources/aws/has-ended.ts";
 import { listJobs, pathOf } from "../sources/aws/list-jobs.ts";
+import { whileRead } from "../sources/aws/while-read.ts";
+import { statusesOf } from "../statuses-of.ts";
 
 export interface RegionSettings {
   readonly filters: ListRequest;
@@ -57,13 +59,15 @@ export class RegionWatch {
     yield* this.#list(signal);
     // What is listed no more has ended, or was deleted.
     const jobs = [...this.#running.values()];
-    for await (const description of describeJobs(this.#account, jobs, this.#settings.concurrency, signal)) {
+    const { concurrency, policy } = this.#settings;
+    const descriptions = whileRead(signal, (signal) => describeJobs(this.#account, jobs, concurrency, signal));
+    for await (const description of descriptions) {
       switch (description.kind) {
         case "described":
           yield* this.#see(description.listed.identity, description.record);
           break;
         case "denied":
-          yield this.#add(description.listed.identity, auditRecord(description.record, {}));
+          yield* this.#tell(description.listed.identity, auditRecord(description.record, policy.optionsFor(this.path)));
           this.#end(description.listed.identity);
           break;
         case "gone":
@@ -73,11 +77,12 @@ export class RegionWatch {
           yield description;
           break;
         case "over":
-          if (description.problem !== undefined)
-            yield { kind: "unread", path: this.path, problem: description.problem };
+          yield { kind: "unread", path: this.path, problem: description.problem };
       }
     }
-    for (const { job, findings } of this.#monitor.look()) yield this.#add(job, { ...this.#told.get(job)!, findings });
+    for (const { job, findings } of this.#monitor.look()) {
+      yield* this.#tell(job, { ...this.#told.get(job)!, findings });
+    }
   }
 
   async *#list(signal: AbortSignal): AsyncGenerator<UnreadInput> {
@@ -93,30 +98,21 @@ export class RegionWatch {
     return !this.#over.has(identity) && this.#settings.policy.ignoring(name) === undefined;
   }
 
-  *#see(identity: string, { name, job, source }: DescribedJob): Generator<Audited> {
+  *#see(identity: string, record: DescribedJob): Generator<Audited> {
+    const { name, job, source } = record;
     const findings = this.#monitor.see(identity, job);
-    const primary = isArray(job) ? undefined : property(job, "TrainingJobStatus");
-    const hasEnded = saysEnded(trainingJob, typeof primary === "string" ? primary : undefined);
-    const history = isArray(job) ? job : (job.SecondaryStatusTransitions ?? []);
-    const statuses = history.map(({ Status = "?" }) => Status);
-    const audited = this.#add(identity, {
-      job: name ?? null,
-      source,
-      verdict: hasEnded ? "legal" : "open",
-      findings,
-      statuses,
-    });
-    if (findings.length > 0) yield audited;
-    if (hasEnded) this.#end(identity);
+    const verdict = hasEnded(record) ? "legal" : "open";
+    yield* this.#tell(identity, { job: name ?? null, source, verdict, findings, statuses: statusesOf(record) });
+    if (hasEnded(record)) this.#end(identity);
   }
 
-  /** Keeps what is told of a job with what was told before. */
-  #add(identity: string, news: Audited): Audited {
+  /** Keeps what is told of a job with what was told before, and gives it where it is anything. */
+  *#tell(identity: string, news: Audited): Generator<Audited> {
     const findings: readonly RuleFinding[] = [...(this.#told.get(identity)?.findings ?? []), ...news.findings];
     const isIllegal = news.verdict !== "unreadable" && findings.some(({ severity }) => severity === "error");
     const audited: Audited = isIllegal ? { ...news, verdict: "illegal" } : news;
     this.#told.set(identity, { ...audited, findings });
-    return audited;
+    if (news.findings.length > 0) yield audited;
   }
 
   #end(identity: string): void {

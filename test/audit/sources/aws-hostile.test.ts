@@ -9,7 +9,7 @@ import { accountJobs, type Call, NOT_FOUND, THROTTLED, type Trouble } from "../.
  * An account that does all that a service, a network and a permission can do to those who read it.
  */
 const open = accountForTests();
-const JOBS = 60;
+const JOBS = 40;
 const names = accountJobs(JOBS).map(({ TrainingJobName }) => TrainingJobName);
 const isDescribing = ({ action }: Call) => action === "DescribeTrainingJob";
 
@@ -74,7 +74,7 @@ describe("trouble that passes loses no job", () => {
   });
 
   test("thousands of jobs", async () => {
-    const length = samples(5000, 500);
+    const length = samples(5000, 300);
     const all = accountJobs(length);
     const account = await open(() => all);
     const { summary, jobs } = await auditAccount(account);
@@ -221,7 +221,7 @@ describe("an account that does not answer", () => {
     expect(code).toBe(ExitCode.NothingAudited);
     expect(jobs).toEqual(names.slice(0, jobs.length));
     expect(stderr).toMatch(
-      /^.*ExpiredToken.*expired; log in, or name a --profile that may; stopped after 29 of 60 jobs\n$/,
+      /^.*ExpiredToken.*expired; log in, or name a --profile that may; stopped after 29 of 40 jobs\n$/,
     );
   });
 
@@ -240,7 +240,7 @@ describe("an account that does not answer", () => {
     );
     const { code, stderr } = await auditAccount(account);
     expect(code).toBe(ExitCode.NothingAudited);
-    expect(stderr).toMatch(/ThrottlingException: Rate exceeded; asked again and again in vain; stopped after 19 of 60/);
+    expect(stderr).toMatch(/ThrottlingException: Rate exceeded; asked again and again in vain; stopped after 19 of 40/);
     // Eight at once, in the ten minutes that it took.
     expect(account.calls.length).toBeLessThan(600);
   });

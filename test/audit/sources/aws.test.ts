@@ -8,7 +8,7 @@ import { ExitCode } from "../../../src/audit/exit-code.ts";
 import { JobProgress } from "../../../src/audit/sources/aws/job-progress.ts";
 import { accountForTests, auditAccount } from "../../support/audit-account.ts";
 import { runCommand } from "../../support/run-command.ts";
-import { accountJobs } from "../../support/stub-account.ts";
+import { accountJobs, type Call } from "../../support/stub-account.ts";
 
 const open = accountForTests();
 const folder = mkdtempSync(join(tmpdir(), "aws-"));
@@ -50,6 +50,23 @@ describe("an account", () => {
     ]);
   });
 
+  test("is found by a profile, which has a region and credentials", async () => {
+    const config = join(folder, "config");
+    const lines = [
+      "[profile team]",
+      "region = eu-north-1",
+      "aws_access_key_id = TEAM",
+      "aws_secret_access_key = secret",
+    ];
+    writeFileSync(config, lines.join("\n"));
+    vi.stubEnv("AWS_CONFIG_FILE", config);
+    vi.stubEnv("AWS_REGION", undefined);
+    const account = await open(() => accountJobs(1));
+    const { histories } = await auditAccount(account, ["--profile", "team"]);
+    expect(histories[0]!.source.file).toBe("aws:eu-north-1");
+    expect(account.calls[0]!.headers.authorization).toMatch(/Credential=TEAM\/\d+\/eu-north-1\/sagemaker/);
+  });
+
   test("one region that fails leaves the others alone", async () => {
     const account = await open(
       (region) => accountJobs(3, region),
@@ -83,6 +100,9 @@ describe("an account", () => {
     const { jobs } = await auditAccount(account, ["--max", "7"]);
     expect(jobs).toEqual(accountJobs(7).map(({ TrainingJobName }) => TrainingJobName));
     expect(account.calls).toHaveLength(8);
+    const two = await open((region) => accountJobs(150, region));
+    await auditAccount(two, ["--max", "100", "--region", "eu-west-1", "--region", "us-west-2"]);
+    expect(two.calls).toHaveLength(101);
   });
 
   test("is described as many jobs at once as --concurrency says, and reported in order", async () => {
@@ -104,6 +124,15 @@ describe("an account", () => {
     expect({ jobs, code }).toEqual({ jobs: ["job-0", "job-3"], code: ExitCode.Clean });
     expect(stderr).toBe("sagemaker-transitions: ignored 2 of job-[12]: they are not ours\n");
   });
+});
+
+test("a baseline knows a job that may not be described, wherever it stands in the listing", async () => {
+  const baseline = join(folder, "baseline.json");
+  const denied = ({ input }: Call) =>
+    input.TrainingJobName === "job-2" ? { type: "AccessDeniedException", message: "no" } : undefined;
+  await auditAccount(await open(() => accountJobs(4), denied), ["--update-baseline", baseline]);
+  const later = await open(() => accountJobs(4).slice(1), denied);
+  expect((await auditAccount(later, ["--baseline", baseline])).code).toBe(ExitCode.Clean);
 });
 
 describe("wrong usage", () => {

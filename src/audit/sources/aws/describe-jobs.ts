@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { DescribedTrainingJob } from "../../../history/job.ts";
 import type { BadRecord, DescribedJob } from "../../../read/described-job.ts";
 import { canonicalJob } from "../../../write/canonical-job.ts";
@@ -20,7 +19,7 @@ export type Description =
   | { readonly kind: "gone"; readonly listed: NumberedJob }
   | UnreadInput
   /** No other job can be described either. */
-  | { readonly kind: "over"; readonly problem?: string };
+  | { readonly kind: "over"; readonly problem: string };
 
 /**
  * Describes jobs, several at once, in the order of their listing. Ends where the account gives no answers at all, or
@@ -32,20 +31,11 @@ export async function* describeJobs(
   concurrency: number,
   signal: AbortSignal,
 ): AsyncGenerator<Description> {
-  const leaving = new AbortController();
-  const either = AbortSignal.any([signal, leaving.signal]);
-  // Each call in flight listens to it more than once.
-  setMaxListeners(0, either);
-  try {
-    const work = async (job: NumberedJob | UnreadInput) =>
-      job.kind === "unread" ? job : describe(account, job, either);
-    for await (const description of inOrder(jobs, concurrency, work)) {
-      if (signal.aborted) return;
-      yield description;
-      if (description.kind === "over") return;
-    }
-  } finally {
-    leaving.abort();
+  const work = async (job: NumberedJob | UnreadInput) => (job.kind === "unread" ? job : describe(account, job, signal));
+  for await (const description of inOrder(jobs, concurrency, work)) {
+    if (signal.aborted) return;
+    yield description;
+    if (description.kind === "over") return;
   }
 }
 
@@ -57,7 +47,6 @@ async function describe(account: Account, listed: NumberedJob, signal: AbortSign
     const source = { file: pathOf(account), line, byteOffset: 0, form: "sdk" };
     return { kind: "described", listed, record: { kind: "job", name, job, timed: true, source } };
   } catch (error) {
-    if (signal.aborted) return { kind: "over" };
     const problem = problemOf(error, "DescribeTrainingJob");
     switch (failureOf(error)) {
       case "gone":
@@ -65,7 +54,6 @@ async function describe(account: Account, listed: NumberedJob, signal: AbortSign
       case "denied":
         return { kind: "denied", listed, record: deniedRecord(account, listed, error as Error) };
       case "refused":
-        return { kind: "over", problem };
       case "throttled":
         return { kind: "over", problem };
       case "fault":

@@ -21,10 +21,11 @@ const MOST_SILENCE = 600_000;
 export class Patience {
   /** Calls that were answered so far. */
   answered = 0;
-  #lastAnswer = Date.now();
+  #lastAnswer = 0;
 
   /** @throws what the call rejects with, where it is not to be asked again. */
   async ask<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const begin = Date.now();
     for (let round = 1; ; round++) {
       try {
         const answer = await call();
@@ -32,7 +33,7 @@ export class Patience {
         this.#lastAnswer = Date.now();
         return answer;
       } catch (error) {
-        if (signal.aborted || !this.#isHopeful(error, round)) throw error;
+        if (signal.aborted || !this.#isHopeful(error, round, begin)) throw error;
         const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (round - 1));
         // Calls that were throttled together would be throttled together again.
         await pause(longest * (0.5 + Math.random() / 2), signal);
@@ -40,9 +41,9 @@ export class Patience {
     }
   }
 
-  #isHopeful(error: unknown, round: number): boolean {
+  #isHopeful(error: unknown, round: number, begin: number): boolean {
     const failure = failureOf(error);
-    if (failure === "throttled") return Date.now() - this.#lastAnswer < MOST_SILENCE;
+    if (failure === "throttled") return Date.now() - Math.max(begin, this.#lastAnswer) < MOST_SILENCE;
     return failure === "fault" && round < (this.answered > 0 ? MOST_ROUNDS : FIRST_ROUNDS);
   }
 }

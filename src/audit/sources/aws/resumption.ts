@@ -1,11 +1,8 @@
 import { identityOf } from "../../../history/moment.ts";
-import { isArray, property } from "../../../history/untrusted.ts";
-import { trainingJob } from "../../../machine/training-job.ts";
 import type { DescribedJob } from "../../../read/described-job.ts";
-import { saysEnded } from "../../../validate/says-ended.ts";
 import { recordsIn } from "../../records.ts";
 import type { Terminal } from "../../terminal.ts";
-import type { SavedJobs } from "./saved-jobs.ts";
+import { hasEnded } from "./has-ended.ts";
 
 /** What an earlier audit of an account has saved. */
 export class Resumption {
@@ -22,12 +19,12 @@ export class Resumption {
   /**
    * The saved jobs that had ended, each once. What cannot be read is passed over: the account is asked for it again.
    *
-   * @param saved what all jobs are carried over to.
+   * @param carryOver told of every job, the others behind those that had ended.
    */
   async *ended(
     terminal: Pick<Terminal, "stdin" | "signal">,
-    saved: SavedJobs,
     onRemark: (words: string) => void,
+    carryOver: (record: DescribedJob) => Promise<void> | undefined,
   ): AsyncGenerator<DescribedJob> {
     for await (const record of recordsIn([this.#path], terminal, { onRemark })) {
       if (record.kind === "unread") onRemark(`${this.#path}: ${record.problem}; going on from there`);
@@ -36,17 +33,16 @@ export class Resumption {
       const { name, job } = record;
       const identity = identityOf(name, job);
       if (identity === undefined || this.#ended.has(identity)) continue;
-      const primary = isArray(job) ? undefined : property(job, "TrainingJobStatus");
-      if (!saysEnded(trainingJob, typeof primary === "string" ? primary : undefined)) {
+      if (!hasEnded(record)) {
         this.#unended.set(identity, record);
         continue;
       }
       this.#unended.delete(identity);
       this.#ended.add(identity);
-      await saved.add(record);
+      await carryOver(record);
       yield record;
     }
-    for (const record of this.#unended.values()) await saved.add(record);
+    for (const record of this.#unended.values()) await carryOver(record);
   }
 
   has(identity: string): boolean {
