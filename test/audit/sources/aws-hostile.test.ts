@@ -54,23 +54,22 @@ describe("trouble that passes loses no job", () => {
   });
 
   test("a limit on the rate is found, and not run against", async () => {
-    quickenClock(10);
-    const RATE = 10;
+    quickenClock(20);
+    const RATE = 5;
     let tokens = RATE;
     let last = Date.now();
     const account = await open(
-      () => accountJobs(120),
+      () => accountJobs(100),
       () => {
         tokens = Math.min(RATE, tokens + ((Date.now() - last) / 1000) * RATE);
         last = Date.now();
         return tokens >= 1 ? void tokens-- : THROTTLED;
       },
     );
-    const { jobs, stderr } = await auditAccount(account);
-    expect(stderr).toBe("");
-    expect(jobs).toHaveLength(120);
-    const throttled = account.calls.length - 122;
-    expect(throttled).toBeLessThan(60);
+    const { jobs, stderr } = await auditAccount(account, ["--concurrency", "32"]);
+    expect({ jobs: jobs.length, stderr }).toEqual({ jobs: 100, stderr: "" });
+    // Some 40, where retries that are each on their own have nearly 200.
+    expect(account.calls.length - 101).toBeLessThan(100);
   });
 
   test("thousands of jobs", async () => {

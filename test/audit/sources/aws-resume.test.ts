@@ -205,3 +205,14 @@ test("a disk that is full ends the audit", { skip: !existsSync("/dev/full") }, a
     stderr: expect.stringMatching(/cannot write .*(?:ENOSPC|EINVAL)/),
   });
 });
+
+test("Ctrl-C while the file is being read leaves it as it was", async () => {
+  const file = newFile();
+  await cutOff(file);
+  const before = readFileSync(file);
+  const account = await open(() => accountJobs(JOBS));
+  const { code } = await auditAccount(account, ["--resume", file], { signal: AbortSignal.abort() });
+  expect(code).toBe(ExitCode.Interrupted);
+  expect(readFileSync(file)).toEqual(before);
+  expect(existsSync(`${file}.part`)).toBe(false);
+});
