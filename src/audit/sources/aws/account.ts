@@ -1,10 +1,9 @@
+import type { ListTrainingJobsCommandInput } from "@aws-sdk/client-sagemaker";
 import { UsageError } from "../../usage-error.ts";
 import { Patience } from "./patience.ts";
 
-type Sdk = typeof import("@aws-sdk/client-sagemaker");
-
 /** What narrows a listing, in the words of ListTrainingJobs. */
-export type ListRequest = import("@aws-sdk/client-sagemaker").ListTrainingJobsCommandInput;
+export type ListRequest = ListTrainingJobsCommandInput;
 
 export interface Connection {
   /** A profile of the AWS configuration; the usual chain of credentials where absent. */
@@ -42,7 +41,7 @@ export async function connect({ profile, region, endpointUrl }: Connection): Pro
     ...(profile === undefined ? {} : { profile }),
     ...(region === undefined ? {} : { region }),
     ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }),
-    // One token bucket for all calls, which each throttled one makes slower. It also sees calls that are made at once.
+    // One token bucket for all calls, which each throttled one makes slower.
     retryMode: "adaptive",
     maxAttempts: ATTEMPTS,
     requestHandler: { connectionTimeout: TIMEOUT, requestTimeout: TIMEOUT, throwOnRequestTimeout: true },
@@ -67,7 +66,7 @@ export async function connect({ profile, region, endpointUrl }: Connection): Pro
   };
 }
 
-async function loadSdk(): Promise<Sdk> {
+async function loadSdk() {
   try {
     return await import("@aws-sdk/client-sagemaker");
   } catch (error) {
