@@ -1,4 +1,4 @@
-import { ABSENT, type DecodedJob } from "./decoded-job.ts";
+import { ABSENT, type DecodedJob } from "../history/decoded-job.ts";
 import type { JobTable } from "./job-table.ts";
 import { judgeHistory } from "./judge-history.ts";
 import { SERVICE_BEGAN } from "./plausible.ts";

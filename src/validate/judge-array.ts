@@ -1,4 +1,4 @@
-import { HistoryColumns, readColumns } from "./history-columns.ts";
+import { HistoryColumns, readColumns } from "../history/history-columns.ts";
 import { judgeHistory } from "./judge-history.ts";
 import { latestPlausible } from "./plausible.ts";
 import { ERROR, type StepTable } from "./step-table.ts";

@@ -1,4 +1,4 @@
-import { type HistoryColumns, NAIVE, OPEN, ZONED } from "./history-columns.ts";
+import { type HistoryColumns, NAIVE, OPEN, ZONED } from "../history/history-columns.ts";
 import { SERVICE_BEGAN } from "./plausible.ts";
 import { ERROR, NOTHING, REMARK, type StepTable } from "./step-table.ts";
 

@@ -1,5 +1,5 @@
+import type { HistoryColumns } from "../history/history-columns.ts";
 import { isArray } from "../history/untrusted.ts";
-import type { HistoryColumns } from "./history-columns.ts";
 import { isCleanJob } from "./is-clean-job.ts";
 import { jobTable } from "./job-table.ts";
 import { borrowColumns, judgeArray, returnColumns } from "./judge-array.ts";

@@ -1,6 +1,6 @@
+import { ABSENT, DecodedJob } from "../history/decoded-job.ts";
+import { readColumns, storeTime } from "../history/history-columns.ts";
 import { type JobTime, parseJob } from "../history/job.ts";
-import { ABSENT, DecodedJob } from "./decoded-job.ts";
-import { readColumns, storeTime } from "./history-columns.ts";
 import type { JobTable } from "./job-table.ts";
 import { NEEDED } from "./ran-rules.ts";
 

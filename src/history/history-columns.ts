@@ -1,7 +1,7 @@
-import type { PartialTransition } from "../history/job.ts";
-import { epochMilliseconds, isNaive, textMilliseconds } from "../history/timestamp.ts";
-import { isObject, MOST_ENTRIES } from "../history/untrusted.ts";
-import { millisecondOfUsualDay, NONE, usualDay } from "../history/usual-time.ts";
+import type { PartialTransition } from "./job.ts";
+import { epochMilliseconds, isNaive, textMilliseconds } from "./timestamp.ts";
+import { isObject, MOST_ENTRIES } from "./untrusted.ts";
+import { millisecondOfUsualDay, NONE, usualDay } from "./usual-time.ts";
 
 /** The end of a visit that lasts: later than any start. */
 export const OPEN = Number.POSITIVE_INFINITY;
