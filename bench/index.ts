@@ -1,3 +1,4 @@
+import { audit } from "./audit/audit.ts";
 import type { Bench } from "./bench.ts";
 import { coldStart } from "./cold-start.ts";
 import { htmlReport } from "./html-report.ts";
@@ -9,4 +10,14 @@ import { repair } from "./repair.ts";
 import { shrinking } from "./shrinking.ts";
 
 /** The benchmarks in the order of RESULTS.md. A new one is one file and its line here. */
-export const benches: readonly Bench[] = [library, coldStart, memory, repair, monitor, htmlReport, shrinking, lake];
+export const benches: readonly Bench[] = [
+  library,
+  coldStart,
+  audit,
+  memory,
+  repair,
+  monitor,
+  htmlReport,
+  shrinking,
+  lake,
+];

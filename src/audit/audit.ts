@@ -45,10 +45,10 @@ function barFor({ isQuiet }: AuditSettings, { stderr }: Terminal) {
 
 async function report(settings: AuditSettings, terminal: Terminal, tally: Tally, stderr: StandardError): Promise<void> {
   const { outputs, baseline } = settings;
-  const write: Outputs["write"] = (render) => {
+  const flush = () => {
     // The bar and the report may stand on one terminal.
     if (terminal.stdout.isTTY) stderr.bar?.clear();
-    return outputs.write(render);
+    return outputs.flush();
   };
   const { bar } = stderr;
   const inputs = auditInputs(settings, terminal, {
@@ -60,13 +60,18 @@ async function report(settings: AuditSettings, terminal: Terminal, tally: Tally,
     onRemark: (words) => stderr.remark(words),
     onProgress: bar && ((text) => bar.show(text)),
   });
-  await write((reporter) => reporter.begin());
-  for await (const found of inputs) {
-    const audited = baseline?.judge(found) ?? found;
-    tally.add(audited);
-    await write((reporter) => reporter.history(audited));
+  outputs.add((reporter) => reporter.begin());
+  await flush();
+  for await (const batch of inputs) {
+    for (const found of batch) {
+      const audited = baseline?.judge(found) ?? found;
+      tally.add(audited);
+      if (outputs.add((reporter) => reporter.history(audited))) await flush();
+    }
+    await flush();
   }
-  await write((reporter) => reporter.end(tally.summary));
+  outputs.add((reporter) => reporter.end(tally.summary));
+  await flush();
 }
 
 /** The last words, and the exit code. */

@@ -26,6 +26,14 @@ export class EventComparison {
     this.#findings.set(job, ofJob);
   }
 
+  get isEmpty(): boolean {
+    return this.#findings.size === 0;
+  }
+
+  has(job: string): boolean {
+    return this.#findings.has(job);
+  }
+
   /** Hands out what was found of a job, once. */
   take(job: string): RuleFinding[] {
     const findings = [...(this.#findings.get(job)?.values() ?? [])];

@@ -1,17 +1,21 @@
-import { identityOf } from "../history/moment.ts";
+import type { DecodedJob } from "../history/decoded-job.ts";
+import { identityAt, identityOf } from "../history/moment.ts";
 import { isArray } from "../history/untrusted.ts";
 import { trainingJob } from "../machine/training-job.ts";
 import type { ReadRecord } from "../read/described-job.ts";
-import type { ValidateOptions } from "../validate/options.ts";
+import type { ScannedJob } from "../read/scan/scanned-job.ts";
+import { isCleanJob } from "../validate/is-clean-job.ts";
+import { type JobTable, jobTable } from "../validate/job-table.ts";
+import { resolveOptions, type ValidateOptions } from "../validate/options.ts";
+import { isQuick } from "../validate/quick-report.ts";
+import { type Sequence, statusesOf } from "../validate/sequences.ts";
 import { Watch } from "../validate/watch.ts";
 import { auditRecord } from "./audit-record.ts";
 import type { Audited } from "./audited.ts";
+import { CleanAudited } from "./clean-audited.ts";
 import type { EventComparison } from "./event-comparison.ts";
-
-/** Jobs of one input that are remembered. Of more, the ones described longest ago are forgotten. */
-const MOST_REMEMBERED = 20_000;
-/** Bytes that all these may take. */
-const MOST_WEIGHT = 20e6;
+import { JobKey } from "./job-key.ts";
+import { RecentJobs } from "./recent-jobs.ts";
 
 /**
  * Audits the records of one input, of which several may describe one job. Responses are audited one by one, each
@@ -21,25 +25,59 @@ const MOST_WEIGHT = 20e6;
 export class InputAudit {
   readonly #options: ValidateOptions;
   readonly #watch: Watch;
+  readonly #recent: RecentJobs;
+  readonly #key = new JobKey();
   readonly #comparison: EventComparison;
+
+  /** Undefined where the options ask for more than can be told by numbers. */
+  readonly #table: JobTable | undefined;
+  readonly #statuses = new Map<Sequence, readonly string[]>();
 
   constructor(options: ValidateOptions, comparison: EventComparison) {
     this.#comparison = comparison;
     this.#options = options;
+    const settings = resolveOptions(options);
+    this.#table = isQuick(settings) ? jobTable(settings) : undefined;
     // The options come with each record, as auditRecord hands them on.
     this.#watch = new Watch({}, options.lifecycle ?? trainingJob);
+    this.#recent = new RecentJobs(this.#watch.memory);
+  }
+
+  /** Audits a job that was scanned; undefined where it is to be parsed, because there may be something to tell. */
+  scanned(job: ScannedJob, numbers: DecodedJob, latest: number): Audited | undefined {
+    const table = this.#table;
+    if (table === undefined || !isCleanJob(numbers, table, latest)) return undefined;
+    const key = this.#key;
+    if (!key.set(job.text, job.idFrom, job.idTo, numbers.creationTime) || this.#recent.has(key)) return undefined;
+    // What events told of a job is told with it.
+    if (!this.#comparison.isEmpty && this.#comparison.has(identityAt(job.id!, numbers.creationTime))) return undefined;
+    const sequence = this.#watch.memory.sequenceOf(numbers);
+    if (sequence === undefined || !this.#recent.add(key, sequence, numbers.history, numbers.lastModifiedTime))
+      return undefined;
+    const last = numbers.history.statuses[numbers.history.length - 1]!;
+    return new CleanAudited(job, table.steps.ends[last] === 1 ? "legal" : "open", this.#statusesOf(sequence));
   }
 
   audit(record: ReadRecord): Audited {
     const key = record.kind === "job" && !isArray(record.job) ? identityOf(record.name, record.job) : undefined;
     if (key === undefined) return auditRecord(record, this.#options);
+    this.#key.setText(key);
+    this.#recent.recall(this.#key, key);
     const audited = auditRecord(record, this.#options, (job, options) => this.#watch.describe(key, job, options));
-    const { memory } = this.#watch;
-    while (memory.size > MOST_REMEMBERED || memory.weight > MOST_WEIGHT) memory.forgetOldest();
+    this.#recent.touch(this.#key, key);
     const places = new Set(audited.findings.map(({ path }) => path.join(".")));
     const ofEvents = this.#comparison.take(key).filter(({ path }) => !places.has(path.join(".")));
     const findings = [...audited.findings, ...ofEvents];
     const isIllegal = findings.some(({ severity }) => severity === "error");
     return { ...audited, findings, verdict: isIllegal ? "illegal" : audited.verdict };
+  }
+
+  #statusesOf(sequence: Sequence): readonly string[] {
+    let statuses = this.#statuses.get(sequence);
+    if (statuses === undefined) {
+      statuses = statusesOf(sequence);
+      this.#statuses.set(sequence, statuses);
+    }
+    return statuses;
   }
 }

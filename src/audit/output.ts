@@ -46,28 +46,48 @@ export async function fileOutput(reporter: Reporter, file: string): Promise<Outp
   };
 }
 
+/** Characters of one report that wait to be written. A write costs more than many short texts. */
+const MOST_WAITING = 64 * 1024;
+
 /** Several reports written side by side. One whose reader has gone away is given up; the others go on. */
 export class Outputs {
-  #open: readonly Output[];
+  #open: readonly { readonly output: Output; waiting: string }[];
 
   constructor(outputs: readonly Output[]) {
-    this.#open = outputs;
+    this.#open = outputs.map((output) => ({ output, waiting: "" }));
   }
 
-  /** @throws ClosedPipe where no reader is left. */
-  async write(render: (reporter: Reporter) => string): Promise<void> {
-    for (const output of this.#open) {
+  /** @returns whether so much waits that it is time to flush. */
+  add(render: (reporter: Reporter) => string): boolean {
+    let isMuch = false;
+    for (const open of this.#open) {
+      open.waiting += render(open.output.reporter);
+      isMuch ||= open.waiting.length > MOST_WAITING;
+    }
+    return isMuch;
+  }
+
+  /**
+   * Writes what waits.
+   *
+   * @throws ClosedPipe where no reader is left.
+   */
+  async flush(): Promise<void> {
+    for (const open of this.#open) {
+      if (open.waiting === "") continue;
+      const text = open.waiting;
+      open.waiting = "";
       try {
-        await output.write(render(output.reporter));
+        await open.output.write(text);
       } catch (error) {
         if (!(error instanceof ClosedPipe)) throw error;
-        this.#open = this.#open.filter((other) => other !== output);
+        this.#open = this.#open.filter((other) => other !== open);
       }
     }
     if (this.#open.length === 0) throw new ClosedPipe();
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#open.map((output) => output.close()));
+    await Promise.all(this.#open.map(({ output }) => output.close()));
   }
 }

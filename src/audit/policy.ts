@@ -13,7 +13,7 @@ export interface Ignored {
 export interface Policy {
   optionsFor(file: string): ValidateOptions;
   /** What leaves the job out of the audit, if anything does. */
-  ignoring(job: string | undefined): Ignored | undefined;
+  ignoring(job: { readonly name?: string | undefined }): Ignored | undefined;
 }
 
 /** The options of the command line win over overrides, later overrides over earlier ones, and those over the rest. */
@@ -35,7 +35,11 @@ export function policyOf(configFile: ConfigFile | undefined, commandLine: Valida
       // Limits are held against the moment of the audit.
       return options.limits === undefined ? options : { ...options, now: Date.now() };
     },
-    ignoring: (job) => (job === undefined ? undefined : ignored.find(({ pattern }) => pattern.test(job))?.entry),
+    ignoring(job) {
+      // Of a job that was scanned, the name is made when it is asked for.
+      const name = ignored.length === 0 ? undefined : job.name;
+      return name === undefined ? undefined : ignored.find(({ pattern }) => pattern.test(name))?.entry;
+    },
   };
 }
 

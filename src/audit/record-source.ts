@@ -1,5 +1,6 @@
 import type { ReadRecord } from "../read/described-job.ts";
 import type { OnSnapshots } from "../read/latest.ts";
+import type { ScannedRun } from "../read/scan/scanned-run.ts";
 import type { ProgressText } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -22,5 +23,8 @@ export interface SourceEvents {
 
 /** Where the jobs of an audit come from. What cannot be read says so in its place, and the rest is read. */
 export interface RecordSource {
-  records(terminal: Pick<Terminal, "stdin" | "signal">, events: SourceEvents): AsyncIterable<ReadRecord | UnreadInput>;
+  records(
+    terminal: Pick<Terminal, "stdin" | "signal">,
+    events: SourceEvents,
+  ): AsyncIterable<ReadRecord | ScannedRun | UnreadInput>;
 }

@@ -40,6 +40,7 @@ export class Tally {
     this.#known += known.length;
     this.#verdicts[verdict]++;
     if (verdict !== "unreadable") this.#histories++;
+    if (findings.length === 0) return;
     for (const { rule, severity } of findings) {
       this.#findings.set(rule, (this.#findings.get(rule) ?? 0) + 1);
       this.bySeverity[severity]++;

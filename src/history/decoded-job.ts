@@ -26,6 +26,26 @@ export class DecodedJob {
   maxRuntimeSeconds = Number.NaN;
   maxWaitSeconds = Number.NaN;
   isSpot: boolean | undefined = undefined;
+  hasRetryStrategy = false;
   /** A FailureReason that is empty is none. */
   hasFailureReason = false;
+
+  /** Makes it a job that has no field. */
+  clear(): void {
+    this.history.length = 0;
+    this.fields = 0;
+    this.primary = ABSENT;
+    this.secondary = ABSENT;
+    this.creationTime = Number.NaN;
+    this.trainingStartTime = Number.NaN;
+    this.trainingEndTime = Number.NaN;
+    this.lastModifiedTime = Number.NaN;
+    this.trainingSeconds = Number.NaN;
+    this.billableSeconds = Number.NaN;
+    this.maxRuntimeSeconds = Number.NaN;
+    this.maxWaitSeconds = Number.NaN;
+    this.isSpot = undefined;
+    this.hasFailureReason = false;
+    this.hasRetryStrategy = false;
+  }
 }

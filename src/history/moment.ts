@@ -56,7 +56,11 @@ export function identityOf(name: string | undefined, job: unknown): string | und
   const arn = isObject(job) ? property(job, "TrainingJobArn") : undefined;
   const known = typeof arn === "string" ? arn : name;
   if (known === undefined) return undefined;
-  const created = isObject(job) ? epochMilliseconds(property(job, "CreationTime")) : Number.NaN;
+  return identityAt(known, isObject(job) ? epochMilliseconds(property(job, "CreationTime")) : Number.NaN);
+}
+
+/** The identity of a job that goes by an ARN or a name, and was created at an instant, in epoch milliseconds or NaN. */
+export function identityAt(known: string, created: number): string {
   // Some holders keep whole seconds.
   return Number.isNaN(created) ? known : `${known} ${Math.floor(created / 1000)}`;
 }

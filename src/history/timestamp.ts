@@ -35,7 +35,7 @@ const LAST_INSTANT = 8.64e15;
  * ```
  */
 export function epochMilliseconds(value: unknown): number {
-  if (typeof value === "number") return fromNumber(value);
+  if (typeof value === "number") return numberMilliseconds(value);
   if (typeof value === "string") {
     const usual = usualTime(value);
     return Number.isNaN(usual) ? textMilliseconds(value) : usual;
@@ -58,7 +58,8 @@ export function isNaive(value: unknown): boolean {
   return parts !== null && parts[8] === undefined;
 }
 
-function fromNumber(value: number): number {
+/** As `epochMilliseconds`, of a number. */
+export function numberMilliseconds(value: number): number {
   const milliseconds = Math.round(Math.abs(value) < SECONDS_BELOW ? value * 1000 : value);
   // `+ 0` turns the -0 that rounding may leave into 0, so that equal instants are equal JSON.
   return Math.abs(milliseconds) <= LAST_INSTANT ? milliseconds + 0 : Number.NaN;
@@ -78,7 +79,7 @@ function fromDate(value: unknown): number {
 /** As `epochMilliseconds`, of text in any shape. */
 export function textMilliseconds(value: string): number {
   const text = value.trim();
-  if (DIGITS.test(text)) return fromNumber(Number(text));
+  if (DIGITS.test(text)) return numberMilliseconds(Number(text));
   const parts = ISO.exec(text);
   if (parts === null) return Number.NaN;
   const [, year, month, day, hour, minute, second = "0", fraction = "", zone] = parts;

@@ -28,6 +28,11 @@ export function usualDay(text: string): number {
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
+  return dayOf(year, month, day);
+}
+
+/** Days from the epoch to a date, or NONE where no calendar has it. */
+export function dayOf(year: number, month: number, day: number): number {
   const isDate = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   return isDate ? daysBefore(year, month, day) : NONE;
 }

@@ -8,6 +8,11 @@ export class BadRuns {
   #more = 0;
   #lastLine = 0;
 
+  /** Whether a bad record waits for more like it. */
+  get isPending(): boolean {
+    return this.#first !== undefined;
+  }
+
   *fold(readings: Iterable<Reading>): Generator<Reading> {
     for (const reading of readings) {
       if (reading.kind === "unreadable" && reading.fault !== undefined) {

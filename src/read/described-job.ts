@@ -23,7 +23,7 @@ export interface Source {
 /** One job as it was read: not validated, and of no particular shape if its owner broke it. */
 export interface DescribedJob {
   readonly kind: "job";
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** A response in AWS's names, or the bare array of transitions where that is all there was. */
   readonly job: DescribedTrainingJob | readonly PartialTransition[];
   /** False where the form holds the order alone and no times (console logs). */

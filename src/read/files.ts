@@ -1,11 +1,13 @@
-import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { decompressed } from "./decompress.ts";
+import type { ReadRecord } from "./described-job.ts";
+import { fileChunks } from "./file-chunks.ts";
 import { globBase, globPattern, isGlob } from "./glob.ts";
 import type { LatestOfEach } from "./latest.ts";
 import type { OpenedInput } from "./opened-input.ts";
 import { readings } from "./readings.ts";
+import type { ScannedRun } from "./scan/scanned-run.ts";
 import { isTable, openTables } from "./tables/open.ts";
 import type { ReadingOptions } from "./values.ts";
 
@@ -14,7 +16,7 @@ const READABLE = /\.(?:(?:json|ndjson|jsonl|log|txt|ipynb|csv|tsv)(?:\.(?:gz|zst
 
 const READABLE_NAMES = ".json .ndjson .jsonl .log .txt .ipynb .csv .tsv, and .gz or .zst of them, and .parquet";
 
-export interface OpenOptions extends Pick<ReadingOptions, "form"> {
+export interface OpenOptions extends Pick<ReadingOptions, "form" | "scans"> {
   readonly stdin: AsyncIterable<string | Uint8Array>;
   /** Keeps the events of all inputs: a job's events may stand in a file each. */
   readonly latest: LatestOfEach;
@@ -32,17 +34,17 @@ export interface OpenOptions extends Pick<ReadingOptions, "form"> {
  */
 export async function* openInputs(
   paths: readonly string[],
-  { stdin, latest, except, onRemark, onBytes, form }: OpenOptions,
-): AsyncGenerator<OpenedInput> {
+  { stdin, latest, except, onRemark, onBytes, ...reading }: OpenOptions,
+): AsyncGenerator<OpenedInput<ReadRecord | ScannedRun>> {
   const tables: string[] = [];
   for await (const found of findInputs(paths, except, onRemark)) {
     if ("problem" in found) yield found;
     else if (isTable(found.path)) tables.push(found.path);
     else {
       const { path } = found;
-      const stream = path === "-" ? stdin : createReadStream(path, { highWaterMark: 1024 * 1024 });
+      const stream = path === "-" ? stdin : fileChunks(path);
       const counted = counting(stream, onBytes, () => onRemark?.(`${path}: it is empty`));
-      yield { path, records: latest.passing(readings(decompressed(counted), { form, file: path })) };
+      yield { path, records: latest.passing(readings(decompressed(counted), { ...reading, file: path })) };
     }
   }
   if (tables.length > 0) {

@@ -2,6 +2,7 @@ import { identityOf, isLater, momentOf } from "../history/moment.ts";
 import { isNaive } from "../history/timestamp.ts";
 import type { DescribedJob, ReadRecord } from "./described-job.ts";
 import { firstTime } from "./forms/first-time.ts";
+import type { ScannedRun } from "./scan/scanned-run.ts";
 import type { Reading } from "./values.ts";
 
 /** Told of two descriptions of one job, in the order of their moments. */
@@ -21,8 +22,16 @@ export class LatestOfEach {
   }
 
   /** Keeps the events among these records and hands on the others. */
-  async *passing(readings: AsyncIterable<Reading>): AsyncGenerator<ReadRecord> {
-    for await (const { isSnapshot, ...record } of readings) {
+  async *passing<R extends Reading | ScannedRun>(
+    readings: AsyncIterable<R>,
+  ): AsyncGenerator<ReadRecord | Extract<R, ScannedRun>> {
+    for await (const each of readings) {
+      const reading: Reading | ScannedRun = each;
+      if (reading.kind === "scanned") {
+        yield reading as Extract<R, ScannedRun>;
+        continue;
+      }
+      const { isSnapshot, ...record } = reading;
       if (isSnapshot === true) this.#add(record as DescribedJob);
       else yield record.kind === "job" ? withZone(record as DescribedJob) : (record as ReadRecord);
     }

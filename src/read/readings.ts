@@ -2,6 +2,7 @@ import { isChunk, peek, peekBytes, utf8 } from "./chunks.ts";
 import { type Compression, compressionOf } from "./compression.ts";
 import { isNotebook, outputsOf } from "./forms/notebook.ts";
 import { type Input, partsOf } from "./input.ts";
+import type { ScannedRun } from "./scan/scanned-run.ts";
 import { readerFor } from "./text.ts";
 import { type Reading, type ReadingOptions, recordsOf } from "./values.ts";
 
@@ -15,7 +16,7 @@ const TO_DECOMPRESS: Readonly<Record<Compression, string>> = {
 };
 
 /** The records of one input as they stand in it: of a job that is told of in events, each event. */
-export async function* readings(input: Input, options: ReadingOptions): AsyncGenerator<Reading> {
+export async function* readings(input: Input, options: ReadingOptions): AsyncGenerator<Reading | ScannedRun> {
   const parts = partsOf(input);
   const place = { line: 1, byteOffset: 0, ...fileOf(options) };
   if (parts === undefined) {
@@ -33,7 +34,10 @@ export async function* readings(input: Input, options: ReadingOptions): AsyncGen
   }
 }
 
-async function* textReadings(chunks: AsyncIterable<Uint8Array>, options: ReadingOptions): AsyncGenerator<Reading> {
+async function* textReadings(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ReadingOptions,
+): AsyncGenerator<Reading | ScannedRun> {
   const { head, all } = await peekBytes(chunks, HEAD_BYTES);
   const compression = compressionOf(head);
   if (compression !== undefined) {
@@ -47,7 +51,7 @@ async function* textReadings(chunks: AsyncIterable<Uint8Array>, options: Reading
 }
 
 /** Replaces a notebook by what its cells put out. Output without any sign of a history is not a mistake there. */
-function* expanded(found: Iterable<Reading>, options: ReadingOptions): Generator<Reading> {
+function* expanded(found: Iterable<Reading | ScannedRun>, options: ReadingOptions): Generator<Reading | ScannedRun> {
   for (const record of found) {
     if (record.kind !== "job" || !isNotebook(record.job)) {
       yield record;

@@ -1,3 +1,4 @@
+import type { ScannedRun } from "./scan/scanned-run.ts";
 import type { TextReader } from "./text-reader.ts";
 import type { Reading, ReadingOptions } from "./values.ts";
 
@@ -16,14 +17,14 @@ export class Remarking implements TextReader {
     this.#remark = { kind: "unreadable", problem, source };
   }
 
-  *push(chunk: Uint8Array): Generator<Reading> {
+  *push(chunk: Uint8Array): Generator<Reading | ScannedRun> {
     for (const reading of this.#reader.push(chunk)) {
       this.#isEmpty = false;
       yield reading;
     }
   }
 
-  *end(): Generator<Reading> {
+  *end(): Generator<Reading | ScannedRun> {
     for (const reading of this.#reader.end()) {
       this.#isEmpty = false;
       yield reading;

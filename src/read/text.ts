@@ -1,12 +1,14 @@
-import { BadRuns } from "./bad-runs.ts";
 import { consoleCopy } from "./forms/console-copy.ts";
 import { consoleLog } from "./forms/console-log.ts";
-import type { LineReader, Placed, TextForm } from "./forms/text-form.ts";
-import { type Line, LineSplitter } from "./lines.ts";
+import type { TextForm } from "./forms/text-form.ts";
+import { LineReaders } from "./line-readers.ts";
+import { LineSplitter } from "./lines.ts";
 import { Remarking } from "./remarking.ts";
-import { type Span, Splitter } from "./splitter.ts";
+import type { ScannedRun } from "./scan/scanned-run.ts";
+import { ScanningReader } from "./scan/scanning-reader.ts";
 import type { TextReader } from "./text-reader.ts";
-import { HISTORY_KEY, type Reading, type ReadingOptions, ValueReader } from "./values.ts";
+import { HISTORY_KEY, type Reading, type ReadingOptions } from "./values.ts";
+import { ValuesReader } from "./values-reader.ts";
 
 /** The forms of plain text. A new one is one file and its line here. */
 export const textForms: readonly TextForm[] = [consoleLog, consoleCopy];
@@ -24,7 +26,9 @@ export function readerFor(head: string, options: ReadingOptions): TextReader {
     const isLog = textForms.some(({ recognises }) => recognises(head)) || holdsLabelled(head);
     if (isLog) return new LogReader(options, textForms, among);
   }
-  if (options.isAmongOthers === true || !isBinary(head)) return new ValuesReader(options, textForms);
+  if (options.isAmongOthers === true) return new ValuesReader(options, textForms);
+  if (!isBinary(head))
+    return options.scans === true ? new ScanningReader(options, textForms) : new ValuesReader(options, textForms);
   const isTar = head.slice(257, 262) === "ustar";
   const problem = isTar
     ? "this is a tar archive: unpack it first"
@@ -51,73 +55,15 @@ class LogReader implements TextReader {
     this.#values = values;
   }
 
-  *push(chunk: Uint8Array): Generator<Reading> {
+  *push(chunk: Uint8Array): Generator<Reading | ScannedRun> {
     for (const line of this.#splitter.push(chunk)) yield* this.#lines.read(line);
     if (this.#values !== undefined) yield* this.#values.push(chunk);
   }
 
-  *end(): Generator<Reading> {
+  *end(): Generator<Reading | ScannedRun> {
     for (const line of this.#splitter.end()) yield* this.#lines.read(line);
     yield* this.#lines.end();
     if (this.#values !== undefined) yield* this.#values.end();
-  }
-}
-
-/** Text that is to be values from end to end: what is none is a bad record, unless one of the forms of lines knows it. */
-class ValuesReader implements TextReader {
-  readonly #splitter: Splitter;
-  readonly #values: ValueReader;
-  readonly #forms: readonly TextForm[];
-  readonly #lines: LineReaders;
-  readonly #runs = new BadRuns();
-
-  constructor(options: ReadingOptions, forms: readonly TextForm[]) {
-    this.#splitter = new Splitter(options.maxRecordBytes === undefined ? {} : { maxBytes: options.maxRecordBytes });
-    this.#values = new ValueReader(options);
-    this.#forms = forms;
-    this.#lines = new LineReaders(forms, options);
-  }
-
-  *push(chunk: Uint8Array): Generator<Reading> {
-    for (const span of this.#splitter.push(chunk)) yield* this.#runs.fold(this.#read(span));
-  }
-
-  *end(): Generator<Reading> {
-    for (const span of this.#splitter.end()) yield* this.#runs.fold(this.#read(span));
-    yield* this.#runs.end();
-    yield* this.#lines.end();
-    yield* this.#values.end();
-  }
-
-  *#read(span: Span): Generator<Reading> {
-    if (span.problem === "no value") {
-      const text = new TextDecoder().decode(span.bytes);
-      if (this.#forms.some(({ recognises }) => recognises(text))) return yield* this.#lines.read({ ...span, text });
-    }
-    yield* this.#values.read(span);
-  }
-}
-
-/** Hands each line to every form: those that it is nothing to pass over it. */
-class LineReaders {
-  readonly #readers: readonly LineReader[];
-  readonly #place: Pick<ReadingOptions, "file" | "cell">;
-
-  constructor(forms: readonly TextForm[], { file, cell }: ReadingOptions) {
-    this.#readers = forms.map((form) => form.open());
-    this.#place = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
-  }
-
-  read(line: Line): Reading[] {
-    return this.#readers.flatMap((reader) => reader.line(line)).map((placed) => this.#reading(placed));
-  }
-
-  end(): Reading[] {
-    return this.#readers.flatMap((reader) => reader.end()).map((placed) => this.#reading(placed));
-  }
-
-  #reading({ found: { form, path: _, ...found }, line: { line, byteOffset } }: Placed): Reading {
-    return { ...found, source: { ...this.#place, line, byteOffset, form } } as Reading;
   }
 }
 

@@ -1,10 +1,11 @@
+import type { DecodedJob } from "../history/decoded-job.ts";
 import type { PartialTransition } from "../history/job.ts";
 import { epochMilliseconds } from "../history/timestamp.ts";
 import { parseTransition } from "../history/transition.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import { type JobRow, lastStartOf, MODIFIED, packRow, SEQUENCE, unpackRow } from "./job-row.ts";
 import { saysEnded } from "./says-ended.ts";
-import { type JobFacts, Sequences } from "./sequences.ts";
+import { type JobFacts, type Sequence, Sequences } from "./sequences.ts";
 
 /** What is remembered of a job between two looks at it. */
 export interface KnownJob {
@@ -91,6 +92,22 @@ export class JobMemory {
     this.#set(name, row ?? known);
   }
 
+  /**
+   * The sequence of a job in which validation finds nothing: its entries follow each other and all its times have a zone,
+   * so that `rowOf` makes its row. Undefined where it does not fit into one.
+   */
+  sequenceOf({ history, primary, isSpot, hasRetryStrategy }: DecodedJob): Sequence | undefined {
+    const { statuses, primaryStatuses } = this.#lifecycle;
+    const facts = { EnableManagedSpotTraining: isSpot, RetryStrategy: hasRetryStrategy ? {} : undefined };
+    let sequence: Sequence | undefined = this.sequences.empty(facts);
+    for (let i = 0; i < history.length && sequence !== undefined; i++) {
+      sequence = this.sequences.extend(sequence, statuses[history.statuses[i]!]!);
+    }
+    if (sequence === undefined || !this.#isPlain(primaryStatuses[primary], sequence.status)) return undefined;
+    sequence.isQuiet = true;
+    return sequence;
+  }
+
   forget(name: string): boolean {
     this.#weight -= weightOf(this.#jobs.get(name));
     return this.#jobs.delete(name);
@@ -109,12 +126,6 @@ export class JobMemory {
     return { status: Status, since: epochMilliseconds(StartTime), hasEnded };
   }
 
-  /** Forgets the job that was remembered longest ago. */
-  forgetOldest(): void {
-    const { value: oldest } = this.names().next();
-    if (oldest !== undefined) this.forget(oldest);
-  }
-
   names(): Iterator<string> & Iterable<string> {
     return this.#jobs.keys();
   }
@@ -124,9 +135,13 @@ export class JobMemory {
     this.#jobs.set(name, job);
   }
 
+  /** Whether the last status says all that the primary status says. */
+  #isPlain(primary: string | undefined, last: string | undefined): boolean {
+    return saysEnded(this.#lifecycle, primary) === this.isTerminal(last);
+  }
+
   #packed({ facts, primary, history, modified, told }: KnownJob): JobRow | undefined {
-    const isPlain = saysEnded(this.#lifecycle, primary) === this.isTerminal(parseTransition(history.at(-1)).Status);
-    if (told.size > 0 || !isPlain) return undefined;
+    if (told.size > 0 || !this.#isPlain(primary, parseTransition(history.at(-1)).Status)) return undefined;
     const row = packRow(history, facts, modified, this.sequences);
     // Nothing was told of it: no job that goes through these statuses, entry after entry, gives a finding for that.
     if (row !== undefined) this.sequences.at(row[SEQUENCE]!).isQuiet = true;

@@ -44,7 +44,7 @@ export function quickJobReport(job: unknown, settings: Settings): Report | undef
 }
 
 /** Histories without times and those held against limits are for the rules from the start. */
-function isQuick({ timed, limits }: Settings): boolean {
+export function isQuick({ timed, limits }: Settings): boolean {
   return timed && limits === undefined;
 }
 

@@ -42,6 +42,7 @@ export function readJob(value: unknown, table: JobTable): DecodedJob | undefined
   decoded.maxRuntimeSeconds = job.StoppingCondition?.MaxRuntimeInSeconds ?? Number.NaN;
   decoded.maxWaitSeconds = job.StoppingCondition?.MaxWaitTimeInSeconds ?? Number.NaN;
   decoded.isSpot = job.EnableManagedSpotTraining;
+  decoded.hasRetryStrategy = job.RetryStrategy !== undefined;
   decoded.hasFailureReason = Boolean(job.FailureReason);
   return isReadable ? decoded : undefined;
 }

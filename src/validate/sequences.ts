@@ -28,19 +28,20 @@ const MOST_SEQUENCES = 10_000;
  */
 export class Sequences {
   readonly #all: Sequence[] = [];
-  readonly #empty = new Map<string, Sequence>();
+  readonly #empty = new Map<number, Sequence>();
   /** The empty sequence of jobs of which no fact is known. */
   readonly start = this.empty({});
 
   /** The empty sequence of jobs with these facts. */
   empty({ EnableManagedSpotTraining, RetryStrategy }: JobFacts): Sequence {
+    const spot = EnableManagedSpotTraining === undefined ? 2 : Number(EnableManagedSpotTraining);
+    const key = 2 * spot + (RetryStrategy === undefined ? 0 : 1);
+    const known = this.#empty.get(key);
+    if (known !== undefined) return known;
     const facts: JobFacts = {
       ...(EnableManagedSpotTraining === undefined ? {} : { EnableManagedSpotTraining }),
       ...(RetryStrategy === undefined ? {} : { RetryStrategy: {} }),
     };
-    const key = JSON.stringify(facts);
-    const known = this.#empty.get(key);
-    if (known !== undefined) return known;
     const empty = this.#add(facts, undefined, undefined);
     this.#empty.set(key, empty);
     return empty;

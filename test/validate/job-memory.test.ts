@@ -38,7 +38,7 @@ test("what jobs weigh is counted, whichever way they are kept, and given back", 
   memory.remember("long", job(150, ["a fault"]));
   expect(memory.weight).toBeGreaterThan(row + long);
   memory.remember("row", job(3));
-  memory.forgetOldest();
+  memory.forget("long");
   expect({ weight: memory.weight, names: [...memory.names()] }).toEqual({ weight: row, names: ["row"] });
   expect(memory.recall("row")?.history[2]).toEqual({ Status: "Training", StartTime: 1_002_000, EndTime: 1_003_000 });
   memory.forget("row");

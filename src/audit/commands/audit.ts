@@ -14,7 +14,9 @@ export const addAudit: AddCommand = (program, terminal, exit) => {
     if (paths.length === 0) {
       throw new UsageError("name what to audit: files, folders or globs, or - for standard input");
     }
-    const open = (except: ReadonlySet<string>) => fileSource({ paths, form: options.form, except });
+    // A baseline looks at every job, also where there is nothing to tell of it.
+    const scans = options.strict !== true && options.baseline === undefined;
+    const open = (except: ReadonlySet<string>) => fileSource({ paths, form: options.form, except, scans });
     exit(await runAudit({ paths, open }, options, terminal));
   });
   addAuditAws(command, terminal, exit);

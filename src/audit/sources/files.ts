@@ -1,7 +1,7 @@
 import { bytesOf } from "../../read/files.ts";
 import { progressText } from "../progress.ts";
 import type { RecordSource } from "../record-source.ts";
-import { recordsIn } from "../records.ts";
+import { recordsAndRunsIn } from "../records.ts";
 
 export interface FileSettings {
   /** Files, folders, globs, or `-` for standard input. */
@@ -10,10 +10,12 @@ export interface FileSettings {
   readonly form?: string | undefined;
   /** Absolute paths of files that are no inputs, wherever they stand: the configuration, the reports. */
   readonly except: ReadonlySet<string>;
+  /** Whether jobs may come unparsed, in runs. */
+  readonly scans: boolean;
 }
 
 /** The histories in files and on standard input. */
-export function fileSource({ paths, form, except }: FileSettings): RecordSource {
+export function fileSource({ paths, form, except, scans }: FileSettings): RecordSource {
   return {
     async *records(terminal, { onSnapshots, onRemark, onProgress }) {
       const total = onProgress === undefined ? undefined : await bytesOf(paths, except);
@@ -22,7 +24,7 @@ export function fileSource({ paths, form, except }: FileSettings): RecordSource 
         bytes += read;
         onProgress?.((seconds) => progressText({ bytes, total, seconds }));
       };
-      yield* recordsIn(paths, terminal, { form, except, onBytes, onSnapshots, onRemark });
+      yield* recordsAndRunsIn(paths, terminal, { form, except, scans, onBytes, onSnapshots, onRemark });
     },
   };
 }

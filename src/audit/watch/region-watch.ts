@@ -95,7 +95,7 @@ export class RegionWatch {
   }
 
   #isWanted({ identity, name }: { readonly identity: string; readonly name: string }): boolean {
-    return !this.#over.has(identity) && this.#settings.policy.ignoring(name) === undefined;
+    return !this.#over.has(identity) && this.#settings.policy.ignoring({ name }) === undefined;
   }
 
   *#see(identity: string, record: DescribedJob): Generator<Audited> {

@@ -10,9 +10,10 @@ import { isHistoryLike } from "./transition-like.ts";
  */
 export const described: ValueForm = {
   names: ["wire", "cli", "boto3", "sdk", "step-functions"],
+  keys: ["SecondaryStatusTransitions"],
   recognises: (value) => isHistoryLike(value) || isDescribedJob(value),
   read(value) {
-    const form = formOf(value);
+    const form = formOfTime(firstTime(value));
     if (isArray(value)) return [{ kind: "job", form, timed: true, job: value as never }];
     const name = nameOf(value);
     const job = form === "step-functions" ? canonical(value) : value;
@@ -24,8 +25,8 @@ export function isDescribedJob(value: object): boolean {
   return "SecondaryStatusTransitions" in value && !("JobStatus" in value) && !("JobName" in value);
 }
 
-function formOf(value: object): string {
-  const time = firstTime(value);
+/** The form that holds its times as this one is held, the first that there is. */
+export function formOfTime(time: unknown): string {
   // At or above 1e11 a number is milliseconds, as Step Functions writes them; AWS's wire has seconds.
   if (typeof time === "number") return time >= 1e11 ? "step-functions" : "wire";
   if (typeof time !== "string") return time === undefined ? "wire" : "sdk";

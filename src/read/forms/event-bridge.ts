@@ -3,12 +3,16 @@ import { isArray, property } from "../../history/untrusted.ts";
 import { canonical, nameOf } from "./canonical.ts";
 import type { Found, ValueForm } from "./form.ts";
 
+/** Under these several events may stand together. */
+const BULK_KEYS = ["Records", "Events", "events"];
+
 /**
  * EventBridge's "SageMaker Training Job State Change": the job stands under `detail`; times are milliseconds, as
  * numbers or as digits; what is absent is null; the array may be empty. One event or `{ "Records" | "Events": [...] }`.
  */
 export const eventBridge: ValueForm = {
   names: ["eventbridge"],
+  keys: ["detail", ...BULK_KEYS],
   recognises: (value) => isEvent(value) || bulk(value) !== undefined,
   read(value) {
     if (isEvent(value)) return [found(value, [])];
@@ -22,7 +26,7 @@ function isEvent(value: unknown): value is object {
 }
 
 function bulk(value: object) {
-  for (const key of ["Records", "Events", "events"]) {
+  for (const key of BULK_KEYS) {
     const events = property(value, key);
     if (isArray(events) && events.some(isEvent)) return { key, events };
   }

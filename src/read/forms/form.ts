@@ -26,6 +26,8 @@ export type Found = FoundJob | FoundProblem;
 export interface ValueForm {
   /** The names that the form goes by in reports and for `--form`. */
   readonly names: readonly string[];
+  /** An object is of this form only where it has one of these keys. */
+  readonly keys: readonly string[];
   recognises(value: object): boolean;
   read(value: object): readonly Found[];
 }

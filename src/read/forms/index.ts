@@ -11,6 +11,7 @@ import { isHistoryLike } from "./transition-like.ts";
 /** A notebook is handed on as it is: its cells hold text, in which any form may stand. */
 const notebook: ValueForm = {
   names: ["notebook"],
+  keys: ["nbformat"],
   recognises: isNotebook,
   read: (value) => [{ kind: "job", form: "notebook", timed: true, job: value }],
 };
@@ -24,6 +25,12 @@ export const valueForms: readonly ValueForm[] = [
   describeJob,
   snakeCase,
   described,
+];
+
+/** Keys of which one shows that a described job may be held in another form, or that not its CreationTime is its first time. */
+export const TELLTALE_KEYS: readonly string[] = [
+  ...valueForms.flatMap((form) => (form === described ? [] : form.keys)),
+  "StartTime",
 ];
 
 /** What was looked for, for the message on a value that fits no form. */

@@ -3,6 +3,7 @@ import type { ValueForm } from "./form.ts";
 /** ListTrainingJobs: names and statuses, and no history at all. */
 export const listTrainingJobs: ValueForm = {
   names: ["list-training-jobs"],
+  keys: ["TrainingJobSummaries"],
   recognises: (value) => "TrainingJobSummaries" in value,
   read: () => [
     {
@@ -17,6 +18,7 @@ export const listTrainingJobs: ValueForm = {
 /** DescribeJob, the newer job API, has other statuses and no documented order. */
 export const describeJob: ValueForm = {
   names: ["describe-job"],
+  keys: ["JobStatus", "JobName"],
   recognises: (value) => "JobStatus" in value || ("JobName" in value && "SecondaryStatusTransitions" in value),
   read: () => [
     {

@@ -5,6 +5,7 @@ import type { Found, ValueForm } from "./form.ts";
 /** A Search response, `Results[].TrainingJob`, or one of its results. Times are whole seconds. */
 export const search: ValueForm = {
   names: ["search"],
+  keys: ["Results", "TrainingJob"],
   recognises: (value) => isArray(property(value, "Results")) || isObject(property(value, "TrainingJob")),
   read(value) {
     const results = property(value, "Results");

@@ -5,6 +5,7 @@ import type { ValueForm } from "./form.ts";
 /** The names of rusoto, Ruby and Steampipe: `secondary_status_transitions`, `start_time`. */
 export const snakeCase: ValueForm = {
   names: ["snake-case"],
+  keys: ["secondary_status_transitions"],
   recognises: (value) =>
     isArray(value)
       ? isObject(value[0]) && ("start_time" in value[0] || "status" in value[0])

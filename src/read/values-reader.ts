@@ -1,0 +1,56 @@
+import { BadRuns } from "./bad-runs.ts";
+import type { TextForm } from "./forms/text-form.ts";
+import { LineReaders } from "./line-readers.ts";
+import { type PassedBytes, type Span, Splitter } from "./splitter.ts";
+import type { TextReader } from "./text-reader.ts";
+import { type Reading, type ReadingOptions, ValueReader } from "./values.ts";
+
+/** Text that is to be values from end to end: what is none is a bad record, unless one of the forms of lines knows it. */
+export class ValuesReader implements TextReader {
+  readonly #splitter: Splitter;
+  readonly #values: ValueReader;
+  readonly #forms: readonly TextForm[];
+  readonly #lines: LineReaders;
+  readonly #runs = new BadRuns();
+
+  constructor(options: ReadingOptions, forms: readonly TextForm[]) {
+    this.#splitter = new Splitter(options.maxRecordBytes === undefined ? {} : { maxBytes: options.maxRecordBytes });
+    this.#values = new ValueReader(options);
+    this.#forms = forms;
+    this.#lines = new LineReaders(forms, options);
+  }
+
+  /** Where the next bytes begin; undefined where they may belong to what came before. */
+  get between(): Splitter["between"] {
+    return this.#runs.isPending || this.#values.isPending ? undefined : this.#splitter.between;
+  }
+
+  /** Takes notice of bytes that another has read; see `Splitter`. */
+  pass(passed: PassedBytes): void {
+    this.#splitter.pass(passed);
+  }
+
+  /** Takes a whole object that stands between others, on one line. */
+  take(bytes: Uint8Array): Generator<Reading> {
+    return this.#runs.fold(this.#read(this.#splitter.take(bytes)));
+  }
+
+  *push(chunk: Uint8Array): Generator<Reading> {
+    for (const span of this.#splitter.push(chunk)) yield* this.#runs.fold(this.#read(span));
+  }
+
+  *end(): Generator<Reading> {
+    for (const span of this.#splitter.end()) yield* this.#runs.fold(this.#read(span));
+    yield* this.#runs.end();
+    yield* this.#lines.end();
+    yield* this.#values.end();
+  }
+
+  *#read(span: Span): Generator<Reading> {
+    if (span.problem === "no value") {
+      const text = new TextDecoder().decode(span.bytes);
+      if (this.#forms.some(({ recognises }) => recognises(text))) return yield* this.#lines.read({ ...span, text });
+    }
+    yield* this.#values.read(span);
+  }
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { adversarialInput } from "../support/adversarial-records.ts";
+import { runCommand } from "../support/run-command.ts";
+import { samples } from "../support/slow.ts";
+
+/*
+ * The scanner says that there is nothing to tell of a job, or leaves it to the parser. Its twin, the audit that parses every
+ * record, tells whether it was right to: the whole of both reports is compared.
+ */
+
+// The present stands in some findings.
+beforeAll(() => void vi.spyOn(Date, "now").mockReturnValue(Date.UTC(2026, 0, 1)));
+afterAll(() => void vi.restoreAllMocks());
+
+const audit = (stdin: string | Uint8Array | AsyncIterable<Uint8Array>, ...options: string[]) =>
+  runCommand(["audit", "-", ...(options.includes("--format") ? [] : ["--format", "ndjson"]), ...options], { stdin });
+
+type Outcome = Awaited<ReturnType<typeof audit>>;
+
+async function* pieces(bytes: Uint8Array, size: number) {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
+}
+
+const RECORDS = 250;
+
+/** Both outcomes as far as the first line in which they differ, so that a failure is short. */
+async function expectTwins(stdin: string | Uint8Array, options: readonly string[] = [], label = ""): Promise<void> {
+  expectSame(await audit(stdin, ...options), await audit(stdin, "--strict", ...options), label);
+}
+
+function expectSame(scanning: Outcome, parsing: Outcome, label = ""): void {
+  if (scanning.stdout !== parsing.stdout) {
+    const [found, expected] = [scanning, parsing].map(({ stdout }) => stdout.split("\n"));
+    const at = found!.findIndex((line, i) => line !== expected![i]);
+    expect(found![at], label).toBe(expected![at]);
+  }
+  expect({ ...scanning, stdout: scanning.stdout.length }, label).toEqual({ ...parsing, stdout: parsing.stdout.length });
+}
+
+describe("the audit gives one report, scanning or parsing", () => {
+  test("of records that are odd, broken, cut, or a job again", async () => {
+    for (let seed = 0; seed < samples(1_000_000, 5_000) / RECORDS; seed++) {
+      const input = adversarialInput(seed, RECORDS, seed % 2 === 0 ? 50 : 10_000);
+      await expectTwins(input, [], `seed ${seed}`);
+    }
+  });
+
+  test.each([
+    "--repair",
+    "--evidence documented",
+    "--rule illegal-transition=off --rule failure-reason-unexpected=warning",
+    "--form wire",
+  ])("with %s", async (options) => {
+    const input = adversarialInput(7, samples(5_000, 500), 300);
+    await expectTwins(input, options.split(" "));
+  });
+
+  test.each(["text", "json", "sarif", "junit", "github", "markdown", "csv", "html"])("as %s", async (format) => {
+    const input = adversarialInput(11, samples(5_000, 300), 100);
+    await expectTwins(input, ["--format", format]);
+  });
+
+  test.each([1, 2, 3, 7, 64, 1000, 65_536, 1024 * 1024, 4 * 1024 * 1024])("in chunks of %d bytes", async (size) => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const bytes = new TextEncoder().encode(adversarialInput(seed, size < 1000 ? 20 : samples(20_000, 1_000)));
+      expectSame(await audit(pieces(bytes, size)), await audit(bytes, "--strict"), `seed ${seed}`);
+    }
+  });
+
+  test("of a file that is read in several chunks, strict or not, which is that of its bytes at once", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "scanner-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    for (const seed of [1, 3]) {
+      const input = adversarialInput(seed, 4_000);
+      const file = join(folder, `${seed}.ndjson`);
+      writeFileSync(file, input);
+      const { stdout } = await audit(input, "--strict");
+      for (const options of [[], ["--strict"]]) {
+        const found = await runCommand(["audit", file, "--format", "ndjson", ...options]);
+        const renamed = found.stdout.replaceAll(JSON.stringify(file), '"-"');
+        expectSame({ ...found, stdout: renamed }, { ...found, stdout }, `seed ${seed}`);
+      }
+    }
+  });
+
+  test("of gzip", async () => {
+    const bytes = gzipSync(adversarialInput(3, 500));
+    await expectTwins(bytes);
+  });
+});
