@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { adversarialInput } from "../support/adversarial-records.ts";
+import { adversarialInput, everyByteChanged } from "../support/adversarial-records.ts";
 import { runCommand } from "../support/run-command.ts";
 import { samples } from "../support/slow.ts";
 
@@ -51,6 +51,12 @@ describe("the audit gives one report, scanning or parsing", () => {
       const input = adversarialInput(seed, RECORDS, seed % 2 === 0 ? 50 : 10_000);
       await expectTwins(input, [], `seed ${seed}`);
     }
+  });
+
+  test("of one record in which any one byte is another", async () => {
+    const { text, all } = everyByteChanged(samples(24, 3));
+    expect((await audit(`${text}\n`)).code).toBe(0);
+    await expectTwins(all);
   });
 
   test.each([

@@ -123,6 +123,19 @@ const CHANGES: readonly ((text: string, draw: Draw) => string)[] = [
     ),
 ];
 
+/** A clean record on a line, and lines in which each of its bytes is in turn one of so many others. */
+export function everyByteChanged(signs: number): { readonly text: string; readonly all: string } {
+  const unread = { Unread: ['a\n\u0001"\\ b', -1.5e-7, 0, [true, false, null], {}] };
+  const text = JSON.stringify({ ...JSON.parse(writeText(ended["failed early"] as Job, "wire")), ...unread });
+  const lines = Array.from({ length: text.length * signs }, (_, i) => {
+    const at = Math.floor(i / signs);
+    const changed = `${text.slice(0, at)}${SIGNS[(i * 7 + at) % SIGNS.length]}${text.slice(at + 1)}`;
+    // Each is another job, and behind a clean one: what is known, or stands behind a bad record, is not scanned.
+    return `${text.replace('"a-job"', `"clean-${i}"`)}\n${changed.replace('"a-job"', `"job-${i}"`)}`;
+  });
+  return { text, all: `${lines.join("\n")}\n` };
+}
+
 /**
  * An input of records of which each may be odd, broken, cut, or the same job again.
  *
