@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { writeText } from "../../src/write/index.ts";
 import { adversarialInput, everyByteChanged } from "../support/adversarial-records.ts";
+import { ended, type Job } from "../support/jobs.ts";
 import { runCommand } from "../support/run-command.ts";
 import { samples } from "../support/slow.ts";
 
@@ -51,6 +53,49 @@ describe("the audit gives one report, scanning or parsing", () => {
       const input = adversarialInput(seed, RECORDS, seed % 2 === 0 ? 50 : 10_000);
       await expectTwins(input, [], `seed ${seed}`);
     }
+  });
+
+  /** Each is wrong in a way of its own, wherever in a job it stands. */
+  const NO_JSON = [
+    ...['"\\a"', '"\\u12g4"', '"\\u123"', '"\\U0041"', '"a\tb"', '"a', "'a'", '"\\"'],
+    ...["01", "1.", ".5", "+1", "1e", "1e+", "-", "--1", "1_0", "0x1", "NaN", "Infinity"],
+    ...[
+      "tru",
+      "nulL",
+      "True",
+      "undefined",
+      "[1,]",
+      "[,]",
+      "[1 2]",
+      "[",
+      "]",
+      "{,}",
+      '{"a"}',
+      '{"a":}',
+      '{"a" 1}',
+      '{"a":1,}',
+      "{a:1}",
+      "",
+    ],
+  ];
+  const PLACES = [
+    "Unread",
+    "StatusMessage",
+    "TrainingJobName",
+    "TrainingTimeInSeconds",
+    "CreationTime",
+    "StoppingCondition",
+  ];
+  test.each(PLACES)("of records with no JSON as %s", async (field) => {
+    // Each is another job: of one that was described before, every record is parsed.
+    const clean = writeText(ended.completed as Job, "wire").trim();
+    const job = (name: string) => clean.replace('"a-job"', `"${name}"`);
+    const values = NO_JSON.flatMap((value) => [value, `[${value}]`, `{"a":[${value}]}`]);
+    const records = values.flatMap((value, n) => [
+      job(`clean-${n}`),
+      `${job(`job-${n}`).slice(0, -1)},"${field}":${value}}`,
+    ]);
+    await expectTwins(records.join("\n"));
   });
 
   test("of one record in which any one byte is another", async () => {

@@ -1,5 +1,4 @@
-import { property } from "../../history/untrusted.ts";
-import { resolveOptions, type ValidateOptions } from "../../validate/options.ts";
+import { resolveOptions, type Settings } from "../../validate/options.ts";
 import { canRun } from "../../validate/ran-rules.ts";
 import { catalogue } from "../../validate/rules/index.ts";
 import type { Audited } from "../audited.ts";
@@ -8,10 +7,11 @@ import type { Policy } from "../policy.ts";
 import type { BaselineRecord } from "./baseline-file.ts";
 import { fileFrom, subjectOf } from "./subject.ts";
 
-/** A look at a job, or at a file. */
+/** What was to be seen of a job, or of a file, in one record. */
 interface Look {
-  readonly audited: Audited;
-  readonly options: ValidateOptions;
+  readonly settings: Settings;
+  /** Undefined where nothing could be read. */
+  readonly seen?: { readonly fields: ReadonlySet<string>; readonly entries: number; readonly isOpen: boolean };
 }
 
 /** What an audit looked at of all that the records of a baseline speak of. */
@@ -33,8 +33,18 @@ export class Sight {
     if (audited.verdict === "unreadable") this.#torn.add(file);
     // A file was looked at whatever was found in it: what could not be read may be a job now.
     for (const subject of new Set([file, subjectOf(audited, this.#folder)])) {
-      this.#looks.get(subject)?.push({ audited, options: this.#policy.optionsFor(fileOf(audited)) });
+      const looks = this.#looks.get(subject);
+      // Of a file it counts that it was looked at, not how often.
+      if (looks !== undefined && (subject !== file || looks.length === 0)) looks.push(this.#lookOf(audited));
     }
+  }
+
+  #lookOf(audited: Audited): Look {
+    const { record, verdict, statuses } = audited;
+    const settings = resolveOptions({ ...this.#policy.optionsFor(fileOf(audited)), timed: record?.timed });
+    if (record === undefined) return { settings };
+    const fields = new Set(Object.keys(record.job));
+    return { settings, seen: { fields, entries: statuses.length, isOpen: verdict === "open" } };
   }
 
   /** Whether the finding would have been found again, were it still there. */
@@ -45,13 +55,11 @@ export class Sight {
 }
 
 /** Whether the rule is on and ran, and the entry is there, or will never be. */
-function mayFind({ rule: id, path }: BaselineRecord, { audited, options }: Look): boolean {
-  const { record, verdict, statuses } = audited;
+function mayFind({ rule: id, path }: BaselineRecord, { settings, seen }: Look): boolean {
   const rule = catalogue.find((known) => known.id === id);
-  const settings = resolveOptions({ ...options, timed: record?.timed });
   if (rule === undefined || settings.severities[rule.id] === "off") return false;
-  if (record === undefined) return true;
+  if (seen === undefined) return true;
   const entry = Number(/\[(\d+)\]/.exec(path)?.[1] ?? -1);
-  const isToCome = entry >= statuses.length && (verdict === "open" || statuses.length === 0);
-  return !isToCome && canRun(rule, settings, (field) => property(record.job, field) !== undefined);
+  const isToCome = entry >= seen.entries && (seen.isOpen || seen.entries === 0);
+  return !isToCome && canRun(rule, settings, (field) => seen.fields.has(field));
 }
