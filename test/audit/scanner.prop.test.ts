@@ -72,7 +72,7 @@ describe("the audit gives one report, scanning or parsing", () => {
       "{,}",
       '{"a"}',
       '{"a":}',
-      '{"a" 1}',
+      '{"a" 11}',
       '{"a":1,}',
       "{a:1}",
       "",
