@@ -1,5 +1,6 @@
 import { describe, isArray, isObject, property } from "../history/untrusted.ts";
 import type { RuleFinding } from "../validate/catalogue.ts";
+import { SEVERITIES } from "../validate/finding.ts";
 import type { ValidateOptions } from "../validate/options.ts";
 import { pathText } from "../validate/path-text.ts";
 import { repairHistory } from "../validate/repair.ts";
@@ -9,17 +10,24 @@ import { excerpt } from "./excerpt.ts";
 const MOST_TOLD = 10;
 
 /**
- * What a matcher says: a sentence, the history as a line with the offences marked, each finding in words, with what
+ * What a matcher says: a sentence, the history as a line with the offences marked, the findings in words, with what
  * was expected there, and how the history would have to be edited.
+ *
+ * @param isOffence whether the matcher failed on a finding. Those come first, the worst of them before all, so that
+ *   however many there are of the others, it is they that are told and shown.
  */
 export function failure(
   sentence: string,
   received: unknown,
   findings: readonly RuleFinding[],
+  isOffence: (finding: RuleFinding) => boolean,
   options?: ValidateOptions,
 ): string {
-  const drawn = excerpt(statusesOf(received), findings);
-  const told = atMost(findings.map(findingText), "findings");
+  const byWeight = SEVERITIES.flatMap((worst) => findings.filter(({ severity }) => severity === worst));
+  const offences = byWeight.filter(isOffence);
+  const others = byWeight.filter((finding) => !isOffence(finding));
+  const drawn = excerpt(statusesOf(received), offences);
+  const told = atMost([...offences, ...others].map(findingText), "findings");
   return withDetails(sentence, [...drawn, ...told, ...repairOf(received, findings, options)]);
 }
 

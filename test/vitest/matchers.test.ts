@@ -228,6 +228,27 @@ describe("a failure shows", () => {
     expect(told).toContain("and 50 more findings");
   });
 
+  test("what it failed on before anything else, however much else there is", () => {
+    const cycle = Array.from({ length: 26 }, (_, i) => (i % 2 === 0 ? "Starting" : "Interrupted"));
+    const history = [...cycle, "Completed"].map((Status, i) => ({ Status, StartTime: at(i), EndTime: at(i + 1) }));
+    history[26]!.EndTime = at(26);
+    const [error, ...others] = said(() => expect(history).toBeLegalHistory())
+      .split("\n")
+      .slice(4);
+    expect(error).toMatch(/^ {4}\[26\]\.Status: Interrupted → Completed: .*\[illegal-transition\]$/);
+    expect(others[0]).toMatch(/^ {4}\[1\]\.Status: .*\[unattested-transition\]$/);
+    expect(others).toContain("    … and 4 more findings");
+    const [, , line, marks] = said(() => expect(history).toBeLegalHistory()).split("\n");
+    expect(line!.slice(marks!.indexOf("^"))).toBe("Completed");
+    // Where an info is enough to fail, the error still comes first.
+    expect(said(() => expect(history).toBeLegalHistory({ failOn: "info" })).split("\n")[4]).toBe(error);
+    expect(said(() => expect(history.slice(0, 26)).not.toBeLegalHistory())).not.toContain("^");
+    const gap = legal.with(1, { ...legal[1]!, StartTime: at(50) });
+    const other = said(() => expect([...gap.slice(0, 3), gap[4]!]).not.toHaveFinding("gap", "[1].StartTime"));
+    expect(other.split("\n")[3]!.trim()).toBe("^^^^^^^^^^^");
+    expect(other.split("\n")[4]).toContain("[gap]");
+  });
+
   test("values that are no history at all", () => {
     for (const [value, found] of Object.entries({ undefined, 5: 5, '"x"': "x" })) {
       for (const assertion of [
