@@ -1,6 +1,6 @@
+import { plain } from "../history/plain.ts";
 import { csvRow } from "../write/csv-row.ts";
 import { type FleetSummary, MEASURES } from "./fleet-statistics.ts";
-import { plain } from "./reporters/plain.ts";
 
 const FIGURES = ["count", "median", "p95", "max", "total"] as const;
 

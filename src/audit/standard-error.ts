@@ -1,6 +1,6 @@
+import { plain } from "../history/plain.ts";
 import { name } from "./package.ts";
 import type { ProgressBar } from "./progress.ts";
-import { plain } from "./reporters/plain.ts";
 
 /** What is said on standard error, and the bar that makes way for it. */
 export class StandardError {

@@ -1,7 +1,7 @@
 import { JOB_TIMES, type JobTime } from "../../history/job.ts";
+import { plain } from "../../history/plain.ts";
 import { describe, isObject } from "../../history/untrusted.ts";
 import type { Subject } from "../../validate/subject.ts";
-import { plain } from "../reporters/plain.ts";
 
 const LONGEST_TEXT = 500;
 

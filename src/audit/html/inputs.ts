@@ -1,6 +1,6 @@
+import { plain } from "../../history/plain.ts";
 import type { InputsData } from "../../page/report-data.ts";
 import type { Source } from "../../read/described-job.ts";
-import { plain } from "../reporters/plain.ts";
 
 const MOST_NAMED = 3;
 

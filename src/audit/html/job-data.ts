@@ -1,3 +1,4 @@
+import { plain } from "../../history/plain.ts";
 import { isArray } from "../../history/untrusted.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { FindingData, JobData } from "../../page/report-data.ts";
@@ -9,7 +10,6 @@ import { catalogue } from "../../validate/rules/index.ts";
 import { Subject } from "../../validate/subject.ts";
 import type { Audited } from "../audited.ts";
 import { pathText, sourceText } from "../reporters/place-text.ts";
-import { plain } from "../reporters/plain.ts";
 import { fieldTexts } from "./field-texts.ts";
 import { repairData } from "./repair-data.ts";
 import { visitData } from "./visit-data.ts";

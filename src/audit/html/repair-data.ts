@@ -1,8 +1,8 @@
+import { plain } from "../../history/plain.ts";
 import { epochMilliseconds } from "../../history/timestamp.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { EditData } from "../../page/report-data.ts";
 import type { Repair } from "../../validate/repair.ts";
-import { plain } from "../reporters/plain.ts";
 import { statesAlong } from "./lifecycle-data.ts";
 
 /** The edits of a repair; what stays where it is needs no word. */

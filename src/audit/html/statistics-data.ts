@@ -1,8 +1,8 @@
+import { plain } from "../../history/plain.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { StatisticsData } from "../../page/report-data.ts";
 import { PARTS } from "../../validate/phases.ts";
 import type { FleetSummary } from "../fleet-statistics.ts";
-import { plain } from "../reporters/plain.ts";
 import { statesAlong } from "./lifecycle-data.ts";
 
 const MOST_VARIANTS = 5;

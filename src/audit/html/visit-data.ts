@@ -1,8 +1,8 @@
+import { plain } from "../../history/plain.ts";
 import { isObject, property } from "../../history/untrusted.ts";
 import type { VisitData } from "../../page/report-data.ts";
 import type { Step } from "../../validate/replay.ts";
 import type { Subject } from "../../validate/subject.ts";
-import { plain } from "../reporters/plain.ts";
 import { shown } from "./field-texts.ts";
 import { stateNumbers } from "./lifecycle-data.ts";
 

@@ -1,5 +1,5 @@
+import { plainJson } from "../../history/plain.ts";
 import { contractOf } from "./ndjson.ts";
-import { plainJson } from "./plain.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** `{ "version": 1, "histories": [...], "summary": {...} }`, a history a line. Version 1 of the contract. */

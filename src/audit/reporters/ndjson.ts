@@ -1,5 +1,5 @@
+import { plainJson } from "../../history/plain.ts";
 import type { Audited } from "../audited.ts";
-import { plainJson } from "./plain.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** One history a line as it comes, then one line `{ "version", "summary" }`. */

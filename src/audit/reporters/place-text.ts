@@ -1,8 +1,8 @@
+import { plain } from "../../history/plain.ts";
 import type { Source } from "../../read/described-job.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
 import type { Path } from "../../validate/finding.ts";
 import { pathText as anyPathText } from "../../validate/path-text.ts";
-import { plain } from "./plain.ts";
 
 /** `dumps/jobs.ndjson:7 Results[3] (search)`, `notebook.ipynb:1 cell 3 (python, zone unknown)` */
 export function sourceText({ line, cell, path, form, zone, ...source }: Source): string {

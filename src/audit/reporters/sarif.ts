@@ -1,3 +1,4 @@
+import { plainJson } from "../../history/plain.ts";
 import type { Source } from "../../read/described-job.ts";
 import { type RuleCard, type RuleFinding, rules } from "../../validate/catalogue.ts";
 import type { Severity } from "../../validate/finding.ts";
@@ -6,7 +7,6 @@ import { fingerprintOf } from "../baseline/fingerprint.ts";
 import { name, version } from "../package.ts";
 import { jsonItems } from "./json.ts";
 import { lineOf, pathText } from "./place-text.ts";
-import { plainJson } from "./plain.ts";
 import type { Reporter } from "./reporter.ts";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;

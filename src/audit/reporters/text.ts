@@ -1,11 +1,11 @@
 import { styleText } from "node:util";
+import { plain } from "../../history/plain.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
 import { historyLine } from "../../validate/history-line.ts";
 import type { Repair } from "../../validate/repair.ts";
 import type { Audited } from "../audited.ts";
 import { countsText, type Summary } from "../summary.ts";
 import { findingText, sourceText } from "./place-text.ts";
-import { plain } from "./plain.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 type Style = Parameters<typeof styleText>[0];
