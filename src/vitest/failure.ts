@@ -1,3 +1,4 @@
+import { plain } from "../history/plain.ts";
 import { describe, isArray, isObject, property } from "../history/untrusted.ts";
 import type { RuleFinding } from "../validate/catalogue.ts";
 import { SEVERITIES } from "../validate/finding.ts";
@@ -31,9 +32,9 @@ export function failure(
   return withDetails(sentence, [...drawn, ...told, ...repairOf(received, findings, options)]);
 }
 
-/** A sentence, and lines that are set off from it. */
+/** A sentence, and lines that are set off from it. What they quote of an input is shown harmless. */
 export function withDetails(sentence: string, lines: readonly string[]): string {
-  return [sentence, "", ...lines.map((line) => `    ${line}`)].join("\n").trimEnd();
+  return [sentence, "", ...lines.map((line) => `    ${plain(line)}`)].join("\n").trimEnd();
 }
 
 export function findingText({ path, message, rule }: RuleFinding): string {
@@ -53,11 +54,12 @@ function atMost(lines: readonly string[], what: string): string[] {
   return [...lines.slice(0, MOST_TOLD), `… and ${lines.length - MOST_TOLD} more ${what}`];
 }
 
+/** As they are shown: marks below them are as long as they are. */
 function statusesOf(received: unknown): string[] {
   const history = isObject(received) ? property(received, "SecondaryStatusTransitions") : received;
   if (!isArray(history)) return [];
   return history.map((entry) => {
     const status = isObject(entry) ? property(entry, "Status") : undefined;
-    return typeof status === "string" ? status : describe(status);
+    return typeof status === "string" ? plain(status) : describe(status);
   });
 }

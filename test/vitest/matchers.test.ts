@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { plain } from "../../src/history/plain.ts";
 import { brokenHistory, brokenJob, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
 import "../../src/vitest/index.ts";
+import { hostileJob, hostileTexts } from "../support/hostile.ts";
 
 const at = (seconds: number) => new Date(Date.UTC(2024, 0, 1) + seconds * 1000).toISOString();
 const legal = [
@@ -247,6 +249,24 @@ describe("a failure shows", () => {
     const other = said(() => expect([...gap.slice(0, 3), gap[4]!]).not.toHaveFinding("gap", "[1].StartTime"));
     expect(other.split("\n")[3]!.trim()).toBe("^^^^^^^^^^^");
     expect(other.split("\n")[4]).toContain("[gap]");
+  });
+
+  test("no sign of an input that would act in a terminal or a log", () => {
+    for (const text of hostileTexts) {
+      const job = hostileJob(text);
+      for (const assertion of [
+        () => expect(job).toBeLegalJob(),
+        () => expect(job).toHaveFinding("gap"),
+        () => expect({ SecondaryStatusTransitions: legal }).toExtendSnapshot(job),
+      ]) {
+        const lines = said(assertion).split("\n");
+        for (const line of lines) expect(line).toBe(plain(line));
+        expect(lines.slice(2).filter((line) => !line.startsWith("    "))).toEqual([]);
+      }
+    }
+    const red = legal.with(3, { ...legal[3]!, Status: "\u001b[31mred\n" });
+    const [, , line, marks] = said(() => expect(red).toBeLegalHistory()).split("\n");
+    expect(line!.slice(marks!.indexOf("^"), marks!.length)).toBe("\\u001b[31mred\\u000a");
   });
 
   test("values that are no history at all", () => {
