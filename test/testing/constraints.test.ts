@@ -197,6 +197,18 @@ describe("edgeCoverage", () => {
     },
   );
 
+  test("what only a job can tell is to be covered once there is one", () => {
+    const coverage = edgeCoverage({ evidence: "inferred" });
+    const twice = [{ Status: "Starting" }, { Status: "Starting" }];
+    const { of } = coverage.edges;
+    coverage.record(twice);
+    expect(coverage.edges).toMatchObject({ seen: 1, of });
+    coverage.record({ SecondaryStatusTransitions: twice.slice(1) });
+    expect(coverage.edges).toMatchObject({ seen: 1, of: of + 1 });
+    coverage.record({ SecondaryStatusTransitions: twice });
+    expect(coverage.edges).toMatchObject({ seen: 2, of: of + 1 });
+  });
+
   test("what is bad in a history ends it", () => {
     const coverage = edgeCoverage();
     coverage.record([{ Status: "Starting" }, null, { Status: "Downloading" }] as never);
