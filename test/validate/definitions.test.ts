@@ -84,6 +84,12 @@ describe("times between entries", () => {
   });
 });
 
+test("where nothing is known to begin a job, that is said", () => {
+  const [finding] = validateHistory(history("Starting@0"), { evidence: "documented" }).findings;
+  expect(finding).toMatchObject({ rule: "illegal-first-status", data: { expected: [] } });
+  expect(finding!.message).toBe("begins with Starting; nothing of the evidence asked for tells how a job begins");
+});
+
 describe("the sequence", () => {
   test.each([
     ["Starting Training Uploading Completed", []],

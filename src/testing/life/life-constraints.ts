@@ -19,7 +19,7 @@ export interface LifeConstraints {
   readonly terminalStatuses?: readonly SecondaryStatus[] | undefined;
   /**
    * The weakest evidence on which a step is taken. With `"inferred"` the validator tells of every step that nothing
-   * else supports, as `unattested-transition`. No life is documented from its beginning to its end.
+   * else supports, as `unattested-transition`. No text documents how a life begins: `"documented"` alone allows none.
    * @defaultValue "observed": what AWS documents or published histories show
    */
   readonly evidence?: Evidence | undefined;

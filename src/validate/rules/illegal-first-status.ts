@@ -15,5 +15,8 @@ export const illegalFirstStatus = defineRule({
     }
   },
   message: ({ found, expected }: { found: string; expected: readonly string[] }) =>
-    `begins with ${found}; a job begins with ${expected.join(" or ")}`,
+    `begins with ${found}; ` +
+    (expected.length > 0
+      ? `a job begins with ${expected.join(" or ")}`
+      : "nothing of the evidence asked for tells how a job begins"),
 });
