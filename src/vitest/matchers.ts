@@ -7,6 +7,7 @@ import { checkOptions, OPTIONS, parseRuleId, type ValidateOptions } from "../val
 import { pathText } from "../validate/path-text.ts";
 import type { Report } from "../validate/report.ts";
 import { validateHistory, validateJob } from "../validate/validate.ts";
+import { differentName } from "./different-name.ts";
 import { failure, findingText, withDetails } from "./failure.ts";
 
 export interface LegalityOptions extends ValidateOptions {
@@ -31,7 +32,7 @@ export interface LifecycleMatchers<R = unknown> {
   toHaveFinding(rule: RuleId, path?: Path | string, options?: ValidateOptions): R;
   /**
    * That a DescribeTrainingJob response, or its transitions, extends an earlier one of the same job: `compareSnapshots`
-   * finds no error. A description without any entry extends nothing and is extended by nothing: with one, both this and
+   * finds no error, and where both tell a TrainingJobName or a TrainingJobArn, it is the same. A description without any entry extends nothing and is extended by nothing: with one, both this and
    * its `.not` fail.
    */
   toExtendSnapshot(earlier: unknown): R;
@@ -87,6 +88,11 @@ export function toExtendSnapshot(
   if (missing.length > 0) {
     const message = () => withDetails("expected two descriptions of a job, each with its history", missing);
     return { pass: this?.isNot === true, message };
+  }
+  const other = differentName(received, earlier);
+  if (other !== undefined) {
+    const sentence = "expected a description that extends the earlier one, found one of another job";
+    return { pass: false, message: () => withDetails(sentence, [other]) };
   }
   const { findings } = compareSnapshots(earlier, received);
   const isOffence = ({ severity }: RuleFinding) => severity === "error";

@@ -203,6 +203,24 @@ describe("a failure shows", () => {
     `);
   });
 
+  test("that a description is of another job", () => {
+    const arn = "arn:aws:sagemaker:us-east-1:123456789012:training-job/a";
+    const earlier = { TrainingJobName: "a", TrainingJobArn: arn, SecondaryStatusTransitions: legal.slice(0, 3) };
+    const later = { ...earlier, SecondaryStatusTransitions: legal };
+    for (const same of [later, legal, { ...later, TrainingJobName: null }, { SecondaryStatusTransitions: legal }]) {
+      expect(same).toExtendSnapshot(earlier);
+    }
+    expect({ ...later, TrainingJobName: "b" }).not.toExtendSnapshot(earlier);
+    expect(said(() => expect({ ...later, TrainingJobName: "b" }).toExtendSnapshot(earlier))).toMatchInlineSnapshot(`
+      "expected a description that extends the earlier one, found one of another job
+
+          TrainingJobName: "b", and "a" in the earlier description"
+    `);
+    expect(said(() => expect({ ...later, TrainingJobArn: `${arn}b` }).toExtendSnapshot(earlier))).toContain(
+      `    TrainingJobArn: "${arn}b", and "${arn}" in the earlier description`,
+    );
+  });
+
   test("what is around the offence, of a long history", () => {
     const cycle = ["Training", "Interrupted", "Downloading"];
     const statuses = ["Starting", "Downloading", ...Array.from({ length: 58 }, (_, i) => cycle[i % 3]!)];
