@@ -44,7 +44,12 @@ const KINDS: Kinds<LifecycleCommandsConstraints> = {
 /**
  * For commands that drive an emulator, or a client of one: create, stop and delete jobs, let time pass, lose capacity,
  * reclaim spot instances. After each, what the service describes is judged: by `validateJob`, against what it described
- * before, and by what was asked of it: each job goes by the name and the limits of its request.
+ * before, and by what was asked of it: each job goes by the name and the limits of its request, its ARN ends with the
+ * name, and a stop shows at once.
+ *
+ * Judged is what a job must not do, and not that it gets on: nothing bounds how long a job may take to upload. A service
+ * in which time never passes, that lets a job run on beyond its MaxRuntimeInSeconds, that stops for ever, or that takes
+ * no notice of a reclaimed instance still describes legal lives, and passes. Look for those with tests of your own.
  *
  * Run them with `fc.asyncModelRun` on a `new LifecycleModel()` and a `TrainingService`. They shrink as fast-check's
  * commands do.

@@ -28,7 +28,8 @@ test("so is one that describes more of a job than was asked for, or less", async
       describe(name) {
         const { TrainingJobName, EnableManagedSpotTraining, ...job } = emulator.describe(name);
         const StoppingCondition = { ...job.StoppingCondition, MaxPendingTimeInSeconds: 7200 };
-        return { ...job, StoppingCondition };
+        const TrainingJobArn = `arn:aws:sagemaker:eu-west-1:111122223333:training-job/${name}`;
+        return { ...job, StoppingCondition, TrainingJobArn };
       },
     };
   };
@@ -46,6 +47,14 @@ test("so is one that can do less, and answers with promises", async () => {
     };
   };
   expect((await drive(service)).failed).toBe(false);
+});
+
+test("whether its jobs get on is not judged", async () => {
+  class Still extends Emulator {
+    override pass() {}
+    override reclaimSpot() {}
+  }
+  expect((await drive(() => new Still())).errorInstance).toBeNull();
 });
 
 const WRONG: Record<string, [new () => Emulator, RegExp]> = {
@@ -74,6 +83,17 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
       }
     },
     /job-1 is described with TrainingJobName "job-10", and "job-1" was asked for/,
+  ],
+  "describes every job with the ARN of another": [
+    class extends Emulator {
+      override describe(name: string) {
+        return {
+          ...super.describe(name),
+          TrainingJobArn: `arn:aws:sagemaker:eu-west-1:111122223333:training-job/a${name}`,
+        };
+      }
+    },
+    /job-1 is described with TrainingJobArn "arn:\S+\/ajob-1", and one that ends with "\/job-1" was asked for/,
   ],
   "has limits of its own": [
     class extends Emulator {

@@ -60,7 +60,7 @@ export class LifecycleModel {
   async look(name: string, service: TrainingService): Promise<DescribedTrainingJob> {
     const { request, described: earlier } = this.#jobs.get(name)!;
     const described = structuredClone(await service.describe(name));
-    const [other] = differences(request, described);
+    const [other] = [...differences(request, described), ...otherArn(name, described)];
     if (other !== undefined) throw new Error(`${name} is described with ${other}`);
     const alone = validateJob(described, { now: END_OF_TIME }).findings;
     const findings = [...alone, ...compareSnapshots(earlier, described).findings].filter(isMistake);
@@ -87,4 +87,12 @@ function differences(asked: object, described: unknown, path: Path = []): string
     if (isObject(wanted)) return differences(wanted, found, at);
     return found === wanted ? [] : [`${pathText(at)} ${describe(found)}, and ${describe(wanted)} was asked for`];
   });
+}
+
+/** As much of the ARN as is known before the job is: in which account and region an emulator is, nobody says. */
+function otherArn(name: string, described: unknown): string[] {
+  const arn = isObject(described) ? property(described, "TrainingJobArn") : undefined;
+  const end = `/${name}`;
+  if (arn === undefined || (typeof arn === "string" && arn.endsWith(end))) return [];
+  return [`TrainingJobArn ${describe(arn)}, and one that ends with ${describe(end)} was asked for`];
 }
