@@ -86,7 +86,7 @@ export function edgeCoverage(constraints: EdgeCoverageConstraints = {}): EdgeCov
       return tally(edges.filter(isEnd), new Set([...seen].filter(isEnd)), (edge) => edge.status);
     },
     demand(least) {
-      checkConstraints(least, SHARES, "demand.");
+      checkConstraints(least, SHARES, "demand");
       const short = COUNTED.filter((kind) => coverage[kind].seen < (least[kind] ?? 0) * coverage[kind].of);
       if (short.length > 0) throw new Error(short.map((kind) => line(kind, coverage[kind])).join("\n"));
     },

@@ -2,8 +2,8 @@ import { plain } from "../history/plain.ts";
 import { describe, isArray, isObject, property } from "../history/untrusted.ts";
 import type { RuleFinding } from "../validate/catalogue.ts";
 import { SEVERITIES } from "../validate/finding.ts";
+import { findingText } from "../validate/finding-text.ts";
 import type { ValidateOptions } from "../validate/options.ts";
-import { pathText } from "../validate/path-text.ts";
 import { repairHistory } from "../validate/repair.ts";
 import { excerpt } from "./excerpt.ts";
 
@@ -35,10 +35,6 @@ export function failure(
 /** A sentence, and lines that are set off from it. What they quote of an input is shown harmless. */
 export function withDetails(sentence: string, lines: readonly string[]): string {
   return [sentence, "", ...lines.map((line) => `    ${plain(line)}`)].join("\n").trimEnd();
-}
-
-export function findingText({ path, message, rule }: RuleFinding): string {
-  return `${pathText(path) || "the value as a whole"}: ${message} [${rule}]`;
 }
 
 /** A line an edit; none where no finding is an error, and none where there is no entry to edit. */

@@ -3,12 +3,13 @@ import { describe, isArray, isObject, property } from "../history/untrusted.ts";
 import type { RuleFinding, RuleId } from "../validate/catalogue.ts";
 import { compareSnapshots } from "../validate/compare-snapshots.ts";
 import { type Path, SEVERITIES, type Severity } from "../validate/finding.ts";
+import { findingText } from "../validate/finding-text.ts";
 import { checkOptions, OPTIONS, parseRuleId, type ValidateOptions } from "../validate/options.ts";
 import { pathText } from "../validate/path-text.ts";
 import type { Report } from "../validate/report.ts";
 import { validateHistory, validateJob } from "../validate/validate.ts";
 import { differentName } from "./different-name.ts";
-import { failure, findingText, withDetails } from "./failure.ts";
+import { failure, withDetails } from "./failure.ts";
 
 export interface LegalityOptions extends ValidateOptions {
   /**

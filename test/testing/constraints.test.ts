@@ -75,6 +75,7 @@ const LIFE: Table<LifeConstraints> = {
       { training: { min: 3, max: 2 } },
       { training: { min: 1.5, max: 2 } },
       { training: { min: 1, max: 2 ** 31 } },
+      { training: { min: 1, max: 2, typ: 3 } },
     ],
   },
   clock: { right: ["milliseconds", "seconds"], wrong: [...NO_WORDS, "ns"] },
@@ -127,7 +128,8 @@ describe.each(Object.entries(TABLES))("%s", (_, [take, table]) => {
   test.each(Object.entries(table))("takes what %s may be, and names it where it is something else", (name, values) => {
     for (const value of [...values.right, undefined]) expect(taking({ [name]: value })).not.toThrow();
     for (const value of values.wrong) {
-      const complaint = value === "status-mismatch" ? /judges jobs/ : new RegExp(`^(?:${name}[.:]|unknown constraint)`);
+      const complaint =
+        value === "status-mismatch" ? /judges jobs/ : new RegExp(`^(?:${name}[.:]|unknown name in ${name} )`);
       expect(taking({ [name]: value }), `${name}: ${JSON.stringify(value)}`).toThrow(TypeError);
       expect(taking({ [name]: value }), `${name}: ${JSON.stringify(value)}`).toThrow(complaint);
     }
@@ -147,6 +149,18 @@ describe.each(Object.entries(TABLES))("%s", (_, [take, table]) => {
     expect(taking({ [`${name}s`]: 1 })).toThrow(TypeError);
     expect(taking({ [`${name}s`]: 1 })).toThrow(`unknown constraint "${name}s": did you mean "${name}"?`);
   });
+});
+
+test.each<[string, unknown]>([
+  [
+    'durations.training: expected min and max alone, found "typ" as well',
+    { durations: { training: { min: 1, max: 2, typ: 3 } } },
+  ],
+  ["minStart: expected a Date from 2017-11-29 on, found an invalid Date", { minStart: new Date("yesterday") }],
+  ["minStart: expected a Date from 2017-11-29 on, found 2014-05-01", { minStart: new Date("2014-05-01") }],
+  ["minStart: expected a Date from 2017-11-29 on, found an object", { minStart: {} }],
+])("%s", (complaint, constraints) => {
+  expect(() => legalHistory(constraints as LegalHistoryConstraints)).toThrow(new TypeError(complaint));
 });
 
 describe("constraints that cannot be met together are named", () => {
@@ -179,12 +193,12 @@ describe("constraints that cannot be met together are named", () => {
 
 describe("edgeCoverage", () => {
   test.each([
-    [{ edgs: 1 }, 'unknown constraint "edgs": did you mean "edges"'],
+    [{ edgs: 1 }, 'unknown name in demand "edgs": did you mean "edges"'],
     [{ edges: Number.NaN }, "demand.edges: expected a share from 0 to 1, found NaN"],
     [{ edges: 50 }, "demand.edges: expected a share from 0 to 1, found 50"],
     [{ statuses: -0.1 }, "demand.statuses: expected a share"],
     [{ endings: "all" }, "demand.endings: expected a share"],
-    [null, "expected an object, found null"],
+    [null, "demand: expected an object, found null"],
   ])("demand(%j) is misuse", (least, complaint) => {
     expect(() => edgeCoverage().demand(least as never)).toThrow(TypeError);
     expect(() => edgeCoverage().demand(least as never)).toThrow(complaint);

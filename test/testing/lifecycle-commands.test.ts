@@ -95,6 +95,14 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
     },
     /job-1 is described with TrainingJobArn "arn:\S+\/ajob-1", and one that ends with "\/job-1" was asked for/,
   ],
+  "describes nothing": [
+    class extends Emulator {
+      override describe() {
+        return undefined as never;
+      }
+    },
+    /as it cannot be:\nthe value as a whole: expected an object with SecondaryStatusTransitions/,
+  ],
   "has limits of its own": [
     class extends Emulator {
       override describe(name: string) {

@@ -4,6 +4,7 @@ import { trainingJob } from "../../machine/training-job.ts";
 import type { RuleFinding } from "../../validate/catalogue.ts";
 import { compareSnapshots } from "../../validate/compare-snapshots.ts";
 import type { Path } from "../../validate/finding.ts";
+import { findingText } from "../../validate/finding-text.ts";
 import { pathText } from "../../validate/path-text.ts";
 import { validateJob } from "../../validate/validate.ts";
 import type { CreateRequest, TrainingService } from "./training-service.ts";
@@ -65,8 +66,7 @@ export class LifecycleModel {
     const alone = validateJob(described, { now: END_OF_TIME }).findings;
     const findings = [...alone, ...compareSnapshots(earlier, described).findings].filter(isMistake);
     if (findings.length > 0) {
-      const told = findings.map(({ path, message, rule }) => `${pathText(path)}: ${message} [${rule}]`);
-      throw new Error(`${name} is described as it cannot be:\n${told.join("\n")}`);
+      throw new Error(`${name} is described as it cannot be:\n${findings.map(findingText).join("\n")}`);
     }
     this.#jobs.set(name, { request, described });
     return described;

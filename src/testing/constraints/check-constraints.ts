@@ -8,14 +8,17 @@ export type Kinds<Constraints> = { readonly [Name in keyof Constraints]-?: Kind 
 /**
  * Looks whether constraints are what they may be. What is undefined counts as absent.
  *
- * @param within what the constraints stand in, with its dot, for messages: `"durations."`.
+ * @param within what the constraints stand in, for messages: `"durations"`.
  * @throws TypeError naming the constraint that does not exist, and the nearest that does, or the one that is none of its kind.
  */
-export function checkConstraints(constraints: unknown, kinds: Readonly<Record<string, Kind>>, within = ""): void {
-  if (!isObject(constraints)) throw new TypeError(`constraints: expected an object, found ${describe(constraints)}`);
+export function checkConstraints(constraints: unknown, kinds: Readonly<Record<string, Kind>>, within?: string): void {
+  if (!isObject(constraints)) {
+    throw new TypeError(`${within ?? "constraints"}: expected an object, found ${describe(constraints)}`);
+  }
+  const what = within === undefined ? "constraint" : `name in ${within}`;
   for (const [name, value] of Object.entries(constraints)) {
-    if (!Object.hasOwn(kinds, name)) throw unknownWord("constraint", name, Object.keys(kinds));
+    if (!Object.hasOwn(kinds, name)) throw unknownWord(what, name, Object.keys(kinds));
     const wrong = value === undefined ? undefined : kinds[name]!(value);
-    if (wrong !== undefined) throw new TypeError(`${within}${name}: ${wrong}`);
+    if (wrong !== undefined) throw new TypeError(`${within === undefined ? "" : `${within}.`}${name}: ${wrong}`);
   }
 }

@@ -26,8 +26,17 @@ export function integer(least: number, most: number): Kind {
 /** A Date, of this realm or another, not before a moment in epoch milliseconds. */
 export function date(least: number): Kind {
   const isOne = (value: unknown) => typeof value === "object" && epochMilliseconds(value) >= least;
-  const expected = `a Date from ${new Date(least).toISOString().slice(0, 10)} on`;
-  return (value) => (isOne(value) ? undefined : complaint(expected, value));
+  const expected = `expected a Date from ${dayOf(least)} on`;
+  return (value) => (isOne(value) ? undefined : `${expected}, found ${isDate(value) ? dayOf(value) : describe(value)}`);
+}
+
+function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === "[object Date]";
+}
+
+function dayOf(date: Date | number): string {
+  const milliseconds = Number(date);
+  return Number.isNaN(milliseconds) ? "an invalid Date" : new Date(milliseconds).toISOString().slice(0, 10);
 }
 
 export function oneOf(words: readonly string[]): Kind {
@@ -55,6 +64,8 @@ export function range(least: number, most: number): Kind {
   return (value) => {
     const { min, max } = Object(value) as { readonly min?: unknown; readonly max?: unknown };
     const isRange = isObject(value) && isOne(min) === undefined && isOne(max) === undefined && min! <= max!;
+    const other = isObject(value) ? Object.keys(value).find((name) => name !== "min" && name !== "max") : undefined;
+    if (other !== undefined) return `expected min and max alone, found ${describe(other)} as well`;
     if (isRange) return undefined;
     const found = isObject(value) ? `min ${describe(min)}, max ${describe(max)}` : describe(value);
     return `expected whole numbers ${least} <= min <= max <= ${most}, found ${found}`;

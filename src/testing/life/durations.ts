@@ -30,7 +30,7 @@ const RANGES = Object.fromEntries(PHASES.map((phase) => [phase, range(1, LONGEST
 
 /** @throws TypeError naming the phase whose range is none. */
 export function durationsOf(wanted: Readonly<Partial<Record<Phase, DurationRange | undefined>>> = {}) {
-  checkConstraints(wanted, RANGES, "durations.");
+  checkConstraints(wanted, RANGES, "durations");
   const given = Object.entries(wanted).filter(([, range]) => range !== undefined);
   return { ...TYPICAL, ...Object.fromEntries(given) } as Readonly<Record<Phase, DurationRange>>;
 }
