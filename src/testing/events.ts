@@ -1,14 +1,14 @@
-import { type Arbitrary, array, integer, record, tuple } from "fast-check";
+import { type Arbitrary, array, integer, record } from "fast-check";
 import { writeJob } from "../write/index.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/kinds.ts";
 import type { Job } from "./job/job.ts";
 import type { StateChange } from "./job/job-forms.ts";
-import type { JobLife } from "./job/job-life-arbitrary.ts";
 import { heldJob, jobLifeOf } from "./job/job-life-of.ts";
 import { jobLives } from "./job/job-lives.ts";
 import { rewordingOf } from "./job/rewording-of.ts";
 import { snapshots } from "./job/snapshots.ts";
+import { eachPlainer, type ToldLife, ToldLifeArbitrary } from "./job/told-life-arbitrary.ts";
 import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
 import type { Walks } from "./life/walks.ts";
 import { unmapped } from "./unmapped.ts";
@@ -49,8 +49,7 @@ interface Delivery {
   readonly again: readonly number[];
 }
 
-/** A life, and for each entry that one may have how it is told. */
-type Plan = [JobLife, Delivery[]];
+type Plan = ToldLife<Delivery>;
 
 /**
  * For the life of a job as EventBridge tells it: an event a change, some of them twice, some late. In order of their
@@ -67,19 +66,38 @@ export function events(constraints: EventsConstraints = {}): Arbitrary<TrainingJ
   checkConstraints(constraints, KINDS);
   const { ended = true, maxCopies = 2, maxDelay = 3, ...rest } = constraints;
   const lives = jobLives({ ...rest, ended });
-  const most = lives.walks.limits.maxEntries;
   const delay = integer({ min: 0, max: maxDelay });
   const delivery: Arbitrary<Delivery> = record({
     delays: array(delay, { minLength: 1, maxLength: maxCopies }),
     again: array(delay, { maxLength: maxCopies }),
   });
-  const plans = tuple(lives, array(delivery, { minLength: most, maxLength: most }));
   return new VisiblySmaller(
-    plans.map(
+    new ToldLifeArbitrary(lives, { any: delivery, plainer }).map(
       delivered,
       unmapped(delivered, (told) => planOf(told, lives.walks)),
     ),
   );
+}
+
+/** An earlier visit delivered as a later one was: as few events come of fewer visits. Then each more plainly. */
+function* plainer(deliveries: readonly Delivery[]): Generator<readonly Delivery[]> {
+  yield [...deliveries.slice(1), { delays: [0], again: [] }];
+  yield* eachPlainer(deliveries, plainerDelivery);
+}
+
+/** Fewer events, fewer copies, less delay. */
+function* plainerDelivery({ delays, again }: Delivery): Generator<Delivery> {
+  if (again.length > 0) yield* [delays, again].map((only) => ({ delays: only, again: [] }));
+  for (const fewer of sooner(delays)) if (fewer.length > 0) yield { delays: fewer, again };
+  for (const fewer of sooner(again)) yield { delays, again: fewer };
+}
+
+/** One copy less, or one that comes sooner. */
+function* sooner(delays: readonly number[]): Generator<number[]> {
+  for (const i of delays.keys()) yield delays.toSpliced(i, 1);
+  for (const [i, delay] of delays.entries()) {
+    for (const { value } of integer({ min: 0, max: delay }).shrink(delay, undefined)) yield delays.with(i, value);
+  }
 }
 
 function delivered([jobLife, plan]: Plan): TrainingJobEvent[] {
@@ -109,7 +127,7 @@ function planOf(told: readonly TrainingJobEvent[], walks: Walks): Plan {
     last = i;
   }
   const { life, circumstances } = jobLifeOf(sent.at(-1)!.job, walks);
-  const deliveries = Array.from({ length: walks.limits.maxEntries }, (): Delivery => ({ delays: [0], again: [] }));
+  const deliveries: Delivery[] = [];
   const steps = life.steps.map((step, visit) => {
     const events = sent.filter(({ job }) => job.SecondaryStatusTransitions.length === visit + 1);
     deliveries[visit] = { delays: events[0]!.delays, again: events[1]?.delays ?? [] };

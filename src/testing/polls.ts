@@ -1,4 +1,4 @@
-import { type Arbitrary, array, integer, record, tuple } from "fast-check";
+import { type Arbitrary, integer, record } from "fast-check";
 import { type WritableForm, writeJob } from "../write/index.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/kinds.ts";
@@ -9,6 +9,7 @@ import { heldJob, jobLifeOf } from "./job/job-life-of.ts";
 import { jobLives } from "./job/job-lives.ts";
 import { rewordingOf } from "./job/rewording-of.ts";
 import { snapshots } from "./job/snapshots.ts";
+import { eachPlainer, type ToldLife, ToldLifeArbitrary } from "./job/told-life-arbitrary.ts";
 import type { Walks } from "./life/walks.ts";
 import { TRAINING_JOB_KINDS, type TrainingJobConstraints } from "./training-job.ts";
 import { unmapped } from "./unmapped.ts";
@@ -37,8 +38,7 @@ interface Polled {
   readonly rewrites: number;
 }
 
-/** A life, and for each entry that one may have how it is polled. */
-type Plan = [JobLife, Polled[]];
+type Plan = ToldLife<Polled>;
 
 /**
  * For what a poller sees over the life of a job: DescribeTrainingJob responses in order of time. Each is legal, each
@@ -61,12 +61,18 @@ export function polls<Form extends WritableForm = "sdk">(
   checkConstraints(constraints, KINDS);
   const { as: form = "sdk" as Form, maxPollsPerEntry = 3, ended = true, ...rest } = constraints;
   const lives = jobLives({ ...rest, ended }, form);
-  const most = lives.walks.limits.maxEntries;
   const polled: Arbitrary<Polled> = record({
     polls: integer({ min: 0, max: maxPollsPerEntry }),
     rewrites: integer({ min: 0, max: 2 }),
   });
-  const plans = tuple(lives, array(polled, { minLength: most, maxLength: most }));
+  const plans = new ToldLifeArbitrary(lives, {
+    any: polled,
+    *plainer(visits) {
+      // The last entry is seen whether it is polled or not: a later visit polled as an earlier one was needs fewer polls.
+      yield [{ polls: 0, rewrites: 0 }, ...visits.slice(0, -1)];
+      yield* eachPlainer(visits, (visit) => polled.shrink(visit, undefined).map(({ value }) => value));
+    },
+  });
   const toResponses = ([jobLife, visits]: Plan) =>
     responsesTo(jobLife, visits).map((job) => writeJob(job, form) as JobForms[Form]);
   const ofResponses = (responses: readonly unknown[]) =>
@@ -80,7 +86,7 @@ export function polls<Form extends WritableForm = "sdk">(
 /** The life that was polled, and how; throws where it was none that `walks` has. */
 function planOf(jobs: readonly Job<number>[], walks: Walks): Plan {
   const { life, circumstances } = jobLifeOf(jobs.at(-1)!, walks);
-  const visits = Array.from({ length: walks.limits.maxEntries }, (): Polled => ({ polls: 0, rewrites: 0 }));
+  const visits: Polled[] = [];
   const steps = life.steps.map((step, visit) => {
     const seen = jobs.filter(({ SecondaryStatusTransitions: history }) => history.length === visit + 1);
     const { wording, rewrites } = rewordingOf(step, seen);
