@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { type Entry, legalHistory } from "../src/testing/index.ts";
+import { events, legalHistory, polls } from "../src/testing/index.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 import { BUGS } from "./shrinking/bugs.ts";
 import { chainedHistory } from "./shrinking/chained-history.ts";
 import { shortestFailing } from "./shrinking/shortest.ts";
+import { EVENT_BUGS, POLL_BUGS } from "./shrinking/told-bugs.ts";
 
 const SEEDS = 200;
 const GENERATED = 50_000;
@@ -23,13 +24,18 @@ function entries(arbitrary: fc.Arbitrary<readonly unknown[]>): number {
   return histories.reduce((sum, history) => sum + history.length, 0) / histories.length;
 }
 
-/** In how many of the runs, of those that found the bug, shrinking ended with a shortest failing history. */
-function shrunkToShortest(arbitrary: fc.Arbitrary<Entry<Date>[]>, seeds = SEEDS) {
+interface Bug<T> {
+  /** The length of a shortest counterexample. */
+  readonly least: number;
+  holds(told: T): boolean;
+}
+
+/** In how many of the runs, of those that found the bug, shrinking ended with a shortest counterexample. */
+function shrunkToShortest<T extends readonly unknown[]>(arbitrary: fc.Arbitrary<T>, bugs: readonly Bug<T>[]) {
   let found = 0;
   let shortest = 0;
-  for (const holds of Object.values(BUGS)) {
-    const least = shortestFailing(holds);
-    for (let seed = 1; seed <= seeds; seed++) {
+  for (const { least, holds } of bugs) {
+    for (let seed = 1; seed <= SEEDS; seed++) {
       const { counterexample } = fc.check(fc.property(arbitrary, holds), { seed, numRuns: 10_000 });
       if (counterexample === null) continue;
       found++;
@@ -45,15 +51,21 @@ export const shrinking: Bench = {
   about:
     `${Object.keys(BUGS).length} wrong beliefs about histories × ${SEEDS} seeds: how often the counterexample that fast-check ends with is a ` +
     "shortest one, which a breadth-first search over all walks finds. Against an arbitrary that takes one `chain` a step and " +
-    "makes the same walks, equally likely.",
+    "makes the same walks, equally likely. " +
+    `Then ${Object.keys(POLL_BUGS).length} beliefs about what a poller sees, and ${Object.keys(EVENT_BUGS).length} about events.`,
   async run() {
-    const own = shrunkToShortest(legalHistory());
-    const chained = shrunkToShortest(chainedHistory());
+    const historyBugs = Object.values(BUGS).map((holds) => ({ least: shortestFailing(holds), holds }));
+    const own = shrunkToShortest(legalHistory(), historyBugs);
+    const chained = shrunkToShortest(chainedHistory(), historyBugs);
+    const told = {
+      polls: shrunkToShortest(polls(), Object.values(POLL_BUGS)),
+      events: shrunkToShortest(events(), Object.values(EVENT_BUGS)),
+    };
     const share = ({ found, shortest }: typeof own) => shortest / found;
     const percent = (counts: typeof own) => `${(100 * share(counts)).toFixed(2)} % of ${counts.found}`;
     const seconds = await sideBySide({ own: generate(legalHistory()), chained: generate(chainedHistory()) });
     const lengths = { own: entries(legalHistory()), chained: entries(chainedHistory()) };
-    const told = (kind: "own" | "chained") =>
+    const speed = (kind: "own" | "chained") =>
       `${((seconds[kind] / GENERATED) * 1e6).toFixed(1)} µs, ${lengths[kind].toFixed(1)} entries on average`;
     const rows: Row[] = [
       {
@@ -69,10 +81,16 @@ export const shrinking: Bench = {
         against: "of all runs that failed",
         ratio: share(chained),
       },
+      ...Object.entries(told).map(([name, counts]) => ({
+        what: `shrinking of \`${name}()\` ends with the fewest`,
+        measured: percent(counts),
+        against: "of all runs that failed",
+        ratio: share(counts),
+      })),
       {
         what: "a history is generated",
-        measured: told("own"),
-        against: told("chained"),
+        measured: speed("own"),
+        against: speed("chained"),
         ratio: seconds.chained / seconds.own,
         atLeast: 2.5,
       },

@@ -88,4 +88,10 @@ test("how shrinking ends is what was measured", () => {
   const own = percent("shrinking ends with a shortest history");
   const chained = percent("the same with `chain`");
   expect(readme).toMatch(new RegExp(`\\[${own} % of runs\\].*\\s+.*ends with one in ${chained} %\\.`));
+  for (const [name, what] of Object.entries({ polls: "responses", events: "events" })) {
+    const share = percent(`shrinking of \`${name}\\(\\)\` ends with the fewest`);
+    expect(readme.replaceAll(/\s+/g, " ")).toMatch(
+      new RegExp(`of \`${name}\\(\\)\` the fewest ${what}[^%]* in ${share} %`),
+    );
+  }
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { EVENT_BUGS } from "../../bench/shrinking/told-bugs.ts";
 import { compareSnapshots, type DescribedJob, trainingJob, validateJob } from "../../src/index.ts";
 import { edgeCoverage, events, type TrainingJobEvent } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
@@ -57,3 +58,13 @@ test("of all events of a life the reader keeps the last, whatever their order", 
     expect(job.SecondaryStatusTransitions).toHaveLength(Math.max(...told.map(entries)));
   }
 });
+
+test.each(Object.entries(EVENT_BUGS))(
+  "shrinking ends with the fewest that show a wrong belief wrong: %s",
+  (_, { least, holds }) => {
+    for (let seed = 1; seed <= samples(200, 10); seed++) {
+      const { counterexample } = fc.check(fc.property(events(), holds), { seed, numRuns: 1000 });
+      expect(counterexample?.[0], `seed ${seed}`).toHaveLength(least);
+    }
+  },
+);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { POLL_BUGS } from "../../bench/shrinking/told-bugs.ts";
 import { compareSnapshots, trainingJob, validateJob } from "../../src/index.ts";
 import { edgeCoverage, type Job, type PollsConstraints, polls } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
@@ -73,3 +74,13 @@ test.each(["snake-case", "notebook", "python"] as const)("as %s, an example is r
   const [example] = fc.sample(arbitrary, { seed: 2, numRuns: 1 });
   expect(arbitrary.canShrinkWithoutContext(example)).toBe(false);
 });
+
+test.each(Object.entries(POLL_BUGS))(
+  "shrinking ends with the fewest that show a wrong belief wrong: %s",
+  (_, { least, holds }) => {
+    for (let seed = 1; seed <= samples(200, 10); seed++) {
+      const { counterexample } = fc.check(fc.property(polls(), holds), { seed, numRuns: 1000 });
+      expect(counterexample?.[0], `seed ${seed}`).toHaveLength(least);
+    }
+  },
+);

@@ -1,4 +1,4 @@
-import { type Arbitrary as Arb, Arbitrary, array, type Random, Stream, Value } from "fast-check";
+import { Arbitrary, array, type Random, Stream, Value } from "fast-check";
 import type { Life } from "../life/life.ts";
 import type { JobLife, JobLifeArbitrary } from "./job-life-arbitrary.ts";
 
@@ -8,7 +8,7 @@ export type ToldLife<Telling> = readonly [JobLife, readonly Telling[]];
 /** How visits can be told. */
 export interface Tellings<Telling> {
   /** For one visit. */
-  readonly any: Arb<Telling>;
+  readonly any: Arbitrary<Telling>;
   /** What the tellings of a life shrink to, which stays as it is. */
   plainer(tellings: readonly Telling[]): Iterable<readonly Telling[]>;
 }
@@ -20,10 +20,11 @@ export interface Tellings<Telling> {
 export class ToldLifeArbitrary<Telling> extends Arbitrary<ToldLife<Telling>> {
   readonly #lives: JobLifeArbitrary;
   readonly #tellings: Tellings<Telling>;
-  readonly #lists: Arb<Telling[]>;
+  readonly #lists: Arbitrary<Telling[]>;
 
   constructor(lives: JobLifeArbitrary, tellings: Tellings<Telling>) {
     super();
+    // For as many visits as there may be: the same numbers are drawn whatever the life.
     const most = lives.walks.limits.maxEntries;
     this.#lives = lives;
     this.#tellings = tellings;

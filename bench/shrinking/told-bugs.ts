@@ -1,0 +1,49 @@
+import type { Job, TrainingJobEvent } from "../../src/testing/index.ts";
+
+/** A wrong belief, and how few events or responses show it wrong. */
+interface ToldBug<Told> {
+  readonly least: number;
+  holds(told: readonly Told[]): boolean;
+}
+
+/** A job ends in its second entry at the soonest: an event for each of the two is the least that is told of a life. */
+export const EVENT_BUGS: Readonly<Record<string, ToldBug<TrainingJobEvent>>> = {
+  "times in order": { least: 2, holds: (told) => told.every(({ time }, i) => i === 0 || told[i - 1]!.time <= time) },
+  "ids are distinct": { least: 3, holds: (told) => new Set(told.map(({ id }) => id)).size === told.length },
+  "the last event tells the end": { least: 2, holds: (told) => told.at(-1)!.detail.TrainingEndTime !== null },
+  "an event an entry": {
+    least: 3,
+    holds: (told) => new Set(told.map(({ detail }) => entries(detail))).size === told.length,
+  },
+};
+
+/** The last entry is always seen: one response is the least. */
+export const POLL_BUGS: Readonly<Record<string, ToldBug<Job<Date>>>> = {
+  "no message is rewritten in place": {
+    least: 2,
+    holds: (jobs) =>
+      jobs.every((job, i) => i === 0 || entries(jobs[i - 1]!) < entries(job) || message(jobs[i - 1]!) === message(job)),
+  },
+  "every entry is seen": { least: 1, holds: (jobs) => seen(jobs) === entries(jobs.at(-1)!) },
+  "no entry is seen twice": { least: 2, holds: (jobs) => seen(jobs) === jobs.length },
+  "no interruption lasts for two polls": {
+    least: 3,
+    holds: (jobs) => jobs.filter(({ SecondaryStatus }) => SecondaryStatus === "Interrupted").length < 2,
+  },
+};
+
+interface WithHistory {
+  readonly SecondaryStatusTransitions: readonly { readonly StatusMessage?: string | null }[];
+}
+
+function entries({ SecondaryStatusTransitions: history }: WithHistory): number {
+  return history.length;
+}
+
+function seen(jobs: readonly WithHistory[]): number {
+  return new Set(jobs.map(entries)).size;
+}
+
+function message({ SecondaryStatusTransitions: history }: WithHistory): string | null | undefined {
+  return history.at(-1)!.StatusMessage;
+}
