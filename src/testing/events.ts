@@ -79,9 +79,18 @@ export function events(constraints: EventsConstraints = {}): Arbitrary<TrainingJ
   );
 }
 
-/** An earlier visit delivered as a later one was: as few events come of fewer visits. Then each more plainly. */
+const PLAINEST: Delivery = { delays: [0], again: [] };
+
+/**
+ * The first visit delivered as any was and the others plainly, which takes at once what takes no effect by steps; each
+ * as the next one was, for what comes of a later visit comes of an earlier one with fewer events; then each more plainly.
+ */
 function* plainer(deliveries: readonly Delivery[]): Generator<readonly Delivery[]> {
-  yield [...deliveries.slice(1), { delays: [0], again: [] }];
+  const others = deliveries.slice(1);
+  for (const delays of deliveries.flatMap(({ delays, again }) => [delays, again])) {
+    if (delays.length > 0) yield [{ delays, again: [] }, ...others.map(() => PLAINEST)];
+  }
+  yield [...others, PLAINEST];
   yield* eachPlainer(deliveries, plainerDelivery);
 }
 

@@ -33,8 +33,8 @@ export interface LifecycleMatchers<R = unknown> {
   toHaveFinding(rule: RuleId, path?: Path | string, options?: ValidateOptions): R;
   /**
    * That a DescribeTrainingJob response, or its transitions, extends an earlier one of the same job: `compareSnapshots`
-   * finds no error, and where both tell a TrainingJobName or a TrainingJobArn, it is the same. A description without any entry extends nothing and is extended by nothing: with one, both this and
-   * its `.not` fail.
+   * finds no error, and where both tell a TrainingJobName or a TrainingJobArn, it is the same. A description without any
+   * entry extends nothing and is extended by nothing: with one, both this and its `.not` fail.
    */
   toExtendSnapshot(earlier: unknown): R;
 }
