@@ -4,7 +4,7 @@ import { type Bench, type Row, sideBySide } from "./bench.ts";
 import { BUGS } from "./shrinking/bugs.ts";
 import { chainedHistory } from "./shrinking/chained-history.ts";
 import { shortestFailing } from "./shrinking/shortest.ts";
-import { EVENT_BUGS, POLL_BUGS } from "./shrinking/told-bugs.ts";
+import { type Bug, EVENT_BUGS, POLL_BUGS } from "./shrinking/told-bugs.ts";
 
 const SEEDS = 200;
 const GENERATED = 50_000;
@@ -22,12 +22,6 @@ function generate(arbitrary: fc.Arbitrary<unknown>) {
 function entries(arbitrary: fc.Arbitrary<readonly unknown[]>): number {
   const histories = fc.sample(arbitrary, { seed: 1, numRuns: 5000 });
   return histories.reduce((sum, history) => sum + history.length, 0) / histories.length;
-}
-
-interface Bug<T> {
-  /** The length of a shortest counterexample. */
-  readonly least: number;
-  holds(told: T): boolean;
 }
 
 /** In how many of the runs, of those that found the bug, shrinking ended with a shortest counterexample. */

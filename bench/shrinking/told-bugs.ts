@@ -1,13 +1,13 @@
 import type { Job, TrainingJobEvent } from "../../src/testing/index.ts";
 
-/** A wrong belief, and how few events or responses show it wrong. */
-interface ToldBug<Told> {
+/** A wrong belief, and the length of a shortest counterexample. */
+export interface Bug<T> {
   readonly least: number;
-  holds(told: readonly Told[]): boolean;
+  holds(told: T): boolean;
 }
 
 /** A job ends in its second entry at the soonest: an event for each of the two is the least that is told of a life. */
-export const EVENT_BUGS: Readonly<Record<string, ToldBug<TrainingJobEvent>>> = {
+export const EVENT_BUGS: Readonly<Record<string, Bug<readonly TrainingJobEvent[]>>> = {
   "times in order": { least: 2, holds: (told) => told.every(({ time }, i) => i === 0 || told[i - 1]!.time <= time) },
   "ids are distinct": { least: 3, holds: (told) => new Set(told.map(({ id }) => id)).size === told.length },
   "the last event tells the end": { least: 2, holds: (told) => told.at(-1)!.detail.TrainingEndTime !== null },
@@ -18,7 +18,7 @@ export const EVENT_BUGS: Readonly<Record<string, ToldBug<TrainingJobEvent>>> = {
 };
 
 /** The last entry is always seen: one response is the least. */
-export const POLL_BUGS: Readonly<Record<string, ToldBug<Job<Date>>>> = {
+export const POLL_BUGS: Readonly<Record<string, Bug<readonly Job<Date>[]>>> = {
   "no message is rewritten in place": {
     least: 2,
     holds: (jobs) =>
