@@ -98,6 +98,13 @@ describe("the audit gives one report, scanning or parsing", () => {
     await expectTwins(records.join("\n"));
   });
 
+  test("of a job without a name behind one with a short name", async () => {
+    const clean = writeText(ended.completed as Job, "wire").trim();
+    await expectTwins(
+      `{"TrainingJobName":"a",${clean.slice(1).replace('"TrainingJobName":"a-job",', "")}\n${clean.replace('"TrainingJobName":"a-job",', "")}\n`,
+    );
+  });
+
   test("of one record in which any one byte is another", async () => {
     const { text, all } = everyByteChanged(samples(24, 8));
     expect((await audit(`${text}\n`)).code).toBe(0);

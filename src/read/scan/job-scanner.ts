@@ -10,7 +10,7 @@ import { ObjectScanner, type ReadValue } from "./object-scanner.ts";
 import { RepeatedValues } from "./repeated-values.ts";
 import { ValueScanner } from "./value-scanner.ts";
 
-/** Where a text begins and ends in the bytes; `from` is ABSENT where there is none. */
+/** Where a text begins and ends in the bytes; both are ABSENT where there is none. */
 export interface Place {
   from: number;
   to: number;
@@ -125,8 +125,8 @@ export class JobScanner {
   /** @returns where the object ends that begins at `at`, or BROKEN where it is not one whole object on one line. */
   scan(text: JsonText, at: number): number {
     this.job.clear();
-    this.name.from = ABSENT;
-    this.arn.from = ABSENT;
+    forget(this.name);
+    forget(this.arn);
     this.#creationAt = ABSENT;
     this.#entries.firstStartAt = ABSENT;
     this.#values.isUsual = true;
@@ -138,6 +138,11 @@ export class JobScanner {
   form({ bytes }: JsonText): string {
     return FORMS[kindOfTime(bytes, this.#creationAt === ABSENT ? this.#entries.firstStartAt : this.#creationAt)]!;
   }
+}
+
+function forget(place: Place): void {
+  place.from = ABSENT;
+  place.to = ABSENT;
 }
 
 /** A time of each kind that is usual, and the form that it shows. */

@@ -32,7 +32,8 @@ export function storeNumber(bytes: Uint8Array, from: number, to: number, into: F
   const power = (at < to ? exponentOf(bytes, at, to) : 0) - (point === 0 ? 0 : at - point - 1);
   if (power < -22 || power > 22) return false;
   const value = power < 0 ? mantissa / POWERS[-power]! : mantissa * POWERS[power]!;
-  into[i] = bytes[from] === 0x2d ? -value : value;
+  // V8's JSON.parse gives 0 for some -0: here it is always 0, which no rule tells from the other.
+  into[i] = bytes[from] === 0x2d ? 0 - value : value;
   return true;
 }
 
