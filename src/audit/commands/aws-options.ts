@@ -17,10 +17,10 @@ export interface AwsOptions {
 
 export function addAwsOptions(command: Command): Command {
   return command
-    .option("--profile <name>", "profile of the AWS configuration (default: AWS_PROFILE, or the usual chain)")
+    .option("--profile <name>", "profile of the AWS configuration (default: AWS_PROFILE, or the usual chain)", filled)
     .option("--region <name>", "region (default: that of the environment or the profile); may be repeated", collect)
-    .option("--endpoint-url <url>", "another endpoint than that of AWS")
-    .option("--name-contains <text>", "only jobs with this in their names")
+    .option("--endpoint-url <url>", "another endpoint than that of AWS", endpoint)
+    .option("--name-contains <text>", "only jobs with this in their names", filled)
     .option("--created-after <time>", "only jobs created after this time: 2025-05-16, or with T18:10Z", moment)
     .option("--created-before <time>", "only jobs created before this time", moment)
     .option("--last-modified-after <time>", "only jobs modified after this time", moment)
@@ -52,13 +52,33 @@ export function statusOption(description: string): Option {
 
 /** A whole number from 1 on. */
 export function count(text: string): number {
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || number === 0) throw new InvalidArgumentError("Expected a whole number from 1 on.");
-  return number;
+  return countTo(Number.POSITIVE_INFINITY)(text);
+}
+
+/** A whole number from 1 on, and to the greatest one. */
+export function countTo(greatest: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    const isCount = /^\d+$/.test(text) && number > 0 && number <= greatest;
+    const range = Number.isFinite(greatest) ? `to ${greatest}` : "on";
+    if (!isCount) throw new InvalidArgumentError(`Expected a whole number from 1 ${range}.`);
+    return number;
+  };
 }
 
 function collect(region: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, region];
+  return [...earlier, filled(region)];
+}
+
+/** An empty word is a variable of a script that is not set, and no name of anything. */
+export function filled(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
+  return text;
+}
+
+function endpoint(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new InvalidArgumentError("Expected a URL: https://host.");
+  return text;
 }
 
 /** A time as people write it; a day is its beginning. Where no zone is named it is UTC. */

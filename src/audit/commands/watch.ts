@@ -2,7 +2,7 @@ import { Option } from "commander";
 import { reporters } from "../reporters/index.ts";
 import { showsColor } from "../terminal.ts";
 import { watchAccount } from "../watch/watch-account.ts";
-import { type AwsOptions, accountsOf, addAwsOptions, count, filtersOf } from "./aws-options.ts";
+import { type AwsOptions, accountsOf, addAwsOptions, countTo, filtersOf } from "./aws-options.ts";
 import type { AddCommand } from "./command.ts";
 import { addPolicyOptions, judgementOf, type PolicyOptions } from "./policy-options.ts";
 
@@ -14,12 +14,15 @@ interface WatchOptions extends AwsOptions, PolicyOptions {
 /** Longer than a job may wait and run, each of which has a limit of 28 days (StoppingCondition in the API reference). */
 const LONGEST_LIFE = 60 * 86_400_000;
 
+/** A day. A timer of more than 2^31 milliseconds would not wait at all. */
+const LONGEST_INTERVAL = 86_400;
+
 export const addWatch: AddCommand = (program, terminal, exit) => {
   const watch = program.command("watch").description("tell what is wrong with jobs while they run");
   const command = watch
     .command("aws")
     .description("watch the running training jobs of an AWS account until none runs any more")
-    .option("--interval <seconds>", "time between two looks", count, 60)
+    .option("--interval <seconds>", "time between two looks", countTo(LONGEST_INTERVAL), 60)
     .addOption(
       new Option("--format <name>", "form in which findings are told").choices(["text", "ndjson"]).default("text"),
     );

@@ -141,6 +141,15 @@ describe("wrong usage", () => {
     ["a status that is none", ["--status", "Done"], /Allowed choices are InProgress, /],
     ["no number", ["--max", "many"], /Expected a whole number from 1 on/],
     ["nothing at once", ["--concurrency", "0"], /Expected a whole number from 1 on/],
+    ["no region", ["--region="], /must not be empty/],
+    ["no profile", ["--profile="], /must not be empty/],
+    ["no name", ["--name-contains", ""], /must not be empty/],
+    ["an endpoint that is none", ["--endpoint-url", "localhost:5000"], /Expected a URL: https:/],
+    ["no file to keep", ["--save="], /must not be empty/],
+    ["standard output to keep", ["--save", "-"], /Name a file/],
+    ["standard input to go on with", ["--resume", "-"], /Name a file/],
+    ["a folder to keep", ["--save", folder], /it is a folder/],
+    ["a folder to go on with", ["--resume", folder], /it is a folder/],
     ["a form", ["--form", "wire"], /--form is for files/],
   ])("%s", async (_, options, message) => {
     const outcome = await runCommand(["audit", "aws", ...options]);
