@@ -27,6 +27,8 @@ export interface Trouble {
   readonly headers?: Readonly<Record<string, string>>;
   /** The connection ends after so many bytes of the body. */
   readonly cutAfter?: number;
+  /** The connection stays open after so many bytes of the body, and nothing more comes. */
+  readonly stallAfter?: number;
 }
 
 export interface StubAccount {
@@ -115,6 +117,9 @@ function answer({ action, input }: Call, jobs: readonly Partial<Described>[]): T
 
 export const NOT_FOUND: Trouble = { type: "ValidationException", message: "Requested resource not found." };
 
+/** An answer that begins and never ends. */
+export const STALLED: Trouble = { status: 200, body: "{".padEnd(900), stallAfter: 400 };
+
 export const THROTTLED: Trouble = { type: "ThrottlingException", message: "Rate exceeded" };
 
 function page({ NextToken = "0", MaxResults, StatusEquals }: Call["input"], jobs: readonly Partial<Described>[]) {
@@ -131,13 +136,15 @@ function page({ NextToken = "0", MaxResults, StatusEquals }: Call["input"], jobs
   return { TrainingJobSummaries: matching, ...(to < jobs.length ? { NextToken: `${to}` } : {}) };
 }
 
-function reply(response: ServerResponse, { status = 400, type, message, body, headers = {}, cutAfter }: Trouble): void {
+function reply(response: ServerResponse, trouble: Trouble): void {
+  const { status = 400, type, message, body, headers = {}, cutAfter, stallAfter } = trouble;
   const text = body ?? JSON.stringify({ __type: type, message });
   response.writeHead(status, {
     "content-type": "application/x-amz-json-1.1",
     "content-length": Buffer.byteLength(text),
     ...headers,
   });
-  if (cutAfter === undefined) response.end(text);
+  if (stallAfter !== undefined) response.write(text.slice(0, stallAfter));
+  else if (cutAfter === undefined) response.end(text);
   else response.write(text.slice(0, cutAfter), () => response.destroy());
 }

@@ -20,6 +20,13 @@ export interface RegionSettings {
   readonly policy: Policy;
 }
 
+/** A job of which nobody will know any more how it ended. */
+export interface LostJob {
+  readonly kind: "lost";
+  readonly path: string;
+  readonly problem: string;
+}
+
 /** The jobs of a region that run, from their first description to their end. */
 export class RegionWatch {
   readonly #account: Account;
@@ -29,6 +36,9 @@ export class RegionWatch {
   readonly #running = new Map<string, NumberedJob>();
   /** Jobs that have ended, or of which all is told that can be: a listing may be late. */
   readonly #over = new Set<string>();
+  /** Jobs that the last look has missed. */
+  #missed: ReadonlySet<string> = new Set();
+  #isListed = false;
   /** What was told of each job, all of it. */
   readonly #told = new Map<string, Audited>();
   #line = 0;
@@ -44,6 +54,11 @@ export class RegionWatch {
     return pathOf(this.#account);
   }
 
+  /** Whether the last listing came to its end. */
+  get isListed(): boolean {
+    return this.#isListed;
+  }
+
   /** How many jobs run. */
   get running(): number {
     return this.#running.size;
@@ -55,13 +70,14 @@ export class RegionWatch {
   }
 
   /** Looks at all jobs that run, once, and gives those of which there is something new to tell. */
-  async *poll(signal: AbortSignal): AsyncGenerator<Audited | UnreadInput> {
-    yield* this.#list(signal);
-    // What is listed no more has ended, or was deleted.
-    const jobs = [...this.#running.values()];
+  async *poll(signal: AbortSignal): AsyncGenerator<Audited | UnreadInput | LostJob> {
     const { concurrency, policy } = this.#settings;
-    const descriptions = whileRead(signal, (signal) => describeJobs(this.#account, jobs, concurrency, signal));
+    const descriptions = whileRead(signal, (signal) =>
+      describeJobs(this.#account, this.#jobs(signal), concurrency, signal),
+    );
+    const seen = new Set<string>();
     for await (const description of descriptions) {
+      if ("listed" in description) seen.add(description.listed.identity);
       switch (description.kind) {
         case "described":
           yield* this.#see(description.listed.identity, description.record);
@@ -71,6 +87,7 @@ export class RegionWatch {
           this.#end(description.listed.identity);
           break;
         case "gone":
+          if (this.#missed.has(description.listed.identity)) yield this.#lost(description.listed);
           this.#end(description.listed.identity);
           break;
         case "unread":
@@ -80,18 +97,32 @@ export class RegionWatch {
           yield { kind: "unread", path: this.path, problem: description.problem };
       }
     }
+    this.#missed = new Set([...this.#running.keys()].filter((identity) => !seen.has(identity)));
     for (const { job, findings } of this.#monitor.look()) {
       yield* this.#tell(job, { ...this.#told.get(job)!, findings });
     }
   }
 
-  async *#list(signal: AbortSignal): AsyncGenerator<UnreadInput> {
+  /** Those that are known to run first: a listing may be slow, or fail. What is listed no more has ended, or was deleted. */
+  async *#jobs(signal: AbortSignal): AsyncGenerator<NumberedJob | UnreadInput> {
+    yield* [...this.#running.values()];
+    this.#isListed = true;
     for await (const job of listJobs(this.#account, this.#settings.filters, signal)) {
-      if (job.kind === "unread") yield job;
-      else if (!saysEnded(trainingJob, job.primary) && this.#isWanted(job)) {
-        if (!this.#running.has(job.identity)) this.#running.set(job.identity, { ...job, line: ++this.#line });
+      if (job.kind === "unread") {
+        this.#isListed = false;
+        yield job;
+      } else if (!saysEnded(trainingJob, job.primary) && this.#isWanted(job)) {
+        if (this.#running.has(job.identity)) continue;
+        const running = { ...job, line: ++this.#line };
+        this.#running.set(job.identity, running);
+        yield running;
       }
     }
+  }
+
+  #lost({ name }: NumberedJob): LostJob {
+    const problem = "it could not be described at the look before, and is deleted: its end was not seen";
+    return { kind: "lost", path: `${this.path} ${name}`, problem };
   }
 
   #isWanted({ identity, name }: { readonly identity: string; readonly name: string }): boolean {

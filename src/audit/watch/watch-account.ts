@@ -32,10 +32,12 @@ export async function watchAccount(settings: WatchSettings, terminal: Terminal):
   try {
     await write(reporter.begin());
     tally.unreadableInputs = await lookUntilNoneRuns(regions, settings, terminal.signal, stderr, write);
-    for (const { histories } of regions) for (const history of histories) tally.add(history);
+    addAll(tally, regions);
     await write(reporter.end(tally.summary));
   } catch (error) {
     if (!(error instanceof ClosedPipe)) throw error;
+    if (tally.summary.histories === 0) addAll(tally, regions);
+    return exitCodeOf(tally, failOn);
   }
   if (terminal.signal?.aborted) {
     stderr.problem("interrupted");
@@ -45,7 +47,11 @@ export async function watchAccount(settings: WatchSettings, terminal: Terminal):
   return exitCodeOf(tally, failOn);
 }
 
-/** @returns how much could not be read at the last look: what was missed before then was made up for. */
+function addAll(tally: Tally, regions: readonly RegionWatch[]): void {
+  for (const { histories } of regions) for (const history of histories) tally.add(history);
+}
+
+/** @returns how much could not be read at the last look, and what is lost: all else that was missed was made up for. */
 async function lookUntilNoneRuns(
   regions: readonly RegionWatch[],
   { accounts, interval, reporter }: WatchSettings,
@@ -53,6 +59,7 @@ async function lookUntilNoneRuns(
   stderr: StandardError,
   write: (text: string) => Promise<void>,
 ): Promise<number> {
+  let lost = 0;
   for (;;) {
     const answered = answersOf(accounts);
     let unread = 0;
@@ -61,16 +68,18 @@ async function lookUntilNoneRuns(
       for await (const news of region.poll(signal)) {
         if (!("kind" in news)) await write(reporter.history(news));
         else {
-          unread++;
+          if (news.kind === "lost") lost++;
+          else unread++;
           stderr.problem(`${news.path}: ${news.problem}`);
         }
       }
       const { running, path } = region;
       if (running !== before) stderr.remark(`${path}: ${running} ${running === 1 ? "job runs" : "jobs run"}`);
     }
-    const isDone = regions.every(({ running }) => running === 0) || answersOf(accounts) === answered;
+    const isDone =
+      regions.every(({ running, isListed }) => running === 0 && isListed) || answersOf(accounts) === answered;
     if (!isDone) await pause(interval * 1000, signal);
-    if (isDone || signal.aborted) return unread;
+    if (isDone || signal.aborted) return unread + lost;
   }
 }
 

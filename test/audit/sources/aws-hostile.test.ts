@@ -1,9 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { Socket } from "node:net";
+import { describe, expect, test, vi } from "vitest";
 import { ExitCode } from "../../../src/audit/exit-code.ts";
 import { accountForTests, auditAccount } from "../../support/audit-account.ts";
 import { quickenClock } from "../../support/quick-clock.ts";
 import { samples } from "../../support/slow.ts";
-import { accountJobs, type Call, NOT_FOUND, THROTTLED, type Trouble } from "../../support/stub-account.ts";
+import { accountJobs, type Call, NOT_FOUND, STALLED, THROTTLED, type Trouble } from "../../support/stub-account.ts";
 
 /*
  * An account that does all that a service, a network and a permission can do to those who read it.
@@ -51,6 +52,20 @@ describe("trouble that passes loses no job", () => {
     const { code, jobs, stderr } = await auditAccount(account);
     expect({ code, stderr }).toEqual({ code: ExitCode.Findings, stderr: "" });
     expect(jobs).toEqual(names);
+  });
+
+  test("each body stalling once", async () => {
+    quickenClock(500);
+    const wait = Socket.prototype.setTimeout;
+    vi.spyOn(Socket.prototype, "setTimeout").mockImplementation(function (this: Socket, milliseconds, ...rest) {
+      return wait.call(this, milliseconds / 500, ...rest);
+    });
+    const account = await open(
+      () => accountJobs(JOBS),
+      ({ attempt }) => (attempt === 1 ? STALLED : undefined),
+    );
+    const { code, jobs, stderr } = await auditAccount(account);
+    expect({ code, stderr, jobs }).toEqual({ code: ExitCode.Findings, stderr: "", jobs: names });
   });
 
   test("a limit on the rate is found, and not run against", async () => {
@@ -127,6 +142,23 @@ describe("trouble with one job leaves the others alone", () => {
     expect(code).toBe(ExitCode.NothingAudited);
     expect(stderr).toMatch(/^sagemaker-transitions: aws:us-east-1 job-7: DescribeTrainingJob: \w+: no.*\n$/);
     expect(jobs).toEqual(others);
+  });
+
+  test("failing each time, and nothing else asked for meanwhile: told, and the others are read", async () => {
+    quickenClock(500);
+    const isBad = ({ input }: Call) => /^job-[45]$/.test(`${input.TrainingJobName}`);
+    for (const concurrency of [1, 2]) {
+      const account = await open(
+        () => accountJobs(9),
+        (call) =>
+          isBad(call) && (concurrency > 1 || call.input.TrainingJobName === "job-4") ? { status: 500 } : undefined,
+      );
+      const { jobs, code } = await auditAccount(account, ["--concurrency", `${concurrency}`]);
+      expect(code).toBe(ExitCode.NothingAudited);
+      expect(jobs).toEqual(
+        names.slice(0, 9).filter((name) => name !== "job-4" && (concurrency < 2 || name !== "job-5")),
+      );
+    }
   });
 
   test("a description without anything in it is a malformed job", async () => {

@@ -85,7 +85,8 @@ test("by default asks for jobs that can still run, and for others where that is 
 });
 
 test("the text tells the history, and marks the place", async () => {
-  const account = living(bad);
+  const [starting, broken, ended] = bad.looks as [Job, Job, Job];
+  const account = living(told("bad", starting, broken, broken, broken, ended));
   const stub = await open(account.jobs, account.count);
   const { stdout } = await runCommand(["watch", "aws", "--endpoint-url", stub.url, "--quiet", ...INTERVAL]);
   expect(stdout).toMatch(
@@ -139,13 +140,46 @@ test("what is missed at one look is made up for at the next", async () => {
   expect(stderr).toMatch(/page 1 of ListTrainingJobs has no TrainingJobSummaries/);
 });
 
+test("a job that is deleted after a look that missed it is told, and is not green", async () => {
+  const account = living(good, told("missed", runs("Starting")));
+  let looks = 0;
+  const stub = await open(account.jobs, (call) => {
+    account.count(call);
+    if (call.input.TrainingJobName !== "missed") return undefined;
+    return ++looks === 1 ? { type: "ValidationException", message: "no" } : NOT_FOUND;
+  });
+  const { code, stderr } = await watch(stub);
+  expect(code).toBe(ExitCode.NothingAudited);
+  expect(stderr).toMatch(/aws:us-east-1 missed: .*deleted/);
+});
+
+test("a listing that fails keeps nobody waiting, and ends nothing", async () => {
+  let listings = 0;
+  const first = told("first", runs("Starting"));
+  const ended = told("first", life("Completed", "Starting Uploading Completed"));
+  const second = told("second", life("Completed", "Starting Completed"));
+  const third = told("third", runs("Starting Uploading"));
+  const looks = [living(first), living(first), living(ended, second), living(ended, third)];
+  const stub = await open(
+    () => looks[Math.min(listings, 3)]!.jobs(),
+    ({ action, input, attempt }) => {
+      if (action === "ListTrainingJobs")
+        return ++listings === 2 ? { type: "ValidationException", message: "no" } : undefined;
+      return input.TrainingJobName === "third" && attempt > 1 ? NOT_FOUND : undefined;
+    },
+  );
+  const { findings, code } = await watch(stub);
+  expect(findings.sort()).toEqual(["first illegal-transition", "third illegal-transition"]);
+  expect(code).toBe(ExitCode.Findings);
+});
+
 test("an account that answers no more ends it, and not green", async () => {
   const account = living(told("long", runs("Starting")));
   const expired = { type: "ExpiredTokenException", message: "expired" };
   const stub = await open(account.jobs, ({ number }) => (number > 4 ? expired : undefined));
   const { code, stderr } = await watch(stub);
   expect(code).toBe(ExitCode.NothingAudited);
-  expect(stderr).toMatch(/ListTrainingJobs: ExpiredTokenException: expired; log in/);
+  expect(stderr).toMatch(/TrainingJobs?: ExpiredTokenException: expired; log in/);
 });
 
 test("nothing that runs is not green", async () => {
@@ -169,7 +203,8 @@ test("Ctrl-C ends it with what was told until then", async () => {
 
 test.each([
   ["no account", ["watch"], /aws/],
-  ["no time", ["watch", "aws", "--interval", "0"], /Expected a whole number from 1 on/],
+  ["no time", ["watch", "aws", "--interval", "0"], /Expected a whole number from 1 to 86400/],
+  ["an interval longer than a day", ["watch", "aws", "--interval", "86401"], /86400/],
   ["another form", ["watch", "aws", "--format", "html"], /Allowed choices are text, ndjson/],
 ])("%s is wrong usage", async (_, args, message) => {
   expect(await runCommand(args)).toMatchObject({ code: ExitCode.Usage, stderr: expect.stringMatching(message) });

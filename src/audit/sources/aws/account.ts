@@ -27,7 +27,7 @@ const SDK = "@aws-sdk/client-sagemaker";
 /** Attempts of the SDK for one call, at the pace that its adaptive mode finds. */
 const ATTEMPTS = 8;
 
-/** Milliseconds for a connection, and for an answer. */
+/** Milliseconds for a connection, for an answer to begin, and between two parts of it. */
 const TIMEOUT = 60_000;
 
 /**
@@ -44,7 +44,12 @@ export async function connect({ profile, region, endpointUrl }: Connection): Pro
     // One token bucket for all calls, which each throttled one makes slower.
     retryMode: "adaptive",
     maxAttempts: ATTEMPTS,
-    requestHandler: { connectionTimeout: TIMEOUT, requestTimeout: TIMEOUT, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: TIMEOUT,
+      requestTimeout: TIMEOUT,
+      socketTimeout: TIMEOUT,
+      throwOnRequestTimeout: true,
+    },
   });
   const found = await client.config.region().catch((error: Error) => {
     throw new UsageError(`${error.message}: name one with --region, or set AWS_REGION`);

@@ -21,25 +21,50 @@ export type Description =
   /** No other job can be described either. */
   | { readonly kind: "over"; readonly problem: string };
 
+/** A job that met faults, while no other call was answered either. */
+interface Silence {
+  readonly kind: "silence";
+  readonly path: string;
+  readonly problem: string;
+}
+
 /**
  * Describes jobs, several at once, in the order of their listing. Ends where the account gives no answers at all, or
  * where the signal is aborted.
+ *
+ * @param keep told of each description as soon as it is there.
  */
 export async function* describeJobs(
   account: Account,
-  jobs: AsyncIterable<NumberedJob | UnreadInput> | Iterable<NumberedJob | UnreadInput>,
+  jobs: AsyncIterable<NumberedJob | UnreadInput>,
   concurrency: number,
   signal: AbortSignal,
+  keep: (record: DescribedJob) => Promise<void> = async () => {},
 ): AsyncGenerator<Description> {
-  const work = async (job: NumberedJob | UnreadInput) => (job.kind === "unread" ? job : describe(account, job, signal));
+  const work = async (job: NumberedJob | UnreadInput) => {
+    if (job.kind === "unread") return job;
+    const description = await describe(account, job, signal);
+    if (description.kind === "described") await keep(description.record);
+    return description;
+  };
+  let silences = 0;
   for await (const description of inOrder(jobs, concurrency, work)) {
     if (signal.aborted) return;
+    if (description.kind === "silence") {
+      // All that are asked for at once may be bad ones: one more has to be silent.
+      silences++;
+      const { path, problem } = description;
+      yield silences > concurrency ? { kind: "over", problem } : { kind: "unread", path, problem };
+      if (silences > concurrency) return;
+      continue;
+    }
+    silences = 0;
     yield description;
     if (description.kind === "over") return;
   }
 }
 
-async function describe(account: Account, listed: NumberedJob, signal: AbortSignal): Promise<Description> {
+async function describe(account: Account, listed: NumberedJob, signal: AbortSignal): Promise<Description | Silence> {
   const { name, line } = listed;
   const answeredBefore = account.answered;
   try {
@@ -48,6 +73,7 @@ async function describe(account: Account, listed: NumberedJob, signal: AbortSign
     return { kind: "described", listed, record: { kind: "job", name, job, timed: true, source } };
   } catch (error) {
     const problem = problemOf(error, "DescribeTrainingJob");
+    const path = `${pathOf(account)} ${name}`;
     switch (failureOf(error)) {
       case "gone":
         return { kind: "gone", listed };
@@ -57,10 +83,9 @@ async function describe(account: Account, listed: NumberedJob, signal: AbortSign
       case "throttled":
         return { kind: "over", problem };
       case "fault":
-        // Not this job's fault, where nothing else was answered all the while.
-        if (account.answered === answeredBefore) return { kind: "over", problem };
+        if (account.answered === answeredBefore) return { kind: "silence", path, problem };
     }
-    return { kind: "unread", path: `${pathOf(account)} ${name}`, problem };
+    return { kind: "unread", path, problem };
   }
 }
 
