@@ -27,4 +27,6 @@ export interface RecordSource {
     terminal: Pick<Terminal, "stdin" | "signal">,
     events: SourceEvents,
   ): AsyncIterable<ReadRecord | ScannedRun | UnreadInput>;
+  /** Lets go of what was opened for it, also where nothing was read. */
+  close?(): Promise<void>;
 }

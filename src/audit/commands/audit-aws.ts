@@ -1,6 +1,7 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import type { ExitCode } from "../exit-code.ts";
 import { accountSource } from "../sources/aws/account-source.ts";
+import { writtenPaths } from "../sources/aws/kept-files.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import type { AuditOptions } from "./audit-options.ts";
@@ -9,6 +10,7 @@ import {
   accountsOf,
   addAwsOptions,
   count,
+  filled,
   filtersOf,
   type PrimaryStatus,
   statusOption,
@@ -31,8 +33,8 @@ export function addAuditAws(audit: Command, terminal: Terminal, exit: (code: Exi
   addAwsOptions(command)
     .addOption(statusOption("only jobs of this TrainingJobStatus"))
     .option("--max <n>", "no more jobs than this, the latest first", count)
-    .option("--save <file>", "keep what is read in this file: jobs.ndjson.gz")
-    .option("--resume <file>", "go on with a file that --save kept: ended jobs in it are not asked for again")
+    .option("--save <file>", "keep what is read in this file: jobs.ndjson.gz", file)
+    .option("--resume <file>", "go on with a file that --save kept: ended jobs in it are not asked for again", file)
     .action(async (_options: unknown, command: Command) =>
       exit(await auditAws(command.optsWithGlobals<AuditAwsOptions>(), terminal)),
     );
@@ -43,7 +45,13 @@ async function auditAws(options: AuditAwsOptions, terminal: Terminal): Promise<E
   if (options.form !== undefined) throw new UsageError("--form is for files: an account answers in one form alone");
   const accounts = await accountsOf(options);
   const filters = { ...filtersOf(options), ...(status === undefined ? {} : { StatusEquals: status }) };
-  const paths = [save, resume].flatMap((path) => path ?? []);
+  const written = writtenPaths({ save, resume });
+  const paths = resume === undefined || written.includes(resume) ? [] : [resume];
   const open = () => accountSource({ accounts, filters, max, concurrency, save, resume });
-  return runAudit({ paths, open }, options, terminal);
+  return runAudit({ paths, written, open }, options, terminal);
+}
+
+function file(text: string): string {
+  if (text === "-") throw new InvalidArgumentError("Name a file: what is kept is also read.");
+  return filled(text);
 }

@@ -15,12 +15,18 @@ import { openReports } from "./report-option.ts";
 export interface Inputs {
   /** Files that hold it, none of which a report may overwrite. */
   readonly paths: readonly string[];
+  /** Files that it writes to itself. */
+  readonly written?: readonly string[];
   /** @param except absolute paths of files that are no inputs, wherever they stand: the configuration, the reports. */
   open(except: ReadonlySet<string>): RecordSource | Promise<RecordSource>;
 }
 
 /** Makes an audit of what the options say, and runs it. */
-export async function runAudit({ paths, open }: Inputs, options: AuditOptions, terminal: Terminal): Promise<ExitCode> {
+export async function runAudit(
+  { paths, written = [], open }: Inputs,
+  options: AuditOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { format = [{ format: "text" }] } = options;
   const { policy, file, ...judgement } = judgementOf(options);
   // What is being recorded is accepted by it.
@@ -34,13 +40,22 @@ export async function runAudit({ paths, open }: Inputs, options: AuditOptions, t
       ...used(file, "the configuration"),
       ...used(options.baseline, "the baseline"),
     ],
-    [...used(options.updateBaseline, "the new baseline"), ...format.flatMap((report) => used(report.file, "a report"))],
+    [
+      ...written.map((path) => ({ file: path, what: "what is kept of the account" })),
+      ...used(options.updateBaseline, "the new baseline"),
+      ...format.flatMap((report) => used(report.file, "a report")),
+    ],
   );
-  const outputs = await openReports(format, failOn, terminal);
+  // First: what it finds wrong leaves earlier reports as they are.
   const source = await open(except);
   const isSilent = format.every((report) => report.file !== undefined);
   const isQuiet = options.quiet === true;
-  return audit({ source, outputs, failOn, policy, baseline, isSilent, isQuiet }, terminal);
+  try {
+    const outputs = await openReports(format, failOn, terminal);
+    return await audit({ source, outputs, failOn, policy, baseline, isSilent, isQuiet }, terminal);
+  } finally {
+    await source.close?.();
+  }
 }
 
 function used(file: string | undefined, what: string): readonly FileUse[] {

@@ -26,13 +26,13 @@ export interface AccountSettings extends KeptPaths {
  */
 export async function accountSource(settings: AccountSettings): Promise<RecordSource> {
   const kept = await openKeptFiles(settings);
-  const { saved, resumption } = kept;
+  const { saved } = kept;
   return {
     async *records(terminal, events) {
       const signal = terminal.signal ?? new AbortController().signal;
       const audit = new AccountAudit(settings, kept, events);
       try {
-        yield* resumption?.ended(terminal, events.onRemark, (record) => saved?.add(record)) ?? [];
+        yield* audit.kept(signal);
         // What an interrupted reading has carried over is not all: the file stays as it was.
         if (signal.aborted) return;
         await saved?.replace();
@@ -40,11 +40,11 @@ export async function accountSource(settings: AccountSettings): Promise<RecordSo
           yield* audit.region(account, signal);
           if (signal.aborted) return;
         }
-        yield* resumption?.lost() ?? [];
       } finally {
         await saved?.close();
       }
     },
+    close: async () => saved?.close(),
   };
 }
 
@@ -54,6 +54,8 @@ class AccountAudit {
   readonly #events: SourceEvents;
   /** Pages may overlap, where jobs come and go between them. */
   readonly #listed = new Set<string>();
+  /** Jobs of the file and of the listings that are audited. */
+  #taken = 0;
 
   constructor(settings: AccountSettings, kept: KeptFiles, events: SourceEvents) {
     this.#settings = settings;
@@ -61,28 +63,47 @@ class AccountAudit {
     this.#events = events;
   }
 
+  /** The jobs of the file that had ended; all of it is carried over. */
+  async *kept(signal: AbortSignal): AsyncGenerator<ReadRecord> {
+    const { saved, resumption } = this.#kept;
+    if (resumption === undefined) return;
+    if (resumption.remark !== undefined) this.#events.onRemark(`${resumption.remark}; going on from there`);
+    for await (const record of resumption.ended(signal)) {
+      await saved?.add(record);
+      if (this.#taken >= this.#settings.max) continue;
+      this.#taken++;
+      yield record;
+    }
+    for (const record of resumption.unended.values()) await saved?.add(record);
+  }
+
   async *region(account: Account, signal: AbortSignal): AsyncGenerator<ReadRecord | UnreadInput> {
     const { filters, concurrency, max } = this.#settings;
-    if (this.#listed.size >= max) return;
+    if (this.#taken >= max) return;
     const progress = new JobProgress(pathOf(account), this.#events.onProgress);
     const descriptions = whileRead(signal, (signal) => {
       const listing = listJobs(account, filters, signal);
-      return describeJobs(account, readAhead(this.#toDescribe(listing, progress)), concurrency, signal);
+      return describeJobs(
+        account,
+        readAhead(this.#toDescribe(listing, progress, pathOf(account))),
+        concurrency,
+        signal,
+        async (record) => this.#kept.saved?.add(record),
+      );
     });
     let gone = 0;
     for await (const description of descriptions) {
       switch (description.kind) {
         case "described":
-          this.#kept.resumption?.renew(description.listed.identity);
-          await this.#kept.saved?.add(description.record);
-          yield description.record;
-          break;
         case "denied":
           yield description.record;
           break;
-        case "gone":
-          gone++;
+        case "gone": {
+          const known = this.#kept.resumption?.unended.get(description.listed.identity);
+          if (known === undefined) gone++;
+          else yield known;
           break;
+        }
         case "unread":
           yield description;
           break;
@@ -100,19 +121,31 @@ class AccountAudit {
   async *#toDescribe(
     listing: AsyncIterable<ListedJob | UnreadInput>,
     progress: JobProgress,
+    path: string,
   ): AsyncGenerator<NumberedJob | UnreadInput> {
     let line = 0;
+    const { max } = this.#settings;
+    const take = (job: ListedJob): NumberedJob => {
+      this.#taken++;
+      progress.expect();
+      return { ...job, line };
+    };
     for await (const job of listing) {
       if (job.kind === "unread") yield job;
       else if (!this.#listed.has(job.identity)) {
         this.#listed.add(job.identity);
         line++;
-        if (this.#kept.resumption?.has(job.identity) !== true) {
-          progress.expect();
-          yield { ...job, line };
-        }
-        if (this.#listed.size >= this.#settings.max) break;
+        if (this.#kept.resumption?.has(job.identity) !== true) yield take(job);
+        if (this.#taken >= max) break;
       }
+    }
+    // A listing may not come to all that ran: whether such a job is there still is for the account to say.
+    for (const [identity, { name = "", source }] of this.#kept.resumption?.unended ?? []) {
+      if (this.#taken >= max) break;
+      if (source.file !== path || this.#listed.has(identity)) continue;
+      this.#listed.add(identity);
+      line++;
+      yield take({ kind: "listed", name, identity, primary: undefined });
     }
     progress.expectNoMore();
   }

@@ -1,8 +1,8 @@
 import { identityOf } from "../../../history/moment.ts";
 import type { DescribedJob } from "../../../read/described-job.ts";
-import { recordsIn } from "../../records.ts";
-import type { Terminal } from "../../terminal.ts";
 import { hasEnded } from "./has-ended.ts";
+import { pathOf } from "./list-jobs.ts";
+import { type SavedJob, savedJobsIn } from "./saved-file.ts";
 
 /** What an earlier audit of an account has saved. */
 export class Resumption {
@@ -11,51 +11,59 @@ export class Resumption {
   readonly #ended = new Set<string>();
   /** Jobs that had not, as they were saved last. */
   readonly #unended = new Map<string, DescribedJob>();
+  /** What is wrong with the file, and can be gone on from. */
+  remark: string | undefined;
 
-  constructor(path: string) {
+  private constructor(path: string) {
     this.#path = path;
   }
 
-  /**
-   * The saved jobs that had ended, each once. What cannot be read is passed over: the account is asked for it again.
-   *
-   * @param carryOver told of every job, the others behind those that had ended.
-   */
-  async *ended(
-    terminal: Pick<Terminal, "stdin" | "signal">,
-    onRemark: (words: string) => void,
-    carryOver: (record: DescribedJob) => Promise<void> | undefined,
-  ): AsyncGenerator<DescribedJob> {
-    for await (const record of recordsIn([this.#path], terminal, { onRemark })) {
-      if (record.kind === "unread") onRemark(`${this.#path}: ${record.problem}; going on from there`);
-      if (record.kind === "unreadable") onRemark(`${this.#path}:${record.source.line}: ${record.problem}`);
-      if (record.kind !== "job") continue;
-      const { name, job } = record;
-      const identity = identityOf(name, job);
-      if (identity === undefined || this.#ended.has(identity)) continue;
-      if (!hasEnded(record)) {
-        this.#unended.set(identity, record);
-        continue;
-      }
-      this.#unended.delete(identity);
-      this.#ended.add(identity);
-      await carryOver(record);
+  /** @throws UsageError where the file is none that was saved, or is damaged. */
+  static async open(path: string): Promise<Resumption> {
+    const resumption = new Resumption(path);
+    const onTorn = (words: string) => {
+      resumption.remark = words;
+    };
+    for await (const saved of savedJobsIn(path, onTorn)) {
+      const record = recordOf(saved, path);
+      const identity = keyOf(record);
+      if (hasEnded(record)) resumption.#ended.add(identity);
+      else resumption.#unended.set(identity, record);
+    }
+    for (const identity of resumption.#ended) resumption.#unended.delete(identity);
+    return resumption;
+  }
+
+  /** The saved jobs that had ended, each once. */
+  async *ended(signal: AbortSignal): AsyncGenerator<DescribedJob> {
+    const given = new Set<string>();
+    for await (const saved of savedJobsIn(this.#path, () => {})) {
+      if (signal.aborted) return;
+      const record = recordOf(saved, this.#path);
+      const identity = keyOf(record);
+      if (!hasEnded(record) || given.has(identity)) continue;
+      given.add(identity);
       yield record;
     }
-    for (const record of this.#unended.values()) await carryOver(record);
+  }
+
+  /** Those that had not, by identity. */
+  get unended(): ReadonlyMap<string, DescribedJob> {
+    return this.#unended;
   }
 
   has(identity: string): boolean {
     return this.#ended.has(identity);
   }
+}
 
-  /** A job was described anew: what was saved of it is out of date. */
-  renew(identity: string): void {
-    this.#unended.delete(identity);
-  }
+function keyOf({ name, job }: DescribedJob): string {
+  return identityOf(name, job)!;
+}
 
-  /** The jobs that had not ended when they were saved, and of which the account no longer knows. */
-  lost(): Iterable<DescribedJob> {
-    return this.#unended.values();
-  }
+/** A saved job is judged as it was when it was read: it stands in its region, and not in the file. */
+function recordOf({ name, job, line }: SavedJob, path: string): DescribedJob {
+  const [, region] = /^arn:[^:]*:sagemaker:([^:]+):/.exec(`${job.TrainingJobArn}`) ?? [];
+  const file = region === undefined ? path : pathOf({ region });
+  return { kind: "job", name, job, timed: true, source: { file, line, byteOffset: 0, form: "sdk" } };
 }

@@ -1,5 +1,7 @@
+import { statSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
+import { property } from "../../../history/untrusted.ts";
 import type { DescribedJob } from "../../../read/described-job.ts";
 import { canonicalJob } from "../../../write/canonical-job.ts";
 import { ndjson } from "../../../write/exports/ndjson.ts";
@@ -25,6 +27,7 @@ export class SavedJobs {
   /** The writes, one after the other; never rejected. */
   #writing = Promise.resolve();
   #failure: Error | undefined;
+  #isClosed = false;
 
   private constructor(path: string, file: FileHandle, draft: string | undefined) {
     this.path = path;
@@ -39,12 +42,17 @@ export class SavedJobs {
 
   /** A file that takes the place of the one at `path` when `replace` is called, and leaves it alone until then. */
   static async draft(path: string): Promise<SavedJobs> {
-    const draft = `${path}.part`;
+    const draft = draftOf(path);
     return new SavedJobs(path, await opened(draft, "w"), draft);
   }
 
-  /** @throws UsageError where this one, or an earlier one, cannot be written. */
+  /**
+   * A description that does not say whose it is could not be told from others later, and is left out.
+   *
+   * @throws UsageError where this one, or an earlier one, cannot be written.
+   */
   async add({ job, name = "" }: DescribedJob): Promise<void> {
+    if (typeof property(job, "TrainingJobName") !== "string") return;
     this.#waiting += ndjson.job({ name, job: canonicalJob(job) });
     this.#timer ??= setTimeout(() => this.#write(), LONGEST_WAIT.milliseconds);
     if (this.#waiting.length > LONGEST_WAIT.characters) await this.#write();
@@ -65,11 +73,14 @@ export class SavedJobs {
     this.#draft = undefined;
   }
 
-  /** Writes what is left. A draft that has taken no place is removed. */
+  /** Writes what is left. A draft that has taken no place is removed, and so is a file in which nothing is. */
   async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     await this.#write();
+    const { size } = await this.#file.stat();
     await this.#file.close();
-    if (this.#draft !== undefined) await rm(this.#draft);
+    if (this.#draft !== undefined || size === 0) await rm(this.#draft ?? this.path);
     if (this.#failure !== undefined) throw this.#failure;
   }
 
@@ -80,7 +91,7 @@ export class SavedJobs {
     this.#waiting = "";
     if (text === "") return this.#writing;
     this.#writing = this.#writing
-      .then(() => this.#file.appendFile(gzipSync(text)))
+      .then(() => (this.#failure === undefined ? this.#file.appendFile(gzipSync(text)) : undefined))
       .catch((error: unknown) => {
         this.#failure ??= unwritable(this.path, error);
       });
@@ -88,11 +99,18 @@ export class SavedJobs {
   }
 }
 
+/** Where what takes the place of a file is written. */
+export function draftOf(path: string): string {
+  return `${path}.part`;
+}
+
 async function opened(path: string, flags: "w" | "wx"): Promise<FileHandle> {
   try {
     return await open(path, flags, MODE);
   } catch (error) {
     const isThere = (error as NodeJS.ErrnoException).code === "EEXIST";
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+      throw new UsageError(`cannot write ${path}: it is a folder`);
     throw isThere
       ? new UsageError(`${path} is there already: --resume ${path} goes on with it`)
       : unwritable(path, error);
