@@ -28,7 +28,8 @@ export function policyOf(configFile: ConfigFile | undefined, commandLine: Valida
 
   return {
     optionsFor(file) {
-      const path = relative(folder, resolve(file)).replaceAll("\\", "/");
+      // A region of an account stands in no folder.
+      const path = file.startsWith("aws:") ? file : relative(folder, resolve(file)).replaceAll("\\", "/");
       const fitting = overriding.filter(({ patterns }) => patterns.some((pattern) => pattern.test(path)));
       const weakest: ValidateOptions = { rules, evidence, limits };
       const options = [weakest, ...fitting.map((override) => override.options), commandLine].reduce(merged, {});
