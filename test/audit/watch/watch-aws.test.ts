@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { run } from "../../../src/audit/cli.ts";
 import { ExitCode } from "../../../src/audit/exit-code.ts";
 import { accountForTests, type Line } from "../../support/audit-account.ts";
 import { type Job, life } from "../../support/jobs.ts";
@@ -171,6 +173,24 @@ test("a listing that fails keeps nobody waiting, and ends nothing", async () => 
   const { findings, code } = await watch(stub);
   expect(findings.sort()).toEqual(["first illegal-transition", "third illegal-transition"]);
   expect(code).toBe(ExitCode.Findings);
+});
+
+test("a reader that goes away ends it, with what was found until then", async () => {
+  const account = living(...["one", "two", "three"].map((name) => told(name, runs("Starting Uploading"))));
+  const stub = await open(account.jobs, account.count);
+  const stdout = new Writable({
+    write: (_, __, done) => done(Object.assign(new Error("closed"), { code: "EPIPE" })),
+  });
+  const said: string[] = [];
+  const stderr = new Writable({
+    write(chunk, _, done) {
+      said.push(String(chunk));
+      done();
+    },
+  });
+  const args = ["watch", "aws", "--endpoint-url", stub.url, ...INTERVAL];
+  const code = await run(args, { stdin: Readable.from([]), stdout, stderr, env: {} });
+  expect({ code, said: said.filter((words) => /nothing/.test(words)) }).toEqual({ code: ExitCode.Findings, said: [] });
 });
 
 test("an account that answers no more ends it, and not green", async () => {
