@@ -7,7 +7,8 @@ import { findingsQuery } from "../src/lake/findings-query.ts";
 import { LatestOfEach } from "../src/read/latest.ts";
 import { openTables } from "../src/read/tables/open.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
-import { peak, STEPS } from "./memory.ts";
+import { peak } from "./memory.ts";
+import { STEPS } from "./write-records.ts";
 
 const JOBS = 50_000;
 

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bench, Row } from "./bench.ts";
+import { type Layout, STEPS, writeRecords } from "./write-records.ts";
 
 /** The least ratio is that of the bound to what is used: 1 × is just met. MiB. */
 const BOUND = 120;
@@ -58,33 +59,13 @@ export function peak(file: string): number {
   return Number(kibibytes);
 }
 
-function write(file: string, bytes: number, layout: "lines" | "array"): string {
-  const [open, between, close] = layout === "lines" ? ["", "\n", "\n"] : ["[", ",", "]"];
-  const handle = openSync(file, "w");
-  let written = 0;
-  let text = open!;
-  for (let i = 0; written < bytes; i++) {
-    text += `${i === 0 ? "" : between}${record(i)}`;
-    if (text.length < 1e6) continue;
-    written += writeSync(handle, text);
-    text = "";
-  }
-  writeSync(handle, text + close);
-  closeSync(handle);
+function write(file: string, bytes: number, layout: Layout): string {
+  writeRecords(file, bytes, layout, record);
   return file;
 }
 
-/** A clean life, with the milliseconds of each visit. */
-export const STEPS = [
-  ["Starting", 104_218],
-  ["Downloading", 55_889],
-  ["Training", 1_623_056],
-  ["Uploading", 18_057],
-  ["Completed", 0],
-] as const;
-
 /** A clean record of some 1.5 kB. */
-function record(i: number): string {
+function record(i: number): object {
   let at = 1_685_604_600_512 + i * 1000;
   const begin = at;
   const history = STEPS.map(([Status, length]) => {
@@ -97,7 +78,7 @@ function record(i: number): string {
     at += length;
     return entry;
   });
-  return JSON.stringify({
+  return {
     TrainingJobName: `bench-${i}`,
     TrainingJobArn: `arn:aws:sagemaker:us-west-2:111122223333:training-job/bench-${i}`,
     TrainingJobStatus: "Completed",
@@ -109,5 +90,5 @@ function record(i: number): string {
     LastModifiedTime: (at + 3000) / 1000,
     SecondaryStatusTransitions: history,
     EnableManagedSpotTraining: false,
-  });
+  };
 }

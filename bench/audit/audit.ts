@@ -11,7 +11,7 @@ import { type Format, reporters } from "../../src/audit/reporters/index.ts";
 import { fileSource } from "../../src/audit/sources/files.ts";
 import { type Bench, type Row, sideBySide } from "../bench.ts";
 import { duckDb, parseLines, streamJson } from "./baselines.ts";
-import { writeRecords } from "./records.ts";
+import { writeJobs } from "./records.ts";
 
 /** Bytes of the files, which the asked-for figures name with 1 GB. */
 const LARGE = Number(process.env.BENCH_BYTES ?? 1e9);
@@ -30,10 +30,10 @@ which includes reading, and decompression where there is any.`,
     const at = (name: string) => join(folder, name);
     try {
       const counts = {
-        [at("4.ndjson")]: writeRecords(at("4.ndjson"), LARGE, 4000),
-        [at("075.ndjson")]: writeRecords(at("075.ndjson"), LARGE, 750),
-        [at("4.json")]: writeRecords(at("4.json"), SMALL, 4000, "array"),
-        [at("small.ndjson")]: writeRecords(at("small.ndjson"), SMALL, 4000),
+        [at("4.ndjson")]: writeJobs(at("4.ndjson"), LARGE, 4000),
+        [at("075.ndjson")]: writeJobs(at("075.ndjson"), LARGE, 750),
+        [at("4.json")]: writeJobs(at("4.json"), SMALL, 4000, "array"),
+        [at("small.ndjson")]: writeJobs(at("small.ndjson"), SMALL, 4000),
       };
       const compare = async (
         what: string,

@@ -1,8 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
-import { STEPS } from "../memory.ts";
-
-/** Lines of NDJSON, or the elements of one array on one line. */
-export type Layout = "lines" | "array";
+import { type Layout, STEPS, writeRecords } from "../write-records.ts";
 
 const MESSAGES: Readonly<Record<string, string>> = {
   Starting: "Preparing the instances for training",
@@ -16,25 +12,14 @@ const MESSAGES: Readonly<Record<string, string>> = {
 const ONE_BROKEN_IN = 100;
 
 /**
- * DescribeTrainingJob responses as the wire has them.
+ * Writes DescribeTrainingJob responses as the wire has them.
  *
  * @param size bytes of a record, more or less: 750 for the fields that rules read and little else, 4000 for a response with
  *   data channels, hyperparameters, metrics and environment.
  * @returns how many were written.
  */
-export function writeRecords(file: string, bytes: number, size: 750 | 4000, layout: Layout = "lines"): number {
-  const [open, between, close] = layout === "lines" ? ["", "\n", "\n"] : ["[", ",", "]"];
-  const handle = openSync(file, "w");
-  let [records, written, text] = [0, 0, open!];
-  for (; written + text.length < bytes; records++) {
-    text += `${records === 0 ? "" : between}${JSON.stringify(record(records, size))}`;
-    if (text.length < 1e6) continue;
-    written += writeSync(handle, text);
-    text = "";
-  }
-  writeSync(handle, text + close);
-  closeSync(handle);
-  return records;
+export function writeJobs(file: string, bytes: number, size: 750 | 4000, layout: Layout = "lines"): number {
+  return writeRecords(file, bytes, layout, (i) => record(i, size));
 }
 
 function record(i: number, size: 750 | 4000): object {
