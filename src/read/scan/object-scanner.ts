@@ -15,6 +15,9 @@ import type { ValueScanner } from "./value-scanner.ts";
 /** Reads the value that begins at `at`, and returns where it ends, or BROKEN. */
 export type ReadValue = (text: JsonText, at: number) => number;
 
+/** Keys that were seen are bits of a number of 32. */
+const MOST_KEYS = 32;
+
 /**
  * Walks over an object and reads the fields that have a reader; null counts as absent. Unusual is one of whose keys one
  * is escaped, or stands there twice: the last one would count.
@@ -26,12 +29,16 @@ export class ObjectScanner {
   readonly #skip: ReadValue;
 
   /**
-   * @param readers by key; 31 at most.
+   * @param readers by key.
    * @param skip walks over the values of other keys.
+   * @throws RangeError where there are too many keys.
    */
   constructor(readers: Readonly<Record<string, ReadValue>>, values: ValueScanner, skip: ReadValue = skipValue) {
     this.#skip = skip;
-    this.#keys = new ByteWords(Object.keys(readers));
+    const keys = Object.keys(readers);
+    if (keys.length > MOST_KEYS)
+      throw new RangeError(`${keys.length} keys: the bits of a number tell ${MOST_KEYS} apart`);
+    this.#keys = new ByteWords(keys);
     this.#readers = Object.values(readers);
     this.#values = values;
   }
