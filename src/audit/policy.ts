@@ -1,7 +1,8 @@
-import { dirname, relative, resolve } from "node:path";
+import { dirname } from "node:path";
 import { globPattern } from "../read/glob.ts";
 import type { ValidateOptions } from "../validate/options.ts";
 import type { ConfigFile } from "./config/read-config.ts";
+import { pathFrom } from "./path-from.ts";
 
 /** Jobs that are not audited, and why. */
 export interface Ignored {
@@ -28,8 +29,7 @@ export function policyOf(configFile: ConfigFile | undefined, commandLine: Valida
 
   return {
     optionsFor(file) {
-      // A region of an account stands in no folder.
-      const path = file.startsWith("aws:") ? file : relative(folder, resolve(file)).replaceAll("\\", "/");
+      const path = pathFrom(folder, file);
       const fitting = overriding.filter(({ patterns }) => patterns.some((pattern) => pattern.test(path)));
       const weakest: ValidateOptions = { rules, evidence, limits };
       const options = [weakest, ...fitting.map((override) => override.options), commandLine].reduce(merged, {});

@@ -54,7 +54,10 @@ export class Sight {
   }
 }
 
-/** Whether the rule is on and ran, and the entry is there, or will never be. */
+/**
+ * Whether the rule is on and ran, and the entry is there, or will never be. Rules on two descriptions of a job are not in
+ * the catalogue of those on one: whether both were there again, one look does not tell, so their records stay.
+ */
 function mayFind({ rule: id, path }: BaselineRecord, { settings, seen }: Look): boolean {
   const rule = catalogue.find((known) => known.id === id);
   if (rule === undefined || settings.severities[rule.id] === "off") return false;

@@ -1,7 +1,7 @@
-import { relative, resolve } from "node:path";
 import { property } from "../../history/untrusted.ts";
 import type { Audited } from "../audited.ts";
 import { fileOf } from "../file-of.ts";
+import { pathFrom } from "../path-from.ts";
 
 /**
  * Whose finding it is: the job, by its ARN where it has one, for another region may have a job of the same name; else the
@@ -17,5 +17,5 @@ export function subjectOf(audited: Audited, folder: string): string {
 /** The file of a record, as seen from a folder, with `/`. */
 export function fileFrom(folder: string, audited: Pick<Audited, "source">): string {
   const file = fileOf(audited);
-  return file === "-" ? file : relative(folder, resolve(file)).replaceAll("\\", "/");
+  return file === "-" ? file : pathFrom(folder, file);
 }

@@ -1,5 +1,6 @@
 import { identityOf } from "../../../history/moment.ts";
 import { isArray, isObject, property } from "../../../history/untrusted.ts";
+import { ACCOUNT } from "../../path-from.ts";
 import type { UnreadInput } from "../../record-source.ts";
 import type { Account, ListRequest } from "./account.ts";
 import { problemOf } from "./failure.ts";
@@ -67,5 +68,5 @@ function listedJob(summary: object): ListedJob | undefined {
 
 /** What stands for a region where inputs have their file: `aws:us-east-1`. */
 export function pathOf({ region }: Pick<Account, "region">): string {
-  return `aws:${region}`;
+  return `${ACCOUNT}${region}`;
 }
