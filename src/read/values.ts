@@ -1,8 +1,8 @@
 import type { ReadRecord, Source } from "./described-job.ts";
 import type { Found } from "./forms/form.ts";
 import { findJobs } from "./forms/index.ts";
-import { parsePython } from "./forms/python.ts";
 import { isTransitionLike } from "./forms/transition-like.ts";
+import { parseValue } from "./parse-value.ts";
 import { seemsToBe } from "./seems-to-be.ts";
 import { LONGEST_RECORD, type Span } from "./splitter.ts";
 import { swallowedJobs } from "./swallowed-jobs.ts";
@@ -112,9 +112,9 @@ export class ValueReader {
     let value: unknown;
     let isPython = false;
     try {
-      ({ value, isPython } = parse(text, this.#options.form));
+      ({ value, isPython } = parseValue(text, this.#options.form === PYTHON));
     } catch (error) {
-      return this.#bad(span, `the record cannot be read: ${inAnyEngine((error as Error).message)}`);
+      return this.#bad(span, `the record cannot be read: ${(error as Error).message}`);
     }
     return this.#value(value, span, isPython ? PYTHON : undefined);
   }
@@ -203,20 +203,4 @@ export class ValueReader {
 function neither(text: string): [problem: string, fault: string] {
   const fault = "this is neither JSON nor any other form of a history";
   return [`${fault}: ${seemsToBe(text)}`, fault];
-}
-
-/** JSON, or else a Python literal; the message of the failure is JSON's, unless the text has Python's quotes. */
-function parse(text: string, form: string | undefined): { readonly value: unknown; readonly isPython: boolean } {
-  if (form === PYTHON) return { value: parsePython(text), isPython: true };
-  try {
-    return { value: JSON.parse(text), isPython: false };
-  } catch (error) {
-    if (!/'|\b(?:None|True|False|datetime)\b/.test(text)) throw error;
-    return { value: parsePython(text), isPython: true };
-  }
-}
-
-/** Newer engines add a line and column, which are those of the record and not of the input: one reason reads alike in all. */
-function inAnyEngine(message: string): string {
-  return message.replace(/ \(line \d+ column \d+\)$/, "");
 }
