@@ -1,3 +1,6 @@
+import { OpenValue, type Place } from "./open-value.ts";
+import { CLOSE_BRACKET, COMMA, isClosing, isOpening, isQuote, OPEN_BRACE, OPEN_BRACKET } from "./signs.ts";
+
 /** Bytes. A longer record is told of and not read. */
 export const LONGEST_RECORD = 64 * 1024 * 1024;
 
@@ -18,14 +21,7 @@ export interface Span {
 }
 
 const LF = 0x0a;
-const BACKSLASH = 0x5c;
 const isSpace = (byte: number) => byte === 0x20 || byte === 0x09 || byte === 0x0d;
-const isOpening = (byte: number) => byte === 0x7b || byte === 0x5b;
-const isClosing = (byte: number) => byte === 0x7d || byte === 0x5d;
-const isQuote = (byte: number) => byte === 0x22 || byte === 0x27;
-const [OPEN_BRACKET, CLOSE_BRACKET, COMMA, COLON] = [0x5b, 0x5d, 0x2c, 0x3a];
-const [OPEN_BRACE, OPEN_PARENTHESIS] = [0x7b, 0x28];
-
 /** Bytes that were read elsewhere, with places in them counted from their first one. */
 export interface PassedBytes {
   readonly bytes: number;
@@ -40,20 +36,16 @@ export interface PassedBytes {
   readonly hasObjects: boolean;
 }
 
-/** Where something began, and how its text is laid out. */
-interface Place {
-  readonly line: number;
-  readonly byteOffset: number;
-  readonly column: number;
-  /** Where the text of the line begins in which it began: left of `column` where something stands before it. */
-  readonly lineColumn: number;
-  /** Something stands behind the opening bracket in its line: it is not laid out over lines. */
-  hasContent: boolean;
-  /** Text stands before it on its line, or before its array. */
-  readonly isLabelled: boolean;
-  /** An array in which no value has begun. */
-  isEmpty: boolean;
-}
+/** Before the first value. */
+const NOWHERE: Place = {
+  line: 1,
+  byteOffset: 0,
+  column: 0,
+  lineColumn: 0,
+  hasContent: false,
+  isLabelled: false,
+  isEmpty: true,
+};
 
 /**
  * Splits bytes into top-level values without parsing them: JSON documents one after the other, a line each or over
@@ -79,26 +71,10 @@ export class Splitter {
   /** The array of which a broken element was told: that it is never closed is no news. */
   #brokenArray: Place | undefined;
 
-  // The value under way.
-  #value: Place = {
-    line: 1,
-    byteOffset: 0,
-    column: 0,
-    lineColumn: 0,
-    hasContent: false,
-    isLabelled: false,
-    isEmpty: true,
-  };
+  #value = new OpenValue(NOWHERE, 0);
   #parts: Uint8Array[] = [];
-  #isIndented = false;
   /** The bracket that text under way ends in so far: `history = [`. */
   #bracket: Place | undefined;
-  #depth = 0;
-  #quote = 0;
-  #isEscaped = false;
-  #firstByte = 0;
-  /** The last byte of it that is no space. */
-  #lastByte = 0;
 
   constructor({ maxBytes = LONGEST_RECORD }: { readonly maxBytes?: number } = {}) {
     this.#maxBytes = maxBytes;
@@ -144,10 +120,10 @@ export class Splitter {
       const at = this.#chunkOffset + i;
       if (byte === LF) {
         if (this.#mode === "scalar") this.#emit(chunk, from, i, this.#array === undefined ? "no value" : undefined);
-        else if (this.#mode === "value" && this.#quote !== 0) {
+        else if (this.#mode === "value" && this.#value.quote !== 0) {
           this.#emit(chunk, from, i, "unclosed");
           // A line of a log, as it seems: the next is one of its own.
-          if (this.#value.isLabelled) this.#array = undefined;
+          if (this.#value.place.isLabelled) this.#array = undefined;
           else this.#mode = "lost";
         }
         this.#line++;
@@ -155,7 +131,7 @@ export class Splitter {
         this.#atLineStart = true;
         continue;
       }
-      if (isSpace(byte) && (this.#atLineStart || this.#quote === 0)) continue;
+      if (isSpace(byte) && (this.#atLineStart || this.#value.quote === 0)) continue;
       if (this.#atLineStart) {
         this.#atLineStart = false;
         this.#beginLine(byte, at - this.#lineOffset, chunk, from, i);
@@ -164,7 +140,7 @@ export class Splitter {
         from = i;
         this.#begin(byte, at);
       } else if (this.#mode === "value") {
-        if (this.#isClosedBy(byte)) this.#emit(chunk, from, i + 1);
+        if (this.#value.isClosedBy(byte, this.#line)) this.#emit(chunk, from, i + 1);
       } else if (this.#mode === "scalar") {
         if (this.#array === undefined) {
           if (byte === OPEN_BRACE) {
@@ -201,32 +177,27 @@ export class Splitter {
   #beginLine(byte: number, column: number, chunk: Uint8Array, from: number, i: number): void {
     this.#lineColumn = column;
     const isInside = this.#mode === "value";
-    if (isInside && this.#line === this.#value.line + 1) this.#isIndented = column > this.#value.column;
+    if (isInside && this.#line === this.#value.place.line + 1)
+      this.#value.isIndented = column > this.#value.place.column;
     const opensArrayAnew = byte === OPEN_BRACKET && this.#array?.hasContent === true && column === this.#array.column;
-    if (isInside && this.#quote === 0 && isOpening(byte)) {
-      const isLaidOut = this.#value.hasContent || this.#isIndented || !this.#mayOpen();
-      const isOutside = column === this.#value.column || column <= this.#value.lineColumn;
+    if (isInside && this.#value.quote === 0 && isOpening(byte)) {
+      const isLaidOut = this.#value.place.hasContent || this.#value.isIndented || !this.#value.mayOpen;
+      const isOutside = column === this.#value.place.column || column <= this.#value.place.lineColumn;
       if ((isOutside && isLaidOut) || opensArrayAnew || this.#opensElementAnew(byte, column)) {
         this.#emit(chunk, from, i, "unclosed");
       }
     } else if (this.#mode === "lost" && (isOpening(byte) || byte === CLOSE_BRACKET)) {
-      if (column <= this.#value.column) this.#mode = "between";
+      if (column <= this.#value.place.column) this.#mode = "between";
     }
     // The next line of a log, as it seems: what is labelled goes on further to the right, or with a key or its end.
     if (!isOpening(byte) && !isClosing(byte) && !isQuote(byte) && byte !== COMMA) {
       const isOutside = (place?: Place) => place?.isLabelled === true && column <= place.lineColumn;
-      if (isInside && this.#quote === 0 && isOutside(this.#value)) this.#emit(chunk, from, i, "unclosed");
+      if (isInside && this.#value.quote === 0 && isOutside(this.#value.place)) this.#emit(chunk, from, i, "unclosed");
       if (this.#mode === "between" && isOutside(this.#array)) this.#breakArray(this.#chunkOffset + i);
     }
     if (opensArrayAnew && this.#mode === "between" && this.#line > this.#array!.line) {
       this.#breakArray(this.#chunkOffset + i);
     }
-  }
-
-  /** Whether the grammar lets a bracket open here: not behind a value, and as a key never. */
-  #mayOpen(): boolean {
-    if (this.#depth === 1 && this.#firstByte === OPEN_BRACE) return this.#lastByte === COLON;
-    return [COMMA, COLON, OPEN_BRACKET, OPEN_PARENTHESIS].includes(this.#lastByte);
   }
 
   /** An element a line, the first behind the bracket: `[{…},` and then `{…}` in the bracket's own column. */
@@ -242,16 +213,10 @@ export class Splitter {
     else if (byte === OPEN_BRACKET && this.#array === undefined) {
       this.#array = place;
     } else {
-      this.#value = place;
+      this.#value = new OpenValue(place, byte);
       if (this.#array !== undefined) this.#array.isEmpty = false;
-      this.#isIndented = false;
       this.#mode = isOpening(byte) ? "value" : "scalar";
       this.#bracket = undefined;
-      this.#depth = 1;
-      this.#quote = 0;
-      this.#isEscaped = false;
-      this.#firstByte = byte;
-      this.#lastByte = byte;
     }
   }
 
@@ -268,29 +233,15 @@ export class Splitter {
     return { line, byteOffset: at, column, lineColumn, hasContent: false, isLabelled, isEmpty: true };
   }
 
-  /** Moves on by a byte of the value under way. */
-  #isClosedBy(byte: number): boolean {
-    this.#value.hasContent ||= this.#line === this.#value.line;
-    this.#lastByte = byte;
-    if (this.#quote !== 0) {
-      if (this.#isEscaped) this.#isEscaped = false;
-      else if (byte === BACKSLASH) this.#isEscaped = true;
-      else if (byte === this.#quote) this.#quote = 0;
-    } else if (isQuote(byte)) this.#quote = byte;
-    else if (isOpening(byte)) this.#depth++;
-    else if (isClosing(byte)) this.#depth--;
-    return this.#depth === 0;
-  }
-
   #keep(part: Uint8Array): void {
-    const length = this.#chunkOffset - this.#value.byteOffset + part.length;
+    const length = this.#chunkOffset - this.#value.place.byteOffset + part.length;
     if (length > this.#maxBytes) this.#parts = [];
     // A copy, which `slice` of Node's Buffer is not: the reader of a stream may use its buffer again.
     else this.#parts.push(new Uint8Array(part));
   }
 
   #emit(chunk: Uint8Array, from: number, to: number, problem?: Span["problem"], isLabel = false): void {
-    const { line, byteOffset } = this.#value;
+    const { line, byteOffset } = this.#value.place;
     const byteLength = this.#chunkOffset + to - byteOffset;
     const isTooLong = byteLength > this.#maxBytes;
     this.#spans.push({
@@ -304,7 +255,7 @@ export class Splitter {
     } as Span);
     if (problem === "unclosed") this.#brokenArray = this.#array;
     this.#parts = [];
-    this.#quote = 0;
+    this.#value.quote = 0;
     this.#mode = "between";
   }
 
