@@ -1,4 +1,4 @@
-import { ABSENT, type DecodedJob } from "../history/decoded-job.ts";
+import { ABSENT, type DecodedJob, NUMBERS } from "../history/decoded-job.ts";
 import type { JobTable } from "./job-table.ts";
 import { judgeHistory } from "./judge-history.ts";
 import { SERVICE_BEGAN } from "./plausible.ts";
@@ -41,7 +41,11 @@ function areStatusesClean(
 }
 
 function areTimesClean(job: DecodedJob, table: JobTable, latest: number): boolean {
-  const { history, creationTime, trainingStartTime, trainingEndTime, lastModifiedTime } = job;
+  const { history, numbers } = job;
+  const creationTime = numbers[NUMBERS.creationTime]!;
+  const trainingStartTime = numbers[NUMBERS.trainingStartTime]!;
+  const trainingEndTime = numbers[NUMBERS.trainingEndTime]!;
+  const lastModifiedTime = numbers[NUMBERS.lastModifiedTime]!;
   const { length, statuses, starts } = history;
   // implausible-timestamp
   const isPlausible = (time: number) => !(time < SERVICE_BEGAN || time > latest);
@@ -65,9 +69,31 @@ function areTimesClean(job: DecodedJob, table: JobTable, latest: number): boolea
 }
 
 function areSecondsClean(job: DecodedJob, table: JobTable): boolean {
-  const { history, trainingStartTime, trainingEndTime, trainingSeconds, billableSeconds, isSpot } = job;
-  const { length, statuses, starts, ends } = history;
+  const { history, numbers, isSpot } = job;
+  const trainingStartTime = numbers[NUMBERS.trainingStartTime]!;
+  const trainingEndTime = numbers[NUMBERS.trainingEndTime]!;
+  const trainingSeconds = numbers[NUMBERS.trainingSeconds]!;
+  const billableSeconds = numbers[NUMBERS.billableSeconds]!;
+  const maxRuntimeSeconds = numbers[NUMBERS.maxRuntimeSeconds]!;
   // training-time-mismatch
+  const most = (trainingEndTime - trainingStartTime) / 1000;
+  const isTold = !Number.isNaN(trainingSeconds) && !Number.isNaN(most);
+  if (isTold && !isTimeBetween(trainingSeconds, leastSeconds(job, table, most), most)) return false;
+  // billable-time-mismatch
+  const isBilled = !Number.isNaN(billableSeconds) && !Number.isNaN(trainingSeconds);
+  if (isBilled && !isBilledAs(billableSeconds, trainingSeconds, isSpot)) return false;
+  // max-wait-below-max-runtime
+  if (numbers[NUMBERS.maxWaitSeconds]! < maxRuntimeSeconds) return false;
+  // max-runtime-not-reached
+  const { length, statuses, starts } = history;
+  const isForRuntime = table.isForRuntime[statuses[length - 1]!] === 1;
+  return !(isForRuntime && (starts[length - 1]! - starts[0]!) / 1000 < maxRuntimeSeconds);
+}
+
+/** The seconds for which a job has trained at least, of the most that it can be. */
+function leastSeconds({ history, numbers }: DecodedJob, table: JobTable, most: number): number {
+  const { length, statuses, starts, ends } = history;
+  const trainingStartTime = numbers[NUMBERS.trainingStartTime]!;
   let counted = 0;
   let notCounted = 0;
   for (let i = 0; i < length; i++) {
@@ -76,18 +102,7 @@ function areSecondsClean(job: DecodedJob, table: JobTable): boolean {
     if (table.isCounted[statuses[i]!] === 1) counted += seconds;
     else notCounted += seconds;
   }
-  const most = (trainingEndTime - trainingStartTime) / 1000;
-  const least = Math.min(counted, most - notCounted);
-  const isTold = !Number.isNaN(trainingSeconds) && !Number.isNaN(most);
-  if (isTold && !isTimeBetween(trainingSeconds, least, most)) return false;
-  // billable-time-mismatch
-  const isBilled = !Number.isNaN(billableSeconds) && !Number.isNaN(trainingSeconds);
-  if (isBilled && !isBilledAs(billableSeconds, trainingSeconds, isSpot)) return false;
-  // max-wait-below-max-runtime
-  if (job.maxWaitSeconds < job.maxRuntimeSeconds) return false;
-  // max-runtime-not-reached
-  const isForRuntime = table.isForRuntime[statuses[length - 1]!] === 1;
-  return !(isForRuntime && (starts[length - 1]! - starts[0]!) / 1000 < job.maxRuntimeSeconds);
+  return Math.min(counted, most - notCounted);
 }
 
 /** Index of the first entry whose status has the flag; ABSENT where none of the first `length` has. */

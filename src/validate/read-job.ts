@@ -1,4 +1,4 @@
-import { ABSENT, DecodedJob } from "../history/decoded-job.ts";
+import { ABSENT, DecodedJob, NUMBERS } from "../history/decoded-job.ts";
 import { readColumns, storeTime } from "../history/history-columns.ts";
 import { type JobTime, parseJob } from "../history/job.ts";
 import type { JobTable } from "./job-table.ts";
@@ -24,6 +24,7 @@ export function readJob(value: unknown, table: JobTable): DecodedJob | undefined
   if (primary !== undefined && decoded.primary === ABSENT) return undefined;
   decoded.secondary = secondary === undefined ? ABSENT : table.steps.columnOf(secondary);
 
+  const { numbers } = decoded;
   let isReadable = true;
   const one = new Float64Array(1);
   const time = (field: JobTime) => {
@@ -32,15 +33,15 @@ export function readJob(value: unknown, table: JobTable): DecodedJob | undefined
     if (Number.isNaN(one[0])) isReadable = false;
     return one[0]!;
   };
-  decoded.creationTime = time("CreationTime");
-  decoded.trainingStartTime = time("TrainingStartTime");
-  decoded.trainingEndTime = time("TrainingEndTime");
-  decoded.lastModifiedTime = time("LastModifiedTime");
+  numbers[NUMBERS.creationTime] = time("CreationTime");
+  numbers[NUMBERS.trainingStartTime] = time("TrainingStartTime");
+  numbers[NUMBERS.trainingEndTime] = time("TrainingEndTime");
+  numbers[NUMBERS.lastModifiedTime] = time("LastModifiedTime");
 
-  decoded.trainingSeconds = job.TrainingTimeInSeconds ?? Number.NaN;
-  decoded.billableSeconds = job.BillableTimeInSeconds ?? Number.NaN;
-  decoded.maxRuntimeSeconds = job.StoppingCondition?.MaxRuntimeInSeconds ?? Number.NaN;
-  decoded.maxWaitSeconds = job.StoppingCondition?.MaxWaitTimeInSeconds ?? Number.NaN;
+  numbers[NUMBERS.trainingSeconds] = job.TrainingTimeInSeconds ?? Number.NaN;
+  numbers[NUMBERS.billableSeconds] = job.BillableTimeInSeconds ?? Number.NaN;
+  numbers[NUMBERS.maxRuntimeSeconds] = job.StoppingCondition?.MaxRuntimeInSeconds ?? Number.NaN;
+  numbers[NUMBERS.maxWaitSeconds] = job.StoppingCondition?.MaxWaitTimeInSeconds ?? Number.NaN;
   decoded.isSpot = job.EnableManagedSpotTraining;
   decoded.hasRetryStrategy = job.RetryStrategy !== undefined;
   decoded.hasFailureReason = Boolean(job.FailureReason);

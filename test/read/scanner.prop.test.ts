@@ -18,8 +18,8 @@ const table = jobTable(resolveOptions(undefined));
 function plain({ history, fields: _, ...others }: DecodedJob) {
   const { length, zones, statuses, starts, ends } = history;
   const [ofStatuses, ofStarts, ofEnds] = [statuses, starts, ends].map((column) => [...column.subarray(0, length)]);
-  const billableSeconds = others.billableSeconds + 0;
-  return { ...others, billableSeconds, zones, ofStatuses, ofStarts, ofEnds };
+  const numbers = [...others.numbers].map((number) => number + 0);
+  return { ...others, numbers, zones, ofStatuses, ofStarts, ofEnds };
 }
 
 async function scanAll(input: string): Promise<{ readonly records: ReadRecord[]; readonly scanned: number }> {

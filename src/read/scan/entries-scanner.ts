@@ -3,48 +3,36 @@ import { type HistoryColumns, OPEN, ZONED } from "../../history/history-columns.
 import type { PartialTransition } from "../../history/job.ts";
 import type { ByteWords } from "./byte-words.ts";
 import { BROKEN, type JsonText, skipSpace } from "./json-bytes.ts";
-import { ObjectScanner, type ReadValue } from "./object-scanner.ts";
+import { ObjectScanner, type PartScanner } from "./object-scanner.ts";
+import { type Field, Slots } from "./slots.ts";
 import type { ValueScanner } from "./value-scanner.ts";
 
 /** A history with more entries is left to the parser. */
 const MOST_ENTRIES = 1000;
 
+const [START, END, STATUS, MESSAGE, MARKS] = [0, 1, 2, 3, 5];
+
+const FIELDS: Readonly<Record<keyof PartialTransition, Field>> = {
+  Status: { read: "word", slot: STATUS },
+  StartTime: { read: "time", slot: START },
+  EndTime: { read: "time", slot: END },
+  StatusMessage: { read: "anyText", slot: MESSAGE },
+};
+
 /** Reads an array of entries into columns. */
-export class EntriesScanner {
+export class EntriesScanner implements PartScanner {
   readonly #history: HistoryColumns;
   readonly #values: ValueScanner;
+  readonly #slots = new Slots(new Float64Array(2), MARKS);
   readonly #entry: ObjectScanner;
   /** Where the first entry's StartTime stands. */
   firstStartAt = ABSENT;
-  #i = 0;
 
   constructor(history: HistoryColumns, statuses: ByteWords, values: ValueScanner) {
     this.#history = history;
     this.#values = values;
-    const readers: Readonly<Record<keyof PartialTransition, ReadValue>> = {
-      Status: (text, at) => {
-        const end = values.word(text, at, statuses);
-        history.statuses[this.#i] = values.found;
-        this.#hasStatus = true;
-        return end;
-      },
-      StartTime: (text, at) => {
-        const end = values.time(text, at);
-        history.starts[this.#i] = values.value[0]!;
-        if (this.#i === 0) this.firstStartAt = at;
-        return end;
-      },
-      EndTime: (text, at) => {
-        const end = values.time(text, at);
-        history.ends[this.#i] = values.value[0]!;
-        return end;
-      },
-      StatusMessage: (text, at) => values.anyText(text, at),
-    };
-    this.#entry = new ObjectScanner(readers, values);
+    this.#entry = new ObjectScanner(values, { fields: FIELDS, slots: this.#slots, words: { [STATUS]: statuses } });
   }
-
-  #hasStatus = false;
 
   /** @param at where the array's bracket stands. */
   scan(text: JsonText, at: number): number {
@@ -53,17 +41,20 @@ export class EntriesScanner {
     if (bytes[at] !== 0x5b) return this.#values.unusual(text, at);
     at = skipSpace(text, at + 1);
     if (bytes[at] === 0x5d) return at + 1;
+    const slots = this.#slots;
+    const { numbers, marks } = slots;
     history.zones = ZONED;
     for (let i = 0; i < MOST_ENTRIES; i++) {
-      history.reserve(i + 1);
-      history.length = i + 1;
-      history.starts[i] = Number.NaN;
-      history.ends[i] = OPEN;
-      this.#i = i;
-      this.#hasStatus = false;
+      slots.clear();
       at = this.#entry.scan(text, at);
       if (at < 0) return BROKEN;
-      if (!this.#hasStatus) this.#values.isUsual = false;
+      if (marks[STATUS]! < 0) this.#values.isUsual = false;
+      history.reserve(i + 1);
+      history.length = i + 1;
+      history.statuses[i] = marks[STATUS]!;
+      history.starts[i] = numbers[START]!;
+      history.ends[i] = marks[END] === ABSENT ? OPEN : numbers[END]!;
+      if (i === 0) this.firstStartAt = marks[START]!;
       at = skipSpace(text, at);
       if (bytes[at] === 0x5d) return at + 1;
       if (bytes[at] !== 0x2c) return BROKEN;

@@ -10,71 +10,182 @@ import {
   skipValue,
   standsAt,
 } from "./json-bytes.ts";
+import { areSame, SHORTEST } from "./same-bytes.ts";
+import { type Field, READ, type Slots } from "./slots.ts";
 import type { ValueScanner } from "./value-scanner.ts";
 
-/** Reads the value that begins at `at`, and returns where it ends, or BROKEN. */
-export type ReadValue = (text: JsonText, at: number) => number;
+/** What reads a value that is an object or an array. It returns where the value ends, or BROKEN. */
+export interface PartScanner {
+  scan(text: JsonText, at: number): number;
+}
+
+export interface ObjectFields {
+  /** By key. */
+  readonly fields: Readonly<Record<string, Field>>;
+  /** What is read goes here; it is cleared by whoever asks for the scan. */
+  readonly slots: Slots;
+  /** By the slots of those fields that are read as `word`. */
+  readonly words?: Readonly<Record<number, ByteWords>>;
+  /** By the slots of those fields that are read as `part`. */
+  readonly parts?: Readonly<Record<number, PartScanner>>;
+}
 
 /** Keys that were seen are bits of a number of 32. */
 const MOST_KEYS = 32;
 
+/** Fields of an object whose layout is remembered; those behind them are walked over. */
+const MOST_STEPS = 64;
+
+/** In place of a key: the object has ended. */
+const END = -2;
+
 /**
- * Walks over an object and reads the fields that have a reader; null counts as absent. Unusual is one of whose keys one
+ * Walks over an object and reads the fields that are asked for; null counts as absent. Unusual is one of whose keys one
  * is escaped, or stands there twice: the last one would count.
+ *
+ * One program writes all objects of a file, mostly with the same keys in the same order, and many of their values are the
+ * same: an image, a role, a network. So what was walked over once is only compared the next time.
  */
 export class ObjectScanner {
-  readonly #keys: ByteWords;
-  readonly #readers: readonly ReadValue[];
   readonly #values: ValueScanner;
-  readonly #skip: ReadValue;
+  readonly #keys: ByteWords;
+  /** By the index of a key: one of READ, and a slot. */
+  readonly #reads: Uint8Array;
+  readonly #slotOf: Uint8Array;
+  readonly #slots: Slots;
+  readonly #words: Readonly<Record<number, ByteWords>>;
+  readonly #parts: Readonly<Record<number, PartScanner>>;
+  #view: DataView | undefined;
+  /** Of each field of the object before: where that begins which leads to its value, and how long it is; 0 if unknown. */
+  readonly #leads = new Int32Array(MOST_STEPS);
+  readonly #leadLengths = new Int32Array(MOST_STEPS);
+  readonly #fields = new Int32Array(MOST_STEPS);
+  /** The same of its value where nothing reads it; the byte behind it counts: a number may go on. */
+  readonly #skipped = new Int32Array(MOST_STEPS);
+  readonly #skippedLengths = new Int32Array(MOST_STEPS);
+  /** The field whose value follows. */
+  #field = NO_WORD;
 
-  /**
-   * @param readers by key.
-   * @param skip walks over the values of other keys.
-   * @throws RangeError where there are too many keys.
-   */
-  constructor(readers: Readonly<Record<string, ReadValue>>, values: ValueScanner, skip: ReadValue = skipValue) {
-    this.#skip = skip;
-    const keys = Object.keys(readers);
+  /** @throws RangeError where there are too many keys. */
+  constructor(values: ValueScanner, { fields, slots, words = {}, parts = {} }: ObjectFields) {
+    const keys = Object.keys(fields);
     if (keys.length > MOST_KEYS)
       throw new RangeError(`${keys.length} keys: the bits of a number tell ${MOST_KEYS} apart`);
-    this.#keys = new ByteWords(keys);
-    this.#readers = Object.values(readers);
     this.#values = values;
+    this.#keys = new ByteWords(keys);
+    this.#reads = Uint8Array.from(Object.values(fields), ({ read }) => READ[read]);
+    this.#slotOf = Uint8Array.from(Object.values(fields), ({ slot }) => slot);
+    this.#slots = slots;
+    this.#words = words;
+    this.#parts = parts;
   }
 
   /** @param at where the object's brace stands. */
   scan(text: JsonText, at: number): number {
     const { bytes, view } = text;
     if (bytes[at] !== 0x7b) return this.#values.unusual(text, at);
+    if (view !== this.#view) {
+      this.#view = view;
+      this.#leadLengths.fill(0);
+    }
+    const leads = this.#leads;
+    const leadLengths = this.#leadLengths;
+    const fields = this.#fields;
     let seen = 0;
-    at = skipSpace(text, at + 1);
-    if (bytes[at] === 0x7d) return at + 1;
-    for (;;) {
-      if (bytes[at] !== 0x22) return BROKEN;
-      const from = at + 1;
-      at = endOfText(view, from);
-      let field = NO_WORD;
-      if (bytes[at] === 0x22) field = this.#keys.find(text, from, at);
-      else {
-        this.#values.isUsual = false;
-        at = endOfString(text, from);
+    for (let step = 0; ; step++) {
+      if (bytes[at] === 0x7d) return at + 1;
+      let field: number;
+      const length = step < MOST_STEPS ? leadLengths[step]! : 0;
+      if (length > 0 && areSame(view, leads[step]!, at, length)) {
+        field = fields[step]!;
+        at += length;
+        if (bytes[at]! <= 0x20) at = skipSpace(text, at);
+      } else {
+        at = this.#walkLead(text, at, step);
         if (at < 0) return BROKEN;
+        field = this.#field;
+        if (field === END) return at;
       }
-      at = beginOfValue(text, at + 1);
-      if (at < 0) return BROKEN;
-      if (field === NO_WORD) at = this.#skip(text, at);
+      if (field === NO_WORD) at = this.#skip(text, at, step);
       else {
         if ((seen & (1 << field)) !== 0) this.#values.isUsual = false;
         seen |= 1 << field;
         const isNull = bytes[at] === 0x6e && standsAt(bytes, at, NULL);
-        at = isNull ? at + NULL.length : this.#readers[field]!(text, at);
+        at = isNull ? at + NULL.length : this.#read(text, at, field);
       }
       if (at < 0) return BROKEN;
-      at = skipSpace(text, at);
-      if (bytes[at] === 0x7d) return at + 1;
+    }
+  }
+
+  #read(text: JsonText, at: number, field: number): number {
+    const values = this.#values;
+    const slots = this.#slots;
+    const slot = this.#slotOf[field]!;
+    // By the numbers of READ, written out for the same reason as the bytes.
+    switch (this.#reads[field]) {
+      case 0:
+        return values.time(text, at, slots, slot);
+      case 1:
+        return values.number(text, at, slots, slot);
+      case 2:
+        return values.word(text, at, slots, slot, this.#words[slot]!);
+      case 3:
+        return values.text(text, at, slots, slot);
+      case 4:
+        return values.anyText(text, at, slots, slot);
+      case 5:
+        return values.flag(text, at, slots, slot);
+      case 6:
+        slots.marks[slot] = at;
+        return this.#parts[slot]!.scan(text, at);
+      default:
+        return values.unusual(text, at);
+    }
+  }
+
+  /** From the end of a value to the next one. */
+  #walkLead(text: JsonText, from: number, step: number): number {
+    const { bytes, view } = text;
+    let at = skipSpace(text, step === 0 ? from + 1 : from);
+    if (bytes[at] === 0x7d) {
+      this.#field = END;
+      return at + 1;
+    }
+    if (step > 0) {
       if (bytes[at] !== 0x2c) return BROKEN;
       at = skipSpace(text, at + 1);
     }
+    if (bytes[at] !== 0x22) return BROKEN;
+    const key = at + 1;
+    at = endOfText(view, key);
+    const isPlain = bytes[at] === 0x22;
+    if (isPlain) this.#field = this.#keys.find(text, key, at);
+    else {
+      this.#values.isUsual = false;
+      this.#field = NO_WORD;
+      at = endOfString(text, key);
+      if (at < 0) return BROKEN;
+    }
+    at = beginOfValue(text, at + 1);
+    if (at < 0 || step >= MOST_STEPS) return at;
+    this.#leads[step] = from;
+    this.#leadLengths[step] = isPlain ? at - from : 0;
+    this.#fields[step] = this.#field;
+    this.#skippedLengths[step] = 0;
+    return at;
+  }
+
+  /** Over a value that nothing reads. */
+  #skip(text: JsonText, at: number, step: number): number {
+    if (step >= MOST_STEPS) return skipValue(text, at, 1);
+    const { view } = text;
+    const length = this.#skippedLengths[step]!;
+    if (length > 0 && at + length <= view.byteLength && areSame(view, this.#skipped[step]!, at, length)) {
+      return at + length - 1;
+    }
+    const end = skipValue(text, at, 1);
+    this.#skipped[step] = at;
+    this.#skippedLengths[step] = end - at + 1 < SHORTEST ? 0 : end - at + 1;
+    return end;
   }
 }

@@ -1,44 +1,58 @@
 import type { DescribedJob, Source } from "../described-job.ts";
+import { formOfTime } from "../forms/described.ts";
 import type { JobScanner } from "./job-scanner.ts";
 import type { JsonText } from "./json-bytes.ts";
+import type { RunStart } from "./scanned-run.ts";
 
-/** Where an object stands: in a piece of the input, and in the input. */
-export interface ObjectPlace {
-  /** First byte in the piece, and the one behind the last. */
-  readonly from: number;
-  readonly to: number;
-  readonly file: string | undefined;
-  readonly line: number;
-  /** In the input. */
-  readonly byteOffset: number;
-}
-
-/** A job that was scanned: what reports ask of it is made when they ask, which must be before the next record is asked for. */
+/**
+ * The job that was scanned last, in a run: what reports ask of it is made when they ask, which must be before the next one
+ * is asked for. A run has one object for all of its jobs.
+ */
 export class ScannedJob implements DescribedJob {
   readonly kind = "job";
   readonly timed = true;
-  readonly text: JsonText;
-  /** What it is known by: the ARN, or else the name, from here to there in the text; below 0 where there is neither. */
-  readonly idFrom: number;
-  readonly idTo: number;
-  readonly #nameFrom: number;
-  readonly #nameTo: number;
-  readonly #form: string;
-  readonly #place: ObjectPlace;
+  readonly #scanner: JobScanner;
+  readonly #run: RunStart;
+  #from = 0;
+  #to = 0;
+  /** Line ends between the beginning of the run and the job. */
+  #lines = 0;
 
-  constructor(text: JsonText, place: ObjectPlace, scanner: JobScanner) {
-    const { arn, name } = scanner;
-    this.text = text;
-    this.idFrom = arn.from < 0 ? name.from : arn.from;
-    this.idTo = arn.from < 0 ? name.to : arn.to;
-    this.#nameFrom = name.from;
-    this.#nameTo = name.to;
-    this.#form = scanner.form(text);
-    this.#place = place;
+  constructor(scanner: JobScanner, run: RunStart) {
+    this.#scanner = scanner;
+    this.#run = run;
+  }
+
+  /**
+   * Becomes the job that the scanner has read.
+   *
+   * @param from its first byte in the run's text, and `to` the one behind the last.
+   * @param lines ends between the beginning of the run and the job.
+   */
+  set(from: number, to: number, lines: number): void {
+    this.#from = from;
+    this.#to = to;
+    this.#lines = lines;
+  }
+
+  get text(): JsonText {
+    return this.#run.text;
+  }
+
+  /** What it is known by: the ARN, or else the name, from here to there in the text; below 0 where there is neither. */
+  get idFrom(): number {
+    const { arnFrom, nameFrom } = this.#scanner;
+    return arnFrom < 0 ? nameFrom : arnFrom;
+  }
+
+  get idTo(): number {
+    const { arnTo, nameTo } = this.#scanner;
+    return arnTo < 0 ? nameTo : arnTo;
   }
 
   get name(): string | undefined {
-    if (this.#nameFrom >= 0) return this.text.textOf(this.#nameFrom, this.#nameTo);
+    const { nameFrom, nameTo } = this.#scanner;
+    if (nameFrom >= 0) return this.text.textOf(nameFrom, nameTo);
     const { id } = this;
     return id?.slice(id.lastIndexOf("/") + 1);
   }
@@ -49,11 +63,30 @@ export class ScannedJob implements DescribedJob {
   }
 
   get job(): DescribedJob["job"] {
-    return JSON.parse(this.text.textOf(this.#place.from, this.#place.to));
+    return JSON.parse(this.text.textOf(this.#from, this.#to));
   }
 
   get source(): Source {
-    const { file, line, byteOffset, from, to } = this.#place;
-    return { ...(file === undefined ? {} : { file }), line, byteOffset, byteLength: to - from, form: this.#form };
+    const { file, line, byteOffset, from } = this.#run;
+    return {
+      ...(file === undefined ? {} : { file }),
+      line: line + this.#lines,
+      byteOffset: byteOffset + this.#from - from,
+      byteLength: this.#to - this.#from,
+      form: FORMS[kindOfTime(this.text.bytes, this.#scanner.firstTimeAt)]!,
+    };
   }
+}
+
+/** A time of each kind that is usual, and the form that it shows. */
+const FORMS = [1747419050, "2025-05-16 11:10:50-07:00", "2025-05-16T18:10:50Z", "2025-05-16T11:10:50-07:00"].map(
+  formOfTime,
+);
+
+/** Index in FORMS of the kind of a usual time. */
+function kindOfTime(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== 0x22) return 0;
+  if (bytes[at + 11] === 0x20) return 1;
+  const end = bytes.indexOf(0x22, at + 1);
+  return bytes[end - 1] === 0x5a ? 2 : 3;
 }

@@ -65,23 +65,22 @@ export class ScannedRun {
     };
   }
 
+  /** The jobs as they are taken, each to be looked at before the next one is asked for. */
   *jobs<T>(take: Take<T>): Generator<T> {
     const { text, to } = this.#start;
     const scanner = this.#scanner;
+    const job = new ScannedJob(scanner, this.#start);
     while (this.isAtObject) {
-      const end = scanner.scan(text, this.at);
+      const { at } = this;
+      const end = scanner.scan(text, at);
       this.rejectedEnd = end > to ? BROKEN : end;
       if (this.rejectedEnd === BROKEN || !scanner.isUsual) return;
-      const taken = take(new ScannedJob(text, this.#place(end), scanner), scanner.job);
+      job.set(at, end, this.#lines);
+      const taken = take(job, scanner.job);
       if (taken === undefined) return;
       this.#pass(end);
       yield taken;
     }
-  }
-
-  #place(end: number) {
-    const { file, line, byteOffset, from } = this.#start;
-    return { from: this.at, to: end, file, line: line + this.#lines, byteOffset: byteOffset + this.at - from };
   }
 
   #pass(end: number): void {

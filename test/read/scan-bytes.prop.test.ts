@@ -1,0 +1,100 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { epochMilliseconds } from "../../src/history/timestamp.ts";
+import { trainingJob } from "../../src/machine/training-job.ts";
+import { JobScanner } from "../../src/read/scan/job-scanner.ts";
+import { BROKEN, SLACK } from "../../src/read/scan/json-bytes.ts";
+import { Pieces } from "../../src/read/scan/pieces.ts";
+import { areSame, SHORTEST } from "../../src/read/scan/same-bytes.ts";
+import { NONE, storeUsualSeconds } from "../../src/read/scan/seconds-bytes.ts";
+import { adversarialInput } from "../support/adversarial-records.ts";
+import { samples } from "../support/slow.ts";
+
+/** A piece that begins with a text. */
+function pieceOf(text: string) {
+  const [piece] = new Pieces().push(new TextEncoder().encode(text + "\n".repeat(1 + SLACK)));
+  expect(piece!.length).toBeGreaterThan(text.length);
+  return piece!;
+}
+
+test("seconds of the usual shape are what the parser makes of them, and others are none", () => {
+  const digits = (min: number, max: number) =>
+    fc.array(fc.integer({ min: 0, max: 9 }), { minLength: min, maxLength: max }).map((all) => all.join(""));
+  const point = fc.tuple(fc.constantFrom(".", ".", ".", "", "..", ".-"), digits(0, 5)).map((parts) => parts.join(""));
+  const ending = fc.constantFrom("", "", "", "", "e1", "E-2", "/", ":", "x");
+  let usual = 0;
+  fc.assert(
+    fc.property(fc.oneof(digits(10, 10), digits(8, 12)), point, ending, (whole, fraction, end) => {
+      const text = `${whole}${fraction}${end}`;
+      const into = new Float64Array(2);
+      const at = storeUsualSeconds(pieceOf(`[${text},`), 1, into, 1);
+      if (/^[1-9]\d{9}(\.\d{1,3})?$/.test(text)) {
+        usual++;
+        expect(at).toBe(1 + text.length);
+        expect(into[1]).toBe(epochMilliseconds(JSON.parse(text)));
+      } else if (/^[1-9]\d{9}(\.\d{1,3})?[^\d.eE]/.test(text)) expect(text[at - 1]).toMatch(/[/:x-]/);
+      else expect(at).toBe(NONE);
+    }),
+    { numRuns: samples(100_000, 2000) },
+  );
+  expect(usual).toBeGreaterThan(samples(100_000, 2000) / 20);
+});
+
+test("bytes are the same where each is", () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: SHORTEST, maxLength: 40, min: 1 }),
+      fc.nat(40),
+      fc.integer({ min: 1, max: 255 }),
+      (bytes, at, byte) => {
+        const other = bytes.slice();
+        other[at % bytes.length] = byte;
+        const { view } = pieceOf(`${"x".repeat(2 * bytes.length)}`);
+        const both = new Uint8Array(view.buffer, view.byteOffset);
+        both.set(bytes);
+        both.set(other, bytes.length);
+        const isSame = Buffer.compare(bytes, other) === 0;
+        // Doubles that are not numbers are not even themselves: then it is walked over.
+        const isText = bytes.every((sign) => sign < 0x7f);
+        const found = areSame(view, 0, bytes.length, bytes.length);
+        if (isText) expect(found).toBe(isSame);
+        else if (found) expect(isSame).toBe(true);
+      },
+    ),
+    { numRuns: samples(100_000, 2000) },
+  );
+});
+
+describe("a scanner that has read others before reads a job", () => {
+  /** What a scanner makes of the object that begins at `at`. */
+  function scan(scanner: JobScanner, text: ReturnType<typeof pieceOf>, at: number) {
+    const end = scanner.scan(text, at);
+    if (end === BROKEN || !scanner.isUsual) return { end, isUsual: false };
+    const { history, ...job } = scanner.job;
+    const { length, zones } = history;
+    const columns = [history.statuses, history.starts, history.ends].map((column) => [...column.subarray(0, length)]);
+    const { nameFrom, nameTo, arnFrom, arnTo, firstTimeAt } = scanner;
+    const places = [nameFrom, nameTo, arnFrom, arnTo, firstTimeAt];
+    return { end, isUsual: true, ...job, numbers: [...job.numbers], columns, zones, places };
+  }
+
+  test("as one that has read none", () => {
+    let usual = 0;
+    for (let seed = 0; seed < samples(4000, 60); seed++) {
+      const lines = adversarialInput(seed, 50)
+        .split("\n")
+        .filter((line) => line.startsWith("{") && line.length < 4000);
+      if (lines.length === 0) continue;
+      const piece = pieceOf(lines.join("\n"));
+      const seasoned = new JobScanner(trainingJob);
+      let at = 0;
+      for (const line of lines) {
+        const found = scan(seasoned, piece, at);
+        expect(found).toEqual(scan(new JobScanner(trainingJob), piece, at));
+        if (found.isUsual) usual++;
+        at += new TextEncoder().encode(line).length + 1;
+      }
+    }
+    expect(usual).toBeGreaterThan(samples(4000, 60) * 10);
+  });
+});
