@@ -1,21 +1,27 @@
 import type { ScannedJob } from "../read/scan/scanned-job.ts";
 import type { RuleFinding } from "../validate/catalogue.ts";
-import type { Verdict } from "../validate/report.ts";
 import type { Audited } from "./audited.ts";
+import type { Variant } from "./variants.ts";
 
 const NOTHING: readonly RuleFinding[] = Object.freeze([]);
 
 /** A job of which no rule has anything to say: what a report shows of it is made when the report asks for it. */
 export class CleanAudited implements Audited {
   readonly record: ScannedJob;
-  readonly verdict: Verdict;
-  readonly statuses: readonly string[];
   readonly findings = NOTHING;
+  readonly #variant: Variant;
 
-  constructor(record: ScannedJob, verdict: Verdict, statuses: readonly string[]) {
+  constructor(record: ScannedJob, variant: Variant) {
     this.record = record;
-    this.verdict = verdict;
-    this.statuses = statuses;
+    this.#variant = variant;
+  }
+
+  get verdict(): Variant["verdict"] {
+    return this.#variant.verdict;
+  }
+
+  get statuses(): readonly string[] {
+    return this.#variant.statuses;
   }
 
   get job(): string | null {

@@ -1,4 +1,4 @@
-import type { DecodedJob } from "../history/decoded-job.ts";
+import { type DecodedJob, NUMBERS } from "../history/decoded-job.ts";
 import { identityAt, identityOf } from "../history/moment.ts";
 import { isArray } from "../history/untrusted.ts";
 import { trainingJob } from "../machine/training-job.ts";
@@ -8,7 +8,6 @@ import { isCleanJob } from "../validate/is-clean-job.ts";
 import { type JobTable, jobTable } from "../validate/job-table.ts";
 import { resolveOptions, type ValidateOptions } from "../validate/options.ts";
 import { isQuick } from "../validate/quick-report.ts";
-import { type Sequence, statusesOf } from "../validate/sequences.ts";
 import { Watch } from "../validate/watch.ts";
 import { auditRecord } from "./audit-record.ts";
 import type { Audited } from "./audited.ts";
@@ -16,6 +15,7 @@ import { CleanAudited } from "./clean-audited.ts";
 import type { EventComparison } from "./event-comparison.ts";
 import { JobKey } from "./job-key.ts";
 import { RecentJobs } from "./recent-jobs.ts";
+import { Variants } from "./variants.ts";
 
 /**
  * Audits the records of one input, of which several may describe one job. Responses are audited one by one, each
@@ -31,7 +31,7 @@ export class InputAudit {
 
   /** Undefined where the options ask for more than can be told by numbers. */
   readonly #table: JobTable | undefined;
-  readonly #statuses = new Map<Sequence, readonly string[]>();
+  readonly #variants: Variants | undefined;
 
   constructor(options: ValidateOptions, comparison: EventComparison) {
     this.#comparison = comparison;
@@ -41,21 +41,23 @@ export class InputAudit {
     // The options come with each record, as auditRecord hands them on.
     this.#watch = new Watch({}, options.lifecycle ?? trainingJob);
     this.#recent = new RecentJobs(this.#watch.memory);
+    this.#variants = this.#table && new Variants(this.#watch.memory, this.#table.steps);
   }
 
   /** Audits a job that was scanned; undefined where it is to be parsed, because there may be something to tell. */
-  scanned(job: ScannedJob, numbers: DecodedJob, latest: number): Audited | undefined {
+  scanned(job: ScannedJob, decoded: DecodedJob, latest: number): Audited | undefined {
     const table = this.#table;
-    if (table === undefined || !isCleanJob(numbers, table, latest)) return undefined;
+    if (table === undefined || !isCleanJob(decoded, table, latest)) return undefined;
+    const { history, numbers } = decoded;
+    const created = numbers[NUMBERS.creationTime]!;
     const key = this.#key;
-    if (!key.set(job.text, job.idFrom, job.idTo, numbers.creationTime) || this.#recent.has(key)) return undefined;
+    if (!key.set(job.text, job.idFrom, job.idTo, created) || this.#recent.has(key)) return undefined;
     // What events told of a job is told with it.
-    if (!this.#comparison.isEmpty && this.#comparison.has(identityAt(job.id!, numbers.creationTime))) return undefined;
-    const sequence = this.#watch.memory.sequenceOf(numbers);
-    if (sequence === undefined || !this.#recent.add(key, sequence, numbers.history, numbers.lastModifiedTime))
-      return undefined;
-    const last = numbers.history.statuses[numbers.history.length - 1]!;
-    return new CleanAudited(job, table.steps.ends[last] === 1 ? "legal" : "open", this.#statusesOf(sequence));
+    if (!this.#comparison.isEmpty && this.#comparison.has(identityAt(job.id!, created))) return undefined;
+    const variant = this.#variants!.of(decoded);
+    if (variant === undefined) return undefined;
+    const isKept = this.#recent.add(key, variant.sequence, history, numbers[NUMBERS.lastModifiedTime]!);
+    return isKept ? new CleanAudited(job, variant) : undefined;
   }
 
   audit(record: ReadRecord): Audited {
@@ -70,14 +72,5 @@ export class InputAudit {
     const findings = [...audited.findings, ...ofEvents];
     const isIllegal = findings.some(({ severity }) => severity === "error");
     return { ...audited, findings, verdict: isIllegal ? "illegal" : audited.verdict };
-  }
-
-  #statusesOf(sequence: Sequence): readonly string[] {
-    let statuses = this.#statuses.get(sequence);
-    if (statuses === undefined) {
-      statuses = statusesOf(sequence);
-      this.#statuses.set(sequence, statuses);
-    }
-    return statuses;
   }
 }

@@ -41,16 +41,18 @@ export class Places {
 
   #holds(place: number, hash: number, length: number, words: Int32Array): boolean {
     if (this.#hashes[place] !== hash || this.#lengths[place] !== length) return false;
+    const keys = this.#keys;
     const begin = place * KEY_LENGTH;
-    for (let i = 0; i < length; i++) if (this.#keys[begin + i] !== words[i]) return false;
+    for (let i = 0; i < length; i++) if (keys[begin + i] !== words[i]) return false;
     return true;
   }
 
   /** Gives a place to a key that has none. */
   add({ hash, length, words }: JobKey): number {
     const place = this.#newPlace();
+    const keys = this.#keys;
     const begin = place * KEY_LENGTH;
-    for (let i = 0; i < length; i++) this.#keys[begin + i] = words[i]!;
+    for (let i = 0; i < length; i++) keys[begin + i] = words[i]!;
     this.#lengths[place] = length;
     this.#hashes[place] = hash;
     this.#link(place);

@@ -23,10 +23,12 @@ export function github(): Reporter {
   return {
     begin: () => "",
     history: (audited) =>
-      audited.findings
-        .filter(({ severity }) => ++found[severity] <= PLACES[severity])
-        .map((finding) => annotation(audited, finding))
-        .join(""),
+      audited.findings.length === 0
+        ? ""
+        : audited.findings
+            .filter(({ severity }) => ++found[severity] <= PLACES[severity])
+            .map((finding) => annotation(audited, finding))
+            .join(""),
     end(summary) {
       const rest = SEVERITIES.map((severity) => [severity, found[severity] - PLACES[severity]] as const).filter(
         ([, more]) => more > 0,
