@@ -5,9 +5,11 @@ import { trainingJob } from "../../src/machine/training-job.ts";
 import { JobScanner } from "../../src/read/scan/job-scanner.ts";
 import { BROKEN, SLACK } from "../../src/read/scan/json-bytes.ts";
 import { Pieces } from "../../src/read/scan/pieces.ts";
-import { areSame, SHORTEST } from "../../src/read/scan/same-bytes.ts";
+import { areSame } from "../../src/read/scan/same-bytes.ts";
 import { NONE, storeUsualSeconds } from "../../src/read/scan/seconds-bytes.ts";
-import { adversarialInput } from "../support/adversarial-records.ts";
+import { writeText } from "../../src/write/index.ts";
+import { adversarialInput, type Draw, drawFrom } from "../support/adversarial-records.ts";
+import { ended } from "../support/jobs.ts";
 import { samples } from "../support/slow.ts";
 
 /** A piece that begins with a text. */
@@ -43,7 +45,7 @@ test("seconds of the usual shape are what the parser makes of them, and others a
 test("bytes are the same where each is", () => {
   fc.assert(
     fc.property(
-      fc.uint8Array({ minLength: SHORTEST, maxLength: 40, min: 1 }),
+      fc.uint8Array({ minLength: 1, maxLength: 40, min: 1 }),
       fc.nat(40),
       fc.integer({ min: 1, max: 255 }),
       (bytes, at, byte) => {
@@ -96,5 +98,57 @@ describe("a scanner that has read others before reads a job", () => {
       }
     }
     expect(usual).toBeGreaterThan(samples(4000, 60) * 10);
+  });
+
+  /** What a job may say that nothing reads: texts, numbers and words, in objects and arrays. */
+  const unread = fc.letrec<{ value: unknown; leaf: unknown }>((tie) => ({
+    leaf: fc.oneof(
+      fc.constantFrom("", "a", 'b"\\', "a text of some length", "a text of some other length", true, false, null),
+      fc.constantFrom(0, 1, 12, -0.5, 1e300, 123456, 1234567),
+    ),
+    value: fc.oneof(
+      { depthSize: "small" },
+      tie("leaf"),
+      fc.array(tie("value"), { maxLength: 4 }),
+      fc.dictionary(fc.constantFrom("a", "b", "key", "a longer key"), tie("value"), { maxKeys: 4 }),
+    ),
+  })).value;
+
+  /** The same value with other texts and numbers in it. */
+  const changed = (value: unknown, draw: Draw): unknown =>
+    JSON.parse(JSON.stringify(value), (_, each) => {
+      if (typeof each === "string") return draw(3) === 0 ? `${each}${"x".repeat(draw(9))}` : each;
+      if (typeof each === "number") return draw(3) === 0 ? draw(10 ** draw(7)) : each;
+      return each;
+    });
+
+  test("that says what nothing reads", () => {
+    const job = JSON.parse(writeText(ended.completed!, "wire"));
+    let usual = 0;
+    let all = 0;
+    fc.assert(
+      fc.property(fc.array(unread, { minLength: 1, maxLength: 3 }), fc.nat(), (values, seed) => {
+        const draw = drawFrom(seed);
+        const lines = Array.from({ length: 24 }, () => {
+          const others = values.map((value, i) => [`Unread${i}`, changed(value, draw)]);
+          const line = JSON.stringify({ ...Object.fromEntries(others), ...job });
+          if (draw(4) > 0) return line;
+          const at = draw(line.length / 2);
+          return line.slice(0, at) + ['"', "}", "]", ",", "1", " ", "\\", "e", ""][draw(9)] + line.slice(at + draw(2));
+        });
+        const piece = pieceOf(lines.join("\n"));
+        const seasoned = new JobScanner(trainingJob);
+        let at = 0;
+        for (const line of lines) {
+          const found = scan(seasoned, piece, at);
+          expect(found).toEqual(scan(new JobScanner(trainingJob), piece, at));
+          all++;
+          if (found.isUsual) usual++;
+          at += line.length + 1;
+        }
+      }),
+      { numRuns: samples(5000, 200) },
+    );
+    expect(usual / all).toBeGreaterThan(0.6);
   });
 });

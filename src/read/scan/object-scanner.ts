@@ -10,8 +10,9 @@ import {
   skipValue,
   standsAt,
 } from "./json-bytes.ts";
-import { areSame, SHORTEST } from "./same-bytes.ts";
+import { areSame } from "./same-bytes.ts";
 import { type Field, READ, type Slots } from "./slots.ts";
+import { UnreadValues } from "./unread-values.ts";
 import type { ValueScanner } from "./value-scanner.ts";
 
 /** What reads a value that is an object or an array. It returns where the value ends, or BROKEN. */
@@ -60,9 +61,7 @@ export class ObjectScanner {
   readonly #leads = new Int32Array(MOST_STEPS);
   readonly #leadLengths = new Int32Array(MOST_STEPS);
   readonly #fields = new Int32Array(MOST_STEPS);
-  /** The same of its value where nothing reads it; the byte behind it counts: a number may go on. */
-  readonly #skipped = new Int32Array(MOST_STEPS);
-  readonly #skippedLengths = new Int32Array(MOST_STEPS);
+  readonly #unread = new UnreadValues(MOST_STEPS);
   /** The field whose value follows. */
   #field = NO_WORD;
 
@@ -106,7 +105,7 @@ export class ObjectScanner {
         field = this.#field;
         if (field === END) return at;
       }
-      if (field === NO_WORD) at = this.#skip(text, at, step);
+      if (field === NO_WORD) at = step < MOST_STEPS ? this.#unread.skip(text, at, step) : skipValue(text, at, 1);
       else {
         if ((seen & (1 << field)) !== 0) this.#values.isUsual = false;
         seen |= 1 << field;
@@ -171,21 +170,7 @@ export class ObjectScanner {
     this.#leads[step] = from;
     this.#leadLengths[step] = isPlain ? at - from : 0;
     this.#fields[step] = this.#field;
-    this.#skippedLengths[step] = 0;
+    this.#unread.forget(step);
     return at;
-  }
-
-  /** Over a value that nothing reads. */
-  #skip(text: JsonText, at: number, step: number): number {
-    if (step >= MOST_STEPS) return skipValue(text, at, 1);
-    const { view } = text;
-    const length = this.#skippedLengths[step]!;
-    if (length > 0 && at + length <= view.byteLength && areSame(view, this.#skipped[step]!, at, length)) {
-      return at + length - 1;
-    }
-    const end = skipValue(text, at, 1);
-    this.#skipped[step] = at;
-    this.#skippedLengths[step] = end - at + 1 < SHORTEST ? 0 : end - at + 1;
-    return end;
   }
 }
