@@ -114,12 +114,12 @@ describe("a scanner that has read others before reads a job", () => {
     ),
   })).value;
 
-  /** The same value with other texts and numbers in it. */
+  /** The same value with other texts and numbers in it, now and then of another kind. */
   const changed = (value: unknown, draw: Draw): unknown =>
     JSON.parse(JSON.stringify(value), (_, each) => {
-      if (typeof each === "string") return draw(3) === 0 ? `${each}${"x".repeat(draw(9))}` : each;
-      if (typeof each === "number") return draw(3) === 0 ? draw(10 ** draw(7)) : each;
-      return each;
+      if (typeof each === "object" || draw(3) > 0) return each;
+      const longer = typeof each === "number" ? Math.trunc(each) * 10 + draw(10) : `${each}${"x".repeat(draw(9))}`;
+      return [longer, longer, longer, draw(10 ** draw(7)), "a text", null, {}][draw(7)];
     });
 
   test("that says what nothing reads", () => {
