@@ -1,4 +1,4 @@
-import { parseJob } from "../history/job.ts";
+import { transitionsIn } from "../history/job.ts";
 import { identityOf } from "../history/moment.ts";
 import type { DescribedJob } from "../read/described-job.ts";
 import type { RuleFinding } from "../validate/catalogue.ts";
@@ -21,7 +21,7 @@ export class EventComparison {
     const findings = compareDescriptions(earlier.job, later.job, options);
     if (findings.length === 0) return;
     const ofJob = this.#findings.get(job) ?? new Map<string, RuleFinding>();
-    const keys = faultKeys(findings, parseJob(later.job).job.SecondaryStatusTransitions ?? []);
+    const keys = faultKeys(findings, transitionsIn(later.job));
     for (const [i, finding] of findings.entries()) if (ofJob.size < MOST_OF_JOB) ofJob.set(keys[i]!, finding);
     this.#findings.set(job, ofJob);
   }

@@ -53,6 +53,11 @@ const TYPES = {
   EnableManagedSpotTraining: "boolean",
 } as const;
 
+const TYPE_OF_EACH = Object.entries(TYPES);
+
+const UNDER_CONDITION = ["StoppingCondition"] as const;
+const LIMITS = ["MaxRuntimeInSeconds", "MaxWaitTimeInSeconds"] as const satisfies (keyof StoppingCondition)[];
+
 /** The fields of a job that rules read, by name. */
 export const JOB_FIELDS: readonly string[] = [
   ...Object.keys(TYPES),
@@ -98,32 +103,16 @@ export function parseJob(value: unknown): { readonly job: JobReading; readonly p
   }
   const job: Record<string, unknown> = {};
   const problems: JobProblem[] = [];
-  const take = (
-    from: object,
-    to: Record<string, unknown>,
-    path: readonly string[],
-    type: "string" | "number" | "boolean",
-  ) => {
-    const key = path.at(-1)!;
-    const found = property(from, key);
-    // JSON has no NaN, no Infinity and no -0: a report that tells them would not be plain JSON.
-    if (typeof found === "number" && type === "number" && Number.isFinite(found)) to[key] = found + 0;
-    else if (typeof found === type && typeof found !== "number") to[key] = found;
-    else if (found !== undefined) problems.push({ path, expected: `a ${type}`, found });
-  };
-
   const history = property(value, "SecondaryStatusTransitions");
   if (isArray(history)) job.SecondaryStatusTransitions = history;
   else problems.push({ path: ["SecondaryStatusTransitions"], expected: "an array", found: history });
-  for (const [key, type] of Object.entries(TYPES)) take(value, job, [key], type);
+  for (const [key, type] of TYPE_OF_EACH) take(value, job, [], key, type, problems);
   for (const key of JOB_TIMES) job[key] = property(value, key);
 
   const condition = property(value, "StoppingCondition");
   if (isObject(condition)) {
     const limits: Record<string, unknown> = {};
-    for (const key of ["MaxRuntimeInSeconds", "MaxWaitTimeInSeconds"]) {
-      take(condition, limits, ["StoppingCondition", key], "number");
-    }
+    for (const key of LIMITS) take(condition, limits, UNDER_CONDITION, key, "number", problems);
     job.StoppingCondition = limits;
   } else if (condition !== undefined) {
     problems.push({ path: ["StoppingCondition"], expected: "an object", found: condition });
@@ -132,4 +121,28 @@ export function parseJob(value: unknown): { readonly job: JobReading; readonly p
   if (isObject(retry)) job.RetryStrategy = retry;
   else if (retry !== undefined) problems.push({ path: ["RetryStrategy"], expected: "an object", found: retry });
   return { job, problems };
+}
+
+/** The array of transitions in a described job, or that is the value itself; an empty one where there is none. */
+export function transitionsIn(value: unknown): readonly unknown[] {
+  const history = isObject(value) ? property(value, "SecondaryStatusTransitions") : value;
+  return isArray(history) ? history : NO_ENTRIES;
+}
+
+const NO_ENTRIES: readonly unknown[] = Object.freeze([]);
+
+/** Copies a field that is of its type, and tells of one that is of another. */
+function take(
+  from: object,
+  to: Record<string, unknown>,
+  under: readonly string[],
+  key: string,
+  type: "string" | "number" | "boolean",
+  problems: JobProblem[],
+): void {
+  const found = property(from, key);
+  // JSON has no NaN, no Infinity and no -0: a report that tells them would not be plain JSON.
+  if (typeof found === "number" && type === "number" && Number.isFinite(found)) to[key] = found + 0;
+  else if (typeof found === type && typeof found !== "number") to[key] = found;
+  else if (found !== undefined) problems.push({ path: [...under, key], expected: `a ${type}`, found });
 }

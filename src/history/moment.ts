@@ -1,5 +1,6 @@
+import { transitionsIn } from "./job.ts";
 import { epochMilliseconds } from "./timestamp.ts";
-import { isArray, isObject, property } from "./untrusted.ts";
+import { isObject, property } from "./untrusted.ts";
 
 /** At which point of its life a job is described. Responses and events come several to a job, twice, and in any order. */
 export interface Moment {
@@ -18,10 +19,9 @@ export interface Moment {
  * ```
  */
 export function momentOf(job: unknown): Moment {
-  const history = isObject(job) ? property(job, "SecondaryStatusTransitions") : job;
   return {
     modified: isObject(job) ? epochMilliseconds(property(job, "LastModifiedTime")) : Number.NaN,
-    entries: isArray(history) ? history.length : 0,
+    entries: transitionsIn(job).length,
   };
 }
 

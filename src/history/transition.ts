@@ -53,16 +53,19 @@ export function parseTransition(value: unknown, { timed = true } = {}): Transiti
     return { Status: undefined, StartTime: undefined, EndTime: undefined, problems };
   }
   const problems: FieldProblem[] = [];
-  const field = (name: keyof SecondaryStatusTransition, expected: string, isRight: (found: unknown) => boolean) => {
-    const found = property(value, name);
-    if (isRight(found)) return found;
-    problems.push({ field: name, expected, found });
+  const right = (field: keyof SecondaryStatusTransition, expected: string, found: unknown, isRight: boolean) => {
+    if (isRight) return found;
+    problems.push({ field, expected, found });
     return undefined;
   };
-  const Status = field("Status", "a text", (found) => typeof found === "string") as string | undefined;
-  const StartTime = field("StartTime", "a time", (found) => isTimeLike(found) || (found === undefined && !timed));
-  const EndTime = field("EndTime", "a time", (found) => found === undefined || isTimeLike(found));
-  field("StatusMessage", "a text", (found) => found === undefined || typeof found === "string");
+  const status = property(value, "Status");
+  const start = property(value, "StartTime");
+  const end = property(value, "EndTime");
+  const message = property(value, "StatusMessage");
+  const Status = right("Status", "a text", status, typeof status === "string") as string | undefined;
+  const StartTime = right("StartTime", "a time", start, isTimeLike(start) || (start === undefined && !timed));
+  const EndTime = right("EndTime", "a time", end, end === undefined || isTimeLike(end));
+  right("StatusMessage", "a text", message, message === undefined || typeof message === "string");
   return { Status, StartTime, EndTime, problems };
 }
 
@@ -72,6 +75,7 @@ function isTimeLike(value: unknown): boolean {
 
 /** Date or not, an invalid one included: `getTime` checks what it is called on, also across realms. */
 function isDate(value: unknown): boolean {
+  if (typeof value !== "object") return false;
   try {
     Date.prototype.getTime.call(value);
     return true;

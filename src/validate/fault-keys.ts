@@ -17,7 +17,7 @@ export function faultKeys(findings: readonly RuleFinding[], history: readonly un
   return findings.map(({ rule, path, data }) => {
     const entry = path.find((key) => typeof key === "number");
     const field = path.filter((key) => typeof key === "string").join(".");
-    const fault = JSON.stringify(data, (key, value) => (PASSING.has(key) ? undefined : value));
+    const fault = JSON.stringify(Object.entries(data).filter(([key]) => !PASSING.has(key)));
     const key = `${rule} ${field} ${startOf(history, entry)} ${fault}`;
     const time = (times.get(key) ?? 0) + 1;
     times.set(key, time);

@@ -13,7 +13,7 @@ export function canRun(
   has: (field: JobField) => boolean,
 ): boolean {
   const hasLimits = rule.needsLimits !== true || limits !== undefined;
-  return (rule.needs ?? []).every(has) && hasLimits && (timed || rule.readsTimes !== true);
+  return hasLimits && (timed || rule.readsTimes !== true) && (rule.needs === undefined || rule.needs.every(has));
 }
 
 /** The fields of a job that some rule needs. A set of them is a number: its bits are in this order. */

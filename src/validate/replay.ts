@@ -21,8 +21,6 @@ export interface Step {
   readonly row: number;
   /** A status that is unknown stands right before, so the step is judged by what could have been reached. */
   readonly isLenient: boolean;
-  /** The edges that allow the step. */
-  readonly edges: readonly Edge[];
   /** The statuses that were legal here. */
   readonly expected: readonly string[];
 }
@@ -46,8 +44,8 @@ export function replay(visits: readonly Visit[], { lifecycle, table, job }: Cont
     const column = visit.status === undefined ? unknown : table.columnOf(visit.status);
     const cell = row * table.columns + column;
     const isIllegal = table.evidence[cell] === ILLEGAL;
-    const edges = isIllegal || column === unknown ? [] : edgesOf(lifecycle, table, row, visit.status!);
-    const isRepeated = column !== unknown && visit.status === previous?.status && !isSupported(edges, job);
+    const isAgain = column !== unknown && visit.status === previous?.status;
+    const isRepeated = isAgain && (isIllegal || !isSupported(edgesOf(lifecycle, table, row, visit.status!), job));
     const step: Step = {
       visit,
       previous,
@@ -55,7 +53,6 @@ export function replay(visits: readonly Visit[], { lifecycle, table, job }: Cont
       kind: column === unknown ? "passed-over" : isRepeated ? "repeated" : isIllegal ? "illegal" : "legal",
       row,
       isLenient: previous !== previousKnown,
-      edges,
       expected: table.expected[row]!,
     };
     if (!isRepeated) row = table.next[cell]!;

@@ -1,5 +1,5 @@
 import type { RuleFinding, RuleId } from "./catalogue.ts";
-import type { FindingOf } from "./finding.ts";
+import type { Path } from "./finding.ts";
 import type { Settings } from "./options.ts";
 import { canRun } from "./ran-rules.ts";
 import type { Rule } from "./rule.ts";
@@ -13,7 +13,8 @@ interface Ran {
 }
 
 /**
- * Runs rules in their order on what they judge.
+ * Runs rules in their order on what they judge. A rule that is off runs all the same: what it knows to be wrong must not
+ * raise the findings of others.
  *
  * @param subjects the histories in it: each must have what a rule needs.
  */
@@ -23,32 +24,26 @@ export function runRules<Judged>(
   subjects: readonly Subject[],
   severities: Settings["severities"],
 ): Ran {
-  const able = rules.filter((rule) =>
-    subjects.every(
-      (subject) =>
-        (rule.needsHistory !== true || subject.hasHistory) &&
-        canRun(rule, subject, (field) => subject.job?.[field] !== undefined),
-    ),
-  );
-  return {
-    findings: able.flatMap((rule) => run(rule, judged, severities)).sort(byPlace),
-    rules: able.map(({ id }) => id).filter((id) => severities[id] !== "off"),
-  };
+  const findings: RuleFinding[] = [];
+  const ran: RuleId[] = [];
+  for (const rule of rules) {
+    if (!subjects.every((subject) => isAble(rule, subject))) continue;
+    const severity = severities[rule.id];
+    if (severity !== "off") ran.push(rule.id);
+    rule.check(judged, (path: Path, data: unknown) => {
+      if (severity === "off") return;
+      const finding = { rule: rule.id, severity, evidence: rule.evidence, path, data, message: rule.message(data) };
+      findings.push(finding as RuleFinding);
+    });
+  }
+  return { findings: findings.sort(byPlace), rules: ran };
 }
 
-/** A rule that is off runs all the same: what it knows to be wrong must not raise the findings of others. */
-function run<Id extends RuleId, Data, Judged>(
-  rule: Rule<Id, Data, Judged>,
-  judged: Judged,
-  severities: Settings["severities"],
-): RuleFinding[] {
-  const findings: FindingOf<Id, Data>[] = [];
-  const severity = severities[rule.id];
-  rule.check(judged, (path, data) => {
-    if (severity === "off") return;
-    findings.push({ rule: rule.id, severity, evidence: rule.evidence, path, data, message: rule.message(data) });
-  });
-  return findings as unknown as RuleFinding[];
+function isAble<Judged>(rule: Rule<RuleId, unknown, Judged>, subject: Subject): boolean {
+  return (
+    (rule.needsHistory !== true || subject.hasHistory) &&
+    canRun(rule, subject, (field) => subject.job?.[field] !== undefined)
+  );
 }
 
 /** Entry by entry, then the job as a whole; the sort is stable, so within an entry the order is the catalogue's. */

@@ -64,9 +64,9 @@ export class Subject {
     this.hasHistory = history !== undefined && history.length <= MOST_ENTRIES;
     this.history = this.hasHistory ? history! : [];
     this.entries = readEntries(this.history, this.historyPath, this.timed);
-    this.jobTimes = Object.fromEntries(
-      JOB_TIMES.map((field) => [field, epochMilliseconds(this.job?.[field])]),
-    ) as Record<JobTime, number>;
+    const jobTimes: Partial<Record<JobTime, number>> = {};
+    for (const field of JOB_TIMES) jobTimes[field] = epochMilliseconds(this.job?.[field]);
+    this.jobTimes = jobTimes as Record<JobTime, number>;
     for (const { path } of this.jobProblems) if (path.length > 0) this.doubt(path[0] as JobField);
   }
 
@@ -136,5 +136,8 @@ export class Subject {
 }
 
 function readEntries(history: readonly unknown[], path: Path, timed: boolean): Visit[] {
-  return Array.from({ length: history.length }, (_, index) => new Visit(property(history, index), index, path, timed));
+  const { length } = history;
+  const entries: Visit[] = [];
+  for (let i = 0; i < length; i++) entries.push(new Visit(property(history, i), i, path, timed));
+  return entries;
 }

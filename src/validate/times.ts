@@ -1,34 +1,75 @@
-import { JOB_TIMES } from "../history/job.ts";
+import { JOB_TIMES, type JobTime } from "../history/job.ts";
 import type { Path } from "./finding.ts";
 import type { Subject } from "./subject.ts";
+import type { Visit } from "./visit.ts";
 
 /** A time of the input, wherever it stands. */
 export interface InputTime {
   readonly path: Path;
   readonly raw: unknown;
-  /** NaN where it cannot be read. */
+  /** NaN where it cannot be read or is in doubt. */
   readonly milliseconds: number;
   doubt(): void;
 }
 
+class EntryTime implements InputTime {
+  readonly #visit: Visit;
+  readonly #field: "StartTime" | "EndTime";
+
+  constructor(visit: Visit, field: "StartTime" | "EndTime") {
+    this.#visit = visit;
+    this.#field = field;
+  }
+
+  get path(): Path {
+    return this.#visit.at(this.#field);
+  }
+
+  get raw(): unknown {
+    return this.#visit.raw[this.#field];
+  }
+
+  get milliseconds(): number {
+    return this.#field === "StartTime" ? this.#visit.start : this.#visit.end;
+  }
+
+  doubt(): void {
+    this.#visit.doubt(this.#field);
+  }
+}
+
+class TimeOfJob implements InputTime {
+  readonly #subject: Subject;
+  readonly #field: JobTime;
+
+  constructor(subject: Subject, field: JobTime) {
+    this.#subject = subject;
+    this.#field = field;
+  }
+
+  get path(): Path {
+    return [this.#field];
+  }
+
+  get raw(): unknown {
+    return this.#subject.job?.[this.#field];
+  }
+
+  get milliseconds(): number {
+    return this.#subject.jobTimes[this.#field];
+  }
+
+  doubt(): void {
+    this.#subject.doubt(this.#field);
+  }
+}
+
 /** All times of the input: those of the entries, then those of the job. */
 export function timesOf(subject: Subject): InputTime[] {
-  const ofEntries = subject.entries.flatMap((visit) => [
-    {
-      path: visit.at("StartTime"),
-      raw: visit.raw.StartTime,
-      milliseconds: visit.start,
-      doubt: () => visit.doubt("StartTime"),
-    },
-    { path: visit.at("EndTime"), raw: visit.raw.EndTime, milliseconds: visit.end, doubt: () => visit.doubt("EndTime") },
-  ]);
-  const ofJob = JOB_TIMES.map((field) => ({
-    path: [field],
-    raw: subject.job?.[field],
-    milliseconds: subject.jobTimes[field],
-    doubt: () => subject.doubt(field),
-  }));
-  return [...ofEntries, ...ofJob];
+  const times: InputTime[] = [];
+  for (const visit of subject.entries) times.push(new EntryTime(visit, "StartTime"), new EntryTime(visit, "EndTime"));
+  for (const field of JOB_TIMES) times.push(new TimeOfJob(subject, field));
+  return times;
 }
 
 /** Two times of which one should be the other. */

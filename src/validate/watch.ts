@@ -95,14 +95,19 @@ export class Watch {
   }
 
   #tell(name: string, next: Told, told: ReadonlySet<string>, ...found: readonly Found[]): readonly RuleFinding[] {
-    const keyed = found.flatMap(([findings, history]) => {
+    const fresh: RuleFinding[] = [];
+    const all = new Set(told);
+    for (const [findings, history] of found) {
       const keys = faultKeys(findings, history);
-      return findings.map((finding, i) => ({ finding, key: keys[i]! }));
-    });
-    const fresh = keyed.filter(({ key }) => !told.has(key));
-    const history = next.history.map(slim);
-    this.memory.remember(name, { ...next, history, told: new Set([...told, ...fresh.map(({ key }) => key)]) });
-    return fresh.map(({ finding }) => finding);
+      findings.forEach((finding, i) => {
+        const key = keys[i]!;
+        if (told.has(key)) return;
+        fresh.push(finding);
+        all.add(key);
+      });
+    }
+    this.memory.remember(name, { ...next, history: next.history.map(slim), told: all });
+    return fresh;
   }
 }
 
@@ -110,13 +115,15 @@ export class Watch {
 function read(value: unknown): Told {
   const { job } = parseJob(value);
   const { SecondaryStatusTransitions: history = [], EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
+  const entries: PartialTransition[] = [];
   const length = history.length > MOST_ENTRIES ? 0 : history.length;
+  for (let i = 0; i < length; i++) entries.push(property(history, i) as PartialTransition);
   const { modified } = momentOf(value);
   return {
     facts: { EnableManagedSpotTraining, RetryStrategy },
     primary: TrainingJobStatus,
     primaryAt: TrainingJobStatus === undefined ? Number.NaN : modified,
-    history: Array.from({ length }, (_, i) => property(history, i) as PartialTransition),
+    history: entries,
     modified,
   };
 }
@@ -125,11 +132,15 @@ function read(value: unknown): Told {
 function slim(entry: unknown): PartialTransition {
   // What is no object is kept for the rules to name.
   if (!isObject(entry)) return entry as PartialTransition;
-  const keys = ["Status", "StartTime", "EndTime"] as const satisfies (keyof PartialTransition)[];
-  return Object.fromEntries(
-    keys.flatMap((key) => (property(entry, key) === undefined ? [] : [[key, property(entry, key)]])),
-  );
+  const kept: Partial<Record<keyof PartialTransition, unknown>> = {};
+  for (const key of REMEMBERED) {
+    const found = property(entry, key);
+    if (found !== undefined) kept[key] = found;
+  }
+  return kept as PartialTransition;
 }
+
+const REMEMBERED = ["Status", "StartTime", "EndTime"] as const satisfies (keyof PartialTransition)[];
 
 function asJob({ primary, primaryAt, history }: Told): DescribedTrainingJob {
   return {

@@ -15,8 +15,13 @@ export const lastModifiedTooEarly = defineRule({
   needs: ["LastModifiedTime"],
   check(subject, report) {
     const { jobTimes, visits } = subject;
-    const happened = [jobTimes.TrainingEndTime, jobTimes.CreationTime, ...visits.map((visit) => visit.start)];
-    const latest = Math.max(...happened.filter((time) => !Number.isNaN(time)));
+    let latest = Number.NEGATIVE_INFINITY;
+    const happened = (time: number) => {
+      if (time > latest) latest = time;
+    };
+    happened(jobTimes.TrainingEndTime);
+    happened(jobTimes.CreationTime);
+    for (const visit of visits) happened(visit.start);
     if (!isModifiedBefore(jobTimes.LastModifiedTime, latest)) return;
     report(["LastModifiedTime"], timePair(subject, jobTimes.LastModifiedTime, latest));
   },

@@ -1,4 +1,4 @@
-import { isSupported } from "../replay.ts";
+import { edgesOf, isSupported } from "../replay.ts";
 import { defineRule } from "../rule.ts";
 
 /** Only a RetryStrategy sends a job back to Starting; spot jobs come there from Interrupted. */
@@ -9,10 +9,11 @@ export const restartWithoutCause = defineRule({
   evidence: "documented",
   source: "RetryStrategy",
   needs: ["SecondaryStatusTransitions"],
-  check({ steps, job }, report) {
+  check({ steps, job, lifecycle, table }, report) {
     const seen = new Set<string>();
-    for (const { kind, visit, previousKnown, edges, isLenient } of steps) {
-      if (kind === "legal" && !isLenient && seen.has(visit.status!) && !isSupported(edges, job)) {
+    const isSound = (row: number, status: string) => isSupported(edgesOf(lifecycle, table, row, status), job);
+    for (const { kind, row, visit, previousKnown, isLenient } of steps) {
+      if (kind === "legal" && !isLenient && seen.has(visit.status!) && !isSound(row, visit.status!)) {
         report(visit.at("Status"), { from: previousKnown!.status!, to: visit.status! });
         visit.stepInDoubt = true;
       }

@@ -23,10 +23,11 @@ export const statusMismatch = defineRule({
     const found = subject.field("TrainingJobStatus");
     if (found === undefined || last?.status === undefined || last.statusInDoubt) return;
     const expected = [...new Set(lifecycle.statesOf(last.status).map((state) => state.primaryStatus!))];
+    if (expected.includes(found)) return;
     const isBare =
       lifecycle.primaryStatuses.includes(found) && lifecycle.states.every((s) => s.primaryStatus !== found);
     const mayLag = !subject.ended && lifecycle.edges.some((edge) => edge.status === found);
-    if (expected.includes(found) || isBare || mayLag) return;
+    if (isBare || mayLag) return;
     report(["TrainingJobStatus"], { found, secondary: last.status, expected });
     subject.doubt("TrainingJobStatus");
   },

@@ -11,8 +11,9 @@ export const unfinishedHistory = defineRule({
   check(subject, report) {
     const { last, ended, lifecycle } = subject;
     const primary = subject.field("TrainingJobStatus")!;
+    if (last === undefined || ended || last.statusInDoubt || last.status === undefined) return;
     const expected = lifecycle.states.filter((state) => state.terminal && state.primaryStatus === primary);
-    if (last === undefined || ended || last.statusInDoubt || last.status === undefined || expected.length === 0) return;
+    if (expected.length === 0) return;
     report(last.at("Status"), {
       primary,
       last: last.status,
