@@ -1,36 +1,39 @@
 import { isArray } from "../history/untrusted.ts";
 import type { BadRecord, ReadRecord } from "../read/described-job.ts";
 import { type RuleFinding, rules } from "../validate/catalogue.ts";
-import type { ValidateOptions } from "../validate/options.ts";
-import { repairHistory } from "../validate/repair.ts";
+import { resolveOptions, type Settings, type ValidateOptions } from "../validate/options.ts";
+import { UNIT_COSTS } from "../validate/repair/costs.ts";
+import { repairWith } from "../validate/repair.ts";
 import type { Report } from "../validate/report.ts";
-import { validateHistory, validateJob } from "../validate/validate.ts";
+import { historyReport, jobReport } from "../validate/validate.ts";
 import type { Audited } from "./audited.ts";
 import { statusesOf } from "./statuses-of.ts";
 
 /** What validates a described job, or an array of transitions alone. */
-type Validate = (value: unknown, options: ValidateOptions) => Pick<Report, "verdict" | "findings">;
+type Validate = (value: unknown, settings: Settings) => Pick<Report, "verdict" | "findings">;
 
 /** Validates one record that was read. A record that could not be read is a finding of `malformed-job`. */
-export function auditRecord(
-  record: ReadRecord,
-  { repair = false, ...options }: ValidateOptions,
-  describe: Validate = validateJob,
-): Audited {
-  if (record.kind === "unreadable") return unreadable(record, options);
-  const { job, source, timed } = record;
-  const validate: Validate = isArray(job) ? validateHistory : describe;
-  const { verdict, findings } = validate(job, { ...options, timed });
-  const statuses = statusesOf(record);
-  // Once for the history, whichever rules speak of its sequence, and not once more in the data of each finding.
-  const mend = repair ? repairHistory(job, { ...options, timed }) : undefined;
-  const toBeDone = mend !== undefined && mend.patch.length > 0 ? { repair: mend } : {};
-  return { job: record.name ?? null, source, verdict, findings, ...toBeDone, statuses, record };
+export function auditRecord(record: ReadRecord, options: ValidateOptions): Audited {
+  return auditWith(record, resolveOptions(options));
 }
 
-function unreadable(record: BadRecord, options: ValidateOptions): Audited {
-  const { id, severity: usual, evidence } = rules["malformed-job"];
-  const severity = options.rules?.[id] ?? usual;
+/** As {@link auditRecord}, with options that are known to be right. */
+export function auditWith(record: ReadRecord, settings: Settings, describe: Validate = jobReport): Audited {
+  if (record.kind === "unreadable") return unreadable(record, settings);
+  const { job, source, timed } = record;
+  // One repair for the history, whichever rules speak of its sequence, and not once more in the data of a finding.
+  const asked = settings.timed === timed && !settings.repair ? settings : { ...settings, timed, repair: false };
+  const validate = isArray(job) ? historyReport : describe;
+  const { verdict, findings } = validate(job, asked);
+  const statuses = statusesOf(record);
+  const audited = { job: record.name ?? null, source, verdict, findings, statuses, record };
+  const mend = settings.repair ? repairWith(job, asked, UNIT_COSTS) : undefined;
+  return mend !== undefined && mend.patch.length > 0 ? { ...audited, repair: mend } : audited;
+}
+
+function unreadable(record: BadRecord, { severities }: Settings): Audited {
+  const { id, evidence } = rules["malformed-job"];
+  const severity = severities[id];
   const { name = null, expected = "a described training job or its transitions", problem, source } = record;
   const data = { expected, found: record.found ?? problem };
   const finding = { rule: id, evidence, path: [], data, message: problem };

@@ -4,7 +4,7 @@ import type { DescribedJob } from "../read/described-job.ts";
 import type { RuleFinding } from "../validate/catalogue.ts";
 import { compareDescriptions } from "../validate/compare-descriptions.ts";
 import { faultKeys } from "../validate/fault-keys.ts";
-import type { ValidateOptions } from "../validate/options.ts";
+import { resolveOptions, type ValidateOptions } from "../validate/options.ts";
 
 /** Findings kept of one job. */
 const MOST_OF_JOB = 100;
@@ -18,7 +18,7 @@ export class EventComparison {
   add(earlier: DescribedJob, later: DescribedJob, options: ValidateOptions): void {
     const job = identityOf(later.name, later.job);
     if (job === undefined) return;
-    const findings = compareDescriptions(earlier.job, later.job, options);
+    const findings = compareDescriptions(earlier.job, later.job, resolveOptions(options));
     if (findings.length === 0) return;
     const ofJob = this.#findings.get(job) ?? new Map<string, RuleFinding>();
     const keys = faultKeys(findings, transitionsIn(later.job));

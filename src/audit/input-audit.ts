@@ -1,15 +1,15 @@
 import { type DecodedJob, NUMBERS } from "../history/decoded-job.ts";
 import { identityAt, identityOf } from "../history/moment.ts";
 import { isArray } from "../history/untrusted.ts";
-import { trainingJob } from "../machine/training-job.ts";
 import type { ReadRecord } from "../read/described-job.ts";
 import type { ScannedJob } from "../read/scan/scanned-job.ts";
+import type { RuleFinding } from "../validate/catalogue.ts";
 import { isCleanJob } from "../validate/is-clean-job.ts";
 import { type JobTable, jobTable } from "../validate/job-table.ts";
-import { resolveOptions, type ValidateOptions } from "../validate/options.ts";
+import { resolveOptions, type Settings, type ValidateOptions } from "../validate/options.ts";
 import { isQuick } from "../validate/quick-report.ts";
 import { Watch } from "../validate/watch.ts";
-import { auditRecord } from "./audit-record.ts";
+import { auditWith } from "./audit-record.ts";
 import type { Audited } from "./audited.ts";
 import { CleanAudited } from "./clean-audited.ts";
 import type { EventComparison } from "./event-comparison.ts";
@@ -23,7 +23,7 @@ import { Variants } from "./variants.ts";
  * audited, and what the comparison of all of them gave is told with it.
  */
 export class InputAudit {
-  readonly #options: ValidateOptions;
+  readonly #settings: Settings;
   readonly #watch: Watch;
   readonly #recent: RecentJobs;
   readonly #key = new JobKey();
@@ -35,11 +35,10 @@ export class InputAudit {
 
   constructor(options: ValidateOptions, comparison: EventComparison) {
     this.#comparison = comparison;
-    this.#options = options;
     const settings = resolveOptions(options);
+    this.#settings = settings;
     this.#table = isQuick(settings) ? jobTable(settings) : undefined;
-    // The options come with each record, as auditRecord hands them on.
-    this.#watch = new Watch({}, options.lifecycle ?? trainingJob);
+    this.#watch = new Watch(settings.lifecycle);
     this.#recent = new RecentJobs(this.#watch.memory);
     this.#variants = this.#table && new Variants(this.#watch.memory, this.#table.steps);
   }
@@ -62,15 +61,19 @@ export class InputAudit {
 
   audit(record: ReadRecord): Audited {
     const key = record.kind === "job" && !isArray(record.job) ? identityOf(record.name, record.job) : undefined;
-    if (key === undefined) return auditRecord(record, this.#options);
+    if (key === undefined) return auditWith(record, this.#settings);
     this.#key.setText(key);
     this.#recent.recall(this.#key, key);
-    const audited = auditRecord(record, this.#options, (job, options) => this.#watch.describe(key, job, options));
+    const audited = auditWith(record, this.#settings, (job, settings) => this.#watch.describe(key, job, settings));
     this.#recent.touch(this.#key, key);
-    const places = new Set(audited.findings.map(({ path }) => path.join(".")));
-    const ofEvents = this.#comparison.take(key).filter(({ path }) => !places.has(path.join(".")));
-    const findings = [...audited.findings, ...ofEvents];
-    const isIllegal = findings.some(({ severity }) => severity === "error");
-    return { ...audited, findings, verdict: isIllegal ? "illegal" : audited.verdict };
+    const findings = this.#comparison.has(key) ? this.#withEvents(key, audited.findings) : audited.findings;
+    // What a comparison tells speaks of no single description.
+    const verdict = findings.some(({ severity }) => severity === "error") ? "illegal" : audited.verdict;
+    return { ...audited, findings, verdict };
+  }
+
+  #withEvents(key: string, findings: readonly RuleFinding[]): readonly RuleFinding[] {
+    const places = new Set(findings.map(({ path }) => path.join(".")));
+    return [...findings, ...this.#comparison.take(key).filter(({ path }) => !places.has(path.join(".")))];
   }
 }

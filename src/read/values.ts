@@ -34,9 +34,10 @@ export function recordsOf(value: unknown, place: Place, form: string | undefined
 }
 
 function toRecord(found: Found, place: Place): Reading {
-  const { form, path = [], ...rest } = found;
-  const whole = [...(place.path ?? []), ...path];
-  return { ...rest, source: { ...place, form, ...(whole.length > 0 ? { path: whole } : {}) } } as Reading;
+  const { form, path, ...rest } = found;
+  const whole = place.path === undefined ? path : [...place.path, ...(path ?? [])];
+  const source = whole === undefined || whole.length === 0 ? { ...place, form } : { ...place, form, path: whole };
+  return { ...rest, source } as Reading;
 }
 
 /** The form of text that is no JSON but a literal of Python. */

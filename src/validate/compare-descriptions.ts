@@ -1,11 +1,11 @@
 import { momentOf } from "../history/moment.ts";
 import { isObject, property } from "../history/untrusted.ts";
 import type { RuleFinding } from "./catalogue.ts";
-import { compareSnapshots } from "./compare-snapshots.ts";
-import type { ValidateOptions } from "./options.ts";
+import { compareWith } from "./compare-snapshots.ts";
+import type { Settings } from "./options.ts";
 
 /**
- * As {@link compareSnapshots}, for descriptions of which one or both may come with an empty array, as events do. Nobody
+ * As `compareSnapshots`, for descriptions of which one or both may come with an empty array, as events do. Nobody
  * knows where an empty history belongs, so only what they say of TrainingJobStatus is compared then, in the order of
  * their LastModifiedTime.
  *
@@ -14,19 +14,19 @@ import type { ValidateOptions } from "./options.ts";
 export function compareDescriptions(
   earlier: unknown,
   later: unknown,
-  options: ValidateOptions,
+  settings: Settings,
 ): readonly RuleFinding[] {
   const [before, after] = [momentOf(earlier), momentOf(later)];
   const isOlder = before.modified > after.modified;
   if (before.entries > 0 && after.entries > 0) {
     // The status may have been heard of after the history.
     const [first, second] = isOlder ? [historyOf(earlier), historyOf(later)] : [earlier, later];
-    return compareSnapshots(first, second, options).findings;
+    return compareWith(first, second, settings).findings;
   }
   const isPlaced = before.entries === after.entries || before.modified < after.modified || isOlder;
   if (!isPlaced) return [];
   const [first, second] = isOlder ? [later, earlier] : [earlier, later];
-  return compareSnapshots(statusOf(first), statusOf(second), options).findings;
+  return compareWith(statusOf(first), statusOf(second), settings).findings;
 }
 
 const historyOf = (job: unknown) => only(job, "SecondaryStatusTransitions");

@@ -1,6 +1,6 @@
 import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts";
 import type { RuleFinding } from "./catalogue.ts";
-import { resolveOptions, type ValidateOptions } from "./options.ts";
+import { resolveOptions, type Settings, type ValidateOptions } from "./options.ts";
 import { comparisons } from "./rules/index.ts";
 import { runRules } from "./run-rules.ts";
 import { SnapshotPair } from "./snapshot-pair.ts";
@@ -43,7 +43,11 @@ export function compareSnapshots(
 ): Comparison;
 export function compareSnapshots(earlier: unknown, later: unknown, options?: ValidateOptions): Comparison;
 export function compareSnapshots(earlier: unknown, later: unknown, options?: ValidateOptions): Comparison {
-  const settings = resolveOptions(options);
+  return compareWith(earlier, later, resolveOptions(options));
+}
+
+/** As {@link compareSnapshots}, with options that are known to be right. */
+export function compareWith(earlier: unknown, later: unknown, settings: Settings): Comparison {
   const pair = new SnapshotPair(earlier, later, settings);
   const { findings, rules } = runRules(comparisons, pair, [pair.earlier, pair.later], settings.severities);
   return { findings, checked: { entries: pair.kept.length, rules } };

@@ -82,8 +82,9 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
     if (Number.isNaN(milliseconds)) throw new TypeError(`options.clock: expected a time, got ${describe(time)}`);
     return milliseconds;
   };
-  const { limits, lifecycle } = resolveOptions({ ...validate, now: 0 });
-  const watch = new Watch(validate, lifecycle);
+  const settings = resolveOptions({ ...validate, now: 0 });
+  const { limits, lifecycle } = settings;
+  const watch = new Watch(lifecycle);
   const { memory } = watch;
   const canonical = canonicalFor(lifecycle);
   // As canonical does with events: an entry that comes alone mostly comes out of one.
@@ -93,7 +94,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
   };
   const isOver = ({ status, since, hasEnded }: JobState, time: number) =>
     limits !== undefined && !hasEnded && time - since > (limits[status ?? ""] ?? Number.POSITIVE_INFINITY) * 1000;
-  const again = (job: string, time: number) => watch.again(job, { now: time }).findings;
+  const again = (job: string, time: number) => watch.again(job, { ...settings, now: time }).findings;
 
   return {
     see(job: string, update: unknown) {
@@ -101,10 +102,10 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
       const time = now();
       if (!isAlone(update)) {
         const detail = detailOf(update);
-        return watch.describe(job, detail === undefined ? update : canonical(detail), { now: time }).findings;
+        return watch.describe(job, detail === undefined ? update : canonical(detail), { ...settings, now: time }).findings;
       }
       if (!quietStep(memory, job, update, time)) {
-        return watch.transition(job, spelled(update), { now: time }).findings;
+        return watch.transition(job, spelled(update), { ...settings, now: time }).findings;
       }
       return limits !== undefined && isOver(memory.state(job)!, time) ? again(job, time) : NOTHING;
     },

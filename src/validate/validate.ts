@@ -27,7 +27,11 @@ import type { Report } from "./report.ts";
 export function validateHistory(history: readonly PartialTransition[], options?: ValidateOptions): Report;
 export function validateHistory(history: unknown, options?: ValidateOptions): Report;
 export function validateHistory(history: unknown, options?: ValidateOptions): Report {
-  const settings = resolveOptions(options);
+  return historyReport(history, resolveOptions(options));
+}
+
+/** As {@link validateHistory}, with options that are known to be right. */
+export function historyReport(history: unknown, settings: Settings): Report {
   return quickHistoryReport(history, settings) ?? fullReport(history, "history", settings);
 }
 
@@ -49,7 +53,11 @@ export function validateHistory(history: unknown, options?: ValidateOptions): Re
 export function validateJob(job: DescribedTrainingJob, options?: ValidateOptions): Report;
 export function validateJob(job: unknown, options?: ValidateOptions): Report;
 export function validateJob(job: unknown, options?: ValidateOptions): Report {
-  const settings = resolveOptions(options);
+  return jobReport(job, resolveOptions(options));
+}
+
+/** As {@link validateJob}, with options that are known to be right. */
+export function jobReport(job: unknown, settings: Settings): Report {
   return quickJobReport(job, settings) ?? fullReport(job, "job", settings);
 }
 

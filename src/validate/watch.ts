@@ -4,12 +4,12 @@ import { isObject, MOST_ENTRIES, property } from "../history/untrusted.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import type { RuleFinding } from "./catalogue.ts";
 import { compareDescriptions } from "./compare-descriptions.ts";
-import { compareSnapshots } from "./compare-snapshots.ts";
+import { compareWith } from "./compare-snapshots.ts";
 import { faultKeys } from "./fault-keys.ts";
 import { JobMemory, type KnownJob } from "./job-memory.ts";
-import type { ValidateOptions } from "./options.ts";
+import type { Settings } from "./options.ts";
 import type { Report } from "./report.ts";
-import { validateJob } from "./validate.ts";
+import { jobReport } from "./validate.ts";
 import { withoutAssumedEnds, withTransition } from "./with-transition.ts";
 
 /** What one more description of a job gives. */
@@ -40,24 +40,22 @@ const UNKNOWN: KnownJob = {
  */
 export class Watch {
   readonly memory: JobMemory;
-  readonly #options: ValidateOptions;
 
-  constructor(options: ValidateOptions, lifecycle: Lifecycle) {
-    this.#options = options;
+  constructor(lifecycle: Lifecycle) {
     this.memory = new JobMemory(lifecycle);
   }
 
   /** Takes a whole description, be it late or there twice. */
-  describe(name: string, job: unknown, more: ValidateOptions): Look {
+  describe(name: string, job: unknown, settings: Settings): Look {
     const known = this.memory.recall(name);
     const now = read(job);
     const isLate = known !== undefined && !isLater(momentOfKnown(now), momentOfKnown(known));
     // What was open at a moment that has passed may have ended since.
-    const options = { ...this.#options, ...more, ...(isLate ? { limits: undefined } : {}) };
-    const { verdict, findings } = validateJob(job, options);
+    const asked = isLate && settings.limits !== undefined ? { ...settings, limits: undefined } : settings;
+    const { verdict, findings } = jobReport(job, asked);
     if (known === undefined) return { verdict, findings: this.#tell(name, now, new Set(), [findings, now.history]) };
     const [earlier, later] = isLate ? [now, known] : [known, now];
-    const compared = notAt(findings, compareDescriptions(asJob(earlier), asJob(later), options));
+    const compared = notAt(findings, compareDescriptions(asJob(earlier), asJob(later), asked));
     // An event may tell of the end of a job with an empty array.
     const { primary, primaryAt } = earlier.primaryAt > later.primaryAt ? earlier : later;
     const next = { ...later, primary, primaryAt };
@@ -68,7 +66,7 @@ export class Watch {
   }
 
   /** Takes an entry that comes alone. */
-  transition(name: string, transition: unknown, more: ValidateOptions): Look {
+  transition(name: string, transition: unknown, settings: Settings): Look {
     const known = this.memory.recall(name) ?? UNKNOWN;
     const isTerminal = (status: unknown) => this.memory.isTerminal(status as string);
     const history = withTransition(known.history, transition, isTerminal);
@@ -78,18 +76,18 @@ export class Watch {
     const isSame = history.length === known.history.length && history !== known.history;
     const before = { SecondaryStatusTransitions: withoutAssumedEnds(known.history, isTerminal) };
     const after = { SecondaryStatusTransitions: history };
-    const compared = isSame ? compareSnapshots(before, after, { ...this.#options, ...more }).findings : [];
-    return this.#judge(name, { ...known, history, modified }, more, compared);
+    const compared = isSame ? compareWith(before, after, settings).findings : [];
+    return this.#judge(name, { ...known, history, modified }, settings, compared);
   }
 
   /** Looks once more at what is known of a job: time has passed. */
-  again(name: string, more: ValidateOptions): Look {
-    return this.#judge(name, this.memory.recall(name) ?? UNKNOWN, more);
+  again(name: string, settings: Settings): Look {
+    return this.#judge(name, this.memory.recall(name) ?? UNKNOWN, settings);
   }
 
-  #judge(name: string, known: KnownJob, more: ValidateOptions, compared: readonly RuleFinding[] = []): Look {
+  #judge(name: string, known: KnownJob, settings: Settings, compared: readonly RuleFinding[] = []): Look {
     const job = { ...known.facts, SecondaryStatusTransitions: known.history };
-    const { verdict, findings } = validateJob(job, { ...this.#options, ...more });
+    const { verdict, findings } = jobReport(job, settings);
     const all = [...findings, ...notAt(findings, compared)];
     return { verdict, findings: this.#tell(name, known, known.told, [all, known.history]) };
   }
