@@ -1,5 +1,5 @@
-import { parseTransition } from "../history/transition.ts";
 import { transitionsIn } from "../history/job.ts";
+import { parseTransition } from "../history/transition.ts";
 import type { DescribedJob } from "../read/described-job.ts";
 
 /** The statuses of a history as it has them, `?` where an entry has none. */

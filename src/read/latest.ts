@@ -31,9 +31,10 @@ export class LatestOfEach {
         yield reading as Extract<R, ScannedRun>;
         continue;
       }
-      const { isSnapshot, ...record } = reading;
-      if (isSnapshot === true) this.#add(record as DescribedJob);
-      else yield record.kind === "job" ? withZone(record as DescribedJob) : (record as ReadRecord);
+      if (reading.isSnapshot === true) {
+        const { isSnapshot: _, ...event } = reading;
+        this.#add(event as DescribedJob);
+      } else yield reading.kind === "job" ? withZone(reading) : reading;
     }
   }
 

@@ -58,6 +58,8 @@ const PROBLEMS = {
   "too long": "the record is longer than one can be; raise maxRecordBytes if it is meant to be so long",
 } as const;
 
+const utf8 = new TextDecoder();
+
 /** The array under way: a history so far, or elements of which none has told yet. */
 interface OpenArray {
   readonly first: Span;
@@ -76,17 +78,21 @@ interface OpenArray {
 export class ValueReader {
   readonly #options: ReadingOptions;
   readonly #maxBytes: number;
+  /** What all places of this text have in common. */
+  readonly #owner: Pick<Place, "file" | "cell">;
   #array: OpenArray | undefined;
   #label: Span | undefined;
 
   constructor(options: ReadingOptions) {
     this.#options = options;
+    const { file, cell } = options;
+    this.#owner = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
     this.#maxBytes = options.maxRecordBytes ?? LONGEST_RECORD;
   }
 
   read(span: Span): Reading[] {
     const records = this.#array !== undefined && this.#array.first.array !== span.array ? this.end() : [];
-    const text = new TextDecoder().decode(span.bytes);
+    const text = utf8.decode(span.bytes);
     if (span.problem === "no value") return [...records, ...this.#text(span, text)];
     const label = this.#label;
     this.#label = undefined;
@@ -95,7 +101,7 @@ export class ValueReader {
       return [...records, ...this.#read(span, text)];
     }
     if (isAmongOthers) return records;
-    return [...records, ...this.#bad(label!, ...neither(new TextDecoder().decode(label!.bytes)))];
+    return [...records, ...this.#bad(label!, ...neither(utf8.decode(label!.bytes)))];
   }
 
   /** Text between values is a mistake where all is to be values, but for what belongs to a value on its line. */
@@ -194,9 +200,7 @@ export class ValueReader {
   }
 
   #place({ line, byteOffset, byteLength }: Span): Place {
-    const { file, cell } = this.#options;
-    const owner = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
-    return { ...owner, line, byteOffset, byteLength };
+    return { ...this.#owner, line, byteOffset, byteLength };
   }
 }
 

@@ -11,11 +11,7 @@ import type { Settings } from "./options.ts";
  *
  * @param later the later of the two, as `isLater` has it.
  */
-export function compareDescriptions(
-  earlier: unknown,
-  later: unknown,
-  settings: Settings,
-): readonly RuleFinding[] {
+export function compareDescriptions(earlier: unknown, later: unknown, settings: Settings): readonly RuleFinding[] {
   const [before, after] = [momentOf(earlier), momentOf(later)];
   const isOlder = before.modified > after.modified;
   if (before.entries > 0 && after.entries > 0) {

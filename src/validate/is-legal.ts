@@ -1,7 +1,7 @@
 import type { PartialTransition } from "../history/job.ts";
 import { isArray, isObject, MOST_ENTRIES, property } from "../history/untrusted.ts";
 import { trainingJob } from "../machine/training-job.ts";
-import { borrowColumns, judgeArray, returnColumns } from "./judge-array.ts";
+import { judgeArray, spareColumns } from "./judge-array.ts";
 import { ERROR, type StepTable, stepTable } from "./step-table.ts";
 
 /** Compiled when it is first asked for: who imports the library need not wait for it. */
@@ -22,13 +22,13 @@ export function isLegal(history: unknown): boolean;
 export function isLegal(history: unknown): boolean {
   if (!isArray(history)) return false;
   steps ??= stepTable(trainingJob, trainingJob.replayTable());
-  const columns = borrowColumns();
+  const columns = spareColumns.borrow();
   try {
     return judgeArray(history, steps, undefined, columns) !== ERROR;
   } catch {
     return history.length <= MOST_ENTRIES && isLegal(plain(history));
   } finally {
-    returnColumns(columns);
+    spareColumns.giveBack(columns);
   }
 }
 

@@ -1,6 +1,7 @@
 import { HistoryColumns, readColumns } from "../history/history-columns.ts";
 import { judgeHistory } from "./judge-history.ts";
 import { latestPlausible } from "./plausible.ts";
+import { Spare } from "./spare.ts";
 import { ERROR, type StepTable } from "./step-table.ts";
 
 /**
@@ -19,15 +20,11 @@ export function judgeArray(
 }
 
 const MOST_KEPT = 1024;
-let spare: HistoryColumns | undefined;
 
-/** Columns to read into. They are lent, since a getter in the input may ask for a validation during another. */
-export function borrowColumns(): HistoryColumns {
-  const columns = spare ?? new HistoryColumns();
-  spare = undefined;
-  return columns;
+/** Whether columns are no longer than to be kept for another history. */
+export function isShort({ statuses }: HistoryColumns): boolean {
+  return statuses.length <= MOST_KEPT;
 }
 
-export function returnColumns(columns: HistoryColumns): void {
-  if (columns.statuses.length <= MOST_KEPT) spare = columns;
-}
+/** Columns to read into. */
+export const spareColumns = new Spare(() => new HistoryColumns(), isShort);

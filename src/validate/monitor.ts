@@ -102,7 +102,8 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
       const time = now();
       if (!isAlone(update)) {
         const detail = detailOf(update);
-        return watch.describe(job, detail === undefined ? update : canonical(detail), { ...settings, now: time }).findings;
+        return watch.describe(job, detail === undefined ? update : canonical(detail), { ...settings, now: time })
+          .findings;
       }
       if (!quietStep(memory, job, update, time)) {
         return watch.transition(job, spelled(update), { ...settings, now: time }).findings;

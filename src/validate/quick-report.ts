@@ -1,13 +1,15 @@
+import { DecodedJob } from "../history/decoded-job.ts";
 import type { HistoryColumns } from "../history/history-columns.ts";
 import { isArray } from "../history/untrusted.ts";
 import { isCleanJob } from "./is-clean-job.ts";
 import { jobTable } from "./job-table.ts";
-import { borrowColumns, judgeArray, returnColumns } from "./judge-array.ts";
+import { isShort, judgeArray, spareColumns } from "./judge-array.ts";
 import type { Settings } from "./options.ts";
 import { latestPlausible } from "./plausible.ts";
 import { ranRules } from "./ran-rules.ts";
 import { readJob } from "./read-job.ts";
 import type { Report } from "./report.ts";
+import { Spare } from "./spare.ts";
 import { NOTHING, type StepTable, stepTable } from "./step-table.ts";
 
 /**
@@ -17,14 +19,14 @@ import { NOTHING, type StepTable, stepTable } from "./step-table.ts";
 export function quickHistoryReport(history: unknown, settings: Settings): Report | undefined {
   if (!isQuick(settings) || !isArray(history)) return undefined;
   const steps = stepTable(settings.lifecycle, settings.lifecycle.replayTable(settings.evidence));
-  const columns = borrowColumns();
+  const columns = spareColumns.borrow();
   try {
     const isClean = judgeArray(history, steps, settings.now, columns) === NOTHING;
     return isClean ? cleanReport(columns, steps, ranRules(settings.severities, 0)) : undefined;
   } catch {
     return undefined;
   } finally {
-    returnColumns(columns);
+    spareColumns.giveBack(columns);
   }
 }
 
@@ -32,16 +34,24 @@ export function quickHistoryReport(history: unknown, settings: Settings): Report
 export function quickJobReport(job: unknown, settings: Settings): Report | undefined {
   if (!isQuick(settings)) return undefined;
   const table = jobTable(settings);
+  const decoded = spareJob.borrow();
   try {
-    const decoded = readJob(job, table);
-    if (decoded === undefined || !isCleanJob(decoded, table, latestPlausible(settings.now ?? Date.now()))) {
-      return undefined;
-    }
-    return cleanReport(decoded.history, table.steps, ranRules(settings.severities, decoded.fields));
+    const isClean =
+      readJob(job, table, decoded) && isCleanJob(decoded, table, latestPlausible(settings.now ?? Date.now()));
+    return isClean
+      ? cleanReport(decoded.history, table.steps, ranRules(settings.severities, decoded.fields))
+      : undefined;
   } catch {
     return undefined;
+  } finally {
+    spareJob.giveBack(decoded);
   }
 }
+
+const spareJob = new Spare(
+  () => new DecodedJob(),
+  ({ history }) => isShort(history),
+);
 
 /** Histories without times and those held against limits are for the rules from the start. */
 export function isQuick({ timed, limits }: Settings): boolean {

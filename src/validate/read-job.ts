@@ -1,4 +1,4 @@
-import { ABSENT, DecodedJob, NUMBERS } from "../history/decoded-job.ts";
+import { ABSENT, type DecodedJob, NUMBERS } from "../history/decoded-job.ts";
 import { readColumns, storeTime } from "../history/history-columns.ts";
 import { type JobTime, parseJob } from "../history/job.ts";
 import type { JobTable } from "./job-table.ts";
@@ -7,26 +7,26 @@ import { NEEDED } from "./ran-rules.ts";
 /**
  * Reads a described job into numbers. Throws what a getter or a proxy in its history throws.
  *
- * @returns undefined where the job is not clean already: a field is not what it should be, a time cannot be read, or
+ * @param decoded takes the numbers; it is no job where the answer is false.
+ * @returns false where the job is not clean already: a field is not what it should be, a time cannot be read, or
  *   the lifecycle does not know the TrainingJobStatus.
  */
-export function readJob(value: unknown, table: JobTable): DecodedJob | undefined {
+export function readJob(value: unknown, table: JobTable, decoded: DecodedJob): boolean {
   const { job, problems } = parseJob(value);
-  if (problems.length > 0) return undefined;
-  const decoded = new DecodedJob();
-  if (!readColumns(job.SecondaryStatusTransitions!, table.steps.columnOf, decoded.history)) return undefined;
+  if (problems.length > 0) return false;
+  decoded.fields = 0;
+  if (!readColumns(job.SecondaryStatusTransitions!, table.steps.columnOf, decoded.history)) return false;
   NEEDED.forEach((field, i) => {
     if (job[field] !== undefined) decoded.fields |= 1 << i;
   });
 
   const { TrainingJobStatus: primary, SecondaryStatus: secondary } = job;
   decoded.primary = primary === undefined ? ABSENT : table.primaryStatuses.indexOf(primary);
-  if (primary !== undefined && decoded.primary === ABSENT) return undefined;
+  if (primary !== undefined && decoded.primary === ABSENT) return false;
   decoded.secondary = secondary === undefined ? ABSENT : table.steps.columnOf(secondary);
 
   const { numbers } = decoded;
   let isReadable = true;
-  const one = new Float64Array(1);
   const time = (field: JobTime) => {
     if (job[field] === undefined) return Number.NaN;
     storeTime(job[field], decoded.history, one, 0);
@@ -45,5 +45,8 @@ export function readJob(value: unknown, table: JobTable): DecodedJob | undefined
   decoded.isSpot = job.EnableManagedSpotTraining;
   decoded.hasRetryStrategy = job.RetryStrategy !== undefined;
   decoded.hasFailureReason = Boolean(job.FailureReason);
-  return isReadable ? decoded : undefined;
+  return isReadable;
 }
+
+/** Where a time is put to be read from. */
+const one = new Float64Array(1);
