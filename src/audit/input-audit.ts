@@ -69,7 +69,7 @@ export class InputAudit {
     const findings = this.#comparison.has(key) ? this.#withEvents(key, audited.findings) : audited.findings;
     // What a comparison tells speaks of no single description.
     const verdict = findings.some(({ severity }) => severity === "error") ? "illegal" : audited.verdict;
-    return { ...audited, findings, verdict };
+    return findings === audited.findings && verdict === audited.verdict ? audited : { ...audited, findings, verdict };
   }
 
   #withEvents(key: string, findings: readonly RuleFinding[]): readonly RuleFinding[] {

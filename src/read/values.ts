@@ -11,7 +11,7 @@ type Place = Omit<Source, "form">;
 
 /** A record, and what is to be known of it until all are read: `isSnapshot`, that it is one of several moments of its job. */
 export type Reading = ReadRecord & {
-  readonly isSnapshot?: boolean;
+  readonly isSnapshot?: true;
   /** What is wrong with a bad record, in words that are the same for each that is bad in this way. */
   readonly fault?: string;
 };
@@ -34,10 +34,19 @@ export function recordsOf(value: unknown, place: Place, form: string | undefined
 }
 
 function toRecord(found: Found, place: Place): Reading {
-  const { form, path, ...rest } = found;
+  const { form, path } = found;
   const whole = place.path === undefined ? path : [...place.path, ...(path ?? [])];
-  const source = whole === undefined || whole.length === 0 ? { ...place, form } : { ...place, form, path: whole };
-  return { ...rest, source } as Reading;
+  const isWhole = whole === undefined || whole.length === 0;
+  const source = extended(place, isWhole ? { form } : { form, path: whole });
+  if (found.kind === "unreadable") return { kind: "unreadable", problem: found.problem, source };
+  const { kind, name, job, timed, isSnapshot } = found;
+  const record = name === undefined ? { kind, job, timed, source } : { kind, name, job, timed, source };
+  return isSnapshot === undefined ? record : { ...record, isSnapshot };
+}
+
+/** As `{ ...object, ...more }`, which takes V8 some 2 µs where keys are added: half the time to parse a job. */
+function extended<A extends object, B extends object>(object: A, more: B): A & B {
+  return Object.assign({}, object, more);
 }
 
 /** The form of text that is no JSON but a literal of Python. */
@@ -200,7 +209,7 @@ export class ValueReader {
   }
 
   #place({ line, byteOffset, byteLength }: Span): Place {
-    return { ...this.#owner, line, byteOffset, byteLength };
+    return extended(this.#owner, { line, byteOffset, byteLength });
   }
 }
 

@@ -104,7 +104,8 @@ export class Watch {
         all.add(key);
       });
     }
-    this.memory.remember(name, { ...next, history: next.history.map(slim), told: all });
+    const { facts, primary, primaryAt, history, modified } = next;
+    this.memory.remember(name, { facts, primary, primaryAt, history: history.map(slim), modified, told: all });
     return fresh;
   }
 }

@@ -17,7 +17,7 @@ export const described: ValueForm = {
     if (isArray(value)) return [{ kind: "job", form, timed: true, job: value as never }];
     const name = nameOf(value);
     const job = form === "step-functions" ? canonical(value) : value;
-    return [{ kind: "job", form, timed: true, job, ...(name === undefined ? {} : { name }) }];
+    return [{ kind: "job", name, form, timed: true, job }];
   },
 };
 

@@ -3,12 +3,10 @@ import type { DescribedJob } from "../described-job.ts";
 /** A job found in a value, before it is known where the value stood. */
 export interface FoundJob extends Pick<DescribedJob, "job" | "timed"> {
   readonly kind: "job";
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly form: string;
   /** Property path inside the value. */
   readonly path?: readonly (string | number)[];
-  /** Notebook cell, counted from 1. */
-  readonly cell?: number;
   /** The job as it was at one moment; several of one job are one history, and the latest is the one to validate. */
   readonly isSnapshot?: true;
 }
