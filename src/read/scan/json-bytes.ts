@@ -7,11 +7,14 @@
  * 0x22 "   0x2c ,   0x2d -   0x2e .   0x30 0   0x39 9   0x3a :   0x5b [   0x5c \   0x5d ]   0x7b {   0x7d }
  */
 
-/** Bytes of which each line has an end, and {@link SLACK} more of them. */
-export interface JsonText {
+export interface Bytes {
   readonly bytes: Uint8Array;
   /** Of the same bytes. */
   readonly view: DataView;
+}
+
+/** Bytes of which each line has an end, and {@link SLACK} more of them. */
+export interface JsonText extends Bytes {
   /** The bytes from one to before another as text. */
   textOf(from: number, to: number): string;
 }
@@ -40,7 +43,7 @@ export function skipSpace({ bytes }: JsonText, at: number): number {
 }
 
 /** @returns the index of the quote that ends the string whose text begins at `at`. */
-export function endOfString({ bytes, view }: JsonText, at: number): number {
+export function endOfString({ bytes, view }: Bytes, at: number): number {
   for (;;) {
     at = endOfText(view, at);
     const byte = bytes[at];
@@ -130,7 +133,7 @@ export function beginOfValue(text: JsonText, at: number): number {
   return bytes[at + 1]! <= 0x20 ? skipSpace(text, at + 1) : at + 1;
 }
 
-export function skipNumber({ bytes }: JsonText, at: number): number {
+export function skipNumber({ bytes }: Bytes, at: number): number {
   let byte = bytes[at]!;
   if (byte === 0x2d) byte = bytes[++at]!;
   const begin = at;

@@ -10,6 +10,7 @@ import {
   skipValue,
   standsAt,
 } from "./json-bytes.ts";
+import { FULL, KeptBytes } from "./kept-bytes.ts";
 import { areSame } from "./same-bytes.ts";
 import { type Field, READ, type Slots } from "./slots.ts";
 import { UnreadValues } from "./unread-values.ts";
@@ -56,12 +57,12 @@ export class ObjectScanner {
   readonly #slots: Slots;
   readonly #words: Readonly<Record<number, ByteWords>>;
   readonly #parts: Readonly<Record<number, PartScanner>>;
-  #view: DataView | undefined;
-  /** Of each field of the object before: where that begins which leads to its value, and how long it is; 0 if unknown. */
+  readonly #kept = new KeptBytes();
+  /** Of each field of the object before: where that is kept which led to its value, and how long it is; 0 if unknown. */
   readonly #leads = new Int32Array(MOST_STEPS);
   readonly #leadLengths = new Int32Array(MOST_STEPS);
   readonly #fields = new Int32Array(MOST_STEPS);
-  readonly #unread = new UnreadValues(MOST_STEPS);
+  readonly #unread = new UnreadValues(MOST_STEPS, this.#kept);
   /** The field whose value follows. */
   #field = NO_WORD;
 
@@ -83,10 +84,8 @@ export class ObjectScanner {
   scan(text: JsonText, at: number): number {
     const { bytes, view } = text;
     if (bytes[at] !== 0x7b) return this.#values.unusual(text, at);
-    if (view !== this.#view) {
-      this.#view = view;
-      this.#leadLengths.fill(0);
-    }
+    if (this.#kept.isFull) this.#forget();
+    const kept = this.#kept.view;
     const leads = this.#leads;
     const leadLengths = this.#leadLengths;
     const fields = this.#fields;
@@ -95,7 +94,7 @@ export class ObjectScanner {
       if (bytes[at] === 0x7d) return at + 1;
       let field: number;
       const length = step < MOST_STEPS ? leadLengths[step]! : 0;
-      if (length > 0 && areSame(view, leads[step]!, at, length)) {
+      if (length > 0 && areSame(kept, leads[step]!, view, at, length)) {
         field = fields[step]!;
         at += length;
         if (bytes[at]! <= 0x20) at = skipSpace(text, at);
@@ -167,10 +166,21 @@ export class ObjectScanner {
     }
     at = beginOfValue(text, at + 1);
     if (at < 0 || step >= MOST_STEPS) return at;
-    this.#leads[step] = from;
-    this.#leadLengths[step] = isPlain ? at - from : 0;
+    if (isPlain) this.#learn(text, from, at, step);
+    return at;
+  }
+
+  #forget(): void {
+    this.#kept.clear();
+    this.#leadLengths.fill(0);
+    this.#unread.forgetAll();
+  }
+
+  #learn(text: JsonText, from: number, to: number, step: number): void {
+    const lead = this.#kept.keep(text, from, to);
+    this.#leads[step] = lead;
+    this.#leadLengths[step] = lead === FULL ? 0 : to - from;
     this.#fields[step] = this.#field;
     this.#unread.forget(step);
-    return at;
   }
 }

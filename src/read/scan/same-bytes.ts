@@ -3,28 +3,23 @@
  * all zero, so no two that differ are equal as numbers, and what is not a number equals nothing and is walked over. As many
  * as that may be looked at behind the first that differs.
  *
- * @param first where a text stands, of so many bytes.
+ * @param a in which a text of so many bytes stands, from `i` on.
+ * @param b in which it may stand from `j` on.
  */
-export function areSame(view: DataView, first: number, second: number, length: number): boolean {
-  if (length < 8)
-    return length < 4 ? areFewSame(view, first, second, length) : areSomeSame(view, first, second, length);
-  const last = first + length - 8;
-  const shift = second - first;
-  for (let at = first; at < last; at += 8) {
-    if (view.getFloat64(at, true) !== view.getFloat64(at + shift, true)) return false;
-  }
-  return view.getFloat64(last, true) === view.getFloat64(last + shift, true);
+export function areSame(a: DataView, i: number, b: DataView, j: number, length: number): boolean {
+  if (length < 8) return length < 4 ? areFewSame(a, i, b, j, length) : areSomeSame(a, i, b, j, length);
+  const last = i + length - 8;
+  for (; i < last; i += 8, j += 8) if (a.getFloat64(i, true) !== b.getFloat64(j, true)) return false;
+  return a.getFloat64(last, true) === b.getFloat64(j + last - i, true);
 }
 
 /** Four to eight: two numbers of four that may share some. */
-function areSomeSame(view: DataView, first: number, second: number, length: number): boolean {
-  return (
-    view.getInt32(first, true) === view.getInt32(second, true) &&
-    view.getInt32(first + length - 4, true) === view.getInt32(second + length - 4, true)
-  );
+function areSomeSame(a: DataView, i: number, b: DataView, j: number, length: number): boolean {
+  const last = length - 4;
+  return a.getInt32(i, true) === b.getInt32(j, true) && a.getInt32(i + last, true) === b.getInt32(j + last, true);
 }
 
-function areFewSame(view: DataView, first: number, second: number, length: number): boolean {
-  for (let i = 0; i < length; i++) if (view.getInt8(first + i) !== view.getInt8(second + i)) return false;
+function areFewSame(a: DataView, i: number, b: DataView, j: number, length: number): boolean {
+  for (let k = 0; k < length; k++) if (a.getInt8(i + k) !== b.getInt8(j + k)) return false;
   return true;
 }

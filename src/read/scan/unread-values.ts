@@ -1,4 +1,5 @@
-import { BROKEN, endOfString, type JsonText, skipNumber, skipValue } from "./json-bytes.ts";
+import { BROKEN, type Bytes, endOfString, type JsonText, skipNumber, skipValue } from "./json-bytes.ts";
+import { FULL, type KeptBytes } from "./kept-bytes.ts";
 import { areSame } from "./same-bytes.ts";
 
 /** Texts and numbers of one value that change from object to object; with more the value is walked over. */
@@ -13,7 +14,8 @@ const MOST_SURPRISES = 32;
  * over by itself. To compare bytes takes a quarter of the time that it takes to walk over them.
  */
 export class UnreadValues {
-  /** By step: where the value stands that others are compared with, and how long it is; 0 where there is none. */
+  readonly #kept: KeptBytes;
+  /** By step: where the value is kept that others are compared with, and how long it is; 0 where there is none. */
   readonly #begins: Int32Array;
   readonly #lengths: Int32Array;
   /** By step: how many leaves change, and where in the value each begins and ends. */
@@ -21,8 +23,12 @@ export class UnreadValues {
   readonly #leaves: Int32Array;
   readonly #surprises: Uint8Array;
 
-  /** @param steps values of an object, counted from 0. */
-  constructor(steps: number) {
+  /**
+   * @param steps values of an object, counted from 0.
+   * @param kept where values are kept; whoever clears it forgets all values.
+   */
+  constructor(steps: number, kept: KeptBytes) {
+    this.#kept = kept;
     this.#begins = new Int32Array(steps);
     this.#lengths = new Int32Array(steps);
     this.#counts = new Uint8Array(steps);
@@ -36,6 +42,11 @@ export class UnreadValues {
     this.#surprises[step] = 0;
   }
 
+  forgetAll(): void {
+    this.#lengths.fill(0);
+    this.#surprises.fill(0);
+  }
+
   /** @returns where the value ends that begins at `at`, or BROKEN. */
   skip(text: JsonText, at: number, step: number): number {
     const known = this.#lengths[step]! > 0 ? this.#match(text, at, step) : BROKEN;
@@ -47,7 +58,7 @@ export class UnreadValues {
 
   /** Where the value ends, if it is as the one before but for the leaves that change. */
   #match(text: JsonText, at: number, step: number): number {
-    const { bytes, view } = text;
+    const { bytes, view } = this.#kept;
     const leaves = this.#leaves;
     const begin = this.#begins[step]!;
     const first = step * MOST_LEAVES * 2;
@@ -55,7 +66,7 @@ export class UnreadValues {
     let from = 0;
     for (let leaf = first; leaf < last; leaf += 2) {
       const to = leaves[leaf]!;
-      if (!areSame(view, begin + from, at, to - from)) return BROKEN;
+      if (!areSame(view, begin + from, text.view, at, to - from)) return BROKEN;
       at += to - from;
       at = skipLeaf(text, at, bytes[begin + to] === 0x22);
       if (at === BROKEN) return BROKEN;
@@ -63,24 +74,22 @@ export class UnreadValues {
     }
     // With the byte behind it: a number may go on.
     const rest = this.#lengths[step]! + 1 - from;
-    return areSame(view, begin + from, at, rest) ? at + rest - 1 : BROKEN;
+    return areSame(view, begin + from, text.view, at, rest) ? at + rest - 1 : BROKEN;
   }
 
   /** A value is not what was expected: finds the leaf that has changed, or takes the value for what is expected now. */
   #learn(text: JsonText, at: number, end: number, step: number): void {
-    const { bytes } = text;
     this.#surprises[step]!++;
-    const count = this.#counts[step]!;
-    if (this.#lengths[step]! === 0 || count === MOST_LEAVES || !this.#addLeaf(text, at, step)) {
-      this.#begins[step] = at;
-      this.#lengths[step] = bytes[end] === 0x0a ? 0 : end - at;
-      this.#counts[step] = 0;
-    }
+    const isFull = this.#counts[step]! === MOST_LEAVES;
+    if (this.#lengths[step]! > 0 && !isFull && this.#addLeaf(text, at, step)) return;
+    this.#counts[step] = 0;
+    this.#begins[step] = this.#kept.keep(text, at, end + 1);
+    this.#lengths[step] = this.#begins[step] === FULL || text.bytes[end] === 0x0a ? 0 : end - at;
   }
 
   /** @returns false where something else has changed than a text or a number. */
   #addLeaf(text: JsonText, at: number, step: number): boolean {
-    const { bytes } = text;
+    const { bytes, view } = this.#kept;
     const leaves = this.#leaves;
     const begin = this.#begins[step]!;
     const end = begin + this.#lengths[step]!;
@@ -92,12 +101,13 @@ export class UnreadValues {
       const isText = bytes[known] === 0x22;
       const isLeaf = isText || isNumberAt(bytes, known);
       const isKnown = leaf < next && known === begin + leaves[leaf]!;
-      const knownEnd = isLeaf ? skipLeaf(text, known, isText) : known + 1;
+      const knownEnd = isLeaf ? skipLeaf(this.#kept, known, isText) : known + 1;
       if (isKnown) {
         at = skipLeaf(text, at, isText);
         if (at === BROKEN) return false;
         leaf += 2;
-      } else if (areSame(text.view, known, at, knownEnd - known + (isLeaf && !isText ? 1 : 0))) at += knownEnd - known;
+      } else if (areSame(view, known, text.view, at, knownEnd - known + (isLeaf && !isText ? 1 : 0)))
+        at += knownEnd - known;
       else if (!isLeaf || skipLeaf(text, at, isText) === BROKEN) return false;
       else {
         for (; next > leaf; next--) leaves[next + 1] = leaves[next - 1]!;
@@ -118,7 +128,7 @@ function isNumberAt(bytes: Uint8Array, at: number): boolean {
 }
 
 /** Over a text with its quotes, or a number; BROKEN where there is none. */
-function skipLeaf(text: JsonText, at: number, isText: boolean): number {
+function skipLeaf(text: Bytes, at: number, isText: boolean): number {
   if (!isText) return skipNumber(text, at);
   if (text.bytes[at] !== 0x22) return BROKEN;
   const end = endOfString(text, at + 1);

@@ -92,7 +92,7 @@ export class ValueScanner {
     marks[slot] = at;
     // Mostly an entry starts with the very text with which the one before it ended.
     const length = this.#timeLength;
-    if (length > 0 && view === this.#timeView && areSame(view, this.#timeAt, at, length)) {
+    if (length > 0 && view === this.#timeView && areSame(view, this.#timeAt, view, at, length)) {
       numbers[slot] = this.#time[0]!;
       return at + length;
     }
