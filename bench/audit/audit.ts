@@ -9,9 +9,10 @@ import { Outputs, streamOutput } from "../../src/audit/output.ts";
 import { policyOf } from "../../src/audit/policy.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
 import { fileSource } from "../../src/audit/sources/files.ts";
-import { type Bench, type Row, sideBySide } from "../bench.ts";
+import { type Bench, type Row, sideBySide, wallSeconds } from "../bench.ts";
 import { duckDb, parseLines, streamJson } from "./baselines.ts";
 import { writeJobs } from "./records.ts";
+import { twoLoops } from "./two-loops.ts";
 
 /** Bytes of the files, which the asked-for figures name with 1 GB. */
 const LARGE = Number(process.env.BENCH_BYTES ?? 1e9);
@@ -24,7 +25,8 @@ export const audit: Bench = {
   about: `The audit in this process, all rules on, one thread, the report being \`github\` (findings and counts) unless a row says
 otherwise; one job in a hundred is broken. Beside it, what others need to read the same file and do nothing with it; DuckDB judges
 sequence and times alone. ${LARGE / 1e6} MB of lines, and ${SMALL / 1e6} MB for arrays, gzip and DuckDB. CPU time of all threads,
-which includes reading, and decompression where there is any.`,
+which includes reading, and decompression where there is any; rows with two threads go by the clock, and what two threads can gain at
+all on the machine, loops that share nothing tell.`,
   async run() {
     const folder = mkdtempSync(join(tmpdir(), "bench-audit-"));
     const at = (name: string) => join(folder, name);
@@ -64,6 +66,9 @@ which includes reading, and decompression where there is any.`,
           (file) => audited(file, { isStrict: true }),
           {},
         ),
+        await onTwoThreads("4 KB a job, two threads, wall", at("4.ndjson"), counts[at("4.ndjson")]!),
+        await onTwoThreads("0.75 KB a job, two threads, wall", at("075.ndjson"), counts[at("075.ndjson")]!),
+        await twoLoops(),
         await compare("one array on one line", at("4.json"), "stream-json", streamJson, { atLeast: 7 }),
       ];
       await pipeline(createReadStream(at("small.ndjson")), createGzip(), createWriteStream(at("small.ndjson.gz")));
@@ -82,7 +87,17 @@ which includes reading, and decompression where there is any.`,
   },
 };
 
+/** The same audit on one thread and on two, by the clock. */
+async function onTwoThreads(what: string, file: string, jobs: number): Promise<Row> {
+  const seconds = await sideBySide(
+    { two: () => audited(file, { threads: 2 }), one: () => audited(file, {}) },
+    { clock: wallSeconds },
+  );
+  return row(what, seconds.two, "one thread", seconds.one, jobs, 1.6);
+}
+
 interface More {
+  readonly threads?: number;
   readonly format?: Format;
   readonly isStrict?: boolean;
   readonly atLeast?: number;
@@ -90,13 +105,14 @@ interface More {
   readonly counted?: string;
 }
 
-async function audited(file: string, { format = "github", isStrict = false }: More): Promise<void> {
+async function audited(file: string, { format = "github", isStrict = false, threads = 1 }: More): Promise<void> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = { stdin: (async function* () {})(), stdout: nowhere, stderr: nowhere, env: {} };
   const outputs = new Outputs([streamOutput(reporters[format]({ color: false, failOn: "error" }), nowhere)]);
   const policy = policyOf(undefined, {});
+  const source = fileSource({ paths: [file], except: new Set(), scans: !isStrict, threads });
   const settings = {
-    source: fileSource({ paths: [file], except: new Set(), scans: !isStrict }),
+    source,
     outputs,
     failOn: "never",
     policy,
@@ -104,6 +120,7 @@ async function audited(file: string, { format = "github", isStrict = false }: Mo
     isQuiet: true,
   } as const;
   await runAudit(settings, terminal);
+  await source.close?.();
 }
 
 function row(what: string, ours: number, against: string, theirs: number, jobs: number, atLeast?: number): Row {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { JsonText } from "../read/scan/json-bytes.ts";
 
-/** Numbers of 32 bits that a key takes at most: the longest ARN and its time have room. */
-export const KEY_LENGTH = 80;
+/** Numbers of 32 bits that a key takes at most: the longest ARN, of some 130 bytes, and its time have room. */
+export const KEY_LENGTH = 40;
 
 const SPACE = 0x20;
 const ZERO = 0x30;

@@ -4,7 +4,7 @@ const NONE = -1;
 
 /** Keys that there is room for at first, and how many times more where that is not enough. */
 export const LEAST = 16;
-export const GROWTH = 4;
+export const GROWTH = 2;
 
 /**
  * A set of keys, each in a place that is a small number, in the order in which they came. It is a hash table and a list,

@@ -5,6 +5,7 @@ import { trainingJob } from "../../src/machine/training-job.ts";
 import { JobScanner } from "../../src/read/scan/job-scanner.ts";
 import { BROKEN, SLACK } from "../../src/read/scan/json-bytes.ts";
 import { Pieces } from "../../src/read/scan/pieces.ts";
+import { RecordedJobs } from "../../src/read/scan/recorded-jobs.ts";
 import { areSame } from "../../src/read/scan/same-bytes.ts";
 import { NONE, storeUsualSeconds } from "../../src/read/scan/seconds-bytes.ts";
 import { writeText } from "../../src/write/index.ts";
@@ -98,6 +99,50 @@ describe("a scanner that has read others before reads a job", () => {
       }
     }
     expect(usual).toBeGreaterThan(samples(4000, 60) * 10);
+  });
+
+  test("as the one whose records it recalls", () => {
+    let recalled = 0;
+    for (let seed = 0; seed < samples(1000, 30); seed++) {
+      const piece = pieceOf(adversarialInput(seed, 50).replaceAll(/^[^{].*$/gm, ""));
+      const jobs = new RecordedJobs();
+      jobs.belongTo(piece.bytes.buffer);
+      jobs.begin(piece.bytes.byteOffset);
+      const recording = new JobScanner(trainingJob);
+      const starts = [...piece.bytes.subarray(0, piece.length).entries()].flatMap(([at, byte]) =>
+        byte === 0x7b && (at === 0 || piece.bytes[at - 1] === 0x0a) ? [at] : [],
+      );
+      const expected = starts.map((at) => {
+        const found = scan(recording, piece, at);
+        if (found.isUsual && at % 7 > 0) recording.record(jobs, at, found.end);
+        return found;
+      });
+      const recalling = new JobScanner(trainingJob);
+      recalling.recorded = RecordedJobs.of(piece.bytes);
+      expect(starts.map((at) => scan(recalling, piece, at))).toEqual(expected);
+      // What it has no need to scan may be anything.
+      piece.bytes.fill(0);
+      recalling.recorded = RecordedJobs.of(piece.bytes);
+      recalled += starts.filter((at) => recalling.scan(piece, at) > 0).length;
+    }
+    expect(recalled).toBeGreaterThan(samples(1000, 30) * 10);
+  });
+
+  test("by itself where there was no room to record it, or the piece begins elsewhere", () => {
+    const line = writeText(ended.completed!, "wire").trim();
+    const piece = pieceOf(`${line}\n`.repeat(3000));
+    const jobs = new RecordedJobs();
+    jobs.belongTo(piece.bytes.buffer);
+    jobs.begin(piece.bytes.byteOffset);
+    const scanner = new JobScanner(trainingJob);
+    const places = Array.from({ length: 3000 }, (_, i) => i * (line.length + 1));
+    for (const at of places) scanner.record(jobs, at, scanner.scan(piece, at));
+    const last = scan(scanner, piece, places.at(-1)!);
+    expect(RecordedJobs.of(piece.bytes.subarray(1))).toBeUndefined();
+    const recalling = new JobScanner(trainingJob);
+    recalling.recorded = RecordedJobs.of(piece.bytes);
+    expect(places.every((at) => recalling.scan(piece, at) === at + line.length)).toBe(true);
+    expect(scan(recalling, piece, places.at(-1)!)).toEqual(last);
   });
 
   /** What a job may say that nothing reads: texts, numbers and words, in objects and arrays. */

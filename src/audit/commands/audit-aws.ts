@@ -9,12 +9,12 @@ import {
   type AwsOptions,
   accountsOf,
   addAwsOptions,
-  count,
   filled,
   filtersOf,
   type PrimaryStatus,
   statusOption,
 } from "./aws-options.ts";
+import { count } from "./command.ts";
 import { runAudit } from "./run-audit.ts";
 
 interface AuditAwsOptions extends AuditOptions, AwsOptions {

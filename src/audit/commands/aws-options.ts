@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { epochMilliseconds } from "../../history/timestamp.ts";
 import { trainingJob } from "../../machine/training-job.ts";
 import { type Account, connect, type ListRequest } from "../sources/aws/account.ts";
+import { count } from "./command.ts";
 
 /** The options that say which jobs of which account are meant, as commander hands them over. */
 export interface AwsOptions {
@@ -48,22 +49,6 @@ export type PrimaryStatus = NonNullable<ListRequest["StatusEquals"]>;
 
 export function statusOption(description: string): Option {
   return new Option("--status <status>", description).choices(trainingJob.primaryStatuses);
-}
-
-/** A whole number from 1 on. */
-export function count(text: string): number {
-  return countTo(Number.POSITIVE_INFINITY)(text);
-}
-
-/** A whole number from 1 on, and to the greatest one. */
-export function countTo(greatest: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    const isCount = /^\d+$/.test(text) && number > 0 && number <= greatest;
-    const range = Number.isFinite(greatest) ? `to ${greatest}` : "on";
-    if (!isCount) throw new InvalidArgumentError(`Expected a whole number from 1 ${range}.`);
-    return number;
-  };
 }
 
 function collect(region: string, earlier: readonly string[] = []): readonly string[] {

@@ -20,3 +20,19 @@ export function argument<T>(parse: (text: string) => T): (text: string) => T {
 export function evidenceOption(description: string): Option {
   return new Option("--evidence <level>", description).choices(EVIDENCE);
 }
+
+/** A whole number from 1 on. */
+export function count(text: string): number {
+  return countTo(Number.POSITIVE_INFINITY)(text);
+}
+
+/** A whole number from 1 on, and to the greatest one. */
+export function countTo(greatest: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    const isCount = /^\d+$/.test(text) && number > 0 && number <= greatest;
+    const range = Number.isFinite(greatest) ? `to ${greatest}` : "on";
+    if (!isCount) throw new InvalidArgumentError(`Expected a whole number from 1 ${range}.`);
+    return number;
+  };
+}

@@ -2,8 +2,8 @@ import { Option } from "commander";
 import { reporters } from "../reporters/index.ts";
 import { showsColor } from "../terminal.ts";
 import { watchAccount } from "../watch/watch-account.ts";
-import { type AwsOptions, accountsOf, addAwsOptions, countTo, filtersOf } from "./aws-options.ts";
-import type { AddCommand } from "./command.ts";
+import { type AwsOptions, accountsOf, addAwsOptions, filtersOf } from "./aws-options.ts";
+import { type AddCommand, countTo } from "./command.ts";
 import { addPolicyOptions, judgementOf, type PolicyOptions } from "./policy-options.ts";
 
 interface WatchOptions extends AwsOptions, PolicyOptions {

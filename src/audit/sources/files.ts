@@ -1,4 +1,5 @@
 import { bytesOf } from "../../read/files.ts";
+import { ScanThreads } from "../../read/threads/scan-threads.ts";
 import { progressText } from "../progress.ts";
 import type { RecordSource } from "../record-source.ts";
 import { recordsAndRunsIn } from "../records.ts";
@@ -12,10 +13,13 @@ export interface FileSettings {
   readonly except: ReadonlySet<string>;
   /** Whether jobs may come unparsed, in runs. */
   readonly scans: boolean;
+  /** How many threads there may be, this one included; default: 1. */
+  readonly threads?: number | undefined;
 }
 
 /** The histories in files and on standard input. */
-export function fileSource({ paths, form, except, scans }: FileSettings): RecordSource {
+export function fileSource({ paths, form, except, scans, threads: most = 1 }: FileSettings): RecordSource {
+  const threads = scans && most > 1 ? new ScanThreads(most - 1) : undefined;
   return {
     async *records(terminal, { onSnapshots, onRemark, onProgress }) {
       const total = onProgress === undefined ? undefined : await bytesOf(paths, except);
@@ -24,7 +28,8 @@ export function fileSource({ paths, form, except, scans }: FileSettings): Record
         bytes += read;
         onProgress?.((seconds) => progressText({ bytes, total, seconds }));
       };
-      yield* recordsAndRunsIn(paths, terminal, { form, except, scans, onBytes, onSnapshots, onRemark });
+      yield* recordsAndRunsIn(paths, terminal, { form, except, scans, threads, onBytes, onSnapshots, onRemark });
     },
+    close: async () => threads?.close(),
   };
 }

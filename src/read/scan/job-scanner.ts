@@ -6,6 +6,7 @@ import { ByteWords } from "./byte-words.ts";
 import { EntriesScanner } from "./entries-scanner.ts";
 import type { JsonText } from "./json-bytes.ts";
 import { ObjectScanner } from "./object-scanner.ts";
+import type { RecordedJobs } from "./recorded-jobs.ts";
 import { type Field, Slots } from "./slots.ts";
 import { ValueScanner } from "./value-scanner.ts";
 
@@ -21,7 +22,8 @@ const MARKS = {
   name: NUMBERS_END + 6,
   arn: NUMBERS_END + 8,
   failureReason: NUMBERS_END + 10,
-  end: NUMBERS_END + 12,
+  firstStart: NUMBERS_END + 12,
+  end: NUMBERS_END + 13,
 } as const;
 
 /** Every field that rules read. */
@@ -59,6 +61,9 @@ export class JobScanner {
   readonly #values = new ValueScanner();
   readonly #entries: EntriesScanner;
   readonly #object: ObjectScanner;
+  readonly #fields = { slots: this.#slots, history: this.job.history };
+  /** Jobs of the text under way that were scanned before. */
+  recorded: RecordedJobs | undefined;
 
   constructor({ statuses, primaryStatuses }: Pick<Lifecycle, "statuses" | "primaryStatuses">) {
     const knownStatuses = new ByteWords(statuses);
@@ -85,20 +90,33 @@ export class JobScanner {
 
   /** @returns where the object ends that begins at `at`, or BROKEN where it is not one whole object on one line. */
   scan(text: JsonText, at: number): number {
+    const recalled = this.recorded?.recall(at, this.#fields) ?? ABSENT;
+    const end = recalled === ABSENT ? this.#scan(text, at) : recalled;
+    if (recalled !== ABSENT) this.#values.isUsual = true;
     const { job } = this;
-    const slots = this.#slots;
-    const { marks } = slots;
-    slots.clear();
-    job.history.length = 0;
-    this.#entries.firstStartAt = ABSENT;
-    this.#values.isUsual = true;
-    const end = this.#object.scan(text, at);
+    const { marks } = this.#slots;
     job.primary = marks[MARKS.primary]!;
     job.secondary = marks[MARKS.secondary]!;
     job.isSpot = marks[MARKS.isSpot] === ABSENT ? undefined : marks[MARKS.isSpot] === 1;
     job.hasRetryStrategy = marks[MARKS.retryStrategy] !== ABSENT;
     job.hasFailureReason = marks[MARKS.failureReason]! < marks[MARKS.failureReason + 1]!;
     return end;
+  }
+
+  #scan(text: JsonText, at: number): number {
+    const slots = this.#slots;
+    slots.clear();
+    this.job.history.length = 0;
+    this.#entries.firstStartAt = ABSENT;
+    this.#values.isUsual = true;
+    const end = this.#object.scan(text, at);
+    slots.marks[MARKS.firstStart] = this.#entries.firstStartAt;
+    return end;
+  }
+
+  /** Records the job that was scanned last, and is usual. */
+  record(into: RecordedJobs, at: number, end: number): void {
+    into.add(at, end, this.#fields);
   }
 
   /** Where the text of the name, and of the ARN, begins and ends; ABSENT where there is none. */
@@ -120,7 +138,8 @@ export class JobScanner {
 
   /** Where the time stands that tells in which form the last job is held: the first. */
   get firstTimeAt(): number {
-    const at = this.#slots.marks[NUMBERS.creationTime]!;
-    return at === ABSENT ? this.#entries.firstStartAt : at;
+    const { marks } = this.#slots;
+    const at = marks[NUMBERS.creationTime]!;
+    return at === ABSENT ? marks[MARKS.firstStart]! : at;
   }
 }

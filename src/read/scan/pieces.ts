@@ -30,11 +30,9 @@ export class Pieces {
       else if (this.#bytes > MOST_KEPT) yield this.#take(true);
       if (from === 0) return;
     }
-    const to = chunk.lastIndexOf(LF, chunk.length - 1 - SLACK) + 1;
-    if (to > from) {
-      yield pieceOf(chunk.subarray(from), to - from, false);
-      from = to;
-    }
+    const piece = wholeLines(chunk, from);
+    if (piece.length > 0) yield piece;
+    from += piece.length;
     this.#keep(chunk.subarray(from));
     if (this.#bytes > MOST_KEPT) yield this.#take(true);
   }
@@ -66,6 +64,12 @@ export class Pieces {
     this.#bytes = 0;
     return pieceOf(bytes, at, isCut);
   }
+}
+
+/** The lines from a place on that stand whole in a chunk; of length 0 where there are none. */
+export function wholeLines(chunk: Uint8Array, from: number): Piece {
+  const to = chunk.lastIndexOf(LF, chunk.length - 1 - SLACK) + 1;
+  return pieceOf(chunk.subarray(from), Math.max(0, to - from), false);
 }
 
 const decoder = new TextDecoder(undefined, { ignoreBOM: true });

@@ -5,6 +5,7 @@ import type { Reading, ReadingOptions } from "../values.ts";
 import { ValuesReader } from "../values-reader.ts";
 import { JobScanner } from "./job-scanner.ts";
 import { type Piece, Pieces } from "./pieces.ts";
+import { RecordedJobs } from "./recorded-jobs.ts";
 import { ScannedRun } from "./scanned-run.ts";
 
 /** An object that has not ended after so many bytes is left to the parser. */
@@ -37,6 +38,7 @@ export class ScanningReader implements TextReader {
 
   *#read(piece: Piece): Generator<Reading | ScannedRun> {
     const { bytes, length, isCut } = piece;
+    this.#scanner.recorded = RecordedJobs.of(bytes);
     let at = 0;
     while (at < length) {
       const { between } = this.#parsing;

@@ -1,0 +1,55 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { parentPort } from "node:worker_threads";
+import { trainingJob } from "../../machine/training-job.ts";
+import { JobScanner } from "../scan/job-scanner.ts";
+import { BROKEN } from "../scan/json-bytes.ts";
+import { wholeLines } from "../scan/pieces.ts";
+import { RecordedJobs } from "../scan/recorded-jobs.ts";
+import type { ChunkAnswer, ChunkTask } from "./chunk-task.ts";
+
+/* A thread that reads the chunks that it is asked for, and scans the jobs on the lines that stand whole in them. */
+
+const LF = 0x0a;
+const OPEN_BRACE = 0x7b;
+
+const scanner = new JobScanner(trainingJob);
+let file: { readonly path: string; readonly descriptor: number } | undefined;
+
+function read({ path, position, chunk }: ChunkTask): Uint8Array {
+  if (file?.path !== path) {
+    if (file !== undefined) closeSync(file.descriptor);
+    file = undefined;
+    file = { path, descriptor: openSync(path, "r") };
+  }
+  const bytes = new Uint8Array(chunk);
+  return bytes.subarray(0, readSync(file.descriptor, bytes, 0, bytes.length, position));
+}
+
+/** Records all usual jobs. Where an object is none, it looks for the next on the next line. */
+function scan(chunk: Uint8Array, jobs: RecordedJobs): void {
+  const piece = wholeLines(chunk, chunk.indexOf(LF) + 1);
+  jobs.begin(piece.bytes.byteOffset);
+  const { bytes, length } = piece;
+  for (let at = 0; at < length; ) {
+    if (bytes[at] !== OPEN_BRACE) {
+      at++;
+      continue;
+    }
+    const end = scanner.scan(piece, at);
+    if (end !== BROKEN && scanner.isUsual) scanner.record(jobs, at, end);
+    at = end === BROKEN ? bytes.indexOf(LF, at) : end;
+  }
+}
+
+parentPort!.on("message", (task: ChunkTask) => {
+  let answer: ChunkAnswer;
+  try {
+    const chunk = read(task);
+    scan(chunk, new RecordedJobs(task.jobs));
+    answer = { bytesRead: chunk.length };
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    answer = { message, code };
+  }
+  parentPort!.postMessage(answer);
+});
