@@ -13,5 +13,5 @@ export function ndjson(): Reporter {
 
 /** The fields of a history that the JSON contract promises; `repair` only where it was asked for. */
 export function contractOf({ job, source, verdict, findings, repair }: Audited) {
-  return { job, source, verdict, findings, ...(repair === undefined ? {} : { repair }) };
+  return repair === undefined ? { job, source, verdict, findings } : { job, source, verdict, findings, repair };
 }

@@ -5,6 +5,9 @@ import { areSame } from "./same-bytes.ts";
 /** Texts and numbers of one value that change from object to object; with more the value is walked over. */
 const MOST_LEAVES = 16;
 
+/** Bytes; a longer value is walked over: it would leave no room for others. */
+const LONGEST = 4096;
+
 /** A value that has surprised so often is walked over. */
 const MOST_SURPRISES = 32;
 
@@ -52,7 +55,8 @@ export class UnreadValues {
     const known = this.#lengths[step]! > 0 ? this.#match(text, at, step) : BROKEN;
     if (known !== BROKEN) return known;
     const end = skipValue(text, at, 1);
-    if (end !== BROKEN && this.#surprises[step]! < MOST_SURPRISES) this.#learn(text, at, end, step);
+    const isLearnt = end !== BROKEN && end - at <= LONGEST && this.#surprises[step]! < MOST_SURPRISES;
+    if (isLearnt) this.#learn(text, at, end, step);
     return end;
   }
 
