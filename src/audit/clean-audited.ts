@@ -1,7 +1,7 @@
 import type { ScannedJob } from "../read/scan/scanned-job.ts";
 import type { RuleFinding } from "../validate/catalogue.ts";
 import type { Audited } from "./audited.ts";
-import type { Variant } from "./variants.ts";
+import type { CleanVariant } from "./clean-variants.ts";
 
 const NOTHING: readonly RuleFinding[] = Object.freeze([]);
 
@@ -9,14 +9,14 @@ const NOTHING: readonly RuleFinding[] = Object.freeze([]);
 export class CleanAudited implements Audited {
   readonly record: ScannedJob;
   readonly findings = NOTHING;
-  readonly #variant: Variant;
+  readonly #variant: CleanVariant;
 
-  constructor(record: ScannedJob, variant: Variant) {
+  constructor(record: ScannedJob, variant: CleanVariant) {
     this.record = record;
     this.#variant = variant;
   }
 
-  get verdict(): Variant["verdict"] {
+  get verdict(): CleanVariant["verdict"] {
     return this.#variant.verdict;
   }
 

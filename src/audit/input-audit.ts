@@ -12,10 +12,10 @@ import { Watch } from "../validate/watch.ts";
 import { auditWith } from "./audit-record.ts";
 import type { Audited } from "./audited.ts";
 import { CleanAudited } from "./clean-audited.ts";
+import { CleanVariants } from "./clean-variants.ts";
 import type { EventComparison } from "./event-comparison.ts";
 import { JobKey } from "./job-key.ts";
 import { RecentJobs } from "./recent-jobs.ts";
-import { Variants } from "./variants.ts";
 
 /**
  * Audits the records of one input, of which several may describe one job. Responses are audited one by one, each
@@ -31,7 +31,7 @@ export class InputAudit {
 
   /** Undefined where the options ask for more than can be told by numbers. */
   readonly #table: JobTable | undefined;
-  readonly #variants: Variants | undefined;
+  readonly #variants: CleanVariants | undefined;
 
   constructor(options: ValidateOptions, comparison: EventComparison) {
     this.#comparison = comparison;
@@ -40,7 +40,7 @@ export class InputAudit {
     this.#table = isQuick(settings) ? jobTable(settings) : undefined;
     this.#watch = new Watch(settings.lifecycle);
     this.#recent = new RecentJobs(this.#watch.memory);
-    this.#variants = this.#table && new Variants(this.#watch.memory, this.#table.steps);
+    this.#variants = this.#table && new CleanVariants(this.#watch.memory, this.#table.steps);
   }
 
   /** Audits a job that was scanned; undefined where it is to be parsed, because there may be something to tell. */

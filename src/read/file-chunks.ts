@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 
-const CHUNK = 1024 * 1024;
+/** Bytes of a chunk at most. */
+export const CHUNK = 1024 * 1024;
 
 /** A shorter chunk than this is given in a buffer of its own: who looks at the beginning of a file may keep some. */
 const LEAST_SHARED = 64 * 1024;

@@ -25,7 +25,7 @@ export function faultKeys(findings: readonly RuleFinding[], history: readonly un
   });
 }
 
-/** Of the data of most rules, nothing passes. */
+/** Of the data of most rules, nothing passes. What passes stands in it by itself, never inside another value. */
 function lasting(data: object): object {
   const keys = Object.keys(data);
   if (!keys.some((key) => PASSING.has(key))) return data;

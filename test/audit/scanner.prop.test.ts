@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { writeText } from "../../src/write/index.ts";
@@ -130,6 +131,28 @@ describe("the audit gives one report, scanning or parsing", () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const bytes = new TextEncoder().encode(adversarialInput(seed, size < 1000 ? 20 : samples(20_000, 1_000)));
       expectSame(await audit(pieces(bytes, size)), await audit(bytes, "--strict"), `seed ${seed}`);
+    }
+  });
+
+  test("with a last chunk that is short, whatever lines end in it", async () => {
+    const clean = writeText(ended.completed as Job, "wire").trim();
+    const tails = [
+      "}\n",
+      "}\n\n",
+      "}\n{}\n",
+      "}\n{}",
+      '}\n{"a"',
+      '}\n{"abcd"\n',
+      "}\n[]\n 1\n",
+      "\n}\n{}\n{}\n",
+      "}\n0123456789",
+    ];
+    for (const tail of tails) {
+      for (let cut = 0; cut <= tail.length; cut++) {
+        const parts = [clean.slice(0, -1) + tail.slice(0, cut), tail.slice(cut)].map((part) => Buffer.from(part));
+        expectSame(await audit(Readable.from(parts)), await audit(Buffer.concat(parts), "--strict"), `${tail} ${cut}`);
+        expectSame(await audit(parts[1]!), await audit(parts[1]!, "--strict"), `${tail} ${cut} alone`);
+      }
     }
   });
 

@@ -1,13 +1,15 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { run as runCli } from "../../src/audit/cli.ts";
 import type { RecordedJobs as Recorded } from "../../src/read/scan/recorded-jobs.ts";
 import type { ScanThreads as Threads } from "../../src/read/threads/scan-threads.ts";
 import { adversarialInput } from "../support/adversarial-records.ts";
-import { samples } from "../support/slow.ts";
+import { isSlow, samples } from "../support/slow.ts";
 
 /* Threads run what was built: Node cannot read TypeScript in all the versions that there are. */
 const built = <T>(module: string): Promise<T> => import(new URL(`../../dist/${module}`, import.meta.url).href);
@@ -52,6 +54,14 @@ function adversarial(seed: number, names = 100_000): string {
   return parts.filter((text) => !text.startsWith("[")).join("\n");
 }
 
+/** Has every read give as little as some file systems do. */
+const SHORT_READS = `
+const fs = require("node:fs");
+const { readSync } = fs;
+fs.readSync = (file, into, offset, length, position) => readSync(file, into, offset, Math.min(length, 300_000), position);
+require("node:module").syncBuiltinESMExports();
+`;
+
 describe("the audit of large files", () => {
   test("gives the same report to the byte with any number of threads", async () => {
     for (let seed = 0; seed < samples(20, 1); seed++) {
@@ -62,6 +72,27 @@ describe("the audit of large files", () => {
       expect(alone.stdout.length).toBeGreaterThan(1e6);
       for (const threads of [2, 3, 5]) expect(await audit(files, "--threads", String(threads))).toEqual(alone);
       expect(await audit(files, "--threads", "2", "--strict")).toEqual(alone);
+    }
+  });
+
+  test("is the same where a read gives less than is there, and where the last chunk is short", async () => {
+    const text = `${adversarial(13)}\n`;
+    const short = written("short.cjs", SHORT_READS);
+    const bin = fileURLToPath(new URL("../../dist/audit/bin.js", import.meta.url));
+    for (const tail of isSlow ? [0, 3, 6, 9, 12] : [6]) {
+      const whole = Math.floor(text.length / 1024 / 1024) * 1024 * 1024;
+      const file = written(
+        "tail.ndjson",
+        `${" ".repeat(whole - Buffer.byteLength(text) + 1024 * 1024 + tail)}\n${text}`,
+      );
+      const reports = [[], ["--require", short]].flatMap((node) =>
+        ["1", "2"].map((threads) => {
+          const args = [...node, bin, "audit", file, "--format", "junit", "--threads", threads];
+          return spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1e9 }).stdout;
+        }),
+      );
+      expect(reports[0]!.length).toBeGreaterThan(1e5);
+      for (const report of reports) expect(report === reports[0]).toBe(true);
     }
   });
 
@@ -132,6 +163,8 @@ describe("threads that read ahead", () => {
     await expect(chunksOf(threads, folder)).rejects.toMatchObject({ code: "EISDIR" });
     await expect(chunksOf(threads, join(folder, "none"))).rejects.toMatchObject({ code: "ENOENT" });
     await threads.close();
-    await expect(chunksOf(threads, folder)).rejects.toThrow("the thread that reads it has ended");
+    await expect(chunksOf(threads, written("any", "x"))).rejects.toThrow(
+      "the thread that reads it has ended; read it without --threads",
+    );
   });
 });

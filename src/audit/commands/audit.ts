@@ -17,9 +17,8 @@ export const addAudit: AddCommand = (program, terminal, exit) => {
     .command("audit")
     .description("audit histories in files, folders, globs or standard input")
     .argument("[paths...]", "files, folders or globs; - is standard input");
-  const threads = ["--threads <n>", "read large files with so many threads", countTo(MOST_THREADS), 1] as const;
   addAuditOptions(command)
-    .option(...threads)
+    .option("--threads <n>", "read large files with so many threads", countTo(MOST_THREADS), 1)
     .action(async (paths: string[], options: FileAuditOptions) => {
       if (paths.length === 0) {
         throw new UsageError("name what to audit: files, folders or globs, or - for standard input");

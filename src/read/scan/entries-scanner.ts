@@ -4,13 +4,17 @@ import type { PartialTransition } from "../../history/job.ts";
 import type { ByteWords } from "./byte-words.ts";
 import { BROKEN, type JsonText, skipSpace } from "./json-bytes.ts";
 import { ObjectScanner, type PartScanner } from "./object-scanner.ts";
-import { type Field, Slots } from "./slots.ts";
+import { type Field, Slots, slotsFrom } from "./slots.ts";
 import type { ValueScanner } from "./value-scanner.ts";
 
 /** A history with more entries is left to the parser. */
 const MOST_ENTRIES = 1000;
 
-const [START, END, STATUS, MESSAGE, MARKS] = [0, 1, 2, 3, 5];
+const slot = slotsFrom(0);
+/** Of `numbers`, and of `marks`. */
+const [START, END] = [slot(), slot()];
+/** Of `marks` alone; a text has two. */
+const [STATUS, MESSAGE, MARKS] = [slot(), slot(2), slot(0)];
 
 const FIELDS: Readonly<Record<keyof PartialTransition, Field>> = {
   Status: { read: "word", slot: STATUS },

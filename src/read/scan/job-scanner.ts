@@ -7,23 +7,23 @@ import { EntriesScanner } from "./entries-scanner.ts";
 import type { JsonText } from "./json-bytes.ts";
 import { ObjectScanner } from "./object-scanner.ts";
 import type { RecordedJobs } from "./recorded-jobs.ts";
-import { type Field, Slots } from "./slots.ts";
+import { type Field, Slots, slotsFrom } from "./slots.ts";
 import { ValueScanner } from "./value-scanner.ts";
 
-/** Slots of `marks`, behind those that tell where the numbers stand; a text has two. */
-const NUMBERS_END = Object.keys(NUMBERS).length;
+/** Behind the marks that tell where the numbers stand; a text has two. */
+const slot = slotsFrom(Object.keys(NUMBERS).length);
 const MARKS = {
-  primary: NUMBERS_END,
-  secondary: NUMBERS_END + 1,
-  isSpot: NUMBERS_END + 2,
-  retryStrategy: NUMBERS_END + 3,
-  history: NUMBERS_END + 4,
-  stoppingCondition: NUMBERS_END + 5,
-  name: NUMBERS_END + 6,
-  arn: NUMBERS_END + 8,
-  failureReason: NUMBERS_END + 10,
-  firstStart: NUMBERS_END + 12,
-  end: NUMBERS_END + 13,
+  primary: slot(),
+  secondary: slot(),
+  isSpot: slot(),
+  retryStrategy: slot(),
+  history: slot(),
+  stoppingCondition: slot(),
+  name: slot(2),
+  arn: slot(2),
+  failureReason: slot(2),
+  firstStart: slot(),
+  end: slot(0),
 } as const;
 
 /** Every field that rules read. */

@@ -10,8 +10,8 @@ import {
   skipValue,
   standsAt,
 } from "./json-bytes.ts";
-import { FULL, KeptBytes } from "./kept-bytes.ts";
-import { areSame } from "./same-bytes.ts";
+import { KeptBytes } from "./kept-bytes.ts";
+import { KnownLeads } from "./known-leads.ts";
 import { type Field, READ, type Slots } from "./slots.ts";
 import { UnreadValues } from "./unread-values.ts";
 import type { ValueScanner } from "./value-scanner.ts";
@@ -58,10 +58,7 @@ export class ObjectScanner {
   readonly #words: Readonly<Record<number, ByteWords>>;
   readonly #parts: Readonly<Record<number, PartScanner>>;
   readonly #kept = new KeptBytes();
-  /** Of each field of the object before: where that is kept which led to its value, and how long it is; 0 if unknown. */
-  readonly #leads = new Int32Array(MOST_STEPS);
-  readonly #leadLengths = new Int32Array(MOST_STEPS);
-  readonly #fields = new Int32Array(MOST_STEPS);
+  readonly #leads = new KnownLeads(MOST_STEPS, this.#kept);
   readonly #unread = new UnreadValues(MOST_STEPS, this.#kept);
   /** The field whose value follows. */
   #field = NO_WORD;
@@ -85,17 +82,14 @@ export class ObjectScanner {
     const { bytes, view } = text;
     if (bytes[at] !== 0x7b) return this.#values.unusual(text, at);
     if (this.#kept.isFull) this.#forget();
-    const kept = this.#kept.view;
     const leads = this.#leads;
-    const leadLengths = this.#leadLengths;
-    const fields = this.#fields;
     let seen = 0;
     for (let step = 0; ; step++) {
       if (bytes[at] === 0x7d) return at + 1;
       let field: number;
-      const length = step < MOST_STEPS ? leadLengths[step]! : 0;
-      if (length > 0 && areSame(kept, leads[step]!, view, at, length)) {
-        field = fields[step]!;
+      const length = leads.lengthAt(view, at, step);
+      if (length > 0) {
+        field = leads.fieldOf(step);
         at += length;
         if (bytes[at]! <= 0x20) at = skipSpace(text, at);
       } else {
@@ -165,22 +159,16 @@ export class ObjectScanner {
       if (at < 0) return BROKEN;
     }
     at = beginOfValue(text, at + 1);
-    if (at < 0 || step >= MOST_STEPS) return at;
-    if (isPlain) this.#learn(text, from, at, step);
+    if (at > 0 && isPlain && step < MOST_STEPS) {
+      this.#leads.learn(text, from, at, step, this.#field);
+      this.#unread.forget(step);
+    }
     return at;
   }
 
   #forget(): void {
     this.#kept.clear();
-    this.#leadLengths.fill(0);
+    this.#leads.forgetAll();
     this.#unread.forgetAll();
-  }
-
-  #learn(text: JsonText, from: number, to: number, step: number): void {
-    const lead = this.#kept.keep(text, from, to);
-    this.#leads[step] = lead;
-    this.#leadLengths[step] = lead === FULL ? 0 : to - from;
-    this.#fields[step] = this.#field;
-    this.#unread.forget(step);
   }
 }

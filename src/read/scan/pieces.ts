@@ -68,7 +68,9 @@ export class Pieces {
 
 /** The lines from a place on that stand whole in a chunk; of length 0 where there are none. */
 export function wholeLines(chunk: Uint8Array, from: number): Piece {
-  const to = chunk.lastIndexOf(LF, chunk.length - 1 - SLACK) + 1;
+  const end = chunk.length - SLACK;
+  // An index below 0 would be counted from the end.
+  const to = end > 0 ? chunk.lastIndexOf(LF, end - 1) + 1 : 0;
   return pieceOf(chunk.subarray(from), Math.max(0, to - from), false);
 }
 

@@ -14,6 +14,16 @@ export interface Field {
  */
 export const READ = { time: 0, number: 1, word: 2, text: 3, anyText: 4, flag: 5, part: 6, unusual: 7 } as const;
 
+/** Hands out slots one behind the other, from the first on: one, or so many for one field. */
+export function slotsFrom(first: number): (many?: number) => number {
+  let next = first;
+  return (many = 1) => {
+    const slot = next;
+    next += many;
+    return slot;
+  };
+}
+
 /** What was read of an object. */
 export class Slots {
   /** NaN where there is none. */

@@ -30,7 +30,7 @@ export class AskedThread {
   }
 
   #fail(message: string): void {
-    this.#failure ??= { message };
+    this.#failure ??= { message: `${message}; read it without --threads` };
     for (const settle of this.#waiting.splice(0)) settle(this.#failure);
   }
 }

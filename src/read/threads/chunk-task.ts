@@ -1,6 +1,7 @@
 /** What a thread is asked for: to read a chunk of a file and to scan it. Memory is shared with it. */
 export interface ChunkTask {
-  readonly path: string;
+  /** Descriptor of the file, which is open in the whole process. */
+  readonly file: number;
   readonly position: number;
   readonly chunk: SharedArrayBuffer;
   /** Of `RecordedJobs`. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { readSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import { trainingJob } from "../../machine/training-job.ts";
 import { JobScanner } from "../scan/job-scanner.ts";
@@ -13,16 +13,15 @@ const LF = 0x0a;
 const OPEN_BRACE = 0x7b;
 
 const scanner = new JobScanner(trainingJob);
-let file: { readonly path: string; readonly descriptor: number } | undefined;
 
-function read({ path, position, chunk }: ChunkTask): Uint8Array {
-  if (file?.path !== path) {
-    if (file !== undefined) closeSync(file.descriptor);
-    file = undefined;
-    file = { path, descriptor: openSync(path, "r") };
-  }
+/** Reads until the chunk is full or the file has ended: a single read may give less than is there. */
+function read({ file, position, chunk }: ChunkTask): Uint8Array {
   const bytes = new Uint8Array(chunk);
-  return bytes.subarray(0, readSync(file.descriptor, bytes, 0, bytes.length, position));
+  let length = 0;
+  for (let more = -1; more !== 0 && length < bytes.length; length += more) {
+    more = readSync(file, bytes, length, bytes.length - length, position + length);
+  }
+  return bytes.subarray(0, length);
 }
 
 /** Records all usual jobs. Where an object is none, it looks for the next on the next line. */

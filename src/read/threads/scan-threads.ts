@@ -1,8 +1,8 @@
+import { open } from "node:fs/promises";
+import { CHUNK } from "../file-chunks.ts";
 import { RecordedJobs } from "../scan/recorded-jobs.ts";
 import { AskedThread } from "./asked-thread.ts";
 import type { ChunkAnswer } from "./chunk-task.ts";
-
-const CHUNK = 1024 * 1024;
 
 interface Slot {
   readonly chunk: SharedArrayBuffer;
@@ -12,20 +12,16 @@ interface Slot {
 /**
  * Threads that read files ahead, a chunk each in turn, and scan them. What they give are the chunks of the file in their
  * order; what was scanned of one goes with it, by the memory that it stands in (`RecordedJobs.of`), and spares who reads on
- * the scan alone. So it makes no difference to what is read, how many threads there are.
+ * the scan alone. So it makes no difference to what is read, how many threads there are. They begin with the first file.
  */
 export class ScanThreads {
-  readonly #threads: readonly AskedThread[];
+  readonly #count: number;
+  #threads: readonly AskedThread[] = [];
   /** Two for each thread, of which one waits to be looked at, and the one that is looked at. */
-  readonly #slots: readonly Slot[];
+  #slots: readonly Slot[] = [];
 
-  constructor(threads: number) {
-    this.#threads = Array.from({ length: threads }, () => new AskedThread());
-    this.#slots = Array.from({ length: 2 * threads + 1 }, () => {
-      const slot = { chunk: new SharedArrayBuffer(CHUNK), jobs: new RecordedJobs() };
-      slot.jobs.belongTo(slot.chunk);
-      return slot;
-    });
+  constructor(count: number) {
+    this.#count = count;
   }
 
   /**
@@ -34,11 +30,13 @@ export class ScanThreads {
    * @throws what reading throws, behind the chunks before it.
    */
   async *chunks(path: string): AsyncGenerator<Uint8Array> {
+    this.#begin();
     const slots = this.#slots;
     const asked: Promise<ChunkAnswer>[] = [];
+    const file = await open(path);
     try {
       for (let i = 0; ; i++) {
-        while (asked.length < slots.length - 1) asked.push(this.#ask(path, i + asked.length));
+        while (asked.length < slots.length - 1) asked.push(this.#ask(file.fd, i + asked.length));
         const answer = await asked.shift()!;
         if ("message" in answer) throw Object.assign(new Error(answer.message), answer);
         const { bytesRead } = answer;
@@ -47,6 +45,7 @@ export class ScanThreads {
       }
     } finally {
       await Promise.all(asked);
+      await file.close();
     }
   }
 
@@ -55,9 +54,19 @@ export class ScanThreads {
     await Promise.all(this.#threads.map((thread) => thread.close()));
   }
 
-  #ask(path: string, i: number): Promise<ChunkAnswer> {
+  #begin(): void {
+    if (this.#threads.length > 0) return;
+    this.#threads = Array.from({ length: this.#count }, () => new AskedThread());
+    this.#slots = Array.from({ length: 2 * this.#count + 1 }, () => {
+      const slot = { chunk: new SharedArrayBuffer(CHUNK), jobs: new RecordedJobs() };
+      slot.jobs.belongTo(slot.chunk);
+      return slot;
+    });
+  }
+
+  #ask(file: number, i: number): Promise<ChunkAnswer> {
     const { chunk, jobs } = this.#slots[i % this.#slots.length]!;
     const thread = this.#threads[i % this.#threads.length]!;
-    return thread.ask({ path, position: i * CHUNK, chunk, jobs: jobs.memory });
+    return thread.ask({ file, position: i * CHUNK, chunk, jobs: jobs.memory });
   }
 }

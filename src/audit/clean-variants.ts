@@ -5,7 +5,7 @@ import { type Sequence, statusesOf } from "../validate/sequences.ts";
 import type { StepTable } from "../validate/step-table.ts";
 
 /** What jobs have in common that went through the same statuses, as process mining has the word, and of which the same is known. */
-export interface Variant {
+export interface CleanVariant {
   readonly sequence: Sequence;
   readonly statuses: readonly string[];
   readonly verdict: Verdict;
@@ -15,14 +15,14 @@ interface Node {
   /** By the column of the next status. */
   readonly next: (Node | undefined)[];
   /** Of the jobs that end here; null where the memory has no room for it. */
-  variant: Variant | null | undefined;
+  variant: CleanVariant | null | undefined;
 }
 
 /** A fleet has some dozens of variants; jobs of more are looked at one by one. */
 const MOST_NODES = 10_000;
 
 /** The variants of clean jobs, found by numbers: a tree of their statuses for each set of facts. */
-export class Variants {
+export class CleanVariants {
   readonly #memory: JobMemory;
   readonly #steps: StepTable;
   readonly #roots: (Node | undefined)[] = [];
@@ -34,7 +34,7 @@ export class Variants {
   }
 
   /** The variant of a job of which no rule would speak; undefined where there is none to share. */
-  of(job: DecodedJob): Variant | undefined {
+  of(job: DecodedJob): CleanVariant | undefined {
     const { length, statuses } = job.history;
     let nodes = this.#roots;
     let at = factsOf(job);
@@ -55,7 +55,7 @@ export class Variants {
     }
   }
 
-  #variant(job: DecodedJob): Variant | null {
+  #variant(job: DecodedJob): CleanVariant | null {
     const sequence = this.#memory.sequenceOf(job);
     if (sequence === undefined) return null;
     const last = job.history.statuses[job.history.length - 1]!;
