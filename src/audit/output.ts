@@ -14,9 +14,20 @@ export interface Output {
   close(): Promise<void>;
 }
 
-/** A report on a stream that is not ours to close, such as standard output. */
+/** A report on a stream that is not ours to close, such as standard output; it throws as one in a file does. */
 export function streamOutput(reporter: Reporter, stream: NodeJS.WritableStream): Output {
-  return { reporter, write: writerFor(stream), close: async () => {} };
+  const write = writerFor(stream);
+  return { reporter, write: (text) => named("on standard output", write(text)), close: async () => {} };
+}
+
+/** @throws UsageError naming where the report cannot be written. */
+async function named<T>(where: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof ClosedPipe) throw error;
+    throw new UsageError(`cannot write the report ${where}: ${(error as Error).message}`);
+  }
 }
 
 /**
@@ -26,22 +37,14 @@ export function streamOutput(reporter: Reporter, stream: NodeJS.WritableStream):
  */
 export async function fileOutput(reporter: Reporter, file: string): Promise<Output> {
   const stream = createWriteStream(file);
-  const named = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      if (error instanceof ClosedPipe) throw error;
-      throw new UsageError(`cannot write the report ${file}: ${(error as Error).message}`);
-    }
-  };
   const write = writerFor(stream);
-  await named(once(stream, "open"));
+  await named(file, once(stream, "open"));
   return {
     reporter,
-    write: (text) => named(write(text)),
+    write: (text) => named(file, write(text)),
     close: async () => {
       stream.end();
-      await named(finished(stream));
+      await named(file, finished(stream));
     },
   };
 }

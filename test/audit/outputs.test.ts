@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Writable } from "node:stream";
 import { afterAll, describe, expect, test } from "vitest";
+import { run } from "../../src/audit/cli.ts";
 import { ExitCode } from "../../src/audit/exit-code.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -23,6 +25,21 @@ describe("several reports at once", () => {
     expect(stdout).toBe(await alone("text"));
     expect(readFileSync(at("a=b.json"), "utf8")).toBe(await alone("json"));
     expect(readFileSync(at("out.ndjson"), "utf8")).toBe(await alone("ndjson"));
+  });
+
+  test("standard output that takes no more is told of, as a file is", async () => {
+    const full = new Writable({ write: (_chunk, _encoding, done) => done(new Error("no space left on device")) });
+    let told = "";
+    const stderr = new Writable({
+      write(chunk, _encoding, done) {
+        told += chunk;
+        done();
+      },
+    });
+    const stdin = (async function* () {})();
+    const code = await run(["audit", "examples", "examples"], { stdin, stdout: full, stderr, env: {} });
+    expect(code).toBe(ExitCode.Usage);
+    expect(told).toBe("error: cannot write the report on standard output: no space left on device\n");
   });
 
   test("a report in a file leaves standard output alone, and has no colours", async () => {

@@ -139,6 +139,23 @@ describe("threads that read ahead", () => {
     }
   });
 
+  test("leave room for what else happens, such as Ctrl-C, however fast they are", async () => {
+    const file = written("many.ndjson", "x".repeat(24 * 1024 * 1024));
+    const threads = new ScanThreads(1);
+    let chunks = 0;
+    let chunksBefore = Number.POSITIVE_INFINITY;
+    await chunksOf(threads, file, () => {
+      if (chunks++ === 0) {
+        setTimeout(() => {
+          chunksBefore = chunks;
+        });
+      }
+      for (const begin = performance.now(); performance.now() < begin + 20; );
+    });
+    await threads.close();
+    expect(chunksBefore).toBeLessThan(4);
+  });
+
   test("stop where nobody asks for more", async () => {
     const file = written("long.ndjson", adversarial(11));
     const threads = new ScanThreads(1);

@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import { CHUNK } from "../file-chunks.ts";
 import { RecordedJobs } from "../scan/recorded-jobs.ts";
 import { AskedThread } from "./asked-thread.ts";
@@ -38,6 +39,8 @@ export class ScanThreads {
       for (let i = 0; ; i++) {
         while (asked.length < slots.length - 1) asked.push(this.#ask(file.fd, i + asked.length));
         const answer = await asked.shift()!;
+        // Where answers come faster than they are looked at, the event loop hands out no signal between them.
+        await setImmediate();
         if ("message" in answer) throw Object.assign(new Error(answer.message), answer);
         const { bytesRead } = answer;
         if (bytesRead > 0) yield new Uint8Array(slots[i % slots.length]!.chunk, 0, bytesRead);
