@@ -12,7 +12,8 @@ const time = fc.oneof(
   { weight: 2, arbitrary: instant.map((at) => new Date(at)) },
   { weight: 2, arbitrary: instant.map((at) => new Date(at).toISOString()) },
   { weight: 1, arbitrary: instant.map((at) => new Date(at).toISOString().slice(0, -1)) },
-  { weight: 1, arbitrary: fc.constantFrom<unknown>("yesterday", null, undefined, Number.NaN, 7, new Date(Number.NaN)) },
+  // Not NaN, nor a Date that is none: a patch is for JSON, which holds them as null, and null as an end is another history.
+  { weight: 1, arbitrary: fc.constantFrom<unknown>("yesterday", null, undefined, 7, "2025-02-30T00:00:00Z") },
 );
 const status = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...trainingJob.statuses) },
