@@ -90,9 +90,10 @@ export class JobScanner {
 
   /** @returns where the object ends that begins at `at`, or BROKEN where it is not one whole object on one line. */
   scan(text: JsonText, at: number): number {
+    // What was recorded was usual.
+    this.#values.isUsual = true;
     const recalled = this.recorded?.recall(at, this.#fields) ?? ABSENT;
     const end = recalled === ABSENT ? this.#scan(text, at) : recalled;
-    if (recalled !== ABSENT) this.#values.isUsual = true;
     const { job } = this;
     const { marks } = this.#slots;
     job.primary = marks[MARKS.primary]!;
@@ -108,7 +109,6 @@ export class JobScanner {
     slots.clear();
     this.job.history.length = 0;
     this.#entries.firstStartAt = ABSENT;
-    this.#values.isUsual = true;
     const end = this.#object.scan(text, at);
     slots.marks[MARKS.firstStart] = this.#entries.firstStartAt;
     return end;

@@ -9,11 +9,12 @@ export interface ScannedFields {
 }
 
 /** Bytes; more jobs than have room for are scanned when their turn comes. */
-const INTEGERS = 512 * 1024;
-const NUMBERS = 512 * 1024;
+const INTEGER_BYTES = 512 * 1024;
+const NUMBER_BYTES = 512 * 1024;
+const HEAD_BYTES = 8;
 
 /** Of a record in integers: where the object begins and ends, the length of its history; the marks and statuses follow. */
-const HEAD = 3;
+const RECORD_HEAD = 3;
 
 const recorded = new WeakMap<ArrayBufferLike, RecordedJobs>();
 
@@ -30,11 +31,11 @@ export class RecordedJobs {
   #integer = 0;
   #number = 0;
 
-  constructor(memory = new SharedArrayBuffer(8 + NUMBERS + INTEGERS)) {
+  constructor(memory = new SharedArrayBuffer(HEAD_BYTES + NUMBER_BYTES + INTEGER_BYTES)) {
     this.memory = memory;
-    this.#head = new Int32Array(memory, 0, 2);
-    this.#numbers = new Float64Array(memory, 8, NUMBERS / 8);
-    this.#integers = new Int32Array(memory, 8 + NUMBERS, INTEGERS / 4);
+    this.#head = new Int32Array(memory, 0, HEAD_BYTES / 4);
+    this.#numbers = new Float64Array(memory, HEAD_BYTES, NUMBER_BYTES / 8);
+    this.#integers = new Int32Array(memory, HEAD_BYTES + NUMBER_BYTES, INTEGER_BYTES / 4);
   }
 
   /** The jobs of a piece with these bytes, where they were recorded. */
@@ -66,7 +67,7 @@ export class RecordedJobs {
     const integers = this.#integers;
     let i = this.#integer;
     let n = this.#number;
-    if (i + HEAD + marks.length + length > integers.length) return;
+    if (i + RECORD_HEAD + marks.length + length > integers.length) return;
     if (n + numbers.length + 2 * length > this.#numbers.length) return;
     integers[i++] = at;
     integers[i++] = end;
@@ -90,7 +91,7 @@ export class RecordedJobs {
     const taken = this.#head[1]!;
     while (this.#integer < taken && integers[this.#integer]! < at) {
       const length = integers[this.#integer + 2]!;
-      this.#integer += HEAD + marks.length + length;
+      this.#integer += RECORD_HEAD + marks.length + length;
       this.#number += numbers.length + 2 * length;
     }
     let i = this.#integer;
@@ -98,7 +99,7 @@ export class RecordedJobs {
     if (i >= taken || integers[i] !== at) return ABSENT;
     const end = integers[i + 1]!;
     const length = integers[i + 2]!;
-    i += HEAD;
+    i += RECORD_HEAD;
     for (let k = 0; k < marks.length; k++) marks[k] = integers[i++]!;
     history.reserve(length);
     history.length = length;

@@ -17,11 +17,11 @@ const scanner = new JobScanner(trainingJob);
 /** Reads until the chunk is full or the file has ended: a single read may give less than is there. */
 function read({ file, position, chunk }: ChunkTask): Uint8Array {
   const bytes = new Uint8Array(chunk);
-  let length = 0;
-  for (let more = -1; more !== 0 && length < bytes.length; length += more) {
-    more = readSync(file, bytes, length, bytes.length - length, position + length);
+  for (let length = 0; ; ) {
+    const more = readSync(file, bytes, length, bytes.length - length, position + length);
+    length += more;
+    if (more === 0 || length === bytes.length) return bytes.subarray(0, length);
   }
-  return bytes.subarray(0, length);
 }
 
 /** Records all usual jobs. Where an object is none, it looks for the next on the next line. */
