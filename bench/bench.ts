@@ -43,8 +43,8 @@ export async function wallSeconds(work: () => unknown): Promise<number> {
 }
 
 /**
- * Median seconds, of CPU unless by another clock, of several pieces of work, side by side: each round runs every one once, so that a machine that
- * slows down slows all of them. One round beforehand warms up and does not count.
+ * Median seconds, of CPU unless by another clock, of several pieces of work, side by side: each round runs every one
+ * once, so that a machine that slows down slows all of them. One round beforehand warms up and does not count.
  */
 export async function sideBySide<K extends string>(
   works: Readonly<Record<K, () => unknown>>,

@@ -4,7 +4,7 @@ import type { Verdict } from "../validate/report.ts";
 import { type Sequence, statusesOf } from "../validate/sequences.ts";
 import type { StepTable } from "../validate/step-table.ts";
 
-/** What jobs have in common that went through the same statuses, as process mining has the word, and of which the same is known. */
+/** What jobs have in common that went through the same statuses (process mining's word), and of which the same is known. */
 export interface CleanVariant {
   readonly sequence: Sequence;
   readonly statuses: readonly string[];
