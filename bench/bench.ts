@@ -35,26 +35,19 @@ export async function cpuSeconds(work: () => unknown): Promise<number> {
   return (user + system) / 1e6;
 }
 
-/** Seconds by the clock. */
-export async function wallSeconds(work: () => unknown): Promise<number> {
-  const before = performance.now();
-  await work();
-  return (performance.now() - before) / 1000;
-}
-
 /**
- * Median seconds, of CPU unless by another clock, of several pieces of work, side by side: each round runs every one
+ * Median CPU seconds of several pieces of work, side by side: each round runs every one
  * once, so that a machine that slows down slows all of them. One round beforehand warms up and does not count.
  */
 export async function sideBySide<K extends string>(
   works: Readonly<Record<K, () => unknown>>,
-  { rounds = 5, clock = cpuSeconds }: { readonly rounds?: number; readonly clock?: typeof cpuSeconds } = {},
+  { rounds = 5 }: { readonly rounds?: number } = {},
 ): Promise<Record<K, number>> {
   const names = Object.keys(works) as K[];
   const seconds = new Map<K, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const name of names) {
-      const taken = await clock(works[name]);
+      const taken = await cpuSeconds(works[name]);
       if (round > 0) seconds.get(name)!.push(taken);
     }
   }

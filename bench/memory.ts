@@ -20,16 +20,14 @@ export const memory: Bench = {
   run() {
     const folder = mkdtempSync(join(tmpdir(), "bench-memory-"));
     try {
-      const [small, smallOnTwo] = peaksOf(write(join(folder, "small.ndjson"), 10e6, "lines"), [1, 2]);
-      const [large, largeOnTwo] = peaksOf(write(join(folder, "large.ndjson"), 4e9, "lines"), [1, 2]);
-      const [array] = peaksOf(write(join(folder, "large.json"), 1e9, "array"), [1]);
+      const small = peakOf(write(join(folder, "small.ndjson"), 10e6, "lines"));
+      const large = peakOf(write(join(folder, "large.ndjson"), 4e9, "lines"));
+      const array = peakOf(write(join(folder, "large.json"), 1e9, "array"));
       return [
-        row("10 MB of NDJSON", small!, BOUND),
-        row("4 GB of NDJSON", large!, BOUND),
-        row("4 GB over 10 MB of NDJSON", Math.max(1, large! - small!), MOST_GROWTH),
-        row("10 MB of NDJSON, two threads", smallOnTwo!, BOUND),
-        row("4 GB of NDJSON, two threads", largeOnTwo!, BOUND),
-        row("1 GB as one JSON array", array!, BOUND),
+        row("10 MB of NDJSON", small, BOUND),
+        row("4 GB of NDJSON", large, BOUND),
+        row("4 GB over 10 MB of NDJSON", Math.max(1, large - small), MOST_GROWTH),
+        row("1 GB as one JSON array", array, BOUND),
       ];
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -41,26 +39,25 @@ function row(what: string, mebibytes: number, bound: number): Row {
   return { what, measured: `${mebibytes} MiB`, against: `${bound} MiB`, ratio: bound / mebibytes, atLeast: 1 };
 }
 
-/** Peak resident memory of an audit with each number of threads, in MiB. The file is gone then. */
-function peaksOf(file: string, threads: readonly number[]): number[] {
-  const mebibytes = threads.map((n) => Math.round(peak(file, n) / 1024));
+/** Peak resident memory of an audit, in MiB. Removes the file. */
+function peakOf(file: string): number {
+  const mebibytes = Math.round(peak(file) / 1024);
   rmSync(file);
   return mebibytes;
 }
 
 /** Peak resident memory of an audit in KiB. */
-export function peak(file: string, threads = 1): number {
+export function peak(file: string): number {
   const tell = "data:text/javascript,process.on('exit',()=>process._rawDebug('peak '+process.resourceUsage().maxRSS))";
   const command = ["dist/audit/bin.js", "audit", file, "--format", "ndjson", "--fail-on", "never"];
-  const args = ["--import", tell, ...command, "--threads", String(threads)];
+  const args = ["--import", tell, ...command];
   const { status, stderr } = spawnSync(process.execPath, args, {
     stdio: ["ignore", "ignore", "pipe"],
     encoding: "utf8",
   });
-  // Each thread tells, and what they tell is of the whole process.
-  const kibibytes = [...stderr.matchAll(/peak (\d+)/g)].map(([, peak]) => Number(peak));
-  if (status !== 0 || kibibytes.length === 0) throw new Error(`the audit ended with ${status}: ${stderr}`);
-  return Math.max(...kibibytes);
+  const kibibytes = Number(/peak (\d+)/.exec(stderr)?.[1]);
+  if (status !== 0 || Number.isNaN(kibibytes)) throw new Error(`the audit ended with ${status}: ${stderr}`);
+  return kibibytes;
 }
 
 function write(file: string, bytes: number, layout: Layout): string {

@@ -75,17 +75,13 @@ describe("packages", () => {
     expect(packagesOf((file) => !file.startsWith(`${room}/`))).not.toContain(name);
   });
 
-  test("only the parts of reading for files, containers and threads need Node", () => {
+  test("only the parts of reading for files and containers need Node", () => {
     const needing = files.filter(
       (file) => file.startsWith("read/") && importsOf(file).some((name) => name.startsWith("node:")),
     );
-    expect(needing.filter((file) => !file.startsWith("read/threads/")).sort()).toEqual([
-      "read/decompress.ts",
-      "read/file-chunks.ts",
-      "read/files.ts",
-    ]);
+    expect(needing.sort()).toEqual(["read/decompress.ts", "read/file-chunks.ts", "read/files.ts"]);
     const importing = files.filter((file) => importsOf(file).some((name) => needing.includes(name)));
-    expect(importing.filter((file) => !needing.includes(file) && !/^(?:audit|read\/threads)\//.test(file))).toEqual([]);
+    expect(importing.filter((file) => !needing.includes(file) && !file.startsWith("audit/"))).toEqual([]);
   });
 
   /** The files that load a package in one way or another; types are no loading. */

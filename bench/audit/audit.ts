@@ -9,10 +9,9 @@ import { Outputs, streamOutput } from "../../src/audit/output.ts";
 import { policyOf } from "../../src/audit/policy.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
 import { fileSource } from "../../src/audit/sources/files.ts";
-import { type Bench, type Row, sideBySide, wallSeconds } from "../bench.ts";
+import { type Bench, type Row, sideBySide } from "../bench.ts";
 import { duckDb, parseLines, streamJson } from "./baselines.ts";
 import { writeJobs } from "./records.ts";
-import { twoLoops } from "./two-loops.ts";
 
 /** Bytes of the files, which the asked-for figures name with 1 GB. */
 const LARGE = Number(process.env.BENCH_BYTES ?? 1e9);
@@ -59,16 +58,6 @@ all on the machine, loops that share nothing tell.`,
             format: "ndjson",
           },
         ),
-        await compare(
-          "4 KB a job, scanning",
-          at("small.ndjson"),
-          "the same with --strict",
-          (file) => audited(file, { isStrict: true }),
-          {},
-        ),
-        await onTwoThreads("4 KB a job, two threads, wall", at("4.ndjson"), counts[at("4.ndjson")]!),
-        await onTwoThreads("0.75 KB a job, two threads, wall", at("075.ndjson"), counts[at("075.ndjson")]!),
-        await twoLoops(),
         await compare("one array on one line", at("4.json"), "stream-json", streamJson, { atLeast: 7 }),
       ];
       await pipeline(createReadStream(at("small.ndjson")), createGzip(), createWriteStream(at("small.ndjson.gz")));
@@ -87,30 +76,19 @@ all on the machine, loops that share nothing tell.`,
   },
 };
 
-/** The same audit on one thread and on two, by the clock. */
-async function onTwoThreads(what: string, file: string, jobs: number): Promise<Row> {
-  const seconds = await sideBySide(
-    { two: () => audited(file, { threads: 2 }), one: () => audited(file, {}) },
-    { clock: wallSeconds },
-  );
-  return row(what, seconds.two, "one thread", seconds.one, jobs, 1.6);
-}
-
 interface More {
-  readonly threads?: number;
   readonly format?: Format;
-  readonly isStrict?: boolean;
   readonly atLeast?: number;
   /** The file that the same records stand in, where they are counted. */
   readonly counted?: string;
 }
 
-async function audited(file: string, { format = "github", isStrict = false, threads = 1 }: More): Promise<void> {
+async function audited(file: string, { format = "github" }: More): Promise<void> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = { stdin: (async function* () {})(), stdout: nowhere, stderr: nowhere, env: {} };
   const outputs = new Outputs([streamOutput(reporters[format]({ color: false, failOn: "error" }), nowhere)]);
   const policy = policyOf(undefined, {});
-  const source = fileSource({ paths: [file], except: new Set(), scans: !isStrict, threads });
+  const source = fileSource({ paths: [file], except: new Set() });
   const settings = {
     source,
     outputs,
@@ -120,7 +98,6 @@ async function audited(file: string, { format = "github", isStrict = false, thre
     isQuiet: true,
   } as const;
   await runAudit(settings, terminal);
-  await source.close?.();
 }
 
 function row(what: string, ours: number, against: string, theirs: number, jobs: number, atLeast?: number): Row {

@@ -62,12 +62,10 @@ async function report(settings: AuditSettings, terminal: Terminal, tally: Tally,
   });
   outputs.add((reporter) => reporter.begin());
   await flush();
-  for await (const batch of inputs) {
-    for (const found of batch) {
-      const audited = baseline?.judge(found) ?? found;
-      tally.add(audited);
-      if (outputs.add((reporter) => reporter.history(audited))) await flush();
-    }
+  for await (const found of inputs) {
+    const audited = baseline?.judge(found) ?? found;
+    tally.add(audited);
+    outputs.add((reporter) => reporter.history(audited));
     await flush();
   }
   outputs.add((reporter) => reporter.end(tally.summary));

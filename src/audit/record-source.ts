@@ -1,6 +1,5 @@
 import type { ReadRecord } from "../read/described-job.ts";
 import type { OnSnapshots } from "../read/latest.ts";
-import type { ScannedRun } from "../read/scan/scanned-run.ts";
 import type { ProgressText } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -23,10 +22,7 @@ export interface SourceEvents {
 
 /** Where the jobs of an audit come from. What cannot be read says so in its place, and the rest is read. */
 export interface RecordSource {
-  records(
-    terminal: Pick<Terminal, "stdin" | "signal">,
-    events: SourceEvents,
-  ): AsyncIterable<ReadRecord | ScannedRun | UnreadInput>;
+  records(terminal: Pick<Terminal, "stdin" | "signal">, events: SourceEvents): AsyncIterable<ReadRecord | UnreadInput>;
   /** Lets go of what was opened for it, also where nothing was read. */
   close?(): Promise<void>;
 }

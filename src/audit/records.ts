@@ -1,7 +1,6 @@
 import type { ReadRecord } from "../read/described-job.ts";
 import { type OpenOptions, openInputs, reasonOf } from "../read/files.ts";
 import { LatestOfEach, type OnSnapshots } from "../read/latest.ts";
-import type { ScannedRun } from "../read/scan/scanned-run.ts";
 import type { UnreadInput } from "./record-source.ts";
 import { type Terminal, untilAborted } from "./terminal.ts";
 
@@ -17,17 +16,8 @@ export interface RecordOptions extends Omit<OpenOptions, "stdin" | "latest"> {
 export async function* recordsIn(
   paths: readonly string[],
   terminal: Pick<Terminal, "stdin" | "signal">,
-  options: Omit<RecordOptions, "scans"> = {},
-): AsyncGenerator<ReadRecord | UnreadInput> {
-  for await (const record of recordsAndRunsIn(paths, terminal, options)) if (record.kind !== "scanned") yield record;
-}
-
-/** The same; with the option `scans`, jobs may come unparsed, in runs. */
-export async function* recordsAndRunsIn(
-  paths: readonly string[],
-  terminal: Pick<Terminal, "stdin" | "signal">,
   { onSnapshots, ...options }: RecordOptions = {},
-): AsyncGenerator<ReadRecord | ScannedRun | UnreadInput> {
+): AsyncGenerator<ReadRecord | UnreadInput> {
   const latest = new LatestOfEach(onSnapshots);
   for await (const input of openInputs(paths, { stdin: terminal.stdin, latest, ...options })) {
     if ("problem" in input) {

@@ -7,22 +7,16 @@ import { globBase, globPattern, isGlob } from "./glob.ts";
 import type { LatestOfEach } from "./latest.ts";
 import type { OpenedInput } from "./opened-input.ts";
 import { readings } from "./readings.ts";
-import type { ScannedRun } from "./scan/scanned-run.ts";
 import { isTable, openTables } from "./tables/open.ts";
-import type { ScanThreads } from "./threads/scan-threads.ts";
 import type { ReadingOptions } from "./values.ts";
 
 /** What is read of a folder. A file that is named itself is read whatever its name. */
 const READABLE = /\.(?:(?:json|ndjson|jsonl|log|txt|ipynb|csv|tsv)(?:\.(?:gz|zst))?|parquet)$/i;
 
-const COMPRESSED = /\.(?:gz|zst)$/i;
-
 const READABLE_NAMES = ".json .ndjson .jsonl .log .txt .ipynb .csv .tsv, and .gz or .zst of them, and .parquet";
 
-export interface OpenOptions extends Pick<ReadingOptions, "form" | "scans"> {
+export interface OpenOptions extends Pick<ReadingOptions, "form"> {
   readonly stdin: AsyncIterable<string | Uint8Array>;
-  /** Read large files ahead; the others are read as they come. */
-  readonly threads?: ScanThreads | undefined;
   /** Keeps the events of all inputs: a job's events may stand in a file each. */
   readonly latest: LatestOfEach;
   /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
@@ -39,15 +33,15 @@ export interface OpenOptions extends Pick<ReadingOptions, "form" | "scans"> {
  */
 export async function* openInputs(
   paths: readonly string[],
-  { stdin, latest, except, onRemark, onBytes, threads, ...reading }: OpenOptions,
-): AsyncGenerator<OpenedInput<ReadRecord | ScannedRun>> {
+  { stdin, latest, except, onRemark, onBytes, ...reading }: OpenOptions,
+): AsyncGenerator<OpenedInput<ReadRecord>> {
   const tables: string[] = [];
   for await (const found of findInputs(paths, except, onRemark)) {
     if ("problem" in found) yield found;
     else if (isTable(found.path)) tables.push(found.path);
     else {
       const { path } = found;
-      const stream = path === "-" ? stdin : await chunksOf(path, threads);
+      const stream = path === "-" ? stdin : fileChunks(path);
       const counted = counting(stream, onBytes, () => onRemark?.(`${path}: it is empty`));
       yield { path, records: latest.passing(readings(decompressed(counted), { ...reading, file: path })) };
     }
@@ -55,18 +49,6 @@ export async function* openInputs(
   if (tables.length > 0) {
     yield* openTables(tables, { latest, onRead: async (file) => onBytes?.(await sizeOf(file)) });
   }
-}
-
-/** A shorter file is read before a thread has begun. */
-const LEAST_AHEAD = 2 * 1024 * 1024;
-
-async function chunksOf(path: string, threads: ScanThreads | undefined): Promise<AsyncIterable<Uint8Array>> {
-  if (threads === undefined || COMPRESSED.test(path)) return fileChunks(path);
-  const isLarge = await stat(path).then(
-    (file) => file.isFile() && file.size >= LEAST_AHEAD,
-    () => false,
-  );
-  return isLarge ? threads.chunks(path) : fileChunks(path);
 }
 
 /** How many bytes there are to read; undefined where standard input is among it, whose end nobody knows. */

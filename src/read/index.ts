@@ -54,7 +54,7 @@ export async function* readHistories(input: Input, options: ReadOptions = {}): A
   checkOptions(options);
   const latest = new LatestOfEach(options.onSnapshots);
   try {
-    for await (const record of latest.passing(readings(input, options))) if (record.kind !== "scanned") yield record;
+    for await (const record of latest.passing(readings(input, options))) yield record;
   } catch (error) {
     yield* latest.jobs();
     throw error;

@@ -2,7 +2,6 @@ import { identityOf, isLater, momentOf } from "../history/moment.ts";
 import { isNaive } from "../history/timestamp.ts";
 import type { DescribedJob, ReadRecord } from "./described-job.ts";
 import { firstTime } from "./forms/first-time.ts";
-import type { ScannedRun } from "./scan/scanned-run.ts";
 import type { Reading } from "./values.ts";
 
 /** Told of two descriptions of one job, in the order of their moments. */
@@ -22,15 +21,8 @@ export class LatestOfEach {
   }
 
   /** Keeps the events among these records and hands on the others. */
-  async *passing<R extends Reading | ScannedRun>(
-    readings: AsyncIterable<R>,
-  ): AsyncGenerator<ReadRecord | Extract<R, ScannedRun>> {
-    for await (const each of readings) {
-      const reading: Reading | ScannedRun = each;
-      if (reading.kind === "scanned") {
-        yield reading as Extract<R, ScannedRun>;
-        continue;
-      }
+  async *passing(readings: AsyncIterable<Reading>): AsyncGenerator<ReadRecord> {
+    for await (const reading of readings) {
       if (reading.isSnapshot === true) {
         const { isSnapshot: _, ...event } = reading;
         this.#add(event as DescribedJob);

@@ -2,7 +2,6 @@ import { isChunk, peek, peekBytes, utf8 } from "./chunks.ts";
 import { type Compression, compressionOf } from "./compression.ts";
 import { isNotebook, outputsOf } from "./forms/notebook.ts";
 import { type Input, partsOf } from "./input.ts";
-import type { ScannedRun } from "./scan/scanned-run.ts";
 import { readerFor } from "./text.ts";
 import { type Reading, type ReadingOptions, recordsOf } from "./values.ts";
 
@@ -16,7 +15,7 @@ const TO_DECOMPRESS: Readonly<Record<Compression, string>> = {
 };
 
 /** The records of one input as they stand in it: of a job that is told of in events, each event. */
-export async function* readings(input: Input, options: ReadingOptions): AsyncGenerator<Reading | ScannedRun> {
+export async function* readings(input: Input, options: ReadingOptions): AsyncGenerator<Reading> {
   const parts = partsOf(input);
   const place = { line: 1, byteOffset: 0, ...fileOf(options) };
   if (parts === undefined) {
@@ -34,10 +33,7 @@ export async function* readings(input: Input, options: ReadingOptions): AsyncGen
   }
 }
 
-async function* textReadings(
-  chunks: AsyncIterable<Uint8Array>,
-  options: ReadingOptions,
-): AsyncGenerator<Reading | ScannedRun> {
+async function* textReadings(chunks: AsyncIterable<Uint8Array>, options: ReadingOptions): AsyncGenerator<Reading> {
   const { head, all } = await peekBytes(chunks, HEAD_BYTES);
   const compression = compressionOf(head);
   if (compression !== undefined) {
@@ -51,7 +47,7 @@ async function* textReadings(
 }
 
 /** Replaces a notebook by what its cells put out. Output without any sign of a history is not a mistake there. */
-function* expanded(found: Iterable<Reading | ScannedRun>, options: ReadingOptions): Generator<Reading | ScannedRun> {
+function* expanded(found: Iterable<Reading>, options: ReadingOptions): Generator<Reading> {
   for (const record of found) {
     if (record.kind !== "job" || !isNotebook(record.job)) {
       yield record;

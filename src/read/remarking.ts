@@ -1,4 +1,3 @@
-import type { ScannedRun } from "./scan/scanned-run.ts";
 import type { TextReader } from "./text-reader.ts";
 import type { Reading, ReadingOptions } from "./values.ts";
 
@@ -17,14 +16,14 @@ export class Remarking implements TextReader {
     this.#remark = { kind: "unreadable", problem, source };
   }
 
-  *push(chunk: Uint8Array): Generator<Reading | ScannedRun> {
+  *push(chunk: Uint8Array): Generator<Reading> {
     for (const reading of this.#reader.push(chunk)) {
       this.#isEmpty = false;
       yield reading;
     }
   }
 
-  *end(): Generator<Reading | ScannedRun> {
+  *end(): Generator<Reading> {
     for (const reading of this.#reader.end()) {
       this.#isEmpty = false;
       yield reading;

@@ -22,19 +22,6 @@ export interface Span {
 
 const LF = 0x0a;
 const isSpace = (byte: number) => byte === 0x20 || byte === 0x09 || byte === 0x0d;
-/** Bytes that were read elsewhere, with places in them counted from their first one. */
-export interface PassedBytes {
-  readonly bytes: number;
-  /** Line ends among them. */
-  readonly lines: number;
-  /** Behind the last line end, where there is one. */
-  readonly lineAt: number;
-  /** The first that is no space in the last line; below 0 where there is none. */
-  readonly textAt: number;
-  /** Something that is no space stands before the first line end. */
-  readonly isInFirstLine: boolean;
-  readonly hasObjects: boolean;
-}
 
 /** Before the first value. */
 const NOWHERE: Place = {
@@ -78,37 +65,6 @@ export class Splitter {
 
   constructor({ maxBytes = LONGEST_RECORD }: { readonly maxBytes?: number } = {}) {
     this.#maxBytes = maxBytes;
-  }
-
-  /** Where the next bytes begin; undefined where they may belong to what is under way. */
-  get between(): { readonly line: number; readonly byteOffset: number } | undefined {
-    return this.#mode === "between" ? { line: this.#line, byteOffset: this.#chunkOffset } : undefined;
-  }
-
-  /** Takes notice of bytes that another has read: whole objects, each on one line, and what may stand between them. */
-  pass({ bytes, lines, lineAt, textAt, isInFirstLine, hasObjects }: PassedBytes): void {
-    if (this.#array !== undefined) {
-      this.#array.hasContent ||= isInFirstLine && this.#line === this.#array.line;
-      this.#array.isEmpty &&= !hasObjects;
-    }
-    if (lines > 0) {
-      this.#line += lines;
-      this.#lineOffset = this.#chunkOffset + lineAt;
-      this.#atLineStart = true;
-    }
-    if (textAt >= 0 && this.#atLineStart) {
-      this.#atLineStart = false;
-      this.#lineColumn = this.#chunkOffset + textAt - this.#lineOffset;
-    }
-    this.#chunkOffset += bytes;
-  }
-
-  /** Takes a whole object on one line, of which it is known where it ends: what `push` makes of it, without a look at it. */
-  take(bytes: Uint8Array): Span {
-    const span = { bytes, line: this.#line, byteOffset: this.#chunkOffset, byteLength: bytes.length };
-    const passed = { bytes: bytes.length, lines: 0, lineAt: 0, textAt: 0, isInFirstLine: true, hasObjects: true };
-    this.pass(passed);
-    return this.#array === undefined ? span : { ...span, array: this.#array };
   }
 
   /** Takes the next bytes and returns the values that they complete. */

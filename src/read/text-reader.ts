@@ -1,8 +1,7 @@
-import type { ScannedRun } from "./scan/scanned-run.ts";
 import type { Reading } from "./values.ts";
 
 /** Reads one text, pushed in pieces; memory holds one record. */
 export interface TextReader {
-  push(chunk: Uint8Array): Iterable<Reading | ScannedRun>;
-  end(): Iterable<Reading | ScannedRun>;
+  push(chunk: Uint8Array): Iterable<Reading>;
+  end(): Iterable<Reading>;
 }

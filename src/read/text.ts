@@ -4,8 +4,6 @@ import type { TextForm } from "./forms/text-form.ts";
 import { LineReaders } from "./line-readers.ts";
 import { LineSplitter } from "./lines.ts";
 import { Remarking } from "./remarking.ts";
-import type { ScannedRun } from "./scan/scanned-run.ts";
-import { ScanningReader } from "./scan/scanning-reader.ts";
 import type { TextReader } from "./text-reader.ts";
 import { HISTORY_KEY, type Reading, type ReadingOptions } from "./values.ts";
 import { ValuesReader } from "./values-reader.ts";
@@ -27,8 +25,7 @@ export function readerFor(head: string, options: ReadingOptions): TextReader {
     if (isLog) return new LogReader(options, textForms, among);
   }
   if (options.isAmongOthers === true) return new ValuesReader(options, textForms);
-  if (!isBinary(head))
-    return options.scans === true ? new ScanningReader(options, textForms) : new ValuesReader(options, textForms);
+  if (!isBinary(head)) return new ValuesReader(options, textForms);
   const isTar = head.slice(257, 262) === "ustar";
   const problem = isTar
     ? "this is a tar archive: unpack it first"
@@ -55,12 +52,12 @@ class LogReader implements TextReader {
     this.#values = values;
   }
 
-  *push(chunk: Uint8Array): Generator<Reading | ScannedRun> {
+  *push(chunk: Uint8Array): Generator<Reading> {
     for (const line of this.#splitter.push(chunk)) yield* this.#lines.read(line);
     if (this.#values !== undefined) yield* this.#values.push(chunk);
   }
 
-  *end(): Generator<Reading | ScannedRun> {
+  *end(): Generator<Reading> {
     for (const line of this.#splitter.end()) yield* this.#lines.read(line);
     yield* this.#lines.end();
     if (this.#values !== undefined) yield* this.#values.end();

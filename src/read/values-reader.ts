@@ -1,7 +1,7 @@
 import { BadRuns } from "./bad-runs.ts";
 import type { TextForm } from "./forms/text-form.ts";
 import { LineReaders } from "./line-readers.ts";
-import { type PassedBytes, type Span, Splitter } from "./splitter.ts";
+import { type Span, Splitter } from "./splitter.ts";
 import type { TextReader } from "./text-reader.ts";
 import { type Reading, type ReadingOptions, ValueReader } from "./values.ts";
 
@@ -18,21 +18,6 @@ export class ValuesReader implements TextReader {
     this.#values = new ValueReader(options);
     this.#forms = forms;
     this.#lines = new LineReaders(forms, options);
-  }
-
-  /** Where the next bytes begin; undefined where they may belong to what came before. */
-  get between(): Splitter["between"] {
-    return this.#runs.isPending || this.#values.isPending ? undefined : this.#splitter.between;
-  }
-
-  /** Takes notice of bytes that another has read; see `Splitter`. */
-  pass(passed: PassedBytes): void {
-    this.#splitter.pass(passed);
-  }
-
-  /** Takes a whole object that stands between others, on one line. */
-  take(bytes: Uint8Array): Generator<Reading> {
-    return this.#runs.fold(this.#read(this.#splitter.take(bytes)));
   }
 
   *push(chunk: Uint8Array): Generator<Reading> {

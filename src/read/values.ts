@@ -20,8 +20,6 @@ export interface ReadingOptions {
   readonly file?: string | undefined;
   readonly form?: string | undefined;
   readonly maxRecordBytes?: number | undefined;
-  /** Whether jobs may come unparsed, in a `ScannedRun`; default: false. */
-  readonly scans?: boolean | undefined;
   /** Notebook cell, counted from 1. */
   readonly cell?: number | undefined;
   /** The values stand in a text of other things: what is no history and does not look like one is none of ours. */
@@ -133,11 +131,6 @@ export class ValueReader {
       return this.#bad(span, `the record cannot be read: ${(error as Error).message}`);
     }
     return this.#value(value, span, isPython ? PYTHON : undefined);
-  }
-
-  /** Whether an array waits to show what it is. */
-  get isPending(): boolean {
-    return this.#array !== undefined;
   }
 
   /** What is left when no span follows, or none of the same array. */

@@ -53,6 +53,10 @@ export class JobMemory {
     return status !== undefined && this.#ends.has(status);
   }
 
+  get size(): number {
+    return this.#jobs.size;
+  }
+
   /** Bytes that all jobs take, more or less. */
   get weight(): number {
     return this.#weight;

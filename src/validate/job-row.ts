@@ -1,4 +1,3 @@
-import { OPEN } from "../history/history-columns.ts";
 import type { PartialTransition } from "../history/job.ts";
 import { epochMilliseconds, isNaive } from "../history/timestamp.ts";
 import { parseTransition } from "../history/transition.ts";
@@ -40,30 +39,6 @@ export function packRow(
   }
   row[MODIFIED] = modified;
   return history.length === 0 ? undefined : row;
-}
-
-/** Numbers in the row of so many entries. */
-export function rowLengthOf(entries: number): number {
-  return Math.ceil((FIRST_START + entries) / ROOM.length) * ROOM.length;
-}
-
-/**
- * The row of a history of which it is known that it has one.
- *
- * @param end of its last entry; `OPEN` where it goes on.
- */
-export function rowOf(
-  { length, starts, end }: { readonly length: number; readonly starts: readonly number[]; readonly end: number },
-  sequence: Sequence,
-  modified: number,
-): JobRow {
-  let row: JobRow = ROOM.concat();
-  while (row.length < rowLengthOf(length)) row = row.concat(ROOM);
-  row[MODIFIED] = modified;
-  row[END] = end === OPEN ? Number.NaN : end;
-  row[SEQUENCE] = sequence.id;
-  for (let i = 0; i < length; i++) row[FIRST_START + i] = starts[i]!;
-  return row;
 }
 
 /** The row of a job of which nothing is known yet. */

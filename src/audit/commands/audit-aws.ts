@@ -24,11 +24,11 @@ interface AuditAwsOptions extends AuditOptions, AwsOptions {
   readonly resume?: string;
 }
 
-/** `audit aws`, which takes the options of `audit` but `--threads` as well. A folder of this name is `./aws`. */
+/** `audit aws`, which takes the options of `audit` as well. A folder of this name is `./aws`. */
 export function addAuditAws(audit: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
   const command = audit
     .command("aws")
-    .description("audit the training jobs of an AWS account; takes the options of audit but --threads as well")
+    .description("audit the training jobs of an AWS account; takes the options of audit as well")
     .configureHelp({ showGlobalOptions: true });
   addAwsOptions(command)
     .addOption(statusOption("only jobs of this TrainingJobStatus"))

@@ -12,7 +12,6 @@ export interface AuditOptions extends PolicyOptions {
   readonly baseline?: string;
   readonly updateBaseline?: string;
   readonly pruneBaseline?: boolean;
-  readonly strict?: true;
 }
 
 export function addAuditOptions(command: Command): Command {
@@ -26,6 +25,5 @@ export function addAuditOptions(command: Command): Command {
     .option("--form <name>", "form to read the input in, where it is not to be recognised", argument(parseForm))
     .option("--baseline <file>", "report only the findings that are not in this file")
     .option("--update-baseline <file>", "write all findings of this audit to a baseline")
-    .option("--prune-baseline", "remove the records of the baseline that fit nothing any more")
-    .option("--strict", "parse every record, those included that are found to be clean without it");
+    .option("--prune-baseline", "remove the records of the baseline that fit nothing any more");
 }

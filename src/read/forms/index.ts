@@ -27,12 +27,6 @@ export const valueForms: readonly ValueForm[] = [
   described,
 ];
 
-/** Keys of which one shows that a described job may be held in another form, or that not its CreationTime is its first time. */
-export const TELLTALE_KEYS: readonly string[] = [
-  ...valueForms.flatMap((form) => (form === described ? [] : form.keys)),
-  "StartTime",
-];
-
 /** What was looked for, for the message on a value that fits no form. */
 const LOOKED_FOR =
   "SecondaryStatusTransitions, secondary_status_transitions, Results[].TrainingJob, an EventBridge event of a training job, or an array of entries with Status and StartTime";
