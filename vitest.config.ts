@@ -8,7 +8,7 @@ export default defineConfig({
     typecheck: { enabled: false },
     coverage: {
       provider: "v8",
-      include: ["src/machine/**", "src/validate/**", "src/history/**"],
+      include: ["src/machine/**", "src/validate/**", "src/model/**"],
       thresholds: { lines: 100 },
     },
   },

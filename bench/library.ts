@@ -8,7 +8,7 @@ import {
   validateJob,
 } from "../src/index.ts";
 import { ILLEGAL } from "../src/machine/replay-table.ts";
-import { resolveOptions } from "../src/validate/options.ts";
+import { resolveOptions } from "../src/validate/engine/options.ts";
 import { fullReport } from "../src/validate/validate.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 import { handWritten } from "./hand-written.ts";

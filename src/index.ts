@@ -1,23 +1,24 @@
-export type { DescribedTrainingJob } from "./history/job.ts";
-export { epochMilliseconds } from "./history/timestamp.ts";
-export {
-  equalTransitions,
-  parseTransition,
-  type SecondaryStatusTransition,
-  type Timestamp,
-} from "./history/transition.ts";
-export { findingsQuery, type QueryOptions } from "./lake/findings-query.ts";
-export { type Columns, parseColumns } from "./lake/names.ts";
 export { diagram } from "./machine/diagram.ts";
 export { type Claim, type Evidence, type SourceName, sources } from "./machine/evidence.ts";
 export { type Edge, type Lifecycle, type LifecycleState, lifecycleOf } from "./machine/lifecycle.ts";
 export { type SecondaryStatus, type TrainingJobStatus, trainingJob } from "./machine/training-job.ts";
 export { trainingJobMachine } from "./machine/training-job-machine.ts";
-export type { BadRecord, DescribedJob, ReadRecord, Source } from "./read/described-job.ts";
-export { type ReadOptions, readHistories } from "./read/index.ts";
-export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "./validate/catalogue.ts";
-export { type Comparison, compareSnapshots } from "./validate/compare-snapshots.ts";
-export type { Path, Severity } from "./validate/finding.ts";
+export type { DescribedTrainingJob } from "./model/job.ts";
+export { epochMilliseconds } from "./model/timestamp.ts";
+export {
+  equalTransitions,
+  parseTransition,
+  type SecondaryStatusTransition,
+  type Timestamp,
+} from "./model/transition.ts";
+export { type ReadOptions, readHistories } from "./read/read-histories.ts";
+export type { BadRecord, DescribedJob, ReadRecord, Source } from "./read/read-record.ts";
+export { findingsQuery, type QueryOptions } from "./sql/findings-query.ts";
+export { type Columns, parseColumns } from "./sql/names.ts";
+export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "./validate/engine/catalogue.ts";
+export type { Path, Severity } from "./validate/engine/finding.ts";
+export type { ValidateOptions } from "./validate/engine/options.ts";
+export type { Report, Verdict } from "./validate/engine/report.ts";
 export { isLegal } from "./validate/is-legal.ts";
 export {
   createMonitor,
@@ -25,14 +26,13 @@ export {
   type Monitor,
   type MonitorOptions,
   type OpenJob,
-} from "./validate/monitor.ts";
-export type { ValidateOptions } from "./validate/options.ts";
+} from "./validate/monitor/create-monitor.ts";
 export { PARTS, type Part, type Phases, phases } from "./validate/phases.ts";
 export type { RepairCosts } from "./validate/repair/costs.ts";
 export type { InsertMove, KeepMove, RemoveMove, RepairMove } from "./validate/repair/moves.ts";
 export type { PatchOperation } from "./validate/repair/patch.ts";
-export { type Repair, type RepairOptions, repairHistory } from "./validate/repair.ts";
-export type { Report, Verdict } from "./validate/report.ts";
+export { type Repair, type RepairOptions, repairHistory } from "./validate/repair/repair-history.ts";
+export { type Comparison, compareSnapshots } from "./validate/snapshots/compare-snapshots.ts";
 export {
   historySchema,
   jobSchema,
@@ -42,5 +42,5 @@ export {
   toStandardSchema,
 } from "./validate/standard-schema.ts";
 export { validateHistory, validateJob } from "./validate/validate.ts";
-export { canonicalJob } from "./write/canonical-job.ts";
 export { type WritableForm, writeJob, writeText } from "./write/index.ts";
+export { canonicalJob } from "./write/write-canonical.ts";

@@ -3,9 +3,9 @@ import { trainingJob } from "../../src/index.ts";
 import type { Edge } from "../../src/machine/lifecycle.ts";
 import type { SecondaryStatus } from "../../src/machine/training-job.ts";
 import type { Entry } from "../../src/testing/index.ts";
-import { allowedEdges } from "../../src/testing/life/allowed-edges.ts";
-import { durationsOf } from "../../src/testing/life/durations.ts";
-import { WORDINGS } from "../../src/testing/life/wording.ts";
+import { allowedEdges } from "../../src/testing/walks/allowed-edges.ts";
+import { durationsOf } from "../../src/testing/walks/durations.ts";
+import { WORDINGS } from "../../src/testing/walks/status-message.ts";
 
 const EDGES = allowedEdges(trainingJob, {}, true);
 const TYPICAL = durationsOf();

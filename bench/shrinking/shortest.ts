@@ -1,10 +1,10 @@
 import { trainingJob } from "../../src/index.ts";
 import type { Edge } from "../../src/machine/lifecycle.ts";
-import { allowedEdges } from "../../src/testing/life/allowed-edges.ts";
-import { durationsOf } from "../../src/testing/life/durations.ts";
-import { type Entry, entriesOf } from "../../src/testing/life/entries.ts";
-import type { Step } from "../../src/testing/life/life.ts";
-import { WORDINGS } from "../../src/testing/life/wording.ts";
+import { allowedEdges } from "../../src/testing/walks/allowed-edges.ts";
+import { durationsOf } from "../../src/testing/walks/durations.ts";
+import { type Entry, entriesOf } from "../../src/testing/walks/entries.ts";
+import type { Step } from "../../src/testing/walks/life.ts";
+import { WORDINGS } from "../../src/testing/walks/status-message.ts";
 
 /**
  * The least number of entries of a history that makes a property fail, by breadth-first search over all walks of the

@@ -1,8 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { commands } from "./commands/index.ts";
-import { ExitCode } from "./exit-code.ts";
-import { name, version } from "./package.ts";
-import type { Terminal } from "./terminal.ts";
+import { name, version } from "./package-json.ts";
+import { ExitCode } from "./pipeline/exit-code.ts";
+import type { Terminal } from "./terminal/terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**

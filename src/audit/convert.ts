@@ -1,10 +1,10 @@
-import type { ReadRecord } from "../read/described-job.ts";
-import { canonicalJob } from "../write/canonical-job.ts";
+import type { ReadRecord } from "../read/read-record.ts";
 import type { Export } from "../write/exports/export.ts";
-import { ExitCode } from "./exit-code.ts";
-import type { UnreadInput } from "./record-source.ts";
-import { recordsIn } from "./records.ts";
-import { ClosedPipe, type Terminal, writerFor } from "./terminal.ts";
+import { canonicalJob } from "../write/write-canonical.ts";
+import { ExitCode } from "./pipeline/exit-code.ts";
+import type { UnreadInput } from "./pipeline/record-source.ts";
+import { recordsIn } from "./sources/read-inputs.ts";
+import { ClosedPipe, type Terminal, writerFor } from "./terminal/terminal.ts";
 
 export interface ConvertSettings {
   /** Files, folders, globs, or `-` for standard input. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type RuleId, rules } from "../validate/catalogue.ts";
+import { type RuleId, rules } from "../validate/engine/catalogue.ts";
 
 /** The rule's page, as it stands in the package. */
 export function explain(id: RuleId): string {

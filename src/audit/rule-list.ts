@@ -1,6 +1,6 @@
 import { sources } from "../machine/evidence.ts";
-import { type RuleCard, rules } from "../validate/catalogue.ts";
-import { name } from "./package.ts";
+import { type RuleCard, rules } from "../validate/engine/catalogue.ts";
+import { name } from "./package-json.ts";
 
 /** The catalogue in the forms that `rules --format` takes. */
 export const RULE_LISTS = { text, markdown } as const;

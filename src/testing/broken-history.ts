@@ -1,17 +1,17 @@
 import { type Arbitrary, oneof, tuple } from "fast-check";
-import type { DescribedTrainingJob } from "../history/job.ts";
-import type { RuleId } from "../validate/catalogue.ts";
-import type { Path } from "../validate/finding.ts";
-import type { ValidateOptions } from "../validate/options.ts";
+import type { DescribedTrainingJob } from "../model/job.ts";
+import type { RuleId } from "../validate/engine/catalogue.ts";
+import type { Path } from "../validate/engine/finding.ts";
+import type { ValidateOptions } from "../validate/engine/options.ts";
 import { writeJob } from "../write/index.ts";
-import type { Breaker, HistoryBreaker, LifeBreaker, LimitBreaker } from "./breakers/breaker.ts";
-import { choices, pickBy } from "./breakers/choices.ts";
-import { chosenRules } from "./breakers/chosen-rules.ts";
-import { breakers } from "./breakers/index.ts";
-import { type Entry, entriesOf } from "./life/entries.ts";
-import type { Life } from "./life/life.ts";
-import { lives } from "./life/lives.ts";
-import { VisiblySmaller } from "./visibly-smaller.ts";
+import { VisiblySmaller } from "./distinct-shrinks.ts";
+import { choices, pickBy } from "./faults/choices.ts";
+import { chosenRules } from "./faults/chosen-rules.ts";
+import type { Breaker, HistoryBreaker, LifeBreaker, LimitBreaker } from "./faults/fault.ts";
+import { breakers } from "./faults/index.ts";
+import { type Entry, entriesOf } from "./walks/entries.ts";
+import type { Life } from "./walks/life.ts";
+import { lives } from "./walks/lives.ts";
 
 export interface BrokenHistoryConstraints {
   /**

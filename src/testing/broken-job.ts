@@ -1,16 +1,16 @@
 import { type Arbitrary, oneof, tuple } from "fast-check";
-import type { RuleId } from "../validate/catalogue.ts";
-import type { Path } from "../validate/finding.ts";
-import type { ValidateOptions } from "../validate/options.ts";
+import type { RuleId } from "../validate/engine/catalogue.ts";
+import type { Path } from "../validate/engine/finding.ts";
+import type { ValidateOptions } from "../validate/engine/options.ts";
 import { writeJob } from "../write/index.ts";
-import type { Breaker } from "./breakers/breaker.ts";
-import { choices, pickBy } from "./breakers/choices.ts";
-import { chosenRules } from "./breakers/chosen-rules.ts";
-import { breakers } from "./breakers/index.ts";
-import type { Job } from "./job/job.ts";
-import { type JobLife, jobAtEnd } from "./job/job-life-arbitrary.ts";
-import { jobLives } from "./job/job-lives.ts";
-import { VisiblySmaller } from "./visibly-smaller.ts";
+import { VisiblySmaller } from "./distinct-shrinks.ts";
+import { choices, pickBy } from "./faults/choices.ts";
+import { chosenRules } from "./faults/chosen-rules.ts";
+import type { Breaker } from "./faults/fault.ts";
+import { breakers } from "./faults/index.ts";
+import type { Job } from "./observe/job.ts";
+import { type JobLife, jobAtEnd } from "./observe/job-life-arbitrary.ts";
+import { jobLives } from "./observe/job-lives.ts";
 
 export interface BrokenJobConstraints {
   /**

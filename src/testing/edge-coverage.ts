@@ -1,11 +1,11 @@
-import type { PartialTransition } from "../history/job.ts";
-import { describe, isArray, isObject, property } from "../history/untrusted.ts";
 import type { Edge } from "../machine/lifecycle.ts";
 import { trainingJob } from "../machine/training-job.ts";
+import type { PartialTransition } from "../model/job.ts";
+import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
-import { share } from "./constraints/kinds.ts";
-import { allowedEdges } from "./life/allowed-edges.ts";
-import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
+import { share } from "./constraints/validators.ts";
+import { allowedEdges } from "./walks/allowed-edges.ts";
+import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
 
 /** Which edges there are to cover: as for the arbitrary that makes the histories. */
 export type EdgeCoverageConstraints = Pick<LifeConstraints, "evidence" | "retired" | "spot" | "retry">;

@@ -1,18 +1,18 @@
 import { type Arbitrary, array, integer, record } from "fast-check";
 import { writeJob } from "../write/index.ts";
+import { unmapped } from "./checked-unmapper.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
-import { integer as integers } from "./constraints/kinds.ts";
-import type { Job } from "./job/job.ts";
-import type { StateChange } from "./job/job-forms.ts";
-import { heldJob, jobLifeOf } from "./job/job-life-of.ts";
-import { jobLives } from "./job/job-lives.ts";
-import { rewordingOf } from "./job/rewording-of.ts";
-import { snapshots } from "./job/snapshots.ts";
-import { eachPlainer, type ToldLife, ToldLifeArbitrary } from "./job/told-life-arbitrary.ts";
-import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
-import type { Walks } from "./life/walks.ts";
-import { unmapped } from "./unmapped.ts";
-import { VisiblySmaller } from "./visibly-smaller.ts";
+import { integer as integers } from "./constraints/validators.ts";
+import { VisiblySmaller } from "./distinct-shrinks.ts";
+import type { Job } from "./observe/job.ts";
+import type { StateChange } from "./observe/job-formats.ts";
+import { heldJob, jobLifeOf } from "./observe/job-life-of.ts";
+import { jobLives } from "./observe/job-lives.ts";
+import { eachPlainer, type ToldLife, ToldLifeArbitrary } from "./observe/observations-arbitrary.ts";
+import { rewordingOf } from "./observe/reword-messages.ts";
+import { snapshots } from "./observe/snapshots.ts";
+import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
+import type { Walks } from "./walks/walks.ts";
 
 export interface EventsConstraints extends LifeConstraints {
   /**

@@ -11,12 +11,12 @@ export {
   type Tally,
 } from "./edge-coverage.ts";
 export { type EventsConstraints, events, type TrainingJobEvent } from "./events.ts";
-export type { Job } from "./job/job.ts";
-export type { JobForms } from "./job/job-forms.ts";
 export { type LegalHistoryConstraints, legalHistory } from "./legal-history.ts";
-export type { Entry } from "./life/entries.ts";
-export type { LifeConstraints } from "./life/life-constraints.ts";
 export { type LifecycleCommandsConstraints, lifecycleCommands } from "./lifecycle-commands.ts";
+export type { Job } from "./observe/job.ts";
+export type { JobForms } from "./observe/job-formats.ts";
 export { type PollsConstraints, polls } from "./polls.ts";
 export type { TimeForm, TimeForms } from "./times.ts";
 export { type TrainingJobConstraints, trainingJob } from "./training-job.ts";
+export type { Entry } from "./walks/entries.ts";
+export type { LifeConstraints } from "./walks/life-constraints.ts";

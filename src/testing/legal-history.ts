@@ -1,11 +1,11 @@
 import type { Arbitrary } from "fast-check";
+import { unmapped } from "./checked-unmapper.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
-import { oneOf } from "./constraints/kinds.ts";
-import { type Entry, entriesOf, lifeOf } from "./life/entries.ts";
-import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
-import { lives } from "./life/lives.ts";
+import { oneOf } from "./constraints/validators.ts";
 import { TIME_FORMS, type TimeForm, type TimeForms, writeTime } from "./times.ts";
-import { unmapped } from "./unmapped.ts";
+import { type Entry, entriesOf, lifeOf } from "./walks/entries.ts";
+import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
+import { lives } from "./walks/lives.ts";
 
 export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm> extends LifeConstraints {
   /**

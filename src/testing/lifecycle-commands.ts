@@ -9,7 +9,7 @@ import {
   stopTrainingJob,
 } from "./commands/commands.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
-import { integer as integers, text } from "./constraints/kinds.ts";
+import { integer as integers, text } from "./constraints/validators.ts";
 
 export interface LifecycleCommandsConstraints {
   /**

@@ -1,19 +1,19 @@
 import { type Arbitrary, integer, record } from "fast-check";
 import { type WritableForm, writeJob } from "../write/index.ts";
+import { unmapped } from "./checked-unmapper.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
-import { integer as integers } from "./constraints/kinds.ts";
-import type { Job } from "./job/job.ts";
-import type { JobForms } from "./job/job-forms.ts";
-import type { JobLife } from "./job/job-life-arbitrary.ts";
-import { heldJob, jobLifeOf } from "./job/job-life-of.ts";
-import { jobLives } from "./job/job-lives.ts";
-import { rewordingOf } from "./job/rewording-of.ts";
-import { snapshots } from "./job/snapshots.ts";
-import { eachPlainer, type ToldLife, ToldLifeArbitrary } from "./job/told-life-arbitrary.ts";
-import type { Walks } from "./life/walks.ts";
+import { integer as integers } from "./constraints/validators.ts";
+import { VisiblySmaller } from "./distinct-shrinks.ts";
+import type { Job } from "./observe/job.ts";
+import type { JobForms } from "./observe/job-formats.ts";
+import type { JobLife } from "./observe/job-life-arbitrary.ts";
+import { heldJob, jobLifeOf } from "./observe/job-life-of.ts";
+import { jobLives } from "./observe/job-lives.ts";
+import { eachPlainer, type ToldLife, ToldLifeArbitrary } from "./observe/observations-arbitrary.ts";
+import { rewordingOf } from "./observe/reword-messages.ts";
+import { snapshots } from "./observe/snapshots.ts";
 import { TRAINING_JOB_KINDS, type TrainingJobConstraints } from "./training-job.ts";
-import { unmapped } from "./unmapped.ts";
-import { VisiblySmaller } from "./visibly-smaller.ts";
+import type { Walks } from "./walks/walks.ts";
 
 export interface PollsConstraints<Form extends WritableForm = WritableForm> extends TrainingJobConstraints<Form> {
   /**

@@ -1,4 +1,4 @@
-import { epochMilliseconds } from "../history/timestamp.ts";
+import { epochMilliseconds } from "../model/timestamp.ts";
 
 /** The forms in which a history's times can be had, and what each is in TypeScript. */
 export interface TimeForms {

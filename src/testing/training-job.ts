@@ -1,13 +1,13 @@
 import type { Arbitrary } from "fast-check";
 import { type WritableForm, writeJob, writers } from "../write/index.ts";
+import { unmapped } from "./checked-unmapper.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
-import { oneOf } from "./constraints/kinds.ts";
-import type { JobForms } from "./job/job-forms.ts";
-import { type JobLife, jobAtEnd } from "./job/job-life-arbitrary.ts";
-import { heldJob, jobLifeOf } from "./job/job-life-of.ts";
-import { jobLives } from "./job/job-lives.ts";
-import { LIFE_KINDS, type LifeConstraints } from "./life/life-constraints.ts";
-import { unmapped } from "./unmapped.ts";
+import { oneOf } from "./constraints/validators.ts";
+import type { JobForms } from "./observe/job-formats.ts";
+import { type JobLife, jobAtEnd } from "./observe/job-life-arbitrary.ts";
+import { heldJob, jobLifeOf } from "./observe/job-life-of.ts";
+import { jobLives } from "./observe/job-lives.ts";
+import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
 
 export interface TrainingJobConstraints<Form extends WritableForm = WritableForm> extends LifeConstraints {
   /**

@@ -1,8 +1,8 @@
-import type { PartialTransition } from "../history/job.ts";
-import { isArray, isObject, MOST_ENTRIES, property } from "../history/untrusted.ts";
 import { trainingJob } from "../machine/training-job.ts";
-import { judgeArray, spareColumns } from "./judge-array.ts";
-import { ERROR, type StepTable, stepTable } from "./step-table.ts";
+import type { PartialTransition } from "../model/job.ts";
+import { isArray, isObject, MOST_ENTRIES, property } from "../model/safe-access.ts";
+import { judgeArray, spareColumns } from "./fast/judge-array.ts";
+import { ERROR, type StepTable, stepTable } from "./fast/transition-verdicts.ts";
 
 /** Compiled when it is first asked for: who imports the library need not wait for it. */
 let steps: StepTable | undefined;

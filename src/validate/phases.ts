@@ -1,11 +1,11 @@
-import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts";
-import { isArray } from "../history/untrusted.ts";
 import { PHASES, type Phase } from "../machine/evidence.ts";
-import type { RuleFinding } from "./catalogue.ts";
-import { resolveOptions, type ValidateOptions } from "./options.ts";
-import { Subject } from "./subject.ts";
+import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
+import { isArray } from "../model/safe-access.ts";
+import type { RuleFinding } from "./engine/catalogue.ts";
+import type { Visit } from "./engine/entry.ts";
+import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
+import { Subject } from "./engine/rule-context.ts";
 import { validateHistory, validateJob } from "./validate.ts";
-import type { Visit } from "./visit.ts";
 
 /** The parts of a job's time: what it did, and the training that an interruption took away again. */
 export const PARTS = [...PHASES, "lost"] as const;

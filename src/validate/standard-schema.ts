@@ -1,7 +1,7 @@
-import type { DescribedTrainingJob } from "../history/job.ts";
-import type { SecondaryStatusTransition } from "../history/transition.ts";
-import type { Path } from "./finding.ts";
-import type { Report } from "./report.ts";
+import type { DescribedTrainingJob } from "../model/job.ts";
+import type { SecondaryStatusTransition } from "../model/transition.ts";
+import type { Path } from "./engine/finding.ts";
+import type { Report } from "./engine/report.ts";
 import { validateHistory, validateJob } from "./validate.ts";
 
 /** A Standard Schema, version 1: https://standardschema.dev */

@@ -1,11 +1,11 @@
-import type { DescribedTrainingJob, PartialTransition } from "../history/job.ts";
-import type { RuleFinding } from "./catalogue.ts";
-import { examine } from "./examine.ts";
-import { resolveOptions, type Settings, type ValidateOptions } from "./options.ts";
-import { quickHistoryReport, quickJobReport } from "./quick-report.ts";
+import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
+import type { RuleFinding } from "./engine/catalogue.ts";
+import { examine } from "./engine/examine.ts";
+import { resolveOptions, type Settings, type ValidateOptions } from "./engine/options.ts";
+import type { Report } from "./engine/report.ts";
+import { quickHistoryReport, quickJobReport } from "./fast/quick-report.ts";
 import { UNIT_COSTS } from "./repair/costs.ts";
-import { repairWith } from "./repair.ts";
-import type { Report } from "./report.ts";
+import { repairWith } from "./repair/repair-history.ts";
 
 /**
  * Validates an array of transitions alone.

@@ -1,13 +1,13 @@
-import type { DescribedTrainingJob } from "../history/job.ts";
-import { unknownWord } from "../history/unknown-word.ts";
-import { consoleCopy } from "./forms/console-copy.ts";
-import { consoleLog } from "./forms/console-log.ts";
-import { boto3, cli, sdk, stepFunctions, wire } from "./forms/described.ts";
-import { eventBridge } from "./forms/event-bridge.ts";
-import { notebook } from "./forms/notebook.ts";
-import { python } from "./forms/python.ts";
-import { search } from "./forms/search.ts";
-import { snakeCase } from "./forms/snake-case.ts";
+import type { DescribedTrainingJob } from "../model/job.ts";
+import { unknownWord } from "../model/unknown-word.ts";
+import { consoleCopy } from "./formats/console-copy.ts";
+import { consoleLog } from "./formats/console-log.ts";
+import { eventBridge } from "./formats/event-bridge.ts";
+import { notebook } from "./formats/notebook.ts";
+import { python } from "./formats/python.ts";
+import { boto3, cli, sdk, stepFunctions, wire } from "./formats/response.ts";
+import { search } from "./formats/search.ts";
+import { snakeCase } from "./formats/snake-case.ts";
 import type { Writer } from "./writer.ts";
 
 /** The forms that can be written, by the names under which they are read. A new one is one file and its line here. */

@@ -1,6 +1,6 @@
-import type { DescribedTrainingJob } from "../history/job.ts";
+import type { DescribedTrainingJob } from "../model/job.ts";
 
-/** Writes a job in one of the forms in which people hold it: the twin of a reader in `src/read/forms`. */
+/** Writes a job in one of the forms in which people hold it: the twin of a reader in `src/read/formats`. */
 export interface Writer {
   /** What of the times the form carries; "order": none at all. */
   readonly precision: "milliseconds" | "seconds" | "minutes" | "order";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { ExitCode } from "../../src/audit/exit-code.ts";
-import { canonicalJob } from "../../src/write/canonical-job.ts";
+import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
 import { type WritableForm, writers, writeText } from "../../src/write/index.ts";
+import { canonicalJob } from "../../src/write/write-canonical.ts";
 import { ended, running } from "../support/jobs.ts";
 import { cutTo } from "../support/precision.ts";
 import { runCommand } from "../support/run-command.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ExitCode } from "../../src/audit/exit-code.ts";
+import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
 import { type WritableForm, writers, writeText } from "../../src/write/index.ts";
 import { ended } from "../support/jobs.ts";
 import { runCommand } from "../support/run-command.ts";

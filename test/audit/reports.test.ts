@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { auditRecord } from "../../src/audit/audit-record.ts";
+import { auditRecord } from "../../src/audit/pipeline/audit-record.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
 import { type DescribedJob, rules, type Source } from "../../src/index.ts";
 import { life } from "../support/jobs.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { ExitCode } from "../../src/audit/exit-code.ts";
+import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
 import { accountForTests } from "../support/audit-account.ts";
 import { blocksOf, commandsOf, optionsOf, wordsOf } from "../support/pages.ts";
 import { quickenClock } from "../support/quick-clock.ts";

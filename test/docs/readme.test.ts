@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { config } from "../../src/audit/config/config.ts";
+import { config } from "../../src/audit/config/config-fields.ts";
 import { reporters } from "../../src/audit/reporters/index.ts";
 import { diagram, repairHistory, rules, trainingJob } from "../../src/index.ts";
-import { forms } from "../../src/read/index.ts";
-import "../../src/vitest/index.ts";
-import { exhibits } from "../museum/exhibits/index.ts";
+import { forms } from "../../src/read/read-histories.ts";
+import "../../src/matchers/index.ts";
+import { exhibits } from "../regressions/bugs/index.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const root = new URL("../../", import.meta.url);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { auditRecord } from "../../src/audit/audit-record.ts";
-import { ExitCode } from "../../src/audit/exit-code.ts";
+import { auditRecord } from "../../src/audit/pipeline/audit-record.ts";
+import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
 import type { ReadRecord } from "../../src/index.ts";
 import { NOW } from "../support/findings.ts";
 import { readAll } from "../support/read-all.ts";

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type DescribedTrainingJob, epochMilliseconds } from "../../src/index.ts";
-import { forms } from "../../src/read/index.ts";
-import { canonicalJob } from "../../src/write/canonical-job.ts";
+import { forms } from "../../src/read/read-histories.ts";
 import { type WritableForm, writers } from "../../src/write/index.ts";
+import { canonicalJob } from "../../src/write/write-canonical.ts";
 import { cutTo } from "../support/precision.ts";
 import { readAll } from "../support/read-all.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { auditRecord } from "../../src/audit/audit-record.ts";
-import { parsePython } from "../../src/read/forms/python.ts";
+import { auditRecord } from "../../src/audit/pipeline/audit-record.ts";
+import { parsePython } from "../../src/read/formats/python.ts";
 import { NOW } from "../support/findings.ts";
 import { readAll } from "../support/read-all.ts";
 

@@ -1,5 +1,5 @@
 import { epochMilliseconds, type Timestamp, trainingJob } from "../../src/index.ts";
-import { WORDINGS } from "../../src/testing/life/wording.ts";
+import { WORDINGS } from "../../src/testing/walks/status-message.ts";
 
 interface SizedEntry {
   readonly Status: string;

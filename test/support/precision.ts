@@ -1,5 +1,5 @@
-import { mapTimes } from "../../src/history/map-times.ts";
 import type { DescribedTrainingJob } from "../../src/index.ts";
+import { mapTimes } from "../../src/model/map-times.ts";
 import type { Writer } from "../../src/write/writer.ts";
 
 const STEP = { milliseconds: 1, seconds: 1000, minutes: 60_000, order: Number.POSITIVE_INFINITY } as const;

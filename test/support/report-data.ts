@@ -1,9 +1,9 @@
-import { auditRecord } from "../../src/audit/audit-record.ts";
-import { jobData } from "../../src/audit/html/job-data.ts";
-import { lifecycleData } from "../../src/audit/html/lifecycle-data.ts";
-import type { DescribedTrainingJob, PartialTransition } from "../../src/history/job.ts";
+import { auditRecord } from "../../src/audit/pipeline/audit-record.ts";
+import type { JobData } from "../../src/html-report/client/report-data.ts";
+import { jobData } from "../../src/html-report/data/job-data.ts";
+import { lifecycleData } from "../../src/html-report/data/lifecycle-data.ts";
 import { trainingJob } from "../../src/index.ts";
-import type { JobData } from "../../src/page/report-data.ts";
+import type { DescribedTrainingJob, PartialTransition } from "../../src/model/job.ts";
 import { NOW } from "./findings.ts";
 
 export const lifecycle = lifecycleData(trainingJob);

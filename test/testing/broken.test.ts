@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compareSnapshots, type RuleId, rules, validateHistory, validateJob } from "../../src/index.ts";
-import { breakers } from "../../src/testing/breakers/index.ts";
+import { breakers } from "../../src/testing/faults/index.ts";
 import { type BrokenHistory, type BrokenJob, brokenHistory, brokenJob } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mapTimes } from "../../src/history/map-times.ts";
 import { type DescribedJob, validateHistory, validateJob } from "../../src/index.ts";
+import { mapTimes } from "../../src/model/map-times.ts";
 import {
   edgeCoverage,
   type Job,
@@ -9,9 +9,9 @@ import {
   type TrainingJobConstraints,
   trainingJob,
 } from "../../src/testing/index.ts";
-import { circumstancesOf } from "../../src/testing/job/circumstances-of.ts";
-import { jobLives } from "../../src/testing/job/job-lives.ts";
-import { lifeOf } from "../../src/testing/life/entries.ts";
+import { jobLives } from "../../src/testing/observe/job-lives.ts";
+import { circumstancesOf } from "../../src/testing/observe/job-parameters-of.ts";
+import { lifeOf } from "../../src/testing/walks/entries.ts";
 import { type WritableForm, writers } from "../../src/write/index.ts";
 import type { Writer } from "../../src/write/writer.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { nearest } from "../../src/history/nearest.ts";
 import { isLegal, validateHistory, validateJob } from "../../src/index.ts";
+import { nearest } from "../../src/model/did-you-mean.ts";
 
 describe("misuse of the options is a TypeError that names it", () => {
   test.each([

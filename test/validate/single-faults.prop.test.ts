@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareSnapshots, isLegal, type RuleId, rules, validateHistory, validateJob } from "../../src/index.ts";
-import { breakers } from "../../src/testing/breakers/index.ts";
+import { breakers } from "../../src/testing/faults/index.ts";
 import { brokenHistory, brokenJob, legalHistory, trainingJob } from "../../src/testing/index.ts";
 import { samples } from "../support/slow.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateJob } from "../../src/index.ts";
-import { canonicalJob } from "../../src/write/canonical-job.ts";
 import { type WritableForm, writeJob, writers, writeText } from "../../src/write/index.ts";
+import { canonicalJob } from "../../src/write/write-canonical.ts";
 import { anyJob } from "../support/job-arbitrary.ts";
 import { cutTo } from "../support/precision.ts";
 import { readAll } from "../support/read-all.ts";

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { canonicalJob } from "../../src/write/canonical-job.ts";
 import { xes } from "../../src/write/exports/xes.ts";
+import { canonicalJob } from "../../src/write/write-canonical.ts";
 import { anyJob } from "../support/job-arbitrary.ts";
 
 /*

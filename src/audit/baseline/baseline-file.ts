@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { readShaped } from "../read-shaped.ts";
-import { listOf, object, oneOf, text } from "../shape.ts";
+import { listOf, object, oneOf, text } from "../config/config-schema.ts";
+import { readShaped } from "../config/read-json-file.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A finding that is known. The fingerprint is what counts; the rest is for people who read the file. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { isArray, property } from "../../history/untrusted.ts";
-import type { RuleFinding } from "../../validate/catalogue.ts";
-import type { Audited } from "../audited.ts";
-import { subjectOf } from "./subject.ts";
+import { isArray, property } from "../../model/safe-access.ts";
+import type { RuleFinding } from "../../validate/engine/catalogue.ts";
+import type { Audited } from "../pipeline/audit-result.ts";
+import { subjectOf } from "./finding-owner.ts";
 
 /**
  * What a finding is known by from audit to audit: the job, the rule and the place in the job. Where its record stands,

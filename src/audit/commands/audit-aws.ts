@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../pipeline/exit-code.ts";
 import { accountSource } from "../sources/aws/account-source.ts";
-import { writtenPaths } from "../sources/aws/kept-files.ts";
-import type { Terminal } from "../terminal.ts";
+import { writtenPaths } from "../sources/aws/save-and-resume.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import type { AuditOptions } from "./audit-options.ts";
 import {

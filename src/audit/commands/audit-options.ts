@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { parseForm } from "../../read/index.ts";
+import { parseForm } from "../../read/read-histories.ts";
 import { reporters } from "../reporters/index.ts";
 import { argument } from "./command.ts";
 import { addPolicyOptions, type PolicyOptions } from "./policy-options.ts";

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { epochMilliseconds } from "../../history/timestamp.ts";
 import { trainingJob } from "../../machine/training-job.ts";
+import { epochMilliseconds } from "../../model/timestamp.ts";
 import { type Account, connect, type ListRequest } from "../sources/aws/account.ts";
 import { count } from "./command.ts";
 

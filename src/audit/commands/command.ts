@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { EVIDENCE } from "../../machine/evidence.ts";
-import type { ExitCode } from "../exit-code.ts";
-import type { Terminal } from "../terminal.ts";
+import type { ExitCode } from "../pipeline/exit-code.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** Adds one subcommand to the program. What it ends with goes to `exit`; a command that says nothing ends clean. */
 export type AddCommand = (program: Command, terminal: Terminal, exit: (code: ExitCode) => void) => void;

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { parseForm } from "../../read/index.ts";
+import { parseForm } from "../../read/read-histories.ts";
 import { type ExportName, exports } from "../../write/exports/index.ts";
 import { convert } from "../convert.ts";
 import { UsageError } from "../usage-error.ts";

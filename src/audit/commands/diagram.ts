@@ -1,7 +1,7 @@
 import { diagram } from "../../machine/diagram.ts";
 import type { Evidence } from "../../machine/evidence.ts";
 import { trainingJob } from "../../machine/training-job.ts";
-import { writerFor } from "../terminal.ts";
+import { writerFor } from "../terminal/terminal.ts";
 import { type AddCommand, evidenceOption } from "./command.ts";
 
 export const addDiagram: AddCommand = (program, terminal) => {

@@ -1,6 +1,6 @@
-import { parseRuleId } from "../../validate/options.ts";
+import { parseRuleId } from "../../validate/engine/options.ts";
 import { explain } from "../explain.ts";
-import { writerFor } from "../terminal.ts";
+import { writerFor } from "../terminal/terminal.ts";
 import { type AddCommand, argument } from "./command.ts";
 
 export const addExplain: AddCommand = (program, terminal) => {

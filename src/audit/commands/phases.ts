@@ -1,7 +1,7 @@
 import { Option } from "commander";
-import { parseForm } from "../../read/index.ts";
-import { type FleetFormat, fleetReports } from "../fleet-report.ts";
-import { sumUp } from "../sum-up.ts";
+import { parseForm } from "../../read/read-histories.ts";
+import { type FleetFormat, fleetReports } from "../fleet/fleet-report.ts";
+import { sumUp } from "../fleet/run-phases.ts";
 import { UsageError } from "../usage-error.ts";
 import { type AddCommand, argument } from "./command.ts";
 

@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "commander";
-import type { FailOn } from "../exit-code.ts";
-import { fileOutput, Outputs, streamOutput } from "../output.ts";
+import type { FailOn } from "../pipeline/exit-code.ts";
 import { type Format, reporters } from "../reporters/index.ts";
-import { showsColor, type Terminal } from "../terminal.ts";
+import { fileOutput, Outputs, streamOutput } from "../terminal/report-writer.ts";
+import { showsColor, type Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A report that was asked for: its form, and the file that it goes to; standard output where none is named. */

@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { RULE_LISTS, type RuleList } from "../rule-list.ts";
-import { writerFor } from "../terminal.ts";
+import { writerFor } from "../terminal/terminal.ts";
 import type { AddCommand } from "./command.ts";
 
 export const addRules: AddCommand = (program, terminal) => {

@@ -1,14 +1,14 @@
 import { resolve } from "node:path";
-import { audit } from "../audit.ts";
-import { type Baseline, knownFindings, recordFindings } from "../baseline/baseline.ts";
-import type { ExitCode } from "../exit-code.ts";
-import type { Policy } from "../policy.ts";
-import type { RecordSource } from "../record-source.ts";
-import type { Terminal } from "../terminal.ts";
+import { type Baseline, knownFindings, recordFindings } from "../baseline/known-findings.ts";
+import type { Policy } from "../config/policy.ts";
+import { audit } from "../pipeline/audit.ts";
+import type { ExitCode } from "../pipeline/exit-code.ts";
+import type { RecordSource } from "../pipeline/record-source.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import type { AuditOptions } from "./audit-options.ts";
+import { type FileUse, refuseOverwriting } from "./check-output-paths.ts";
 import { judgementOf } from "./policy-options.ts";
-import { type FileUse, refuseOverwriting } from "./refuse-overwriting.ts";
 import { openReports } from "./report-option.ts";
 
 /** What is to be audited. */

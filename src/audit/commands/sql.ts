@@ -1,7 +1,7 @@
 import { Option } from "commander";
-import { dialectNames, findingsQuery, type QueryOptions, SHAPES, TIMES } from "../../lake/findings-query.ts";
-import { parseColumns, parseName } from "../../lake/names.ts";
-import { writerFor } from "../terminal.ts";
+import { dialectNames, findingsQuery, type QueryOptions, SHAPES, TIMES } from "../../sql/findings-query.ts";
+import { parseColumns, parseName } from "../../sql/names.ts";
+import { writerFor } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { type AddCommand, argument, evidenceOption } from "./command.ts";
 

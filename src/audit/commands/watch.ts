@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { reporters } from "../reporters/index.ts";
-import { showsColor } from "../terminal.ts";
+import { showsColor } from "../terminal/terminal.ts";
 import { watchAccount } from "../watch/watch-account.ts";
 import { type AwsOptions, accountsOf, addAwsOptions, filtersOf } from "./aws-options.ts";
 import { type AddCommand, countTo } from "./command.ts";

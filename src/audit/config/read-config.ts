@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { name } from "../package.ts";
-import { readShaped } from "../read-shaped.ts";
-import { type Config, config } from "./config.ts";
+import { name } from "../package-json.ts";
+import { type Config, config } from "./config-fields.ts";
+import { readShaped } from "./read-json-file.ts";
 
 /** A configuration and the file that it was read from. */
 export interface ConfigFile {

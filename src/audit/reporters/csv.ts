@@ -1,8 +1,8 @@
-import { plain } from "../../history/plain.ts";
-import type { RuleFinding } from "../../validate/catalogue.ts";
+import { plain } from "../../model/escape-control.ts";
+import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { csvRow } from "../../write/csv-row.ts";
-import type { Audited } from "../audited.ts";
-import { fileText, pathText } from "./place-text.ts";
+import type { Audited } from "../pipeline/audit-result.ts";
+import { fileText, pathText } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** The columns, and what stands in them. */

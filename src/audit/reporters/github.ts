@@ -1,9 +1,9 @@
-import { plain } from "../../history/plain.ts";
-import type { RuleFinding } from "../../validate/catalogue.ts";
-import { SEVERITIES, type Severity } from "../../validate/finding.ts";
-import type { Audited } from "../audited.ts";
-import { countsText } from "../summary.ts";
-import { fileText, findingText, lineOf } from "./place-text.ts";
+import { plain } from "../../model/escape-control.ts";
+import type { RuleFinding } from "../../validate/engine/catalogue.ts";
+import { SEVERITIES, type Severity } from "../../validate/engine/finding.ts";
+import type { Audited } from "../pipeline/audit-result.ts";
+import { countsText } from "../pipeline/summary.ts";
+import { fileText, findingText, lineOf } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<Severity, string>;

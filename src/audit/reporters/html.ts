@@ -1,13 +1,13 @@
+import type { RuleData } from "../../html-report/client/report-data.ts";
+import { documentParts, embedded } from "../../html-report/data/document.ts";
+import { EvenSample } from "../../html-report/data/even-sample.ts";
+import { Inputs } from "../../html-report/data/inputs.ts";
+import { jobData } from "../../html-report/data/job-data.ts";
+import { lifecycleData } from "../../html-report/data/lifecycle-data.ts";
+import { statisticsData } from "../../html-report/data/statistics-data.ts";
 import { trainingJob } from "../../machine/training-job.ts";
-import type { RuleData } from "../../page/report-data.ts";
-import { rules } from "../../validate/catalogue.ts";
-import { FleetStatistics } from "../fleet-statistics.ts";
-import { documentParts, embedded } from "../html/document.ts";
-import { EvenSample } from "../html/even-sample.ts";
-import { Inputs } from "../html/inputs.ts";
-import { jobData } from "../html/job-data.ts";
-import { lifecycleData } from "../html/lifecycle-data.ts";
-import { statisticsData } from "../html/statistics-data.ts";
+import { rules } from "../../validate/engine/catalogue.ts";
+import { FleetStatistics } from "../fleet/fleet-statistics.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 const MOST_CLEAN = 10_000;

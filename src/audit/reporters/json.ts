@@ -1,4 +1,4 @@
-import { plainJson } from "../../history/plain.ts";
+import { plainJson } from "../../model/escape-control.ts";
 import { contractOf } from "./ndjson.ts";
 import type { Reporter } from "./reporter.ts";
 

@@ -1,8 +1,8 @@
-import { plain } from "../../history/plain.ts";
-import type { Audited } from "../audited.ts";
-import { fails } from "../exit-code.ts";
-import { name } from "../package.ts";
-import { fileText, findingText, sourceText } from "./place-text.ts";
+import { plain } from "../../model/escape-control.ts";
+import { name } from "../package-json.ts";
+import type { Audited } from "../pipeline/audit-result.ts";
+import { fails } from "../pipeline/exit-code.ts";
+import { fileText, findingText, sourceText } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 /** Test cases that are kept until their suite is written, since a suite says in front how many it has. */

@@ -1,8 +1,8 @@
-import { plain } from "../../history/plain.ts";
-import { SEVERITIES, type Severity } from "../../validate/finding.ts";
-import type { Audited } from "../audited.ts";
-import { countsText } from "../summary.ts";
-import { findingText, sourceText } from "./place-text.ts";
+import { plain } from "../../model/escape-control.ts";
+import { SEVERITIES, type Severity } from "../../validate/engine/finding.ts";
+import type { Audited } from "../pipeline/audit-result.ts";
+import { countsText } from "../pipeline/summary.ts";
+import { findingText, sourceText } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** Findings of one severity that are listed: a job summary may have 1 MiB, and nobody reads more. */

@@ -1,5 +1,5 @@
-import { plainJson } from "../../history/plain.ts";
-import type { Audited } from "../audited.ts";
+import { plainJson } from "../../model/escape-control.ts";
+import type { Audited } from "../pipeline/audit-result.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** One history a line as it comes, then one line `{ "version", "summary" }`. */

@@ -1,6 +1,6 @@
-import type { Audited } from "../audited.ts";
-import type { FailOn } from "../exit-code.ts";
-import type { Summary } from "../summary.ts";
+import type { Audited } from "../pipeline/audit-result.ts";
+import type { FailOn } from "../pipeline/exit-code.ts";
+import type { Summary } from "../pipeline/summary.ts";
 
 /**
  * Turns audited histories into text, one at a time, so that a million of them never live in memory together. Pure:

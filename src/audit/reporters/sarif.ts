@@ -1,12 +1,12 @@
-import { plainJson } from "../../history/plain.ts";
-import type { Source } from "../../read/described-job.ts";
-import { type RuleCard, type RuleFinding, rules } from "../../validate/catalogue.ts";
-import type { Severity } from "../../validate/finding.ts";
-import type { Audited } from "../audited.ts";
+import { plainJson } from "../../model/escape-control.ts";
+import type { Source } from "../../read/read-record.ts";
+import { type RuleCard, type RuleFinding, rules } from "../../validate/engine/catalogue.ts";
+import type { Severity } from "../../validate/engine/finding.ts";
 import { fingerprintOf } from "../baseline/fingerprint.ts";
-import { name, version } from "../package.ts";
+import { name, version } from "../package-json.ts";
+import type { Audited } from "../pipeline/audit-result.ts";
+import { lineOf, pathText } from "./format-location.ts";
 import { jsonItems } from "./json.ts";
-import { lineOf, pathText } from "./place-text.ts";
 import type { Reporter } from "./reporter.ts";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;

@@ -1,11 +1,11 @@
 import { styleText } from "node:util";
-import { plain } from "../../history/plain.ts";
-import type { RuleFinding } from "../../validate/catalogue.ts";
-import { historyLine } from "../../validate/history-line.ts";
-import type { Repair } from "../../validate/repair.ts";
-import type { Audited } from "../audited.ts";
-import { countsText, type Summary } from "../summary.ts";
-import { findingText, sourceText } from "./place-text.ts";
+import { plain } from "../../model/escape-control.ts";
+import type { RuleFinding } from "../../validate/engine/catalogue.ts";
+import { historyLine } from "../../validate/format-history.ts";
+import type { Repair } from "../../validate/repair/repair-history.ts";
+import type { Audited } from "../pipeline/audit-result.ts";
+import { countsText, type Summary } from "../pipeline/summary.ts";
+import { findingText, sourceText } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 type Style = Parameters<typeof styleText>[0];

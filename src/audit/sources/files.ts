@@ -1,7 +1,7 @@
-import { bytesOf } from "../../read/files.ts";
-import { progressText } from "../progress.ts";
-import type { RecordSource } from "../record-source.ts";
-import { recordsIn } from "../records.ts";
+import { bytesOf } from "../../read/inputs/open-inputs.ts";
+import type { RecordSource } from "../pipeline/record-source.ts";
+import { progressText } from "../terminal/progress-bar.ts";
+import { recordsIn } from "./read-inputs.ts";
 
 export interface FileSettings {
   /** Files, folders, globs, or `-` for standard input. */

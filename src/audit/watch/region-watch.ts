@@ -1,18 +1,18 @@
 import { trainingJob } from "../../machine/training-job.ts";
-import type { DescribedJob } from "../../read/described-job.ts";
-import type { RuleFinding } from "../../validate/catalogue.ts";
-import { createMonitor, type Monitor } from "../../validate/monitor.ts";
-import { saysEnded } from "../../validate/says-ended.ts";
-import { auditRecord } from "../audit-record.ts";
-import type { Audited } from "../audited.ts";
-import type { Policy } from "../policy.ts";
-import type { UnreadInput } from "../record-source.ts";
+import type { DescribedJob } from "../../read/read-record.ts";
+import type { RuleFinding } from "../../validate/engine/catalogue.ts";
+import { saysEnded } from "../../validate/engine/has-ended.ts";
+import { createMonitor, type Monitor } from "../../validate/monitor/create-monitor.ts";
+import type { Policy } from "../config/policy.ts";
+import { auditRecord } from "../pipeline/audit-record.ts";
+import type { Audited } from "../pipeline/audit-result.ts";
+import type { UnreadInput } from "../pipeline/record-source.ts";
+import { statusesOf } from "../pipeline/statuses-of.ts";
+import { whileRead } from "../sources/aws/abort-on-return.ts";
 import type { Account, ListRequest } from "../sources/aws/account.ts";
 import { describeJobs, type NumberedJob } from "../sources/aws/describe-jobs.ts";
 import { hasEnded } from "../sources/aws/has-ended.ts";
 import { listJobs, pathOf } from "../sources/aws/list-jobs.ts";
-import { whileRead } from "../sources/aws/while-read.ts";
-import { statusesOf } from "../statuses-of.ts";
 
 export interface RegionSettings {
   readonly filters: ListRequest;

@@ -1,10 +1,10 @@
-import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "../exit-code.ts";
+import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "../pipeline/exit-code.ts";
+import { Tally } from "../pipeline/summary.ts";
 import type { Reporter } from "../reporters/reporter.ts";
 import type { Account } from "../sources/aws/account.ts";
 import { pause } from "../sources/aws/pause.ts";
-import { StandardError } from "../standard-error.ts";
-import { Tally } from "../summary.ts";
-import { ClosedPipe, type Terminal, writerFor } from "../terminal.ts";
+import { StandardError } from "../terminal/diagnostics.ts";
+import { ClosedPipe, type Terminal, writerFor } from "../terminal/terminal.ts";
 import { type RegionSettings, RegionWatch } from "./region-watch.ts";
 
 export interface WatchSettings extends RegionSettings {

@@ -1,5 +1,5 @@
-import { JOB_FIELDS } from "../../history/job.ts";
-import { isObject } from "../../history/untrusted.ts";
+import { JOB_FIELDS } from "../../model/job.ts";
+import { isObject } from "../../model/safe-access.ts";
 
 /** A table of one row a transition, by the names of its columns. */
 export interface RowColumns {

@@ -1,5 +1,5 @@
-import type { LatestOfEach } from "../latest.ts";
-import type { OpenedInput } from "../opened-input.ts";
+import type { OpenedInput } from "../inputs/opened-input.ts";
+import type { LatestOfEach } from "../latest-event-per-job.ts";
 import { LOOKED_FOR, type RowColumns, shapeOf, type TableShape } from "./columns.ts";
 import { openDuckDb } from "./duckdb.ts";
 import { openHyparquet } from "./hyparquet.ts";

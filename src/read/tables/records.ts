@@ -1,8 +1,8 @@
-import type { PartialTransition } from "../../history/job.ts";
-import { epochMilliseconds } from "../../history/timestamp.ts";
-import type { DescribedJob } from "../described-job.ts";
-import { findJobs } from "../forms/index.ts";
-import type { Reading } from "../values.ts";
+import type { PartialTransition } from "../../model/job.ts";
+import { epochMilliseconds } from "../../model/timestamp.ts";
+import { findJobs } from "../formats/index.ts";
+import type { Reading } from "../json/record-builder.ts";
+import type { DescribedJob } from "../read-record.ts";
 import { type RowColumns, respelledEntry, respelledRow } from "./columns.ts";
 import type { TableRow } from "./table.ts";
 

@@ -1,11 +1,11 @@
-import type { DescribedTrainingJob } from "../../history/job.ts";
-import { describe, isObject, property } from "../../history/untrusted.ts";
 import { trainingJob } from "../../machine/training-job.ts";
-import type { RuleFinding } from "../../validate/catalogue.ts";
-import { compareSnapshots } from "../../validate/compare-snapshots.ts";
-import type { Path } from "../../validate/finding.ts";
-import { findingText } from "../../validate/finding-text.ts";
-import { pathText } from "../../validate/path-text.ts";
+import type { DescribedTrainingJob } from "../../model/job.ts";
+import { describe, isObject, property } from "../../model/safe-access.ts";
+import type { RuleFinding } from "../../validate/engine/catalogue.ts";
+import type { Path } from "../../validate/engine/finding.ts";
+import { findingText } from "../../validate/format-finding.ts";
+import { pathText } from "../../validate/format-path.ts";
+import { compareSnapshots } from "../../validate/snapshots/compare-snapshots.ts";
 import { validateJob } from "../../validate/validate.ts";
 import type { CreateRequest, TrainingService } from "./training-service.ts";
 

@@ -1,4 +1,4 @@
-import type { DescribedTrainingJob } from "../../history/job.ts";
+import type { DescribedTrainingJob } from "../../model/job.ts";
 
 /** The part of a CreateTrainingJob request that the life of a job depends on, in AWS's names. */
 export interface CreateRequest {

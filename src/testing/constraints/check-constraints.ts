@@ -1,6 +1,6 @@
-import { unknownWord } from "../../history/unknown-word.ts";
-import { describe, isObject } from "../../history/untrusted.ts";
-import type { Kind } from "./kinds.ts";
+import { describe, isObject } from "../../model/safe-access.ts";
+import { unknownWord } from "../../model/unknown-word.ts";
+import type { Kind } from "./validators.ts";
 
 /** What each constraint may be. A constraint without its kind is an error of types. */
 export type Kinds<Constraints> = { readonly [Name in keyof Constraints]-?: Kind };

@@ -1,8 +1,8 @@
 import { type Evidence, isAtLeast } from "../../machine/evidence.ts";
 import type { Edge, Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import { shortestPaths } from "../../machine/paths.ts";
-import type { Settings } from "../options.ts";
-import { isSupported } from "../replay.ts";
+import type { Settings } from "../engine/options.ts";
+import { isSupported } from "../engine/replay.ts";
 import { type Costs, costOf, UNIT_COSTS } from "./costs.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { unknownWord } from "../../history/unknown-word.ts";
-import { describe, isObject } from "../../history/untrusted.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { describe, isObject } from "../../model/safe-access.ts";
+import { unknownWord } from "../../model/unknown-word.ts";
 
 /** What a move costs: one figure for all statuses, or figures by status and 1 for the others. */
 export type MoveCost = number | { readonly [status: string]: number };

@@ -1,8 +1,8 @@
-import { describe } from "../../history/untrusted.ts";
-import type { Subject } from "../subject.ts";
-import type { Visit } from "../visit.ts";
-import { boundsText } from "./bounds.ts";
-import type { Insertion } from "./draft.ts";
+import { describe } from "../../model/safe-access.ts";
+import type { Visit } from "../engine/entry.ts";
+import type { Subject } from "../engine/rule-context.ts";
+import type { Insertion } from "./place-moves.ts";
+import { boundsText } from "./time-bounds.ts";
 
 interface Told {
   /** The move in a sentence. */

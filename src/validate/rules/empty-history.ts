@@ -1,4 +1,4 @@
-import { defineRule } from "../rule.ts";
+import { defineRule } from "../engine/rule.ts";
 
 /** Not an error: EventBridge events have been documented with an empty array. But nothing was checked. */
 export const emptyHistory = defineRule({

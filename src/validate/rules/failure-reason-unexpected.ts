@@ -1,4 +1,4 @@
-import { defineRule } from "../rule.ts";
+import { defineRule } from "../engine/rule.ts";
 
 /** Deleting is left alone: a failed job that is being deleted keeps its reason. */
 export const failureReasonUnexpected = defineRule({

@@ -1,5 +1,5 @@
-import { defineComparison } from "../rule.ts";
-import type { SnapshotPair } from "../snapshot-pair.ts";
+import { defineComparison } from "../engine/rule.ts";
+import type { SnapshotPair } from "../snapshots/snapshot-pair.ts";
 
 export interface Data {
   readonly field: "Status" | "StartTime" | "EndTime";

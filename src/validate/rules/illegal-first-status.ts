@@ -1,4 +1,4 @@
-import { defineRule } from "../rule.ts";
+import { defineRule } from "../engine/rule.ts";
 
 export const illegalFirstStatus = defineRule({
   id: "illegal-first-status",

@@ -1,6 +1,6 @@
-import type { Path } from "../finding.ts";
-import type { Repair } from "../repair.ts";
-import { defineRule } from "../rule.ts";
+import type { Path } from "../engine/finding.ts";
+import { defineRule } from "../engine/rule.ts";
+import type { Repair } from "../repair/repair-history.ts";
 
 export interface Data {
   readonly from: string;

@@ -1,6 +1,6 @@
-import { latestPlausible, SERVICE_BEGAN } from "../plausible.ts";
-import { defineRule } from "../rule.ts";
-import { timesOf } from "../times.ts";
+import { defineRule } from "../engine/rule.ts";
+import { latestPlausible, SERVICE_BEGAN } from "../engine/time-range.ts";
+import { timesOf } from "../engine/times.ts";
 
 /** What a time was taken for, by the factor that would put it right. */
 const MIXED_UNITS = [

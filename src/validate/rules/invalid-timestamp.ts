@@ -1,7 +1,7 @@
-import { isNaive } from "../../history/timestamp.ts";
-import { describe } from "../../history/untrusted.ts";
-import { defineRule } from "../rule.ts";
-import { timesOf } from "../times.ts";
+import { describe } from "../../model/safe-access.ts";
+import { isNaive } from "../../model/timestamp.ts";
+import { defineRule } from "../engine/rule.ts";
+import { timesOf } from "../engine/times.ts";
 
 /** A time without a zone among times with one can be compared with none of them: it is as good as unreadable. */
 export const invalidTimestamp = defineRule({

@@ -1,6 +1,6 @@
-import { defineRule } from "../rule.ts";
-import type { TimePair } from "../times.ts";
-import { timePair } from "../times.ts";
+import { defineRule } from "../engine/rule.ts";
+import type { TimePair } from "../engine/times.ts";
+import { timePair } from "../engine/times.ts";
 
 /** Whole seconds beside milliseconds (Search) may be cut by up to one. */
 const PRECISION = 1000;

@@ -1,5 +1,5 @@
-import { describe } from "../../history/untrusted.ts";
-import { defineRule } from "../rule.ts";
+import { describe } from "../../model/safe-access.ts";
+import { defineRule } from "../engine/rule.ts";
 
 /** A field that is not there, or not what it should be, leaves the rules that read it without anything to check. */
 export const malformedJob = defineRule({

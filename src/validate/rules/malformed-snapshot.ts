@@ -1,5 +1,5 @@
-import { describe } from "../../history/untrusted.ts";
-import { defineComparison } from "../rule.ts";
+import { describe } from "../../model/safe-access.ts";
+import { defineComparison } from "../engine/rule.ts";
 import { malformedJob } from "./malformed-job.ts";
 
 /**

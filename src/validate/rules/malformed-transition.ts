@@ -1,5 +1,5 @@
-import { describe } from "../../history/untrusted.ts";
-import { defineRule } from "../rule.ts";
+import { describe } from "../../model/safe-access.ts";
+import { defineRule } from "../engine/rule.ts";
 
 export const malformedTransition = defineRule({
   id: "malformed-transition",

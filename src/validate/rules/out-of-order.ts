@@ -1,4 +1,4 @@
-import { defineRule } from "../rule.ts";
+import { defineRule } from "../engine/rule.ts";
 
 /** The array is a history: AWS appends to it. */
 export const outOfOrder = defineRule({

@@ -1,5 +1,5 @@
-import { defineRule } from "../rule.ts";
-import type { Visit } from "../visit.ts";
+import type { Visit } from "../engine/entry.ts";
+import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
   readonly start: string;

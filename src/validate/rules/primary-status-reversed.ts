@@ -1,4 +1,4 @@
-import { defineComparison } from "../rule.ts";
+import { defineComparison } from "../engine/rule.ts";
 
 export interface Data {
   readonly earlier: string;

@@ -1,4 +1,4 @@
-import { defineRule } from "../rule.ts";
+import { defineRule } from "../engine/rule.ts";
 
 /** A new message rewrites the entry in place; only a job with a RetryStrategy may leave Starting for Starting. */
 export const repeatedStatus = defineRule({

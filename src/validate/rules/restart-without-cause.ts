@@ -1,5 +1,5 @@
-import { edgesOf, isSupported } from "../replay.ts";
-import { defineRule } from "../rule.ts";
+import { edgesOf, isSupported } from "../engine/replay.ts";
+import { defineRule } from "../engine/rule.ts";
 
 /** Only a RetryStrategy sends a job back to Starting; spot jobs come there from Interrupted. */
 export const restartWithoutCause = defineRule({

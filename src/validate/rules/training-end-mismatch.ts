@@ -1,5 +1,5 @@
-import { defineRule } from "../rule.ts";
-import { differ, type TimePair, timePair } from "../times.ts";
+import { defineRule } from "../engine/rule.ts";
+import { differ, type TimePair, timePair } from "../engine/times.ts";
 
 export const trainingEndMismatch = defineRule({
   id: "training-end-mismatch",

@@ -1,7 +1,7 @@
 import type { Phase } from "../../machine/evidence.ts";
-import { defineRule } from "../rule.ts";
-import { differ, type TimePair, timePair } from "../times.ts";
-import type { Visit } from "../visit.ts";
+import type { Visit } from "../engine/entry.ts";
+import { defineRule } from "../engine/rule.ts";
+import { differ, type TimePair, timePair } from "../engine/times.ts";
 
 const STARTED: readonly (Phase | undefined)[] = ["downloading", "training"];
 

@@ -1,5 +1,5 @@
 import type { Phase } from "../../machine/evidence.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule } from "../engine/rule.ts";
 
 /** Neither floor, round nor ceiling fits all published jobs; all are nearer than this. */
 const TOLERANCE_SECONDS = 1.5;

@@ -1,5 +1,5 @@
 import { EVIDENCE } from "../../machine/evidence.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule } from "../engine/rule.ts";
 
 const INFERRED = EVIDENCE.indexOf("inferred");
 

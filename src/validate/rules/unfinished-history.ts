@@ -1,4 +1,4 @@
-import { defineRule } from "../rule.ts";
+import { defineRule } from "../engine/rule.ts";
 
 /** It speaks for its cause alone: that SecondaryStatus then names an end which the history lacks is the same fault. */
 export const unfinishedHistory = defineRule({

@@ -1,5 +1,5 @@
-import { nearest } from "../../history/nearest.ts";
-import { defineRule } from "../rule.ts";
+import { nearest } from "../../model/did-you-mean.ts";
+import { defineRule } from "../engine/rule.ts";
 
 /**
  * AWS may add statuses at any time ("subject to change"), so replay passes over an unknown one; but a history that

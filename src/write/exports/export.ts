@@ -1,4 +1,4 @@
-import type { DescribedTrainingJob } from "../../history/job.ts";
+import type { DescribedTrainingJob } from "../../model/job.ts";
 
 /** A job to be written, in the canonical form. */
 export interface Exported {

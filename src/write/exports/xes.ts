@@ -1,6 +1,6 @@
-import type { PartialTransition } from "../../history/job.ts";
-import { epochMilliseconds } from "../../history/timestamp.ts";
-import { isObject } from "../../history/untrusted.ts";
+import type { PartialTransition } from "../../model/job.ts";
+import { isObject } from "../../model/safe-access.ts";
+import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Export } from "./export.ts";
 
 const EXTENSIONS = ["Concept", "Lifecycle", "Time"];

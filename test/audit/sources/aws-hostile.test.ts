@@ -1,6 +1,6 @@
 import { Socket } from "node:net";
 import { describe, expect, test, vi } from "vitest";
-import { ExitCode } from "../../../src/audit/exit-code.ts";
+import { ExitCode } from "../../../src/audit/pipeline/exit-code.ts";
 import { accountForTests, auditAccount } from "../../support/audit-account.ts";
 import { quickenClock } from "../../support/quick-clock.ts";
 import { samples } from "../../support/slow.ts";

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, expect, test, vi } from "vitest";
-import { ExitCode } from "../../../src/audit/exit-code.ts";
+import { ExitCode } from "../../../src/audit/pipeline/exit-code.ts";
 import { accountForTests, auditAccount } from "../../support/audit-account.ts";
 import { life } from "../../support/jobs.ts";
 import { runCommand } from "../../support/run-command.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { ExitCode } from "../../../src/audit/exit-code.ts";
+import { ExitCode } from "../../../src/audit/pipeline/exit-code.ts";
 import { JobProgress } from "../../../src/audit/sources/aws/job-progress.ts";
 import { accountForTests, auditAccount } from "../../support/audit-account.ts";
 import { runCommand } from "../../support/run-command.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ExitCode } from "../../../src/audit/exit-code.ts";
+import { ExitCode } from "../../../src/audit/pipeline/exit-code.ts";
 import { accountForTests, auditAccount, ENVIRONMENT } from "../../support/audit-account.ts";
 import { type Moto, startMoto } from "../../support/moto.ts";
 import { runCommand } from "../../support/run-command.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { run } from "../../../src/audit/cli.ts";
-import { ExitCode } from "../../../src/audit/exit-code.ts";
+import { ExitCode } from "../../../src/audit/pipeline/exit-code.ts";
 import { accountForTests, type Line } from "../../support/audit-account.ts";
 import { type Job, life } from "../../support/jobs.ts";
 import { quickenClock } from "../../support/quick-clock.ts";

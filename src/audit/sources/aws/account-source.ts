@@ -1,12 +1,12 @@
-import type { ReadRecord } from "../../../read/described-job.ts";
-import type { RecordSource, SourceEvents, UnreadInput } from "../../record-source.ts";
+import type { ReadRecord } from "../../../read/read-record.ts";
+import type { RecordSource, SourceEvents, UnreadInput } from "../../pipeline/record-source.ts";
+import { whileRead } from "./abort-on-return.ts";
 import type { Account, ListRequest } from "./account.ts";
 import { describeJobs, type NumberedJob } from "./describe-jobs.ts";
 import { JobProgress } from "./job-progress.ts";
-import { type KeptFiles, type KeptPaths, openKeptFiles } from "./kept-files.ts";
 import { type ListedJob, listJobs, pathOf } from "./list-jobs.ts";
-import { readAhead } from "./read-ahead.ts";
-import { whileRead } from "./while-read.ts";
+import { readAhead } from "./prefetch.ts";
+import { type KeptFiles, type KeptPaths, openKeptFiles } from "./save-and-resume.ts";
 
 /** `save` is the file to keep what is read in; `resume` the one that an earlier audit has kept. */
 export interface AccountSettings extends KeptPaths {

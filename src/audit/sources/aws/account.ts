@@ -1,6 +1,6 @@
 import type { ListTrainingJobsCommandInput } from "@aws-sdk/client-sagemaker";
 import { UsageError } from "../../usage-error.ts";
-import { Patience } from "./patience.ts";
+import { Patience } from "./retry.ts";
 
 /** What narrows a listing, in the words of ListTrainingJobs. */
 export type ListRequest = ListTrainingJobsCommandInput;

@@ -1,11 +1,11 @@
-import type { DescribedTrainingJob } from "../../../history/job.ts";
-import type { BadRecord, DescribedJob } from "../../../read/described-job.ts";
-import { canonicalJob } from "../../../write/canonical-job.ts";
-import type { UnreadInput } from "../../record-source.ts";
+import type { DescribedTrainingJob } from "../../../model/job.ts";
+import type { BadRecord, DescribedJob } from "../../../read/read-record.ts";
+import { canonicalJob } from "../../../write/write-canonical.ts";
+import type { UnreadInput } from "../../pipeline/record-source.ts";
 import type { Account } from "./account.ts";
-import { failureOf, problemOf } from "./failure.ts";
-import { inOrder } from "./in-order.ts";
+import { failureOf, problemOf } from "./classify-error.ts";
 import { type ListedJob, pathOf } from "./list-jobs.ts";
+import { inOrder } from "./map-ordered.ts";
 
 /** A job of a listing, and its place in it, counted from 1. */
 export interface NumberedJob extends ListedJob {

@@ -1,7 +1,7 @@
-import { isArray, property } from "../../../history/untrusted.ts";
 import { trainingJob } from "../../../machine/training-job.ts";
-import type { DescribedJob } from "../../../read/described-job.ts";
-import { saysEnded } from "../../../validate/says-ended.ts";
+import { isArray, property } from "../../../model/safe-access.ts";
+import type { DescribedJob } from "../../../read/read-record.ts";
+import { saysEnded } from "../../../validate/engine/has-ended.ts";
 
 /** Whether a description says that its job runs no more. */
 export function hasEnded({ job }: DescribedJob): boolean {

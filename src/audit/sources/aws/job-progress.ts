@@ -1,4 +1,4 @@
-import { barText, type ProgressText, timeText } from "../../progress.ts";
+import { barText, type ProgressText, timeText } from "../../terminal/progress-bar.ts";
 
 /** How far the describing of jobs has come, while more of them are being listed. */
 export class JobProgress {

@@ -1,9 +1,9 @@
-import { identityOf } from "../../../history/moment.ts";
-import { isArray, isObject, property } from "../../../history/untrusted.ts";
-import { ACCOUNT } from "../../path-from.ts";
-import type { UnreadInput } from "../../record-source.ts";
+import { isArray, isObject, property } from "../../../model/safe-access.ts";
+import { identityOf } from "../../../model/snapshot-order.ts";
+import { ACCOUNT } from "../../config/relative-path.ts";
+import type { UnreadInput } from "../../pipeline/record-source.ts";
 import type { Account, ListRequest } from "./account.ts";
-import { problemOf } from "./failure.ts";
+import { problemOf } from "./classify-error.ts";
 
 /** A job of which ListTrainingJobs tells the name. */
 export interface ListedJob {

@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { property } from "../../../history/untrusted.ts";
-import type { DescribedJob } from "../../../read/described-job.ts";
-import { canonicalJob } from "../../../write/canonical-job.ts";
+import { property } from "../../../model/safe-access.ts";
+import type { DescribedJob } from "../../../read/read-record.ts";
 import { ndjson } from "../../../write/exports/ndjson.ts";
+import { canonicalJob } from "../../../write/write-canonical.ts";
 import { UsageError } from "../../usage-error.ts";
 
 /** What is not written yet is lost where the process is killed: nothing waits for longer than this, or in a longer line. */

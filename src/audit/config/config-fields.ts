@@ -1,0 +1,71 @@
+import { EVIDENCE } from "../../machine/evidence.ts";
+import { trainingJob } from "../../machine/training-job.ts";
+import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
+import { SEVERITY_WORDS } from "../../validate/engine/options.ts";
+import { name } from "../package-json.ts";
+import { FAIL_ON } from "../pipeline/exit-code.ts";
+import { listOf, object, oneOf, record, type Shape, seconds, text, words } from "./config-schema.ts";
+
+const severities = {
+  shape: record("rule", Object.keys(rules) as RuleId[], oneOf("severity", SEVERITY_WORDS)),
+  description: "Severity by rule id; off silences the rule.",
+};
+
+const evidence = {
+  shape: oneOf("evidence", EVIDENCE),
+  description: "The weakest evidence on which a step counts as legal.",
+};
+
+const limits = {
+  shape: record("status", trainingJob.statuses, seconds()),
+  description: "The longest that a job may stay in a status, in seconds, by status.",
+};
+
+const override = object(
+  {
+    files: {
+      shape: listOf(words()),
+      description: "Globs of files, relative to the folder of this file.",
+    },
+  },
+  { rules: severities, evidence, limits },
+);
+
+const ignored = object(
+  {
+    jobs: { shape: words(), description: "A glob of job names: load-test-*." },
+    reason: {
+      shape: words(),
+      description: "Why these jobs are not audited; told with each audit that leaves some out.",
+    },
+  },
+  {},
+);
+
+/** What a configuration file may say. Options of the command line win over it. */
+export const config = object(
+  {},
+  {
+    $schema: { shape: text(), description: "This schema, for editors." },
+    rules: severities,
+    evidence,
+    limits,
+    failOn: { shape: oneOf("failOn", FAIL_ON), description: "Least severity that makes the exit code 1." },
+    overrides: {
+      shape: listOf(override),
+      description: "What holds instead for some files. Of several that fit a file the last one wins.",
+    },
+    ignore: { shape: listOf(ignored), description: "Jobs that are not audited." },
+  },
+);
+
+export type Config = typeof config extends Shape<infer T> ? T : never;
+
+/** The JSON Schema of a configuration file, as the package has it in config.schema.json. */
+export function configSchema(): object {
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: `Configuration of ${name}`,
+    ...config.schema,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Ignored, Policy } from "../config/policy.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import type { Audited } from "./audit-result.ts";
+import { EventComparison } from "./event-comparison.ts";
+import { fileOf } from "./file-of.ts";
+import { InputAudit } from "./input-audit.ts";
+import type { RecordSource, SourceEvents } from "./record-source.ts";
+
+export interface InputSettings {
+  readonly source: RecordSource;
+  readonly policy: Policy;
+}
+
+/** Told of what gives no history to report. */
+export interface InputEvents extends Omit<SourceEvents, "onSnapshots"> {
+  /** An input that cannot be read; the others are audited. */
+  unreadable(problem: string): void;
+  ignored(ignored: Ignored): void;
+}
+
+/**
+ * Reads all inputs and validates what is in them, one record at a time. Ends early where it is aborted.
+ */
+export async function* auditInputs(
+  { source, policy }: InputSettings,
+  terminal: Pick<Terminal, "stdin" | "signal">,
+  events: InputEvents,
+): AsyncGenerator<Audited> {
+  const comparison = new EventComparison();
+  const open = (file: string) => ({ file, audit: new InputAudit(policy.optionsFor(file), comparison) });
+  /** The input that the last record came from. */
+  let input: ReturnType<typeof open> | undefined;
+  const { onRemark, onProgress } = events;
+  const records = source.records(terminal, {
+    onRemark,
+    onProgress,
+    onSnapshots: (earlier, later) => comparison.add(earlier, later, policy.optionsFor(fileOf(later))),
+  });
+  for await (const record of records) {
+    if (record.kind === "unread") {
+      events.unreadable(`${record.path}: ${record.problem}`);
+      continue;
+    }
+    const file = fileOf(record);
+    if (input?.file !== file) input = open(file);
+    const ignored = policy.ignoring(record);
+    if (ignored !== undefined) events.ignored(ignored);
+    else yield input.audit.audit(record);
+  }
+}

@@ -1,0 +1,42 @@
+import { isArray } from "../../model/safe-access.ts";
+import type { BadRecord, ReadRecord } from "../../read/read-record.ts";
+import { type RuleFinding, rules } from "../../validate/engine/catalogue.ts";
+import { resolveOptions, type Settings, type ValidateOptions } from "../../validate/engine/options.ts";
+import type { Report } from "../../validate/engine/report.ts";
+import { UNIT_COSTS } from "../../validate/repair/costs.ts";
+import { repairWith } from "../../validate/repair/repair-history.ts";
+import { historyReport, jobReport } from "../../validate/validate.ts";
+import type { Audited } from "./audit-result.ts";
+import { statusesOf } from "./statuses-of.ts";
+
+/** What validates a described job, or an array of transitions alone. */
+type Validate = (value: unknown, settings: Settings) => Pick<Report, "verdict" | "findings">;
+
+/** Validates one record that was read. A record that could not be read is a finding of `malformed-job`. */
+export function auditRecord(record: ReadRecord, options: ValidateOptions): Audited {
+  return auditWith(record, resolveOptions(options));
+}
+
+/** As {@link auditRecord}, with options that are known to be right. */
+export function auditWith(record: ReadRecord, settings: Settings, describe: Validate = jobReport): Audited {
+  if (record.kind === "unreadable") return unreadable(record, settings);
+  const { job, source, timed } = record;
+  // One repair for the history, whichever rules speak of its sequence, and not once more in the data of a finding.
+  const asked = settings.timed === timed && !settings.repair ? settings : { ...settings, timed, repair: false };
+  const validate = isArray(job) ? historyReport : describe;
+  const { verdict, findings } = validate(job, asked);
+  const statuses = statusesOf(record);
+  const audited = { job: record.name ?? null, source, verdict, findings, statuses, record };
+  const mend = settings.repair ? repairWith(job, asked, UNIT_COSTS) : undefined;
+  return mend !== undefined && mend.patch.length > 0 ? { ...audited, repair: mend } : audited;
+}
+
+function unreadable(record: BadRecord, { severities }: Settings): Audited {
+  const { id, evidence } = rules["malformed-job"];
+  const severity = severities[id];
+  const { name = null, expected = "a described training job or its transitions", problem, source } = record;
+  const data = { expected, found: record.found ?? problem };
+  const finding = { rule: id, evidence, path: [], data, message: problem };
+  const findings = severity === "off" ? [] : [{ ...finding, severity } as RuleFinding];
+  return { job: name, source, verdict: "unreadable", findings, statuses: [] };
+}

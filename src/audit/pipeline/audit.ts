@@ -1,0 +1,94 @@
+import type { Baseline } from "../baseline/known-findings.ts";
+import { StandardError } from "../terminal/diagnostics.ts";
+import { ProgressBar } from "../terminal/progress-bar.ts";
+import type { Outputs } from "../terminal/report-writer.ts";
+import { ClosedPipe, type Terminal } from "../terminal/terminal.ts";
+import { auditInputs, type InputSettings } from "./audit-inputs.ts";
+import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
+import { countsText, Tally } from "./summary.ts";
+
+export interface AuditSettings extends InputSettings {
+  readonly outputs: Outputs;
+  readonly failOn: FailOn;
+  readonly baseline?: Baseline | undefined;
+  /** No report goes to standard output. */
+  readonly isSilent: boolean;
+  /** Says nothing on standard error but what goes wrong. */
+  readonly isQuiet: boolean;
+}
+
+/**
+ * Audits all inputs and writes the reports as it goes: one record in memory at a time.
+ *
+ * @returns the exit code. An input that cannot be read is told on standard error and the others are audited.
+ */
+export async function audit(settings: AuditSettings, terminal: Terminal): Promise<ExitCode> {
+  const { outputs, failOn } = settings;
+  const tally = new Tally();
+  const stderr = new StandardError(terminal.stderr, settings.isQuiet, barFor(settings, terminal));
+  try {
+    await report(settings, terminal, tally, stderr);
+  } catch (error) {
+    if (error instanceof ClosedPipe) return exitCodeOf(tally, failOn);
+    throw error;
+  } finally {
+    stderr.bar?.clear();
+    await outputs.close();
+  }
+  return conclude(settings, terminal, tally, stderr);
+}
+
+/** A bar where somebody can see it move. */
+function barFor({ isQuiet }: AuditSettings, { stderr }: Terminal) {
+  return stderr.isTTY && !isQuiet ? new ProgressBar(stderr) : undefined;
+}
+
+async function report(settings: AuditSettings, terminal: Terminal, tally: Tally, stderr: StandardError): Promise<void> {
+  const { outputs, baseline } = settings;
+  const flush = () => {
+    // The bar and the report may stand on one terminal.
+    if (terminal.stdout.isTTY) stderr.bar?.clear();
+    return outputs.flush();
+  };
+  const { bar } = stderr;
+  const inputs = auditInputs(settings, terminal, {
+    unreadable(problem) {
+      tally.unreadableInputs++;
+      stderr.problem(problem);
+    },
+    ignored: (ignored) => tally.ignore(ignored),
+    onRemark: (words) => stderr.remark(words),
+    onProgress: bar && ((text) => bar.show(text)),
+  });
+  outputs.add((reporter) => reporter.begin());
+  await flush();
+  for await (const found of inputs) {
+    const audited = baseline?.judge(found) ?? found;
+    tally.add(audited);
+    outputs.add((reporter) => reporter.history(audited));
+    await flush();
+  }
+  outputs.add((reporter) => reporter.end(tally.summary));
+  await flush();
+}
+
+/** The last words, and the exit code. */
+function conclude(
+  { baseline, failOn, isSilent }: AuditSettings,
+  { signal }: Terminal,
+  tally: Tally,
+  stderr: StandardError,
+): ExitCode {
+  const { histories } = tally.summary;
+  const code = signal?.aborted ? Exit.Interrupted : exitCodeOf(tally, failOn);
+  const isWhole = code !== Exit.Interrupted && code !== Exit.NothingAudited;
+  for (const [{ jobs, reason }, n] of tally.ignored) stderr.remark(`ignored ${n} of ${jobs}: ${reason}`);
+  if (code === Exit.Interrupted) stderr.problem(`interrupted after ${histories} histories`);
+  else if (histories === 0) {
+    const why = tally.ignored.size > 0 ? "all jobs are ignored" : "no history was found in what was named";
+    stderr.problem(`nothing was audited: ${why}`);
+  } else if (isSilent) stderr.remark(countsText(tally.summary));
+  if (isWhole) for (const words of baseline?.end() ?? []) stderr.remark(words);
+  else if (baseline !== undefined) stderr.problem("the baseline is left as it is: not everything was audited");
+  return code;
+}

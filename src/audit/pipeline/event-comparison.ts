@@ -1,0 +1,43 @@
+import { transitionsIn } from "../../model/job.ts";
+import { identityOf } from "../../model/snapshot-order.ts";
+import type { DescribedJob } from "../../read/read-record.ts";
+import type { RuleFinding } from "../../validate/engine/catalogue.ts";
+import { resolveOptions, type ValidateOptions } from "../../validate/engine/options.ts";
+import { faultKeys } from "../../validate/monitor/finding-keys.ts";
+import { compareDescriptions } from "../../validate/snapshots/compare-responses.ts";
+
+/** Findings kept of one job. */
+const MOST_OF_JOB = 100;
+
+/** What the comparison of the events of each job gave, over all inputs. */
+export class EventComparison {
+  /** By job, each finding once. */
+  readonly #findings = new Map<string, Map<string, RuleFinding>>();
+
+  /** Takes two events of one job. */
+  add(earlier: DescribedJob, later: DescribedJob, options: ValidateOptions): void {
+    const job = identityOf(later.name, later.job);
+    if (job === undefined) return;
+    const findings = compareDescriptions(earlier.job, later.job, resolveOptions(options));
+    if (findings.length === 0) return;
+    const ofJob = this.#findings.get(job) ?? new Map<string, RuleFinding>();
+    const keys = faultKeys(findings, transitionsIn(later.job));
+    for (const [i, finding] of findings.entries()) if (ofJob.size < MOST_OF_JOB) ofJob.set(keys[i]!, finding);
+    this.#findings.set(job, ofJob);
+  }
+
+  get isEmpty(): boolean {
+    return this.#findings.size === 0;
+  }
+
+  has(job: string): boolean {
+    return this.#findings.has(job);
+  }
+
+  /** Hands out what was found of a job, once. */
+  take(job: string): RuleFinding[] {
+    const findings = [...(this.#findings.get(job)?.values() ?? [])];
+    this.#findings.delete(job);
+    return findings;
+  }
+}

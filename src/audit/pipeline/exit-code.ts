@@ -1,0 +1,34 @@
+import { SEVERITIES, type Severity } from "../../validate/engine/finding.ts";
+import type { Tally } from "./summary.ts";
+
+/** What the command's exit code says. */
+export const ExitCode = {
+  /** Everything was audited; no finding at or above `--fail-on`. */
+  Clean: 0,
+  /** Findings at or above `--fail-on` that no baseline knows. */
+  Findings: 1,
+  /** The command was called wrongly. */
+  Usage: 2,
+  /** Nothing was audited, or an input could not be read: never green on nothing. */
+  NothingAudited: 3,
+  /** Stopped by Ctrl-C, as shells have it (128 + SIGINT). */
+  Interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+export const FAIL_ON = ["error", "warning", "never"] as const;
+
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** Whether a finding of this severity is at or above `--fail-on`. */
+export function fails(severity: Severity, failOn: FailOn): boolean {
+  return severity === failOn || (severity === "error" && failOn === "warning");
+}
+
+/** The exit code of an audit that came to its end. */
+export function exitCodeOf(tally: Tally, failOn: FailOn): ExitCode {
+  if (tally.unreadableInputs > 0 || tally.summary.histories === 0) return ExitCode.NothingAudited;
+  const isFailed = SEVERITIES.some((severity) => tally.bySeverity[severity] > 0 && fails(severity, failOn));
+  return isFailed ? ExitCode.Findings : ExitCode.Clean;
+}

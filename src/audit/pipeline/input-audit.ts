@@ -1,0 +1,53 @@
+import { isArray } from "../../model/safe-access.ts";
+import { identityOf } from "../../model/snapshot-order.ts";
+import type { ReadRecord } from "../../read/read-record.ts";
+import type { RuleFinding } from "../../validate/engine/catalogue.ts";
+import { resolveOptions, type Settings, type ValidateOptions } from "../../validate/engine/options.ts";
+import { Watch } from "../../validate/monitor/job-tracker.ts";
+import { auditWith } from "./audit-record.ts";
+import type { Audited } from "./audit-result.ts";
+import type { EventComparison } from "./event-comparison.ts";
+
+/** Jobs of one input that are remembered. Of more, the ones described longest ago are forgotten. */
+const MOST_REMEMBERED = 20_000;
+/** Bytes that all these may take, as `JobMemory` counts them. */
+const MOST_WEIGHT = 20e6;
+
+/**
+ * Audits the records of one input, of which several may describe one job. Responses are audited one by one, each
+ * compared with the latest of its job; what was told of the job once is not told again. Of events only the latest is
+ * audited, and what the comparison of all of them gave is told with it.
+ */
+export class InputAudit {
+  readonly #settings: Settings;
+  readonly #watch: Watch;
+  readonly #comparison: EventComparison;
+
+  constructor(options: ValidateOptions, comparison: EventComparison) {
+    this.#comparison = comparison;
+    this.#settings = resolveOptions(options);
+    this.#watch = new Watch(this.#settings.lifecycle);
+  }
+
+  audit(record: ReadRecord): Audited {
+    const key = record.kind === "job" && !isArray(record.job) ? identityOf(record.name, record.job) : undefined;
+    if (key === undefined) return auditWith(record, this.#settings);
+    const audited = auditWith(record, this.#settings, (job, settings) => this.#watch.describe(key, job, settings));
+    this.#forgetOldest();
+    const findings = this.#comparison.has(key) ? this.#withEvents(key, audited.findings) : audited.findings;
+    // What a comparison tells speaks of no single description.
+    const verdict = findings.some(({ severity }) => severity === "error") ? "illegal" : audited.verdict;
+    return findings === audited.findings && verdict === audited.verdict ? audited : { ...audited, findings, verdict };
+  }
+
+  /** Keeps memory flat, whatever the number of jobs in the input. */
+  #forgetOldest(): void {
+    const { memory } = this.#watch;
+    while (memory.size > MOST_REMEMBERED || memory.weight > MOST_WEIGHT) memory.forget(memory.names().next().value!);
+  }
+
+  #withEvents(key: string, findings: readonly RuleFinding[]): readonly RuleFinding[] {
+    const places = new Set(findings.map(({ path }) => path.join(".")));
+    return [...findings, ...this.#comparison.take(key).filter(({ path }) => !places.has(path.join(".")))];
+  }
+}

@@ -1,0 +1,63 @@
+import type { Severity } from "../../validate/engine/finding.ts";
+import type { Ignored } from "../config/policy.ts";
+import type { Audited } from "./audit-result.ts";
+
+/** The end of every report; its fields are part of the JSON contract. */
+export interface Summary {
+  /** Histories that were validated. */
+  readonly histories: number;
+  readonly legal: number;
+  readonly open: number;
+  readonly illegal: number;
+  /** Records and inputs from which no history could be read. */
+  readonly unreadable: number;
+  /** Findings by rule id, in the order of the ids. */
+  readonly findings: Readonly<Record<string, number>>;
+  /** Findings that the baseline knows, which are not among those; absent where there are none. */
+  readonly known?: number;
+}
+
+/** The counts in a line: `3 histories: 1 legal, 0 open, 2 illegal; 1 unreadable`. */
+export function countsText({ histories, legal, open, illegal, unreadable, known = 0 }: Summary): string {
+  const counts = `${histories} ${histories === 1 ? "history" : "histories"}: ${legal} legal, ${open} open, ${illegal} illegal`;
+  const old = `${known} ${known === 1 ? "finding" : "findings"} in the baseline`;
+  return [counts, unreadable > 0 ? `${unreadable} unreadable` : [], known > 0 ? old : []].flat().join("; ");
+}
+
+/** Counts what goes by. */
+export class Tally {
+  #histories = 0;
+  readonly #verdicts = { legal: 0, open: 0, illegal: 0, unreadable: 0 };
+  readonly #findings = new Map<string, number>();
+  #known = 0;
+  readonly bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  /** Files, folders and streams that could not be read. */
+  unreadableInputs = 0;
+  /** Histories that the configuration leaves out, by what it says of them. */
+  readonly ignored = new Map<Ignored, number>();
+
+  add({ verdict, findings, known = [] }: Audited): void {
+    this.#known += known.length;
+    this.#verdicts[verdict]++;
+    if (verdict !== "unreadable") this.#histories++;
+    if (findings.length === 0) return;
+    for (const { rule, severity } of findings) {
+      this.#findings.set(rule, (this.#findings.get(rule) ?? 0) + 1);
+      this.bySeverity[severity]++;
+    }
+  }
+
+  ignore(ignored: Ignored): void {
+    this.ignored.set(ignored, (this.ignored.get(ignored) ?? 0) + 1);
+  }
+
+  get summary(): Summary {
+    return {
+      histories: this.#histories,
+      ...this.#verdicts,
+      unreadable: this.#verdicts.unreadable + this.unreadableInputs,
+      findings: Object.fromEntries([...this.#findings].sort(([a], [b]) => (a < b ? -1 : 1))),
+      ...(this.#known > 0 ? { known: this.#known } : {}),
+    };
+  }
+}

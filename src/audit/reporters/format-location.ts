@@ -1,0 +1,35 @@
+import { plain } from "../../model/escape-control.ts";
+import type { Source } from "../../read/read-record.ts";
+import type { RuleFinding } from "../../validate/engine/catalogue.ts";
+import type { Path } from "../../validate/engine/finding.ts";
+import { pathText as anyPathText } from "../../validate/format-path.ts";
+
+/** `dumps/jobs.ndjson:7 Results[3] (search)`, `notebook.ipynb:1 cell 3 (python, zone unknown)` */
+export function sourceText({ line, cell, path, form, zone, ...source }: Source): string {
+  const place = [`${fileText(source)}:${line}`, ...(cell === undefined ? [] : [`cell ${cell}`])];
+  if (path !== undefined && path.length > 0) place.push(pathText(path));
+  return `${place.join(" ")} (${form}${zone === undefined ? "" : `, zone ${zone}`})`;
+}
+
+/** The file as the user named it. */
+export function fileText({ file }: Pick<Source, "file">): string {
+  return plain(file ?? "input");
+}
+
+/** `SecondaryStatusTransitions[2].EndTime`, made harmless for a terminal. */
+export function pathText(path: Path): string {
+  return plain(anyPathText(path));
+}
+
+/** A finding in words, behind its place in the job: `CreationTime: ...`. */
+export function findingText({ path, message }: RuleFinding): string {
+  return path.length === 0 ? plain(message) : `${pathText(path)}: ${plain(message)}`;
+}
+
+/**
+ * The line of the file that a record begins in. Lines and bytes are counted in what was read: of a notebook that is the
+ * output of a cell, of a compressed file what was in it, and neither is a place in the file.
+ */
+export function lineOf({ file = "", line, cell }: Source): number | undefined {
+  return cell === undefined && !/\.(?:gz|zst)$/i.test(file) ? line : undefined;
+}

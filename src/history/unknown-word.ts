@@ -1,9 +1,0 @@
-import { nearest } from "./nearest.ts";
-import { describe } from "./untrusted.ts";
-
-/** Makes a TypeError that names the wrong word and the nearest right one. */
-export function unknownWord(what: string, word: unknown, known: readonly string[]): TypeError {
-  return new TypeError(
-    `unknown ${what} ${describe(word)}: did you mean ${describe(nearest(String(word), known))}? Known: ${known.join(", ")}`,
-  );
-}

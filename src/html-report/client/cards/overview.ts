@@ -1,0 +1,71 @@
+import { h, percent, s } from "../dom.ts";
+import { countText, numberText } from "../format.ts";
+import { icon } from "../icons.ts";
+import { toggles } from "../jobs/filter-buttons.ts";
+import type { JobQuery } from "../jobs/job-query.ts";
+import type { InputsData, ReportData, SampleData, SummaryData } from "../report-data.ts";
+import { phaseCard } from "./phase-card.ts";
+import { ruleCard } from "./rule-card.ts";
+import { variantCard } from "./variant-card.ts";
+
+export interface Overview {
+  readonly element: HTMLElement;
+  /** Shows what the query asks for as pressed. */
+  show(query: JobQuery): void;
+}
+
+/** The top of the report: what was audited, how it came out, and what was found. Clicks change the query. */
+export function overview(data: ReportData, change: (wish: Partial<JobQuery>) => void): Overview {
+  const { summary, inputs, sample } = data;
+  const buttons = toggles(change);
+  const verdicts = verdictCounts(summary).map(([verdict, n]) =>
+    buttons.add(
+      "verdict",
+      verdict,
+      h(
+        "button",
+        { type: "button", class: `verdict ${verdict}` },
+        h("span", { class: "number" }, numberText(n)),
+        h("span", {}, icon(verdict), verdict),
+      ),
+    ),
+  );
+  const element = h(
+    "header",
+    {},
+    h("h1", {}, `Audit of ${countText(summary.histories, "training-job history", "training-job histories")}`),
+    h("p", { class: "muted" }, inputsText(inputs)),
+    sample.every > 1 ? h("p", { class: "sampled" }, icon("info"), sampleText(sample)) : undefined,
+    h("div", { class: "verdicts", role: "group", "aria-label": "Verdicts" }, ...verdicts),
+    shares(summary),
+    h("div", { class: "cards" }, ruleCard(data, buttons), phaseCard(data), variantCard(data)),
+  );
+  return { element, show: buttons.show };
+}
+
+function verdictCounts({ illegal, open, legal, unreadable }: SummaryData): [string, number][] {
+  return Object.entries({ illegal, open, legal, ...(unreadable > 0 ? { unreadable } : {}) });
+}
+
+/** The verdicts as parts of a whole; the buttons above say the same in words. */
+function shares(summary: SummaryData): SVGElement {
+  const counts = verdictCounts(summary);
+  const whole = counts.reduce((sum, [, n]) => sum + n, 0) || 1;
+  let before = 0;
+  const parts = counts.map(([verdict, n]) => {
+    const part = s("rect", { class: verdict, x: percent(before / whole), width: percent(n / whole), height: "100%" });
+    before += n;
+    return part;
+  });
+  return s("svg", { class: "shares", "aria-hidden": "true" }, ...parts);
+}
+
+function inputsText({ files, named, forms }: InputsData): string {
+  const names = files <= named.length ? named.join(", ") : `${countText(files, "file")}: ${named.join(", ")}, …`;
+  const held = Object.entries(forms).map(([form, n]) => `${form} ${numberText(n)}`);
+  return held.length === 0 ? "nothing was read" : `${names} · read as ${held.join(", ")}`;
+}
+
+function sampleText({ clean, kept, every }: SampleData): string {
+  return `Of ${numberText(clean)} histories without findings this report keeps ${numberText(kept)}, one in ${numberText(every)}. Those with findings are all here, and the figures count all.`;
+}

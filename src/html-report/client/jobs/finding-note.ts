@@ -1,0 +1,26 @@
+import { h } from "../dom.ts";
+import { icon } from "../icons.ts";
+import type { EditData, FindingData } from "../report-data.ts";
+
+/** A finding in words, as an item of a list. */
+export function findingNote({ rule, severity, message, path, known }: FindingData): HTMLLIElement {
+  return h(
+    "li",
+    { class: `note ${known ? "known" : severity}` },
+    icon(severity),
+    h(
+      "span",
+      {},
+      h("span", { class: "hidden" }, `${severity}: `),
+      h("bdi", {}, message),
+      " ",
+      h("code", { class: "rule", title: path }, rule),
+      known ? h("small", {}, " in the baseline") : undefined,
+    ),
+  );
+}
+
+/** An edit of the repair in words, as an item of the same list. */
+export function editNote({ message }: EditData): HTMLLIElement {
+  return h("li", { class: "note repair" }, icon("repair"), h("span", {}, "Repair: ", h("bdi", {}, message)));
+}

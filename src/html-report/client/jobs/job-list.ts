@@ -1,0 +1,68 @@
+import { h } from "../dom.ts";
+import type { JobData, LifecycleData } from "../report-data.ts";
+import { roving } from "../roving-tabindex.ts";
+import { jobRow } from "./job-row.ts";
+
+/** Rows are made so many at a time, when the reader comes near them. */
+const CHUNK = 50;
+
+/** The list of jobs. Ten thousand rows are a few hundred spacers until somebody scrolls there. */
+export function jobList(lifecycle: LifecycleData): {
+  readonly element: HTMLElement;
+  show(jobs: readonly JobData[]): void;
+  fill(most: number): void;
+} {
+  const list = h("ul", { class: "jobs", "aria-label": "Jobs" });
+  const chunks = new Map<Element, () => HTMLLIElement[]>();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) if (isIntersecting) make(target);
+    },
+    { rootMargin: "1000px" },
+  );
+
+  const make = (spacer: Element) => {
+    const rows = chunks.get(spacer)?.();
+    if (rows === undefined) return;
+    chunks.delete(spacer);
+    observer.unobserve(spacer);
+    spacer.replaceWith(...rows);
+  };
+  const makeAt = (spacer: Element | null | undefined) => {
+    if (spacer?.matches(".spacer")) make(spacer);
+  };
+
+  roving(list, () => [...list.querySelectorAll<HTMLElement>(".row")]);
+  list.addEventListener(
+    "keydown",
+    (event) => {
+      // Before roving looks for the row to go to, that row has to be there.
+      if (event.key === "End") makeAt(list.lastElementChild);
+      makeAt((event.target as Element).closest(".job")?.nextElementSibling);
+    },
+    { capture: true },
+  );
+
+  return {
+    element: list,
+    show(jobs) {
+      for (const spacer of chunks.keys()) observer.unobserve(spacer);
+      chunks.clear();
+      list.replaceChildren();
+      for (let start = 0; start < jobs.length; start += CHUNK) {
+        const chunk = jobs.slice(start, start + CHUNK);
+        const spacer = h("li", { class: "spacer", "aria-hidden": "true" });
+        spacer.style.setProperty("--rows", `${chunk.length}`);
+        chunks.set(spacer, () => chunk.map((job, i) => jobRow(job, start + i + 1, jobs.length, lifecycle)));
+        list.append(spacer);
+        if (start === 0) make(spacer);
+        else observer.observe(spacer);
+      }
+      const first = list.querySelector<HTMLElement>(".row");
+      if (first !== null) first.tabIndex = 0;
+    },
+    fill(most) {
+      for (const spacer of [...chunks.keys()].slice(0, Math.ceil(most / CHUNK))) make(spacer);
+    },
+  };
+}

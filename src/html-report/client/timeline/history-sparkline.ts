@@ -1,0 +1,63 @@
+import { toneOf } from "../diagram/state-color.ts";
+import { percent, s } from "../dom.ts";
+import { durationText } from "../format.ts";
+import type { JobData, LifecycleData } from "../report-data.ts";
+import { timelineOf } from "./timeline-rows.ts";
+
+/** A job's history on one line: its visits, gaps and overlaps, and the point where it broke. */
+export function strip(job: JobData, lifecycle: LifecycleData): SVGElement {
+  const { bars } = timelineOf(job, false);
+  const instants = bars.filter(({ left, right, fades }) => left === right && !fades);
+  const broke = bars[job.legalVisits];
+  return s(
+    "svg",
+    { class: "strip", role: "img", "aria-label": stripText(job) },
+    ...bars.flatMap(({ visit, left, right, fades, gap }) => [
+      gap && s("line", { class: "strip-gap", x1: percent(gap.left), x2: percent(gap.right), y1: 9, y2: 9 }),
+      s("rect", {
+        class: `bar ${toneOf(visit.state, lifecycle)}`,
+        x: percent(left),
+        width: percent(right - left),
+        y: 3,
+        height: 12,
+        mask: fades ? "url(#fade)" : undefined,
+      }),
+      lifecycle.states[visit.state]?.deprecated != null
+        ? s("rect", { fill: "url(#hatch)", x: percent(left), width: percent(right - left), y: 3, height: 12 })
+        : undefined,
+    ]),
+    ...instants.map(({ visit, left }) =>
+      s(
+        "svg",
+        { x: percent(left), overflow: "visible" },
+        s("rect", { class: `bar ${toneOf(visit.state, lifecycle)}`, x: -3, y: 0, width: 7, height: 18, rx: 2 }),
+      ),
+    ),
+    ...bars.map(
+      ({ overlap }) =>
+        overlap &&
+        s("rect", {
+          class: "overlap",
+          x: percent(overlap.left),
+          width: percent(overlap.right - overlap.left),
+          y: 1,
+          height: 16,
+        }),
+    ),
+    broke &&
+      s(
+        "svg",
+        { x: percent(broke.left), overflow: "visible" },
+        s("path", { class: "broke", d: "M-4 0h8l-4 5z M0 4v14" }),
+      ),
+  );
+}
+
+/** The same in words. */
+function stripText({ visits, legalVisits, timed }: JobData): string {
+  const words = visits.map(({ status, start, end }) =>
+    timed && start !== null && end !== null && end > start ? `${status} ${durationText(end - start)}` : status,
+  );
+  if (legalVisits < visits.length) words[legalVisits] = `broke at ${words[legalVisits]}`;
+  return words.length === 0 ? "no entries" : words.join(", ");
+}

@@ -1,0 +1,83 @@
+import { h, percent, s } from "../dom.ts";
+import { durationText, instantText } from "../format.ts";
+import type { JobData, LifecycleData } from "../report-data.ts";
+import { roving } from "../roving-tabindex.ts";
+import { visitLine } from "./entry-line.ts";
+import { ghostLine } from "./inserted-row.ts";
+import { type Timeline, timelineOf } from "./timeline-rows.ts";
+
+/** The timeline of an opened job, with a switch to the true scale. */
+export function timelineView(job: JobData, lifecycle: LifecycleData): HTMLElement {
+  const figure = h("figure", { class: "timeline" });
+  const scaleSwitch = h(
+    "button",
+    { type: "button", class: "switch", role: "switch", "aria-checked": "false" },
+    h("span", { class: "knob" }),
+    "True scale",
+  );
+  const draw = (isTrue: boolean) => {
+    const timeline = timelineOf(job, isTrue);
+    scaleSwitch.setAttribute("aria-checked", `${isTrue}`);
+    figure.replaceChildren(
+      h(
+        "figcaption",
+        {},
+        h("h3", {}, "Timeline"),
+        h("span", { class: "muted" }, caption(job, timeline, isTrue)),
+        timeline.length === null ? undefined : scaleSwitch,
+      ),
+      chart(job, timeline, lifecycle),
+    );
+  };
+  scaleSwitch.addEventListener("click", () => {
+    draw(scaleSwitch.getAttribute("aria-checked") === "false");
+    scaleSwitch.focus();
+  });
+  draw(false);
+  return figure;
+}
+
+function chart(job: JobData, { bars, ghosts, ticks }: Timeline, lifecycle: LifecycleData): HTMLElement {
+  const drawn = new Set(bars.map(({ visit }) => visit.entry));
+  const ghostLines = (select: (before: number) => boolean) =>
+    ghosts.filter(({ insert }) => select(insert.entry)).map((ghost) => ghostLine(ghost, lifecycle));
+  const visits = h(
+    "ol",
+    { class: "visits" },
+    ...bars.flatMap((bar, place) => [
+      ...ghostLines((before) => before === bar.visit.entry),
+      visitLine(bar, place, job, lifecycle),
+    ]),
+    ...ghostLines((before) => !drawn.has(before)),
+  );
+  const lines = [...visits.querySelectorAll<HTMLElement>(".visit-line")];
+  lines.forEach((line, i) => {
+    line.tabIndex = i === 0 ? 0 : -1;
+  });
+  roving(visits, () => lines);
+  return h(
+    "div",
+    { class: "chart" },
+    s(
+      "svg",
+      { class: "grid", "aria-hidden": "true" },
+      ...ticks.map(({ at }) => s("line", { x1: percent(at), x2: percent(at), y1: 0, y2: "100%" })),
+    ),
+    s(
+      "svg",
+      { class: "axis", "aria-hidden": "true" },
+      ...ticks.map(({ at, text }) =>
+        s("text", { x: percent(at), y: 12, "text-anchor": at === 0 ? "start" : at > 0.95 ? "end" : "middle" }, text),
+      ),
+    ),
+    visits,
+  );
+}
+
+function caption({ visits, timed, naive }: JobData, { length }: Timeline, isTrue: boolean): string {
+  if (visits.length === 0) return "no entries";
+  if (!timed) return "this form holds the order alone and no times";
+  const start = visits.find((visit) => visit.start !== null)?.start;
+  const began = start == null ? "" : `from ${instantText(start, naive)}, `;
+  return `${began}${durationText(length ?? 0)} in all; ${isTrue ? "widths as the time passed" : "long stretches drawn shorter"}`;
+}

@@ -1,0 +1,31 @@
+import { plain } from "../../model/escape-control.ts";
+import { JOB_TIMES, type JobTime } from "../../model/job.ts";
+import { describe, isObject } from "../../model/safe-access.ts";
+import type { Subject } from "../../validate/engine/rule-context.ts";
+
+const LONGEST_TEXT = 500;
+
+/** A text of the input, made harmless and not too long for a page. */
+export function shown(text: string): string {
+  return plain(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+}
+
+/** The fields of a job that stand beside its name and its history, in words, by name. */
+export function fieldTexts(subject: Subject): Record<string, string> {
+  const { TrainingJobName, SecondaryStatusTransitions, ...fields } = subject.job ?? {};
+  const texts = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
+    const time = isJobTime(name) ? subject.jobTimes[name] : Number.NaN;
+    return Number.isNaN(time) ? textsOf(name, value) : [[name, subject.text(time)]];
+  });
+  return Object.fromEntries(texts);
+}
+
+function isJobTime(name: string): name is JobTime {
+  return JOB_TIMES.some((time) => time === name);
+}
+
+function textsOf(name: string, value: unknown): [string, string][] {
+  if (value === undefined) return [];
+  if (isObject(value)) return Object.entries(value).flatMap(([key, inner]) => textsOf(`${name}.${key}`, inner));
+  return [[name, typeof value === "string" ? shown(value) : describe(value)]];
+}

@@ -1,0 +1,75 @@
+import type { Audited } from "../../audit/pipeline/audit-result.ts";
+import { pathText, sourceText } from "../../audit/reporters/format-location.ts";
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { plain } from "../../model/escape-control.ts";
+import { isArray } from "../../model/safe-access.ts";
+import type { DescribedJob } from "../../read/read-record.ts";
+import type { RuleFinding } from "../../validate/engine/catalogue.ts";
+import { resolveOptions } from "../../validate/engine/options.ts";
+import { Subject } from "../../validate/engine/rule-context.ts";
+import { type Repair, repairHistory } from "../../validate/repair/repair-history.ts";
+import { catalogue } from "../../validate/rules/index.ts";
+import type { FindingData, JobData } from "../client/report-data.ts";
+import { fieldTexts } from "./field-texts.ts";
+import { repairData } from "./repair-data.ts";
+import { visitData } from "./visit-data.ts";
+
+/** Visits and findings of one job that the page is given at most: it would not draw more in a useful time. */
+export const MOST_PER_JOB = 500;
+
+/** One audited history as the page is given it, every text made harmless. */
+export function jobData(
+  { job, source, verdict, findings: fresh, known = [], repair, record }: Audited,
+  place: number,
+  lifecycle: Lifecycle,
+): JobData {
+  const mend = repair ?? (verdict === "illegal" && record !== undefined ? repairOf(record, lifecycle) : undefined);
+  const subject = record === undefined ? undefined : subjectOf(record, lifecycle);
+  const visits = subject === undefined ? [] : visitData(subject);
+  const findings = [...fresh, ...known];
+  const faulty = new Set(findings.filter(breaksHistory).map(entryOf));
+  const broke = visits.findIndex(({ entry }) => faulty.has(entry));
+  return {
+    place,
+    name: job === null ? null : plain(job),
+    source: sourceText(source),
+    verdict,
+    findings: findings.slice(0, MOST_PER_JOB).map((finding, i) => findingData(finding, i >= fresh.length)),
+    visits: visits.slice(0, MOST_PER_JOB),
+    more: {
+      findings: Math.max(0, findings.length - MOST_PER_JOB),
+      visits: Math.max(0, visits.length - MOST_PER_JOB),
+    },
+    legalVisits: broke < 0 ? visits.length : broke,
+    timed: subject?.timed ?? false,
+    naive: subject?.isNaive ?? false,
+    repair: mend === undefined ? [] : repairData(mend, lifecycle),
+    fields: subject === undefined ? {} : fieldTexts(subject),
+  };
+}
+
+function subjectOf({ job, timed }: DescribedJob, lifecycle: Lifecycle): Subject {
+  return new Subject(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, timed }));
+}
+
+/** Also where the audit was not asked for it: it is a part of the picture. */
+function repairOf({ job, timed }: DescribedJob, lifecycle: Lifecycle): Repair {
+  return repairHistory(job, { timed, lifecycle });
+}
+
+function findingData(finding: RuleFinding, known: boolean): FindingData {
+  const { rule, severity, message, path } = finding;
+  return { rule, severity, message: plain(message), path: pathText(path), entry: entryOf(finding), known };
+}
+
+/** Rules that judge the array alone; the others hold it against the job around it. */
+const OF_HISTORY = new Set<string>(catalogue.filter(({ needs }) => needs === undefined).map(({ id }) => id));
+
+function breaksHistory({ rule, severity }: RuleFinding): boolean {
+  return severity === "error" && OF_HISTORY.has(rule);
+}
+
+/** The entry that a finding speaks of; null where it speaks of the job. */
+function entryOf({ path }: RuleFinding): number | null {
+  return path.find((key) => typeof key === "number") ?? null;
+}

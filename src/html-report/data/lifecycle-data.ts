@@ -1,0 +1,48 @@
+import { isAtLeast, PHASES } from "../../machine/evidence.ts";
+import type { Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
+import type { LifecycleData } from "../client/report-data.ts";
+
+/** A lifecycle as the page is given it: states by number, the initial one first. */
+export function lifecycleData(lifecycle: Lifecycle): LifecycleData {
+  const { primaryStatuses, edges } = lifecycle;
+  const states = statesInOrder(lifecycle);
+  const numbers = stateNumbers(lifecycle);
+  return {
+    primaryStatuses,
+    phases: PHASES,
+    states: states.map(({ status, primaryStatus, phase, terminal, deprecated, description }) => ({
+      status: status ?? null,
+      primary: primaryStatus === undefined ? -1 : primaryStatuses.indexOf(primaryStatus),
+      phase: phase === undefined ? -1 : PHASES.indexOf(phase),
+      terminal,
+      deprecated: deprecated ?? null,
+      description,
+    })),
+    edges: edges.map(({ from, to, evidence }) => ({
+      from: numbers.get(from)!,
+      to: numbers.get(to)!,
+      attested: isAtLeast(evidence, "observed"),
+    })),
+  };
+}
+
+/** The number of a state, by its id, as {@link LifecycleData.states} has them. */
+export function stateNumbers(lifecycle: Lifecycle): ReadonlyMap<string, number> {
+  return new Map(statesInOrder(lifecycle).map(({ id }, i) => [id, i]));
+}
+
+/** The number of the state in which a history stands at each of its statuses; -1 at an unknown one. */
+export function statesAlong(statuses: readonly string[], lifecycle: Lifecycle): number[] {
+  const numbers = stateNumbers(lifecycle);
+  const table = lifecycle.replayTable();
+  let row = 0;
+  return statuses.map((status) => {
+    const column = table.columnOf(status);
+    row = table.next[row * table.columns + column]!;
+    return column === table.columns - 1 ? -1 : numbers.get(table.states[row]![0]!)!;
+  });
+}
+
+function statesInOrder({ initial, states }: Lifecycle): readonly LifecycleState[] {
+  return [initial, ...states.filter((state) => state !== initial)];
+}

@@ -1,0 +1,33 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { plain } from "../../model/escape-control.ts";
+import { epochMilliseconds } from "../../model/timestamp.ts";
+import type { Repair } from "../../validate/repair/repair-history.ts";
+import type { EditData } from "../client/report-data.ts";
+import { statesAlong } from "./lifecycle-data.ts";
+
+/** The edits of a repair; what stays where it is needs no word. */
+export function repairData({ moves, statuses }: Repair, lifecycle: Lifecycle): EditData[] {
+  const states = statesAlong(statuses, lifecycle).values();
+  return moves.flatMap((move): EditData[] => {
+    const { index } = move;
+    const message = plain(move.message);
+    if (move.move === "remove") return [{ edit: "remove", entry: index, message }];
+    const state = states.next().value!;
+    if (move.move === "keep") return move.moved ? [{ edit: "move", entry: index, message }] : [];
+    return [
+      {
+        edit: "insert",
+        entry: index,
+        status: move.status,
+        state,
+        after: timeOf(move.after),
+        before: timeOf(move.before),
+        message,
+      },
+    ];
+  });
+}
+
+function timeOf(text: string | null): number | null {
+  return text === null ? null : epochMilliseconds(text);
+}

@@ -1,0 +1,42 @@
+import { plain } from "../../model/escape-control.ts";
+import { isObject, property } from "../../model/safe-access.ts";
+import type { Step } from "../../validate/engine/replay.ts";
+import type { Subject } from "../../validate/engine/rule-context.ts";
+import type { VisitData } from "../client/report-data.ts";
+import { shown } from "./field-texts.ts";
+import { stateNumbers } from "./lifecycle-data.ts";
+
+/** The visits of a history in the order in which they happened, each with the state in which replay then stood. */
+export function visitData(subject: Subject): VisitData[] {
+  const numbers = stateNumbers(subject.lifecycle);
+  return subject.steps.map((step) => {
+    const { visit, kind } = step;
+    const state = stateAfter(step, subject);
+    return {
+      entry: visit.index,
+      status: plain(visit.status ?? "?"),
+      start: timeOrNull(visit.start),
+      end: timeOrNull(visit.end),
+      ended: visit.hasEnd,
+      ...messageOf(property(subject.history, visit.index)),
+      state: state === undefined ? -1 : numbers.get(state)!,
+      legal: kind === "legal" || kind === "passed-over",
+    };
+  });
+}
+
+/** Where replay stands after a step; the first of several that it may stand in, none after an unknown status. */
+function stateAfter({ visit, kind, row }: Step, { table }: Subject): string | undefined {
+  if (kind === "passed-over") return undefined;
+  const after = kind === "repeated" ? row : table.next[row * table.columns + table.columnOf(visit.status!)]!;
+  return table.states[after]![0];
+}
+
+function messageOf(entry: unknown): { readonly message?: string } {
+  const message = isObject(entry) ? property(entry, "StatusMessage") : undefined;
+  return typeof message === "string" ? { message: shown(message) } : {};
+}
+
+function timeOrNull(milliseconds: number): number | null {
+  return Number.isNaN(milliseconds) ? null : milliseconds;
+}

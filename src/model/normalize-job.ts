@@ -1,0 +1,65 @@
+import { isObject } from "./safe-access.ts";
+
+type Fields = Record<string, unknown>;
+
+const NUMBERS = ["TrainingTimeInSeconds", "BillableTimeInSeconds"];
+const LIMITS = ["MaxRuntimeInSeconds", "MaxWaitTimeInSeconds"];
+
+/** The words of a lifecycle, as AWS spells them. */
+interface Vocabulary {
+  readonly statuses: readonly string[];
+  readonly primaryStatuses: readonly string[];
+}
+
+/**
+ * A function that puts jobs in AWS's own spelling: statuses that a holder wrote in upper case or with underscores, and
+ * numbers that it wrote as digits. What is no known status is left as it is, for the rules to name.
+ *
+ * @example
+ * ```ts
+ * canonicalFor(trainingJob)({ SecondaryStatus: "MAX_RUNTIME_EXCEEDED" }); // { SecondaryStatus: "MaxRuntimeExceeded" }
+ * ```
+ */
+export function canonicalFor(vocabulary: Vocabulary): (job: object) => Fields {
+  const statuses = bySpelling(vocabulary.statuses);
+  const primaryStatuses = bySpelling(vocabulary.primaryStatuses);
+  return (job) => {
+    const copy: Fields = { ...job };
+    respell(copy, "TrainingJobStatus", primaryStatuses);
+    respell(copy, "SecondaryStatus", statuses);
+    for (const key of NUMBERS) toNumber(copy, key);
+    if (isObject(copy.StoppingCondition)) {
+      const limits: Fields = { ...copy.StoppingCondition };
+      for (const key of LIMITS) toNumber(limits, key);
+      copy.StoppingCondition = limits;
+    }
+    if (Array.isArray(copy.SecondaryStatusTransitions)) {
+      copy.SecondaryStatusTransitions = copy.SecondaryStatusTransitions.map((entry: unknown) => {
+        if (!isObject(entry)) return entry;
+        const spelled: Fields = { ...entry };
+        respell(spelled, "Status", statuses);
+        return spelled;
+      });
+    }
+    return copy;
+  };
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/[\s_-]/g, "").toLowerCase();
+}
+
+function bySpelling(known: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(known.map((status) => [plain(status), status]));
+}
+
+/** Only words without a lower-case letter: another spelling of a status may be a mistake, and rules must see it. */
+function respell(fields: Fields, key: string, known: ReadonlyMap<string, string>): void {
+  const word = fields[key];
+  if (typeof word === "string" && word === word.toUpperCase()) fields[key] = known.get(plain(word)) ?? word;
+}
+
+function toNumber(fields: Fields, key: string): void {
+  const digits = fields[key];
+  if (typeof digits === "string" && /^\d+(\.\d+)?(E\d+)?$/i.test(digits)) fields[key] = Number(digits);
+}

@@ -1,0 +1,87 @@
+import { trainingJob } from "../../machine/training-job.ts";
+import type { PartialTransition } from "../../model/job.ts";
+import type { Line } from "../text/line-splitter.ts";
+import type { LineReader, Placed, TextForm } from "./text-format.ts";
+
+/**
+ * One status line of the SDK: `2024-01-29 17:27:55 Training - Downloading the training image`. Several stand in one
+ * line of text, glued by the dots that the SDK prints while it waits, or to whatever the program printed last. Each
+ * quantifier is bounded or runs over one class, so the time is linear.
+ */
+const STATUS_LINE = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d ([A-Z][A-Za-z]{2,40}) - ?/g;
+
+const CREATING = /Creating training[- ]job with name:? ?([A-Za-z0-9][A-Za-z0-9-]{0,62})/;
+
+/** Colours, and what CloudWatch makes of tabs, carriage returns and the ESC that colours begin with. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colours begin with ESC
+const ESCAPES = /(?:\u001b|#033)\[[0-9;]{0,16}[A-Za-z]|#011|#015/g;
+
+/**
+ * The console log of the SageMaker Python SDK. It tells the order of the statuses and nothing of their times: what it
+ * prints is the job's LastModifiedTime at the poll. So a visit is an entry without times, however many lines it has.
+ * Lines of the training program stand between; one job follows another where the SDK says that it creates one, or
+ * where Starting follows an end.
+ */
+export const consoleLog: TextForm = {
+  name: "console-log",
+  recognises: (head) => statusLines(head.replaceAll(ESCAPES, "")).length > 0,
+  open: () => new ConsoleLogReader(),
+};
+
+class ConsoleLogReader implements LineReader {
+  #name: string | undefined;
+  #begin: Line | undefined;
+  #visits: PartialTransition[] = [];
+
+  line(line: Line): Placed[] {
+    const text = line.text.replaceAll(ESCAPES, "");
+    const done: Placed[] = [];
+    const created = CREATING.exec(text)?.[1];
+    if (created !== undefined) {
+      done.push(...this.end());
+      this.#name = created;
+    }
+    for (const { status, message } of statusLines(text)) {
+      const last = this.#visits.at(-1)?.Status;
+      if (
+        last !== undefined &&
+        trainingJob.terminalStatuses.includes(last) &&
+        trainingJob.firstStatuses.includes(status)
+      ) {
+        done.push(...this.end());
+      }
+      this.#begin ??= line;
+      if (this.#visits.at(-1)?.Status === status)
+        this.#visits[this.#visits.length - 1] = { Status: status, StatusMessage: message };
+      else this.#visits.push({ Status: status, StatusMessage: message });
+    }
+    return done;
+  }
+
+  end(): Placed[] {
+    const [visits, begin, name] = [this.#visits, this.#begin, this.#name];
+    [this.#visits, this.#begin, this.#name] = [[], undefined, undefined];
+    if (begin === undefined) return [];
+    const job = {
+      ...(name === undefined ? {} : { name }),
+      kind: "job" as const,
+      form: "console-log",
+      timed: false,
+      job: visits,
+    };
+    return [{ found: job, line: begin }];
+  }
+}
+
+/** A training program may log in the SDK's shape: `2024-01-29 17:27:55 INFO - epoch 1`. */
+function isStatusLike(word: string): boolean {
+  return trainingJob.statuses.includes(word) || /(?:ing|ed)$/.test(word);
+}
+
+function statusLines(text: string): { readonly status: string; readonly message: string }[] {
+  const found = [...text.matchAll(STATUS_LINE)].filter(([, word]) => isStatusLike(word!));
+  return found.map((match, i) => {
+    const message = text.slice(match.index + match[0].length, found[i + 1]?.index ?? text.length);
+    return { status: match[1]!, message: message.split("\r", 1)[0]!.replace(/\.*\s*$/, "") };
+  });
+}

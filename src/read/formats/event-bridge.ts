@@ -1,0 +1,49 @@
+import { detailOf } from "../../model/eventbridge-event.ts";
+import { isArray, property } from "../../model/safe-access.ts";
+import { canonical, nameOf } from "./normalize.ts";
+import type { Found, ValueForm } from "./value-format.ts";
+
+/** Under these several events may stand together. */
+const BULK_KEYS = ["Records", "Events", "events"];
+
+/**
+ * EventBridge's "SageMaker Training Job State Change": the job stands under `detail`; times are milliseconds, as
+ * numbers or as digits; what is absent is null; the array may be empty. One event or `{ "Records" | "Events": [...] }`.
+ */
+export const eventBridge: ValueForm = {
+  names: ["eventbridge"],
+  keys: ["detail", ...BULK_KEYS],
+  recognises: (value) => isEvent(value) || bulk(value) !== undefined,
+  read(value) {
+    if (isEvent(value)) return [found(value, [])];
+    const { key, events } = bulk(value)!;
+    return events.filter(isEvent).map((event) => found(event, [key, events.indexOf(event)]));
+  },
+};
+
+function isEvent(value: unknown): value is object {
+  return detailOf(value) !== undefined;
+}
+
+function bulk(value: object) {
+  for (const key of BULK_KEYS) {
+    const events = property(value, key);
+    if (isArray(events) && events.some(isEvent)) return { key, events };
+  }
+  return undefined;
+}
+
+function found(event: object, path: readonly (string | number)[]): Found {
+  const job = canonical(detailOf(event)!);
+  const name = nameOf(job);
+  const place = { path: [...path, "detail"] };
+  return {
+    kind: "job",
+    form: "eventbridge",
+    timed: true,
+    job,
+    isSnapshot: true,
+    ...place,
+    ...(name === undefined ? {} : { name }),
+  };
+}

@@ -1,0 +1,14 @@
+import { trainingJob } from "../../machine/training-job.ts";
+import { canonicalFor } from "../../model/normalize-job.ts";
+import { property } from "../../model/safe-access.ts";
+
+/** A training job in AWS's own spelling. */
+export const canonical = canonicalFor(trainingJob);
+
+/** The name of a described job, from its name or its ARN. */
+export function nameOf(job: object): string | undefined {
+  const name = property(job, "TrainingJobName");
+  if (typeof name === "string") return name;
+  const arn = property(job, "TrainingJobArn");
+  return typeof arn === "string" ? arn.slice(arn.lastIndexOf("/") + 1) : undefined;
+}

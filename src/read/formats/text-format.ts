@@ -1,0 +1,18 @@
+import type { Line } from "../text/line-splitter.ts";
+import type { Found } from "./value-format.ts";
+
+/** A form of plain text, read line by line. */
+export interface TextForm {
+  readonly name: string;
+  /** Whether the beginning of a text shows it to be of this form. */
+  recognises(head: string): boolean;
+  open(): LineReader;
+}
+
+/** What was found, and the line on which it began. */
+export type Placed = { readonly found: Found; readonly line: Line };
+
+export interface LineReader {
+  line(line: Line): Placed[];
+  end(): Placed[];
+}

@@ -1,0 +1,37 @@
+import { describe, isArray } from "../../model/safe-access.ts";
+
+/**
+ * What histories can be read from: text, bytes, a Blob, a Response, a stream or an iterable of text, of bytes or of
+ * parsed values, or one parsed value. An array is a parsed value.
+ */
+export type Input =
+  | string
+  | Uint8Array
+  | ArrayBuffer
+  | Blob
+  | Response
+  | AsyncIterable<string | Uint8Array | object>
+  | Iterable<string | Uint8Array | object>
+  | object;
+
+/**
+ * The parts that an input comes in, each of them text, bytes or a parsed value; undefined where it is one parsed value.
+ *
+ * @throws TypeError where the input is nothing that can be read from.
+ */
+export function partsOf(input: Input): AsyncIterable<unknown> | Iterable<unknown> | undefined {
+  if (typeof input === "string" || input instanceof Uint8Array) return [input];
+  if (typeof input !== "object" || input === null) {
+    throw new TypeError(
+      `readHistories: expected text, bytes, a Blob, a Response, a stream or an iterable of text, bytes or parsed values, or a parsed value; found ${describe(input)}`,
+    );
+  }
+  if (input instanceof ArrayBuffer) return [new Uint8Array(input)];
+  if (input instanceof Blob) return input.stream();
+  if (input instanceof Response) return input.body ?? [];
+  return !isArray(input) && isIterable(input) ? input : undefined;
+}
+
+function isIterable(input: object): input is AsyncIterable<unknown> | Iterable<unknown> {
+  return Symbol.asyncIterator in input || Symbol.iterator in input;
+}

@@ -1,0 +1,74 @@
+import type { Span } from "./json-splitter.ts";
+
+const [LF, BACKSLASH] = [0x0a, 0x5c];
+const [QUOTE, APOSTROPHE] = [0x22, 0x27];
+const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** The key that makes an object a job, in both spellings. */
+const HISTORY = /^secondary_?status_?transitions$/i;
+
+/** Under this key an event holds its job: the event is the record. */
+const EVENT = "detail";
+
+/** A bracket that is open. */
+interface Open {
+  readonly bracket: number;
+  readonly at: number;
+  readonly line: number;
+  /** The string before it, which may be its key. */
+  readonly key: string;
+  isJob: boolean;
+  holdsJob: boolean;
+}
+
+/**
+ * The objects that hold a history, inside a span that cannot be read as a whole: what stands around and behind the
+ * fault is not lost with it. One pass, and no object lies in another, so the time is linear. A string ends with its
+ * line, as no JSON has one that does not; a bracket that closes another than the last closes all within.
+ */
+export function* swallowedJobs({ bytes, line, byteOffset }: Span): Generator<Span> {
+  if (bytes === undefined) return;
+  const open: Open[] = [];
+  let key = "";
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    if (byte === LF) line++;
+    else if (byte === QUOTE || byte === APOSTROPHE) {
+      const end = endOfString(bytes, at);
+      key = end - at > 30 ? "" : new TextDecoder().decode(bytes.subarray(at + 1, end));
+      if (HISTORY.test(key) && open.length > 0) open.at(-1)!.isJob = true;
+      at = bytes[end] === LF ? end - 1 : end;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      open.push({ bracket: byte, at, line, key, isJob: false, holdsJob: false });
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      const closed = close(open, byte === CLOSE_BRACE ? OPEN_BRACE : OPEN_BRACKET);
+      if (closed === undefined) continue;
+      const { bracket, isJob, holdsJob } = closed;
+      const owner = open.at(-1);
+      if (isJob && closed.key === EVENT && owner?.bracket === OPEN_BRACE) owner.isJob = true;
+      else if (owner !== undefined) owner.holdsJob ||= isJob || holdsJob;
+      if (!isJob || holdsJob || bracket !== OPEN_BRACE || owner?.isJob === true) continue;
+      const [from, to] = [closed.at, at + 1];
+      if (to - from === bytes.length) continue;
+      yield {
+        bytes: bytes.subarray(from, to),
+        line: closed.line,
+        byteOffset: byteOffset + from,
+        byteLength: to - from,
+      };
+    }
+  }
+}
+
+function endOfString(bytes: Uint8Array, begin: number): number {
+  let at = begin + 1;
+  while (at < bytes.length && bytes[at] !== bytes[begin] && bytes[at] !== LF) at += bytes[at] === BACKSLASH ? 2 : 1;
+  return at;
+}
+
+/** The bracket that is closed; all that was opened within it is closed with it. */
+function close(open: Open[], bracket: number): Open | undefined {
+  let last = open.pop();
+  while (last !== undefined && last.bracket !== bracket) last = open.pop();
+  return last;
+}

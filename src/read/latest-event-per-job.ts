@@ -1,0 +1,52 @@
+import { identityOf, isLater, momentOf } from "../model/snapshot-order.ts";
+import { isNaive } from "../model/timestamp.ts";
+import { firstTime } from "./formats/first-time.ts";
+import type { Reading } from "./json/record-builder.ts";
+import type { DescribedJob, ReadRecord } from "./read-record.ts";
+
+/** Told of two descriptions of one job, in the order of their moments. */
+export type OnSnapshots = (earlier: DescribedJob, later: DescribedJob) => void;
+
+/**
+ * Keeps the latest state of each job out of events that come several to a job, twice, and in any order. Memory: one
+ * event a job, until the inputs end. Which of two is later, {@link isLater} says.
+ */
+export class LatestOfEach {
+  readonly #latest = new Map<string, DescribedJob>();
+  readonly #onSnapshots: OnSnapshots;
+  #unnamed = 0;
+
+  constructor(onSnapshots: OnSnapshots = () => {}) {
+    this.#onSnapshots = onSnapshots;
+  }
+
+  /** Keeps the events among these records and hands on the others. */
+  async *passing(readings: AsyncIterable<Reading>): AsyncGenerator<ReadRecord> {
+    for await (const reading of readings) {
+      if (reading.isSnapshot === true) {
+        const { isSnapshot: _, ...event } = reading;
+        this.#add(event as DescribedJob);
+      } else yield reading.kind === "job" ? withZone(reading) : reading;
+    }
+  }
+
+  #add(event: DescribedJob): void {
+    const key = identityOf(event.name, event.job) ?? `\0${this.#unnamed++}`;
+    const known = this.#latest.get(key);
+    if (known === undefined) this.#latest.set(key, event);
+    else if (isLater(momentOf(event.job), momentOf(known.job))) {
+      this.#latest.set(key, event);
+      this.#onSnapshots(known, event);
+    } else this.#onSnapshots(event, known);
+  }
+
+  /** The jobs, in the order in which they were first heard of. */
+  jobs(): Iterable<DescribedJob> {
+    return this.#latest.values();
+  }
+}
+
+/** Says that the times of a job name no zone, where its first does not. */
+function withZone(record: DescribedJob): DescribedJob {
+  return isNaive(firstTime(record.job)) ? { ...record, source: { ...record.source, zone: "unknown" } } : record;
+}

@@ -1,6 +1,0 @@
-import type { ReadRecord } from "./described-job.ts";
-
-/** One thing to read, or why there is nothing to read. */
-export type OpenedInput<R = ReadRecord> =
-  | { readonly path: string; readonly records: AsyncIterable<R> }
-  | { readonly path: string; readonly problem: string };

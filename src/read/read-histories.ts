@@ -1,0 +1,74 @@
+import { describe } from "../model/safe-access.ts";
+import { unknownWord } from "../model/unknown-word.ts";
+import { valueForms } from "./formats/index.ts";
+import type { Input } from "./inputs/input.ts";
+import { PYTHON } from "./json/record-builder.ts";
+import { LatestOfEach, type OnSnapshots } from "./latest-event-per-job.ts";
+import type { ReadRecord } from "./read-record.ts";
+import { readings } from "./read-records.ts";
+import { textForms } from "./text/select-reader.ts";
+
+export interface ReadOptions {
+  /** Named in the source of each record. */
+  readonly file?: string | undefined;
+  /** The form to read in; default: recognised by content. */
+  readonly form?: string | undefined;
+  /** Longest record in bytes; default: 64 MiB. A longer one is a bad record, and those behind it are read. */
+  readonly maxRecordBytes?: number | undefined;
+  /** Told of each pair of EventBridge events of one job, the later one being the one that is kept. */
+  readonly onSnapshots?: OnSnapshots | undefined;
+}
+
+/** Every form that can be read, by the name that stands in `source.form`. */
+export const forms: readonly string[] = [
+  ...valueForms.flatMap(({ names }) => names),
+  PYTHON,
+  ...textForms.map(({ name }) => name),
+];
+
+/** A form as a user wrote it; throws a TypeError that names the nearest one where it is none. */
+export function parseForm(word: string): string {
+  if (forms.includes(word)) return word;
+  throw unknownWord("form", word, forms);
+}
+
+/**
+ * Reads described jobs from whatever holds them: text, bytes, a Blob, a Response, a stream or an iterable of text, bytes
+ * or parsed values, or one parsed value.
+ * The form is recognised by content and stands in `source.form`.
+ *
+ * Nothing is thrown for what is in the input: a record that cannot be read comes as one of kind "unreadable", in its
+ * place, and those around it are read. Memory holds one record, but for EventBridge events: of those the latest of
+ * each job is kept and comes at the end.
+ *
+ * @throws TypeError where `input` is nothing that can be read from, or an option or a form is none; and whatever a stream
+ * throws, behind the records that stood before.
+ * @example
+ * ```ts
+ * const text = '[{ "Status": "Starting", "StartTime": 1747419050.603 }]';
+ * const { value: record } = await readHistories(text).next();
+ * record.source.form; // "wire"
+ * ```
+ */
+export async function* readHistories(input: Input, options: ReadOptions = {}): AsyncGenerator<ReadRecord> {
+  checkOptions(options);
+  const latest = new LatestOfEach(options.onSnapshots);
+  try {
+    for await (const record of latest.passing(readings(input, options))) yield record;
+  } catch (error) {
+    yield* latest.jobs();
+    throw error;
+  }
+  yield* latest.jobs();
+}
+
+const OPTIONS = ["file", "form", "maxRecordBytes", "onSnapshots"] satisfies (keyof ReadOptions)[];
+
+function checkOptions(options: ReadOptions): void {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`options: expected an object, found ${describe(options)}`);
+  }
+  const unknown = Object.keys(options).find((key) => !OPTIONS.some((option) => option === key));
+  if (unknown !== undefined) throw unknownWord("option", unknown, OPTIONS);
+  if (options.form !== undefined) parseForm(options.form);
+}

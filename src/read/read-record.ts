@@ -1,0 +1,48 @@
+import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
+
+/** Where a record was found, exact enough to open an editor there. */
+export interface Source {
+  /** As the user named it; absent for values and text handed to the library. */
+  readonly file?: string;
+  /** First line of the record, counted from 1; in a table, its first row. */
+  readonly line: number;
+  /** First byte of the record in the decompressed input, counted from 0; in a table, 0. */
+  readonly byteOffset: number;
+  /** Bytes that the record takes, where known. */
+  readonly byteLength?: number;
+  /** Property path inside the record, where one record holds several jobs: `["Results", 3, "TrainingJob"]`. */
+  readonly path?: readonly (string | number)[];
+  /** Notebook cell, counted from 1. */
+  readonly cell?: number;
+  /** The form in which the history was held, as recognised or as the user said. */
+  readonly form: string;
+  /** The times name no zone: they can be compared with each other, and not with those of another record. */
+  readonly zone?: "unknown";
+}
+
+/** One job as it was read: not validated, and of no particular shape if its owner broke it. */
+export interface DescribedJob {
+  readonly kind: "job";
+  readonly name?: string | undefined;
+  /** A response in AWS's names, or the bare array of transitions where that is all there was. */
+  readonly job: DescribedTrainingJob | readonly PartialTransition[];
+  /** False where the form holds the order alone and no times (console logs). */
+  readonly timed: boolean;
+  readonly source: Source;
+}
+
+/** A record that holds no history that can be read. The records around it are read all the same. */
+export interface BadRecord {
+  readonly kind: "unreadable";
+  /** The job, where its name is known all the same. */
+  readonly name?: string;
+  /** What should have been there, where that is not just a job. */
+  readonly expected?: string;
+  /** What was there instead, in a word; the problem, where it has none. */
+  readonly found?: string;
+  /** What is wrong and what to do, in words. */
+  readonly problem: string;
+  readonly source: Source;
+}
+
+export type ReadRecord = DescribedJob | BadRecord;

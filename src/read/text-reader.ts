@@ -1,7 +1,0 @@
-import type { Reading } from "./values.ts";
-
-/** Reads one text, pushed in pieces; memory holds one record. */
-export interface TextReader {
-  push(chunk: Uint8Array): Iterable<Reading>;
-  end(): Iterable<Reading>;
-}

@@ -1,0 +1,69 @@
+import type { Evidence } from "../machine/evidence.ts";
+import type { Lifecycle } from "../machine/lifecycle.ts";
+import type { RuleId } from "../validate/engine/catalogue.ts";
+import { resolveOptions } from "../validate/engine/options.ts";
+import { Subject } from "../validate/engine/rule-context.ts";
+import { validateHistory } from "../validate/validate.ts";
+
+/** The rules that judge a step by what replay makes of it. */
+export const STEP_RULES = [
+  "illegal-first-status",
+  "status-after-terminal",
+  "repeated-status",
+  "illegal-transition",
+  "unattested-transition",
+] as const satisfies RuleId[];
+
+export type StepRule = (typeof STEP_RULES)[number];
+
+/** All that the past of a history means for its next entry. */
+export interface Place {
+  /** The shortest history that leads here; an unknown status is `undefined`. */
+  readonly past: readonly (string | undefined)[];
+  /** By column, the last being the unknown status: the index of the place that replay stands in afterwards. */
+  readonly next: readonly number[];
+  /** By column: the rule that speaks of the step; undefined where it is legal. */
+  readonly rules: readonly (StepRule | undefined)[];
+}
+
+/** Any text that is no status will do: unknown ones are all alike. */
+const UNKNOWN = "\0";
+
+/**
+ * Replay and its rules as one finite automaton, for engines that can look things up and run nothing of ours.
+ *
+ * Nothing is decided here. What replay and the rules make of a step is asked of the library itself, with the shortest
+ * history that leads to each place: a place is a row of the replay table and the status right before, since a
+ * repeated status and one behind an unknown status are judged by that too. Place 0 is the empty history.
+ */
+export function automatonOf(lifecycle: Lifecycle, evidence: Evidence): readonly Place[] {
+  const settings = resolveOptions({ lifecycle, evidence, timed: false });
+  const rowAfter = (past: Place["past"]) =>
+    new Subject(transitions([...past, undefined]), "history", settings).steps.at(-1)!.row;
+  const keyOf = (past: Place["past"]) => `${rowAfter(past)} ${past.at(-1)}`;
+
+  const columns = [...lifecycle.statuses, undefined];
+  const places: Place[] = [];
+  const indexByKey = new Map([[keyOf([]), 0]]);
+  const pasts: Place["past"][] = [[]];
+  for (const past of pasts) {
+    const histories = columns.map((status) => [...past, status]);
+    const next = histories.map((history) => {
+      const key = keyOf(history);
+      if (!indexByKey.has(key)) indexByKey.set(key, pasts.push(history) - 1);
+      return indexByKey.get(key)!;
+    });
+    places.push({ past, next, rules: histories.map((history) => lastStepRule(history, lifecycle, evidence)) });
+  }
+  return places;
+}
+
+function lastStepRule(history: Place["past"], lifecycle: Lifecycle, evidence: Evidence): StepRule | undefined {
+  const { findings } = validateHistory(transitions(history), { lifecycle, evidence, timed: false });
+  const said = findings.filter(({ path }) => path[0] === history.length - 1).map(({ rule }) => rule);
+  return STEP_RULES.find((rule) => said.includes(rule));
+}
+
+function transitions(statuses: Place["past"]): readonly { readonly Status: string }[] {
+  return statuses.map((status) => ({ Status: status ?? UNKNOWN }));
+}

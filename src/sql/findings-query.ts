@@ -1,0 +1,142 @@
+import type { Evidence } from "../machine/evidence.ts";
+import type { Lifecycle } from "../machine/lifecycle.ts";
+import { trainingJob } from "../machine/training-job.ts";
+import { latestPlausible } from "../validate/engine/time-range.ts";
+import { automatonOf } from "./automaton.ts";
+import type { Dialect, Sql } from "./dialect.ts";
+import { type DialectName, dialects } from "./dialects/index.ts";
+import { FINDING_COLUMNS } from "./findings.ts";
+import { comment, indented, nothing, stage } from "./layout.ts";
+import { type Columns, DEFAULT_COLUMNS, type Name, parseName } from "./names.ts";
+import { ENTRY, plan } from "./plan.ts";
+import { unknownCode } from "./tables.ts";
+
+export type { DialectName };
+
+export const dialectNames = Object.keys(dialects) as DialectName[];
+
+export const SHAPES = ["array", "rows"] as const;
+
+export type Shape = (typeof SHAPES)[number];
+
+/** What a table holds its times in: the engine's own timestamps, or numbers since the epoch. */
+export const TIMES = ["timestamp", "milliseconds", "seconds"] as const;
+
+export type Times = (typeof TIMES)[number];
+
+export interface QueryOptions {
+  readonly dialect: DialectName;
+  /** As in SQL: `lake.jobs`, odd parts in double quotes. */
+  readonly table: string;
+  /** Default: the names of a DescribeTrainingJob response. */
+  readonly columns?: Columns;
+  /** `array`: a row a job, with a list of structs; `rows`: a row a transition. Default: "array". */
+  readonly shape?: Shape;
+  /** Default: "timestamp". */
+  readonly times?: Times;
+  /** Default: `trainingJob`. */
+  readonly lifecycle?: Lifecycle;
+  /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
+  readonly evidence?: Evidence;
+  /** What counts as the present, in epoch milliseconds. Default: the engine's clock. */
+  readonly now?: number;
+}
+
+/**
+ * The lifecycle as one SQL query, which finds in a table what `validateHistory` finds in an array, for the rules on
+ * sequence and times.
+ *
+ * A row of the result is a finding: `job`, `entry` (its place in the array, from 0), `rule`, `from` and `to` (the status
+ * that the entry was held against, where there is one, and its own).
+ *
+ * @throws TypeError where the table is no name.
+ * @example
+ * ```ts
+ * findingsQuery({ dialect: "trino", table: "lake.jobs" }).includes('FROM "lake"."jobs"'); // true
+ * ```
+ */
+export function findingsQuery(options: QueryOptions): string {
+  const { lifecycle = trainingJob, evidence = "inferred" } = options;
+  const d = dialects[options.dialect];
+  const stages = plan(d, lifecycle, automatonOf(lifecycle, evidence));
+  const from = (i: number) => (i === 0 ? "histories" : `with_${stages[i - 1]!.name}`);
+  const ctes = [
+    ...source(d, lifecycle, options),
+    ...stages.map(({ name, about, value }, i) => stage(name, about, value, from(i))),
+  ];
+  const select = d.unnested({
+    kept: "job",
+    list: "findings",
+    fields: FINDING_COLUMNS,
+    from: from(stages.length),
+  });
+  const head = comment(
+    `Findings of the sequence and time rules in the lifecycle ${lifecycle.id}, a row each. entry counts from 0;`,
+    "from is the status that the entry was held against, to is its own.",
+  );
+  return `${head}\nWITH\n${ctes.join(",\n")}\n${select};\n`;
+}
+
+/** `histories`: job, the latest plausible instant, and the entries in the order of the array. */
+function source(d: Dialect, lifecycle: Lifecycle, options: QueryOptions): readonly Sql[] {
+  const { columns = DEFAULT_COLUMNS, shape = "array", times = "timestamp", now } = options;
+  const name = (parts: Name) => parts.map((part) => d.identifier(part)).join(".");
+  const table = name(parseName(options.table));
+  const latest = now === undefined ? `${d.now} + ${latestPlausible(0)}` : `${latestPlausible(now)}`;
+  const milliseconds = (time: Sql) => {
+    if (times === "timestamp") return d.milliseconds(time);
+    return `CAST(round(${time}${times === "seconds" ? " * 1000" : ""}) AS ${d.type("instant")})`;
+  };
+  const codes = lifecycle.statuses.map((status, i) => `  WHEN ${d.text(status)} THEN ${i + 1}`);
+  const codeOf = (status: Sql) => `CASE ${status}\n${codes.join("\n")}\n  ELSE ${unknownCode(lifecycle)}\nEND`;
+  const entry = (e: { status: Sql; start: Sql; end: Sql; entry: Sql; isAbsent?: Sql }) =>
+    d.struct(ENTRY, {
+      start_ms: milliseconds(e.start),
+      closing_ms: nothing(d, "instant"),
+      entry: e.entry,
+      end_ms: milliseconds(e.end),
+      has_end: `${e.end} IS NOT NULL${e.isAbsent === undefined ? "" : ` OR ${e.isAbsent}`}`,
+      status: e.status,
+      code: codeOf(e.status),
+    });
+  const histories = (job: Sql, entries: Sql, rest: Sql) =>
+    `histories AS (\n${indented(`SELECT ${job} AS job, ${latest} AS latest_ms, ${entries} AS entries\n${rest}`)}\n)`;
+  const about = comment("The entries of each job in order: times in epoch milliseconds, statuses with their code");
+
+  if (shape === "array") {
+    const transitions = name(columns.transitions);
+    const entries = d.numbered(transitions, "e", (e, i) =>
+      entry({
+        status: `${e}.${name(columns.status)}`,
+        start: `${e}.${name(columns.start)}`,
+        end: `${e}.${name(columns.end)}`,
+        entry: `${i} - 1`,
+        isAbsent: `${e} IS NULL`,
+      }),
+    );
+    return [`${about}\n${histories(name(columns.job), entries, `FROM ${table}\nWHERE ${transitions} IS NOT NULL`)}`];
+  }
+
+  const order =
+    columns.position === undefined
+      ? `${name(columns.start)} NULLS LAST, ${name(columns.end)} NULLS LAST`
+      : name(columns.position);
+  const job = name(columns.job);
+  const numbered = [
+    `${job} AS job`,
+    `${name(columns.status)} AS status`,
+    `${name(columns.start)} AS start_time`,
+    `${name(columns.end)} AS end_time`,
+    `row_number() OVER (PARTITION BY ${job} ORDER BY ${order}) - 1 AS entry`,
+  ];
+  const gathered = d.gathered(
+    entry({ status: "status", start: "start_time", end: "end_time", entry: "entry" }),
+    "entry",
+  );
+  return [
+    `${comment("The place of each row in the history of its job")}\nnumbered AS (\n${indented(
+      `SELECT\n${indented(numbered.join(",\n"))}\nFROM ${table}`,
+    )}\n)`,
+    `${about}\n${histories("job", gathered, "FROM numbered\nGROUP BY job")}`,
+  ];
+}

@@ -1,0 +1,192 @@
+import type { Lifecycle } from "../machine/lifecycle.ts";
+import { SERVICE_BEGAN } from "../validate/engine/time-range.ts";
+import type { Place } from "./automaton.ts";
+import type { Dialect, Fields, Sql } from "./dialect.ts";
+import { findingsOf } from "./findings.ts";
+import { late, met, reaching, replayed } from "./folds.ts";
+import { call, copy } from "./layout.ts";
+import { doubtsStep, doubtsTimes, legend, ruleOf } from "./tables.ts";
+
+/** One step of the plan: a column that is added to what the steps before it have found out. */
+export interface Stage {
+  readonly name: string;
+  readonly about: readonly string[];
+  readonly value: Sql;
+}
+
+export const ENTRY = {
+  // First the order in which sorting puts entries; `closing_ms` is `end_ms` for that purpose.
+  start_ms: "instant",
+  closing_ms: "instant",
+  entry: "integer",
+  end_ms: "instant",
+  has_end: "boolean",
+  status: "text",
+  code: "integer",
+} as const satisfies Fields;
+
+const STEP = {
+  entry: "integer",
+  status: "text",
+  code: "integer",
+  start_ms: "instant",
+  end_ms: "instant",
+  has_end: "boolean",
+  rule: "text",
+  /** The last known status before the visit. */
+  known_status: "text",
+} as const satisfies Fields;
+
+const TIMED = { ...STEP, place: "integer", is_late: "boolean", after_status: "text" } as const satisfies Fields;
+
+const JUDGED = {
+  ...STEP,
+  is_late: "boolean",
+  after_status: "text",
+  in_doubt: "boolean",
+  is_gap: "boolean",
+  is_overlap: "boolean",
+  overlapped_status: "text",
+  previous_entry: "integer",
+  previous_status: "text",
+  previous_has_end: "boolean",
+  is_last: "boolean",
+} as const satisfies Fields;
+
+/** An open entry closes after all others. The last instant that a Date holds. */
+const NEVER = "8640000000000000";
+
+/**
+ * The plan that all dialects share: from `entries`, a list of {@link ENTRY}, to `findings`, in the order in which the
+ * library's rules run. As there, a time that a rule has called wrong is NULL for the rules after it.
+ */
+export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[]): readonly Stage[] {
+  const isWrong = (time: Sql) => `${time} NOT BETWEEN ${SERVICE_BEGAN} AND latest_ms`;
+  const unless = (condition: Sql, value: Sql) => `CASE WHEN ${condition} THEN NULL ELSE ${value} END`;
+  const orNull = (value: Sql) => call("nullif", value, "0");
+  const or = (value: Sql, otherwise: Sql) => call("coalesce", value, otherwise);
+  const before = (list: Sql, position: Sql) => d.at(list, orNull(`${position} - 1`));
+  const some = (list: Sql, name: string, condition: (element: Sql, position: Sql) => Sql) =>
+    d.contains(d.numbered(list, name, condition), "TRUE");
+
+  return [
+    {
+      name: "plausible",
+      about: ["implausible-timestamp: a time before SageMaker began or in the future counts no further"],
+      value: d.each("entries", "e", (e) =>
+        copy(d, ENTRY, e, {
+          start_ms: unless(isWrong(`${e}.start_ms`), `${e}.start_ms`),
+          end_ms: unless(isWrong(`${e}.end_ms`), `${e}.end_ms`),
+        }),
+      ),
+    },
+    {
+      name: "trusted",
+      about: ["end-before-start: either of the two times may be the wrong one, so neither counts further"],
+      value: d.each("plausible", "e", (e) => {
+        const isReversed = `${e}.end_ms < ${e}.start_ms`;
+        return copy(d, ENTRY, e, {
+          start_ms: unless(isReversed, `${e}.start_ms`),
+          closing_ms: `CASE WHEN NOT ${e}.has_end THEN ${NEVER} ELSE coalesce(${e}.end_ms, ${e}.start_ms) END`,
+          end_ms: unless(isReversed, `${e}.end_ms`),
+        });
+      }),
+    },
+    {
+      name: "chronological",
+      about: ["The entries in the order of their times, where all have one"],
+      value: `CASE WHEN ${d.length(d.filter("trusted", "e", (e) => `${e}.start_ms IS NULL`))} = 0 THEN ${d.sorted("trusted")} END`,
+    },
+    {
+      name: "moved",
+      about: ["Whole entries changed places: they are not in order, and put in order they do not overlap"],
+      value: or(
+        `${some("trusted", "e", (e, i) => or(`${e}.start_ms < ${before("trusted", i)}.start_ms`, "FALSE"))}\nAND NOT ` +
+          some("chronological", "e", (e, i) =>
+            or(`${i} > 1 AND NOT ${or(`${before("chronological", i)}.end_ms <= ${e}.start_ms`, "FALSE")}`, "FALSE"),
+          ),
+        "FALSE",
+      ),
+    },
+    {
+      name: "visits",
+      about: ["The entries in the order in which they happened"],
+      value: "CASE WHEN moved THEN chronological ELSE trusted END",
+    },
+    {
+      name: "replayed",
+      about: legend(lifecycle),
+      value: replayed(d, lifecycle, places),
+    },
+    {
+      name: "steps",
+      about: ["What replay says of each visit; a visit that cannot be there proves nothing by its times"],
+      value: d.numbered("visits", "v", (v, i) => {
+        const verdict = d.at("replayed.verdicts", i);
+        const inDoubt = `${verdict} IN (${doubtsTimes(d).join(", ")})`;
+        return copy(d, STEP, v, {
+          start_ms: unless(inDoubt, `${v}.start_ms`),
+          end_ms: unless(inDoubt, `${v}.end_ms`),
+          rule: ruleOf(d, verdict),
+          known_status: `${d.at("entries", orNull(d.at("replayed.known", i)))}.status`,
+        });
+      }),
+    },
+    {
+      name: "late",
+      about: [
+        "out-of-order: an entry of the array starts before the latest start that stands before it. For each entry the",
+        "position of that earlier one, 0 for none",
+      ],
+      value: late(d),
+    },
+    {
+      name: "timed",
+      about: ["A start that is out of order counts no further, unless whole entries changed places"],
+      value: d.numbered("steps", "s", (s, i) => {
+        const found = d.at("late", `${s}.entry + 1`);
+        const isLate = `${found} > 0`;
+        return copy(d, TIMED, s, {
+          place: i,
+          start_ms: unless(`${isLate} AND NOT moved`, `${s}.start_ms`),
+          is_late: isLate,
+          after_status: `${d.at("entries", orNull(found))}.status`,
+        });
+      }),
+    },
+    {
+      name: "reaching",
+      about: ["overlap: the earlier visits that end after each visit starts"],
+      value: reaching(d),
+    },
+    {
+      name: "met",
+      about: [
+        "Of those the latest to end, by its place; 0 for none. The times of both then count no further,",
+        "so that an end is met once",
+      ],
+      value: met(d),
+    },
+    {
+      name: "judged",
+      about: ["All that the rules below look at, visit by visit"],
+      value: d.numbered("timed", "v", (v, i) => {
+        const previous = before("timed", i);
+        const met = d.at("met", i);
+        const inDoubt = or(`${v}.rule IN (${doubtsStep(d).join(", ")})`, "FALSE");
+        return copy(d, JUDGED, v, {
+          start_ms: unless(`${met} > 0`, `${v}.start_ms`),
+          in_doubt: inDoubt,
+          is_gap: or(`NOT ${inDoubt} AND ${met} = 0 AND ${v}.start_ms > ${previous}.end_ms`, "FALSE"),
+          is_overlap: `${met} > 0`,
+          overlapped_status: `${d.at("timed", orNull(met))}.status`,
+          previous_entry: `${previous}.entry`,
+          previous_status: `${previous}.status`,
+          previous_has_end: `${previous}.has_end`,
+          is_last: `${i} = ${d.length("timed")}`,
+        });
+      }),
+    },
+    { name: "findings", about: ["All findings of a history, rule by rule"], value: findingsOf(d, lifecycle, isWrong) },
+  ];
+}

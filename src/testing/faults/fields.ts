@@ -1,0 +1,230 @@
+import { trainingJob } from "../../machine/training-job.ts";
+import type { JobTime } from "../../model/job.ts";
+import type { Job } from "../observe/job.ts";
+import { type JobBreaker, type Pick, pickFrom } from "./fault.ts";
+import { legalSteps } from "./legal-steps.ts";
+
+/** Less than a second may be a matter of precision. */
+const A_SECOND = 1000;
+const AN_HOUR = 3_600_000;
+
+const ended = { ended: true } as const;
+
+/** Moves a time of the job, on or back; undefined where it has none. */
+function moved(job: Job<number>, field: JobTime, pick: Pick) {
+  const time = job[field];
+  if (time === undefined) return undefined;
+  const distance = pick(A_SECOND, AN_HOUR);
+  job[field] = pick(0, 1) === 0 ? time + distance : time - distance;
+  return [field];
+}
+
+function moves(field: JobTime): JobBreaker {
+  return { of: "job", title: `${field} is another`, lives: ended, breaks: (job, pick) => moved(job, field, pick) };
+}
+
+const history = ({ SecondaryStatusTransitions }: Job<number>) => SecondaryStatusTransitions;
+
+export const unfinishedHistory: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "the last entry is dropped",
+    lives: { ended: true, minEntries: 2 },
+    breaks(job) {
+      history(job).pop();
+      return ["SecondaryStatusTransitions", history(job).length - 1, "Status"];
+    },
+  },
+];
+
+export const secondaryStatusMismatch: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "SecondaryStatus is another",
+    lives: ended,
+    breaks(job, pick) {
+      const others = trainingJob.statuses.filter((status) => status !== job.SecondaryStatus);
+      job.SecondaryStatus = pickFrom(others, pick) as typeof job.SecondaryStatus;
+      return ["SecondaryStatus"];
+    },
+  },
+  {
+    of: "job",
+    title: "the last entry names another end that a job may take from there",
+    lives: { ended: true, minEntries: 2 },
+    breaks(job, pick) {
+      const last = history(job).at(-1)!;
+      const before = legalSteps(history(job).map(({ Status }) => Status)).at(-2)!;
+      const others = trainingJob
+        .successors(before.to)
+        .filter(({ status }) => status !== last.Status && trainingJob.terminalStatuses.includes(status))
+        .filter(({ status }) => trainingJob.statesOf(status)[0]!.requires === undefined);
+      const other = pickFrom(others, pick);
+      if (other === undefined) return undefined;
+      last.Status = other.status as typeof last.Status;
+      return ["SecondaryStatus"];
+    },
+  },
+];
+
+export const statusMismatch: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "TrainingJobStatus is another",
+    lives: ended,
+    breaks(job, pick) {
+      const filled = trainingJob.primaryStatuses.filter((primary) =>
+        trainingJob.states.some((state) => state.primaryStatus === primary),
+      );
+      const others = [...filled, job.TrainingJobStatus.toUpperCase()].filter((s) => s !== job.TrainingJobStatus);
+      job.TrainingJobStatus = pickFrom(others, pick) as typeof job.TrainingJobStatus;
+      return ["TrainingJobStatus"];
+    },
+  },
+];
+
+export const spotStatusWithoutSpot: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "spot is denied",
+    lives: { minEntries: 3 },
+    breaks(job) {
+      const i = history(job).findIndex(({ Status }) =>
+        trainingJob.statesOf(Status).some(({ requires }) => requires === "EnableManagedSpotTraining"),
+      );
+      if (i < 0) return undefined;
+      job.EnableManagedSpotTraining = false;
+      return ["SecondaryStatusTransitions", i, "Status"];
+    },
+  },
+];
+
+export const creationTimeMismatch: readonly JobBreaker[] = [
+  moves("CreationTime"),
+  {
+    of: "job",
+    title: "the first start is another",
+    lives: { minEntries: 2 },
+    breaks(job, pick) {
+      history(job)[0]!.StartTime -= pick(A_SECOND, AN_HOUR);
+      return ["CreationTime"];
+    },
+  },
+];
+
+export const trainingStartMismatch: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "TrainingStartTime is another",
+    lives: { minEntries: 2 },
+    breaks(job, pick) {
+      const first = history(job).find(({ StartTime }) => StartTime === job.TrainingStartTime);
+      const isDownload = first !== undefined && trainingJob.statesOf(first.Status)[0]!.phase === "downloading";
+      return isDownload ? moved(job, "TrainingStartTime", pick) : undefined;
+    },
+  },
+];
+
+export const trainingEndMismatch: readonly JobBreaker[] = [moves("TrainingEndTime")];
+
+export const lastModifiedTooEarly: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "LastModifiedTime is too early",
+    breaks(job, pick) {
+      job.LastModifiedTime = history(job).at(-1)!.StartTime - pick(A_SECOND, AN_HOUR);
+      return ["LastModifiedTime"];
+    },
+  },
+];
+
+export const trainingTimeMismatch: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "TrainingTimeInSeconds is another",
+    lives: ended,
+    breaks(job, pick) {
+      if (job.TrainingTimeInSeconds === undefined) return undefined;
+      // More than the whole time: how much of it counts is not certain.
+      job.TrainingTimeInSeconds = Math.ceil((job.TrainingEndTime! - job.TrainingStartTime!) / 1000) + pick(2, 3600);
+      return ["TrainingTimeInSeconds"];
+    },
+  },
+];
+
+export const billableTimeMismatch: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "BillableTimeInSeconds is more than was trained",
+    lives: ended,
+    breaks(job, pick) {
+      if (job.TrainingTimeInSeconds === undefined) return undefined;
+      job.BillableTimeInSeconds = job.TrainingTimeInSeconds + pick(1, 3600);
+      return ["BillableTimeInSeconds"];
+    },
+  },
+  {
+    of: "job",
+    title: "BillableTimeInSeconds is less, without spot",
+    lives: { ended: true, minEntries: 3 },
+    breaks(job, pick) {
+      const seconds = job.TrainingTimeInSeconds ?? 0;
+      if (seconds < 2 || job.EnableManagedSpotTraining) return undefined;
+      job.BillableTimeInSeconds = pick(1, seconds - 1);
+      return ["BillableTimeInSeconds"];
+    },
+  },
+];
+
+export const failureReasonMissing: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "FailureReason is gone",
+    lives: ended,
+    breaks(job) {
+      if (job.FailureReason === undefined) return undefined;
+      delete job.FailureReason;
+      return ["FailureReason"];
+    },
+  },
+];
+
+export const failureReasonUnexpected: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "FailureReason without a failure",
+    breaks(job) {
+      if (job.FailureReason !== undefined) return undefined;
+      job.FailureReason = "AlgorithmError: exit code 1";
+      return ["FailureReason"];
+    },
+  },
+];
+
+export const maxWaitBelowMaxRuntime: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "MaxWaitTimeInSeconds is too small",
+    breaks({ StoppingCondition: limits }, pick) {
+      limits.MaxWaitTimeInSeconds = limits.MaxRuntimeInSeconds - pick(1, limits.MaxRuntimeInSeconds);
+      return ["StoppingCondition", "MaxWaitTimeInSeconds"];
+    },
+  },
+];
+
+export const maxRuntimeNotReached: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "MaxRuntimeInSeconds was not reached",
+    lives: ended,
+    breaks(job, pick) {
+      const last = history(job).at(-1)!;
+      if (trainingJob.statesOf(last.Status)[0]!.limit !== "MaxRuntimeInSeconds") return undefined;
+      const elapsed = Math.ceil((last.StartTime - history(job)[0]!.StartTime) / 1000);
+      const limits = job.StoppingCondition;
+      limits.MaxRuntimeInSeconds = elapsed + pick(1, 3600);
+      if (limits.MaxWaitTimeInSeconds !== undefined) limits.MaxWaitTimeInSeconds = limits.MaxRuntimeInSeconds;
+      return ["SecondaryStatusTransitions", history(job).length - 1, "Status"];
+    },
+  },
+];

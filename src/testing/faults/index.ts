@@ -1,0 +1,53 @@
+import type { RuleId } from "../../validate/engine/catalogue.ts";
+import type { Breaker } from "./fault.ts";
+import * as fields from "./fields.ts";
+import * as order from "./order.ts";
+import * as shape from "./shape.ts";
+import * as snapshots from "./snapshots.ts";
+import * as statuses from "./statuses.ts";
+
+/** For every rule, the faults that it alone must report. A rule without one is an error of types. */
+export const breakers: Readonly<Record<RuleId, readonly Breaker[]>> = {
+  "malformed-job": shape.malformedJob,
+  "malformed-transition": shape.malformedTransition,
+  "empty-history": shape.emptyHistory,
+  "invalid-timestamp": shape.invalidTimestamp,
+  "implausible-timestamp": shape.implausibleTimestamp,
+
+  "unknown-status": statuses.unknownStatus,
+  "deprecated-status": statuses.deprecatedStatus,
+  "illegal-first-status": statuses.illegalFirstStatus,
+  "status-after-terminal": statuses.statusAfterTerminal,
+  "repeated-status": statuses.repeatedStatus,
+  "illegal-transition": statuses.illegalTransition,
+  "restart-without-cause": statuses.restartWithoutCause,
+  "unattested-transition": statuses.unattestedTransition,
+
+  "end-before-start": order.endBeforeStart,
+  "out-of-order": order.outOfOrder,
+  overlap: order.overlap,
+  "missing-end": order.missingEnd,
+  gap: order.gap,
+  "terminal-open": order.terminalOpen,
+  "terminal-duration": order.terminalDuration,
+
+  "unfinished-history": fields.unfinishedHistory,
+  "secondary-status-mismatch": fields.secondaryStatusMismatch,
+  "status-mismatch": fields.statusMismatch,
+  "spot-status-without-spot": fields.spotStatusWithoutSpot,
+  "creation-time-mismatch": fields.creationTimeMismatch,
+  "training-start-mismatch": fields.trainingStartMismatch,
+  "training-end-mismatch": fields.trainingEndMismatch,
+  "last-modified-too-early": fields.lastModifiedTooEarly,
+  "training-time-mismatch": fields.trainingTimeMismatch,
+  "billable-time-mismatch": fields.billableTimeMismatch,
+  "failure-reason-missing": fields.failureReasonMissing,
+  "failure-reason-unexpected": fields.failureReasonUnexpected,
+  "max-wait-below-max-runtime": fields.maxWaitBelowMaxRuntime,
+  "max-runtime-not-reached": fields.maxRuntimeNotReached,
+
+  stuck: snapshots.stuck,
+  "history-rewritten": snapshots.historyRewritten,
+  "history-shrunk": snapshots.historyShrunk,
+  "primary-status-reversed": snapshots.primaryStatusReversed,
+};

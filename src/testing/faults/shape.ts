@@ -1,0 +1,141 @@
+import type { Entry } from "../walks/entries.ts";
+import { type HistoryBreaker, type JobBreaker, type Pick, pickFrom } from "./fault.ts";
+
+type TimeField = "StartTime" | "EndTime";
+
+function anyEntry(history: readonly Entry<number>[], pick: Pick): number {
+  return pick(0, history.length - 1);
+}
+
+function anyTime(history: readonly Entry<number>[], pick: Pick): [number, TimeField] {
+  const i = anyEntry(history, pick);
+  return [i, history[i]!.EndTime !== undefined && pick(0, 1) === 1 ? "EndTime" : "StartTime"];
+}
+
+export const malformedJob: readonly JobBreaker[] = [
+  {
+    of: "job",
+    title: "a field has the wrong type",
+    breaks(job, pick) {
+      const field = pickFrom(
+        Object.keys(job).filter((key) => isRead(key)),
+        pick,
+      )!;
+      Object.assign(job, { [field]: [] });
+      return [field];
+    },
+  },
+  {
+    of: "job",
+    title: "the history is no array",
+    breaks(job) {
+      Object.assign(job, { SecondaryStatusTransitions: "Starting" });
+      return ["SecondaryStatusTransitions"];
+    },
+  },
+];
+
+/** Fields that rules read and that are no time and no array; no rule reads the ARN. */
+function isRead(field: string): boolean {
+  return !field.endsWith("Time") && !["SecondaryStatusTransitions", "TrainingJobArn"].includes(field);
+}
+
+export const malformedTransition: readonly HistoryBreaker[] = [
+  {
+    of: "history",
+    title: "an entry is no object",
+    breaks(history, pick) {
+      const i = anyEntry(history, pick);
+      Object.assign(history, { [i]: [null, "Starting", []][pick(0, 2)] });
+      return [i];
+    },
+  },
+  {
+    of: "history",
+    title: "a required field is absent",
+    breaks(history, pick) {
+      const i = anyEntry(history, pick);
+      const field = (["StartTime", "Status"] as const)[pick(0, 1)]!;
+      Reflect.deleteProperty(history[i]!, field);
+      return [i, field];
+    },
+  },
+  {
+    of: "history",
+    title: "a text is no text",
+    breaks(history, pick) {
+      const i = anyEntry(history, pick);
+      const field = (["Status", "StatusMessage"] as const)[pick(0, 1)]!;
+      Object.assign(history[i]!, { [field]: 7 });
+      return [i, field];
+    },
+  },
+  {
+    of: "history",
+    title: "a time is neither number, text nor Date",
+    breaks(history, pick) {
+      const [i, field] = anyTime(history, pick);
+      Object.assign(history[i]!, { [field]: true });
+      return [i, field];
+    },
+  },
+];
+
+export const emptyHistory: readonly HistoryBreaker[] = [
+  {
+    of: "history",
+    title: "all entries are gone",
+    breaks(history) {
+      history.length = 0;
+      return [];
+    },
+  },
+];
+
+export const invalidTimestamp: readonly (HistoryBreaker | JobBreaker)[] = [
+  {
+    of: "history",
+    title: "a time is garbage",
+    breaks(history, pick) {
+      const [i, field] = anyTime(history, pick);
+      Object.assign(history[i]!, { [field]: ["yesterday", "", Number.NaN][pick(0, 2)] });
+      return [i, field];
+    },
+  },
+  {
+    of: "history",
+    title: "one time of several names no zone",
+    lives: { minEntries: 2 },
+    breaks(history, pick) {
+      const [i, field] = anyTime(history, pick);
+      Object.assign(history[i]!, { [field]: new Date(history[i]![field]!).toISOString().slice(0, -1) });
+      return [i, field];
+    },
+  },
+  {
+    of: "job",
+    title: "a time of the job is garbage",
+    breaks(job, pick) {
+      const field = pickFrom(
+        Object.keys(job).filter((key) => key.endsWith("Time")),
+        pick,
+      )!;
+      Object.assign(job, { [field]: "soon" });
+      return [field];
+    },
+  },
+];
+
+export const implausibleTimestamp: readonly HistoryBreaker[] = [
+  {
+    of: "history",
+    title: "a time has another unit",
+    breaks(history, pick) {
+      const i = anyEntry(history, pick);
+      const { StartTime } = history[i]!;
+      // A Date: a number would be read in whichever unit is plausible.
+      Object.assign(history[i]!, { StartTime: new Date(pick(0, 1) === 0 ? StartTime / 1000 : StartTime * 1000) });
+      return [i, "StartTime"];
+    },
+  },
+];

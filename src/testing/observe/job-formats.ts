@@ -1,0 +1,67 @@
+import type { JobTime } from "../../model/job.ts";
+import type { Entry } from "../walks/entries.ts";
+import type { Job } from "./job.ts";
+
+/** What a job is in each form that can be written: an object with times of one kind, another object, or text. */
+export interface JobForms {
+  readonly sdk: Job<Date>;
+  readonly wire: Job<number>;
+  readonly "step-functions": Job<number>;
+  readonly cli: Job<string>;
+  readonly boto3: Job<string>;
+  readonly "snake-case": SnakeCased<Job<number>>;
+  readonly search: SearchResponse;
+  readonly eventbridge: StateChange;
+  readonly notebook: Notebook;
+  readonly python: string;
+  readonly "console-copy": string;
+  readonly "console-log": string;
+}
+
+/** A response of Search with one result. */
+interface SearchResponse {
+  readonly Results: readonly [{ readonly TrainingJob: Job<number> }];
+}
+
+/** The part of an event "SageMaker Training Job State Change" of EventBridge that the job decides. */
+export interface StateChange {
+  readonly version: string;
+  readonly "detail-type": string;
+  readonly source: string;
+  readonly resources: readonly string[];
+  /** The job; times are epoch milliseconds, what is absent is null. */
+  readonly detail: EventDetail;
+}
+
+type Nullable = JobTime | "FailureReason";
+
+type EventDetail = Omit<Job<number>, Nullable | "SecondaryStatusTransitions"> & {
+  readonly [Field in Nullable]: NonNullable<Job<number>[Field]> | null;
+} & { readonly SecondaryStatusTransitions: readonly EventEntry[] };
+
+type EventEntry = { readonly [Field in keyof Entry<number>]-?: Entry<number>[Field] | NullWhere<Field> };
+
+type NullWhere<Field> = Field extends "EndTime" | "StatusMessage" ? null : never;
+
+/** A Jupyter notebook with one cell, whose output is the job as Python prints it. */
+interface Notebook {
+  readonly cells: readonly [
+    {
+      readonly cell_type: string;
+      readonly source: readonly string[];
+      readonly outputs: readonly [{ readonly data: { readonly "text/plain": readonly [string] } }];
+    },
+  ];
+  readonly nbformat: number;
+  readonly nbformat_minor: number;
+}
+
+type SnakeCased<T> = T extends readonly (infer Element)[]
+  ? SnakeCased<Element>[]
+  : T extends object
+    ? { [Key in keyof T as Underscored<Uncapitalize<Key & string>>]: SnakeCased<T[Key]> }
+    : T;
+
+type Underscored<Name extends string> = Name extends `${infer Letter}${infer Rest}`
+  ? `${Letter extends Lowercase<Letter> ? Letter : `_${Lowercase<Letter>}`}${Underscored<Rest>}`
+  : "";

@@ -1,0 +1,46 @@
+import type { Random } from "fast-check";
+import { PHASES, type Phase } from "../../machine/evidence.ts";
+import { checkConstraints } from "../constraints/check-constraints.ts";
+import { range } from "../constraints/validators.ts";
+
+/** Both ends included, in seconds. */
+export interface DurationRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long published jobs were seen in each phase; a stopped algorithm has 120 s to end (StopTrainingJob). */
+const TYPICAL: Readonly<Record<Phase, DurationRange>> = {
+  waiting: { min: 1, max: HOUR },
+  interrupted: { min: 1, max: HOUR },
+  downloading: { min: 1, max: 30 * MINUTE },
+  training: { min: 1, max: 5 * DAY },
+  uploading: { min: 1, max: 30 * MINUTE },
+  stopping: { min: 1, max: 2 * MINUTE },
+};
+
+/** Random numbers are drawn in 31 bits: some 68 years. */
+const LONGEST = 2 ** 31 - 1;
+
+const RANGES = Object.fromEntries(PHASES.map((phase) => [phase, range(1, LONGEST)]));
+
+/** @throws TypeError naming the phase whose range is none. */
+export function durationsOf(wanted: Readonly<Partial<Record<Phase, DurationRange | undefined>>> = {}) {
+  checkConstraints(wanted, RANGES, "durations");
+  const given = Object.entries(wanted).filter(([, range]) => range !== undefined);
+  return { ...TYPICAL, ...Object.fromEntries(given) } as Readonly<Record<Phase, DurationRange>>;
+}
+
+/**
+ * A random number of seconds, log-uniform: an upload of ten seconds is as likely as one of ten minutes. Integers
+ * alone, so that a seed gives the same on every machine.
+ */
+export function randomSeconds(random: Random, { min, max }: DurationRange): number {
+  const bits = 32 - Math.clz32(max - min);
+  const most = Math.min(max - min, 2 ** random.nextInt(0, bits) - 1);
+  return min + random.nextInt(0, most);
+}

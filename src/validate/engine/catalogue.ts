@@ -1,0 +1,44 @@
+import type { Evidence, SourceName } from "../../machine/evidence.ts";
+import { catalogue, comparisons } from "../rules/index.ts";
+import type { FindingOf, Severity } from "./finding.ts";
+import type { Rule } from "./rule.ts";
+
+const all = [...catalogue, ...comparisons] as const;
+
+type AnyRule = (typeof all)[number];
+
+/** The ids of the rules: public and stable. */
+export type RuleId = AnyRule["id"];
+
+/** A finding of any rule; `rule` tells the type of `data`. */
+export type RuleFinding = {
+  [R in AnyRule as R["id"]]: R extends Rule<infer Id, infer Data, never> ? FindingOf<Id, Data> : never;
+}[RuleId];
+
+/** What is told of a rule to its users. */
+export interface RuleCard {
+  readonly id: RuleId;
+  readonly title: string;
+  /** As long as options do not say otherwise. */
+  readonly severity: Severity;
+  readonly evidence: Evidence;
+  readonly source: SourceName;
+  /** The rule's page, relative to the package. */
+  readonly docs: string;
+}
+
+/**
+ * The catalogue: every rule by its id, in the order in which rules run; last those on two snapshots of a job.
+ *
+ * @example
+ * ```ts
+ * rules.gap.severity; // "warning"
+ * rules.gap.docs; // "docs/rules/gap.md"
+ * ```
+ */
+export const rules = Object.fromEntries(
+  all.map(({ id, title, severity, evidence, source }) => [
+    id,
+    { id, title, severity, evidence, source, docs: `docs/rules/${id}.md` },
+  ]),
+) as Readonly<Record<RuleId, RuleCard>>;

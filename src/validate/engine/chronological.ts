@@ -1,0 +1,18 @@
+import type { Visit } from "./entry.ts";
+
+/**
+ * Visits in the order in which they happened.
+ *
+ * Where entries stand in the wrong order, one of two things is wrong: the places of whole entries, or a time. The
+ * first is believed only if all times bear it out, that is, if the entries put in order of their times do not overlap.
+ * Then everything but the order itself is judged in that order, and two entries that changed places are one fault.
+ */
+export function chronological(entries: readonly Visit[]): readonly Visit[] {
+  const isInverted = entries.some((visit, i) => i > 0 && visit.start < entries[i - 1]!.start);
+  if (!isInverted || entries.some((visit) => Number.isNaN(visit.start))) return entries;
+  // An open visit ends after all others; the sort is stable.
+  const end = (visit: Visit) => (visit.hasEnd ? visit.end : Number.POSITIVE_INFINITY);
+  const sorted = [...entries].sort((a, b) => a.start - b.start || end(a) - end(b) || 0);
+  const isDisjoint = sorted.every((visit, i) => i === 0 || end(sorted[i - 1]!) <= visit.start);
+  return isDisjoint ? sorted : entries;
+}

@@ -1,0 +1,47 @@
+import { epochMilliseconds } from "../../model/timestamp.ts";
+import { parseTransition, type SecondaryStatusTransition, type TransitionReading } from "../../model/transition.ts";
+import type { Path } from "./finding.ts";
+
+type TimeField = "StartTime" | "EndTime";
+
+/** One entry of the history under validation. */
+export class Visit {
+  /** Position in the array as it was given. */
+  readonly index: number;
+  readonly raw: TransitionReading;
+  /** Undefined where the entry has none that can be read. */
+  readonly status: string | undefined;
+  /** Epoch milliseconds; NaN where absent, unreadable or in doubt. */
+  start: number;
+  /** Epoch milliseconds; NaN where absent, unreadable or in doubt. */
+  end: number;
+  /** A finding already speaks of the step that led here. */
+  stepInDoubt = false;
+  /** A finding already speaks of the status. */
+  statusInDoubt = false;
+  readonly #path: Path;
+
+  constructor(entry: unknown, index: number, historyPath: Path, timed: boolean) {
+    this.index = index;
+    this.raw = parseTransition(entry, { timed });
+    this.status = this.raw.Status;
+    this.start = epochMilliseconds(this.raw.StartTime);
+    this.end = epochMilliseconds(this.raw.EndTime);
+    this.#path = historyPath;
+  }
+
+  /** Whether the entry says that the visit ended, readably or not; also where it cannot be read at all. */
+  get hasEnd(): boolean {
+    const isUnreadable = this.raw.problems.some(({ field }) => field === "EndTime" || field === undefined);
+    return isUnreadable || this.raw.EndTime !== undefined;
+  }
+
+  at(field?: keyof SecondaryStatusTransition): Path {
+    return field === undefined ? [...this.#path, this.index] : [...this.#path, this.index, field];
+  }
+
+  /** Says that a time is wrong or may be: no later rule uses it. */
+  doubt(...fields: readonly TimeField[]): void {
+    for (const field of fields) this[field === "StartTime" ? "start" : "end"] = Number.NaN;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Evidence } from "../../machine/evidence.ts";
+
+/**
+ * - `error`: what was found cannot have happened as it is told;
+ * - `warning`: it is unlikely, or against what all published histories show;
+ * - `info`: worth knowing, nothing wrong.
+ */
+export const SEVERITIES = ["error", "warning", "info"] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A property path into the input: `["SecondaryStatusTransitions", 2, "EndTime"]`. */
+export type Path = readonly (string | number)[];
+
+/** One fault, told once. Plain JSON. */
+export interface FindingOf<Id extends string, Data> {
+  readonly rule: Id;
+  readonly severity: Severity;
+  /** What stands behind the rule. */
+  readonly evidence: Evidence;
+  readonly path: Path;
+  /** What was found and what was expected; its shape is the rule's. */
+  readonly data: Data;
+  /** The same in a sentence, made from `data` by the rule. */
+  readonly message: string;
+}

@@ -1,0 +1,76 @@
+import { EVIDENCE } from "../../machine/evidence.ts";
+import type { Edge, Lifecycle } from "../../machine/lifecycle.ts";
+import { ILLEGAL, type ReplayTable } from "../../machine/replay-table.ts";
+import type { Visit } from "./entry.ts";
+
+/** What replay makes of one visit. */
+export interface Step {
+  readonly visit: Visit;
+  /** The visit right before; undefined for the first. */
+  readonly previous: Visit | undefined;
+  /** The last visit of a known status; undefined where there was none. */
+  readonly previousKnown: Visit | undefined;
+  /**
+   * - `passed-over`: an unknown or unreadable status, replay stands where it stood, more or less;
+   * - `repeated`: the status of the visit right before, once more, and nothing allows that;
+   * - `illegal`: no edge leads here;
+   * - `legal`.
+   */
+  readonly kind: "passed-over" | "repeated" | "illegal" | "legal";
+  /** Row of the replay table before the step. */
+  readonly row: number;
+  /** A status that is unknown stands right before, so the step is judged by what could have been reached. */
+  readonly isLenient: boolean;
+  /** The statuses that were legal here. */
+  readonly expected: readonly string[];
+}
+
+interface Context {
+  readonly lifecycle: Lifecycle;
+  readonly table: ReplayTable;
+  readonly job: { readonly RetryStrategy?: object } | undefined;
+}
+
+/**
+ * Replays visits through the table. After an illegal step it goes on from the status that was seen; after an unknown
+ * one, from whatever could have been reached meanwhile.
+ */
+export function replay(visits: readonly Visit[], { lifecycle, table, job }: Context): Step[] {
+  const unknown = table.columns - 1;
+  let row = 0;
+  let previous: Visit | undefined;
+  let previousKnown: Visit | undefined;
+  return visits.map((visit) => {
+    const column = visit.status === undefined ? unknown : table.columnOf(visit.status);
+    const cell = row * table.columns + column;
+    const isIllegal = table.evidence[cell] === ILLEGAL;
+    const isAgain = column !== unknown && visit.status === previous?.status;
+    const isRepeated = isAgain && (isIllegal || !isSupported(edgesOf(lifecycle, table, row, visit.status!), job));
+    const step: Step = {
+      visit,
+      previous,
+      previousKnown,
+      kind: column === unknown ? "passed-over" : isRepeated ? "repeated" : isIllegal ? "illegal" : "legal",
+      row,
+      isLenient: previous !== previousKnown,
+      expected: table.expected[row]!,
+    };
+    if (!isRepeated) row = table.next[cell]!;
+    if (column !== unknown) previousKnown = visit;
+    previous = visit;
+    return step;
+  });
+}
+
+/** The edges of the best evidence that lead from a row of the table to a status. */
+export function edgesOf(lifecycle: Lifecycle, table: ReplayTable, row: number, status: string): Edge[] {
+  const best = table.evidence[row * table.columns + table.columnOf(status)]!;
+  return table.states[row]!.flatMap((state) => lifecycle.successors(state)).filter(
+    (edge) => edge.status === status && edge.evidence === EVIDENCE[best],
+  );
+}
+
+/** Whether the job has what at least one of the edges requires. */
+export function isSupported(edges: readonly Edge[], job: Context["job"]): boolean {
+  return edges.some((edge) => edge.requires !== "RetryStrategy" || job?.RetryStrategy !== undefined);
+}

@@ -1,0 +1,13 @@
+import type { Path } from "./engine/finding.ts";
+
+/**
+ * A property path for people.
+ *
+ * @example
+ * ```ts
+ * pathText(["SecondaryStatusTransitions", 2, "EndTime"]); // "SecondaryStatusTransitions[2].EndTime"
+ * ```
+ */
+export function pathText(path: Path): string {
+  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : `${i === 0 ? "" : "."}${key}`)).join("");
+}

@@ -1,0 +1,146 @@
+import { detailOf } from "../../model/eventbridge-event.ts";
+import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import { canonicalFor } from "../../model/normalize-job.ts";
+import { describe, isObject, property } from "../../model/safe-access.ts";
+import { epochMilliseconds } from "../../model/timestamp.ts";
+import type { Timestamp } from "../../model/transition.ts";
+import type { RuleFinding } from "../engine/catalogue.ts";
+import { checkOptions, OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
+import { quietStep } from "./fast-append.ts";
+import type { JobState } from "./job-store.ts";
+import { Watch } from "./job-tracker.ts";
+
+export interface MonitorOptions extends Omit<ValidateOptions, "now"> {
+  /** What counts as the present, each time that it is asked for. Default: `Date.now`. */
+  readonly clock?: (() => Timestamp) | undefined;
+}
+
+/** A job that runs, as far as the monitor knows. */
+export interface OpenJob {
+  readonly job: string;
+  /** The status that it is in; null where no entry was seen. */
+  readonly status: string | null;
+  /** Seconds that it has been in it; null where its start cannot be read. */
+  readonly age: number | null;
+}
+
+/** Findings of one job. */
+export interface JobFindings {
+  readonly job: string;
+  readonly findings: readonly RuleFinding[];
+}
+
+export interface Monitor {
+  /**
+   * Takes what was heard of a job and returns the findings that are new, each fault once a job: by its rule, field and data
+   * and the start of its entry, wherever that stands meanwhile.
+   *
+   * @param job its name; names that are used anew need `close` in between.
+   * @param update a DescribeTrainingJob response, an EventBridge event, or one entry that came alone. The first two may
+   *   come late and twice; so may an entry, but what is missing until it comes is told at once.
+   */
+  see(
+    job: string,
+    update: DescribedTrainingJob | PartialTransition | { readonly detail: unknown },
+  ): readonly RuleFinding[];
+  see(job: string, update: unknown): readonly RuleFinding[];
+  /** Looks at the clock: the findings of `stuck` that came with time alone. One look takes all open jobs. */
+  look(): readonly JobFindings[];
+  /** The jobs that run. */
+  open(): readonly OpenJob[];
+  /** Forgets a job, ended or not; says whether it was known. Jobs that ended are remembered until then. */
+  close(job: string): boolean;
+}
+
+/**
+ * Validates jobs while they run.
+ *
+ * Memory: some 140 bytes and its name for a job of up to five entries of which nothing was told, ended or not, until
+ * `close`; for any other its history and what was told. What a monitor tells of a job over its life is what `validateJob` tells of the
+ * responses that it saw and `compareSnapshots` of each with the one before.
+ *
+ * @throws TypeError where the options are wrong.
+ * @example
+ * ```ts
+ * const monitor = createMonitor({ limits: { Pending: 3600 }, clock: () => "2025-05-16T18:20:50Z" });
+ * monitor.see("a-job", { Status: "Starting", StartTime: "2025-05-16T18:10:50Z" }); // []
+ * monitor.open(); // [{ job: "a-job", status: "Starting", age: 600 }]
+ * monitor.see("a-job", { Status: "Completed", StartTime: "2025-05-16T18:11:50Z" })[0]?.rule; // "illegal-transition"
+ * monitor.open(); // []
+ * ```
+ */
+export function createMonitor(options: MonitorOptions = {}): Monitor {
+  if (isObject(options) && "now" in options) {
+    throw new TypeError("options.now: a monitor takes a clock instead, options.clock");
+  }
+  checkOptions(options, [...OPTIONS.filter((name) => name !== "now"), "clock"]);
+  const { clock = Date.now, ...validate } = options;
+  if (typeof clock !== "function") throw new TypeError(`options.clock: expected a function, found ${describe(clock)}`);
+  const now = () => {
+    const time = clock();
+    const milliseconds = epochMilliseconds(time);
+    if (Number.isNaN(milliseconds)) throw new TypeError(`options.clock: expected a time, got ${describe(time)}`);
+    return milliseconds;
+  };
+  const settings = resolveOptions({ ...validate, now: 0 });
+  const { limits, lifecycle } = settings;
+  const watch = new Watch(lifecycle);
+  const { memory } = watch;
+  const canonical = canonicalFor(lifecycle);
+  // As canonical does with events: an entry that comes alone mostly comes out of one.
+  const spelled = (entry: object) => {
+    const job = canonical({ SecondaryStatusTransitions: [plain(entry)] });
+    return (job.SecondaryStatusTransitions as readonly unknown[])[0];
+  };
+  const isOver = ({ status, since, hasEnded }: JobState, time: number) =>
+    limits !== undefined && !hasEnded && time - since > (limits[status ?? ""] ?? Number.POSITIVE_INFINITY) * 1000;
+  const again = (job: string, time: number) => watch.again(job, { ...settings, now: time }).findings;
+
+  return {
+    see(job: string, update: unknown) {
+      if (typeof job !== "string") throw new TypeError(`see: expected the name of a job, found ${describe(job)}`);
+      const time = now();
+      if (!isAlone(update)) {
+        const detail = detailOf(update);
+        return watch.describe(job, detail === undefined ? update : canonical(detail), { ...settings, now: time })
+          .findings;
+      }
+      if (!quietStep(memory, job, update, time)) {
+        return watch.transition(job, spelled(update), { ...settings, now: time }).findings;
+      }
+      return limits !== undefined && isOver(memory.state(job)!, time) ? again(job, time) : NOTHING;
+    },
+
+    look() {
+      const time = now();
+      return [...memory.names()]
+        .filter((job) => isOver(memory.state(job)!, time))
+        .map((job) => ({ job, findings: again(job, time) }))
+        .filter(({ findings }) => findings.length > 0);
+    },
+
+    open() {
+      const time = now();
+      return [...memory.names()].flatMap((job) => {
+        const { status = null, since, hasEnded } = memory.state(job)!;
+        return hasEnded ? [] : [{ job, status, age: Number.isNaN(since) ? null : (time - since) / 1000 }];
+      });
+    },
+
+    close: (job) => memory.forget(job),
+  };
+}
+
+const NOTHING: readonly RuleFinding[] = Object.freeze([]);
+
+/** An entry in an object that can be copied. */
+function plain(entry: object): object {
+  const keys = ["Status", "StartTime", "EndTime", "StatusMessage"] as const satisfies (keyof PartialTransition)[];
+  return Object.fromEntries(keys.map((key) => [key, property(entry, key)]));
+}
+
+/** Whether an update is an entry and not a job around a history. */
+function isAlone(update: unknown): update is object {
+  if (!isObject(update) || property(update, "SecondaryStatusTransitions") !== undefined) return false;
+  return property(update, "Status") !== undefined || property(update, "StartTime") !== undefined;
+}

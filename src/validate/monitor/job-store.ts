@@ -1,0 +1,163 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import type { DecodedJob } from "../../model/decoded-job.ts";
+import type { PartialTransition } from "../../model/job.ts";
+import { epochMilliseconds } from "../../model/timestamp.ts";
+import { parseTransition } from "../../model/transition.ts";
+import { saysEnded } from "../engine/has-ended.ts";
+import { type JobRow, lastStartOf, MODIFIED, packRow, SEQUENCE, unpackRow } from "./packed-history.ts";
+import { type JobFacts, type Sequence, Sequences } from "./status-trie.ts";
+
+/** What is remembered of a job between two looks at it. */
+export interface KnownJob {
+  readonly facts: JobFacts;
+  /** TrainingJobStatus, as far as it was told. */
+  readonly primary: string | undefined;
+  /** LastModifiedTime of the description that told it, in epoch milliseconds; NaN where it is not known. */
+  readonly primaryAt: number;
+  /** Without messages. */
+  readonly history: readonly PartialTransition[];
+  /** LastModifiedTime of the description that told the history, in epoch milliseconds; NaN where it is not known. */
+  readonly modified: number;
+  /** What was told of it, so that it is told once. */
+  readonly told: ReadonlySet<string>;
+}
+
+/** A job in two words, for lists. */
+export interface JobState {
+  readonly status: string | undefined;
+  /** Epoch milliseconds; NaN where it is not known. */
+  readonly since: number;
+  readonly hasEnded: boolean;
+}
+
+/**
+ * Remembers jobs by name. A job of which nothing was told, and whose entries follow each other, takes one row of
+ * numbers: some 140 bytes. Any other is kept as it was described.
+ */
+export class JobMemory {
+  readonly sequences = new Sequences();
+  /** The one remembered longest ago first. */
+  readonly #jobs = new Map<string, JobRow | KnownJob>();
+  #weight = 0;
+  readonly #lifecycle: Lifecycle;
+  /** The primary status of each terminal one. */
+  readonly #ends: ReadonlyMap<string, string>;
+
+  constructor(lifecycle: Lifecycle) {
+    this.#lifecycle = lifecycle;
+    const terminal = lifecycle.states.filter((state) => state.terminal);
+    this.#ends = new Map(terminal.map((state) => [state.status!, state.primaryStatus!]));
+  }
+
+  isTerminal(status: string | undefined): boolean {
+    return status !== undefined && this.#ends.has(status);
+  }
+
+  get size(): number {
+    return this.#jobs.size;
+  }
+
+  /** Bytes that all jobs take, more or less. */
+  get weight(): number {
+    return this.#weight;
+  }
+
+  /** The row of a job that takes no more than one. */
+  row(name: string): JobRow | undefined {
+    const known = this.#jobs.get(name);
+    return isRow(known) ? known : undefined;
+  }
+
+  setRow(name: string, row: JobRow): void {
+    this.#set(name, row);
+  }
+
+  recall(name: string): KnownJob | undefined {
+    const row = this.#jobs.get(name);
+    if (!isRow(row)) return row;
+    const sequence = this.sequences.at(row[SEQUENCE]!);
+    return {
+      facts: sequence.facts,
+      primary: this.#ends.get(sequence.status!),
+      primaryAt: row[MODIFIED]!,
+      history: unpackRow(row, sequence),
+      modified: row[MODIFIED]!,
+      told: new Set(),
+    };
+  }
+
+  remember(name: string, known: KnownJob): void {
+    const row = this.#packed(known);
+    this.forget(name);
+    this.#set(name, row ?? known);
+  }
+
+  /**
+   * The sequence of a job in which validation finds nothing: its entries follow each other and all its times have a zone,
+   * so that `rowOf` makes its row. Undefined where it does not fit into one.
+   */
+  sequenceOf({ history, primary, isSpot, hasRetryStrategy }: DecodedJob): Sequence | undefined {
+    const { statuses, primaryStatuses } = this.#lifecycle;
+    const facts = { EnableManagedSpotTraining: isSpot, RetryStrategy: hasRetryStrategy ? {} : undefined };
+    let sequence: Sequence | undefined = this.sequences.empty(facts);
+    for (let i = 0; i < history.length && sequence !== undefined; i++) {
+      sequence = this.sequences.extend(sequence, statuses[history.statuses[i]!]!);
+    }
+    if (sequence === undefined || !this.#isPlain(primaryStatuses[primary], sequence.status)) return undefined;
+    sequence.isQuiet = true;
+    return sequence;
+  }
+
+  forget(name: string): boolean {
+    this.#weight -= weightOf(this.#jobs.get(name));
+    return this.#jobs.delete(name);
+  }
+
+  state(name: string): JobState | undefined {
+    const known = this.#jobs.get(name);
+    if (known === undefined) return undefined;
+    if (isRow(known)) {
+      const sequence = this.sequences.at(known[SEQUENCE]!);
+      const { status } = sequence;
+      return { status, since: lastStartOf(known, sequence), hasEnded: this.isTerminal(status) };
+    }
+    const { Status, StartTime } = parseTransition(known.history.at(-1));
+    const hasEnded = this.isTerminal(Status) || saysEnded(this.#lifecycle, known.primary);
+    return { status: Status, since: epochMilliseconds(StartTime), hasEnded };
+  }
+
+  names(): Iterator<string> & Iterable<string> {
+    return this.#jobs.keys();
+  }
+
+  #set(name: string, job: JobRow | KnownJob): void {
+    this.#weight += weightOf(job) - weightOf(this.#jobs.get(name));
+    this.#jobs.set(name, job);
+  }
+
+  /** Whether the last status says all that the primary status says. */
+  #isPlain(primary: string | undefined, last: string | undefined): boolean {
+    return saysEnded(this.#lifecycle, primary) === this.isTerminal(last);
+  }
+
+  #packed({ facts, primary, history, modified, told }: KnownJob): JobRow | undefined {
+    if (told.size > 0 || !this.#isPlain(primary, parseTransition(history.at(-1)).Status)) return undefined;
+    const row = packRow(history, facts, modified, this.sequences);
+    // Nothing was told of it: no job that goes through these statuses, entry after entry, gives a finding for that.
+    if (row !== undefined) this.sequences.at(row[SEQUENCE]!).isQuiet = true;
+    return row;
+  }
+}
+
+function isRow(job: JobRow | KnownJob | undefined): job is JobRow {
+  return Array.isArray(job);
+}
+
+/** Bytes, measured under Node 20: of a number in a row, of an entry as it was described, of a finding that was told. */
+const WEIGHTS = { number: 16, entry: 240, told: 400 } as const;
+
+function weightOf(job: JobRow | KnownJob | undefined): number {
+  if (job === undefined) return 0;
+  if (isRow(job)) return WEIGHTS.number * job.length;
+  return WEIGHTS.entry * job.history.length + WEIGHTS.told * job.told.size;
+}

@@ -1,0 +1,160 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { type DescribedTrainingJob, type PartialTransition, parseJob } from "../../model/job.ts";
+import { isObject, MOST_ENTRIES, property } from "../../model/safe-access.ts";
+import { isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
+import type { RuleFinding } from "../engine/catalogue.ts";
+import type { Settings } from "../engine/options.ts";
+import type { Report } from "../engine/report.ts";
+import { compareDescriptions } from "../snapshots/compare-responses.ts";
+import { compareWith } from "../snapshots/compare-snapshots.ts";
+import { jobReport } from "../validate.ts";
+import { faultKeys } from "./finding-keys.ts";
+import { withoutAssumedEnds, withTransition } from "./insert-transition.ts";
+import { JobMemory, type KnownJob } from "./job-store.ts";
+
+/** What one more description of a job gives. */
+interface Look {
+  /** Of this description, as if it were the only one. */
+  readonly verdict: Report["verdict"];
+  /** Of this description and of its comparison with what was known: those that were not told of the job before. */
+  readonly findings: readonly RuleFinding[];
+}
+
+type Told = Omit<KnownJob, "told">;
+
+/** Findings, and the history into which their paths lead. */
+type Found = readonly [findings: readonly RuleFinding[], history: readonly unknown[]];
+
+const UNKNOWN: KnownJob = {
+  facts: {},
+  primary: undefined,
+  primaryAt: Number.NaN,
+  history: [],
+  modified: Number.NaN,
+  told: new Set(),
+};
+
+/**
+ * Validates jobs that are described more than once. Each fault is told once a job, wherever its entry stands
+ * meanwhile, and a comparison says nothing of a place of which the description itself tells something.
+ */
+export class Watch {
+  readonly memory: JobMemory;
+
+  constructor(lifecycle: Lifecycle) {
+    this.memory = new JobMemory(lifecycle);
+  }
+
+  /** Takes a whole description, be it late or there twice. */
+  describe(name: string, job: unknown, settings: Settings): Look {
+    const known = this.memory.recall(name);
+    const now = read(job);
+    const isLate = known !== undefined && !isLater(momentOfKnown(now), momentOfKnown(known));
+    // What was open at a moment that has passed may have ended since.
+    const asked = isLate && settings.limits !== undefined ? { ...settings, limits: undefined } : settings;
+    const { verdict, findings } = jobReport(job, asked);
+    if (known === undefined) return { verdict, findings: this.#tell(name, now, new Set(), [findings, now.history]) };
+    const [earlier, later] = isLate ? [now, known] : [known, now];
+    const compared = notAt(findings, compareDescriptions(asJob(earlier), asJob(later), asked));
+    // An event may tell of the end of a job with an empty array.
+    const { primary, primaryAt } = earlier.primaryAt > later.primaryAt ? earlier : later;
+    const next = { ...later, primary, primaryAt };
+    return {
+      verdict,
+      findings: this.#tell(name, next, known.told, [findings, now.history], [compared, later.history]),
+    };
+  }
+
+  /** Takes an entry that comes alone. */
+  transition(name: string, transition: unknown, settings: Settings): Look {
+    const known = this.memory.recall(name) ?? UNKNOWN;
+    const isTerminal = (status: unknown) => this.memory.isTerminal(status as string);
+    const history = withTransition(known.history, transition, isTerminal);
+    const start = momentOf({ LastModifiedTime: property(Object(transition), "StartTime") }).modified;
+    const modified = start > known.modified || Number.isNaN(known.modified) ? start : known.modified;
+    // An entry that was there before may tell of another end than it did.
+    const isSame = history.length === known.history.length && history !== known.history;
+    const before = { SecondaryStatusTransitions: withoutAssumedEnds(known.history, isTerminal) };
+    const after = { SecondaryStatusTransitions: history };
+    const compared = isSame ? compareWith(before, after, settings).findings : [];
+    return this.#judge(name, { ...known, history, modified }, settings, compared);
+  }
+
+  /** Looks once more at what is known of a job: time has passed. */
+  again(name: string, settings: Settings): Look {
+    return this.#judge(name, this.memory.recall(name) ?? UNKNOWN, settings);
+  }
+
+  #judge(name: string, known: KnownJob, settings: Settings, compared: readonly RuleFinding[] = []): Look {
+    const job = { ...known.facts, SecondaryStatusTransitions: known.history };
+    const { verdict, findings } = jobReport(job, settings);
+    const all = [...findings, ...notAt(findings, compared)];
+    return { verdict, findings: this.#tell(name, known, known.told, [all, known.history]) };
+  }
+
+  #tell(name: string, next: Told, told: ReadonlySet<string>, ...found: readonly Found[]): readonly RuleFinding[] {
+    const fresh: RuleFinding[] = [];
+    const all = new Set(told);
+    for (const [findings, history] of found) {
+      const keys = faultKeys(findings, history);
+      findings.forEach((finding, i) => {
+        const key = keys[i]!;
+        if (told.has(key)) return;
+        fresh.push(finding);
+        all.add(key);
+      });
+    }
+    const { facts, primary, primaryAt, history, modified } = next;
+    this.memory.remember(name, { facts, primary, primaryAt, history: history.map(slim), modified, told: all });
+    return fresh;
+  }
+}
+
+/** What of a description is remembered. */
+function read(value: unknown): Told {
+  const { job } = parseJob(value);
+  const { SecondaryStatusTransitions: history = [], EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
+  const entries: PartialTransition[] = [];
+  const length = history.length > MOST_ENTRIES ? 0 : history.length;
+  for (let i = 0; i < length; i++) entries.push(property(history, i) as PartialTransition);
+  const { modified } = momentOf(value);
+  return {
+    facts: { EnableManagedSpotTraining, RetryStrategy },
+    primary: TrainingJobStatus,
+    primaryAt: TrainingJobStatus === undefined ? Number.NaN : modified,
+    history: entries,
+    modified,
+  };
+}
+
+/** An entry without its message, in an object that nobody else holds. */
+function slim(entry: unknown): PartialTransition {
+  // What is no object is kept for the rules to name.
+  if (!isObject(entry)) return entry as PartialTransition;
+  const kept: Partial<Record<keyof PartialTransition, unknown>> = {};
+  for (const key of REMEMBERED) {
+    const found = property(entry, key);
+    if (found !== undefined) kept[key] = found;
+  }
+  return kept as PartialTransition;
+}
+
+const REMEMBERED = ["Status", "StartTime", "EndTime"] as const satisfies (keyof PartialTransition)[];
+
+function asJob({ primary, primaryAt, history }: Told): DescribedTrainingJob {
+  return {
+    TrainingJobStatus: primary,
+    LastModifiedTime: Number.isNaN(primaryAt) ? undefined : primaryAt,
+    SecondaryStatusTransitions: history,
+  };
+}
+
+function momentOfKnown({ modified, history }: Told): Moment {
+  return { modified, entries: history.length };
+}
+
+/** What a comparison found, but for places of which something is told already. */
+function notAt(findings: readonly RuleFinding[], compared: readonly RuleFinding[]): readonly RuleFinding[] {
+  const places = new Set(findings.map(({ path }) => path.join(".")));
+  return compared.filter(({ path }) => !places.has(path.join(".")));
+}

@@ -1,0 +1,105 @@
+import type { Visit } from "../engine/entry.ts";
+import type { Subject } from "../engine/rule-context.ts";
+import { type Alignment, align } from "./align.ts";
+import type { AlignmentTable } from "./alignment-table.ts";
+import { type Costs, costOf } from "./costs.ts";
+import { type Bounds, boundsBetween, jsonTime } from "./time-bounds.ts";
+
+/** An entry that the history lacks, with the times that bound it; they are absent where the input tells none. */
+export interface NewEntry {
+  readonly Status: string;
+  readonly StartTime?: number | string;
+  readonly EndTime?: number | string;
+}
+
+export interface Insertion {
+  readonly move: "insert";
+  readonly entry: NewEntry;
+  readonly bounds: Bounds;
+  /** The kept entry before which it goes. */
+  readonly next: Visit | undefined;
+}
+
+type DraftStep =
+  | Insertion
+  | { readonly move: "keep"; readonly visit: Visit }
+  | { readonly move: "remove"; readonly visit: Visit };
+
+/** An alignment with its place and time in the input, before it is put in words. */
+export interface Draft {
+  readonly cost: number;
+  readonly ended: boolean;
+  readonly steps: readonly DraftStep[];
+}
+
+/** @param order the entries in the order in which they are to be judged; those of the subject that it lacks are removed. */
+export function draftRepair(subject: Subject, order: readonly Visit[], table: AlignmentTable, costs: Costs): Draft {
+  const judged = new Set(order);
+  const visits = [...subject.entries.filter((visit) => !judged.has(visit)), ...order];
+  const entries = visits.map((visit) => ({
+    states: judged.has(visit) ? table.showing(visit.status) : [],
+    removal: costOf(costs.remove, visit.status),
+  }));
+  const { ending, ended } = endingOf(subject, table);
+  const alignment = align(entries, table, ending);
+  return { cost: alignment.cost, ended, steps: place(alignment, visits, subject, ended) };
+}
+
+/**
+ * Where the repaired history may end: at an end of the job's TrainingJobStatus, if it has ended; where edges of the
+ * evidence asked for lead to none, at any end; else anywhere but where it began; and there where nothing is legal.
+ */
+function endingOf({ job, ended, lifecycle }: Subject, table: AlignmentTable) {
+  const ends = lifecycle.states.filter(({ terminal }) => terminal);
+  const endsOfJob = ends.filter(({ primaryStatus }) => primaryStatus === job?.TrainingJobStatus);
+  const hasEnded = endsOfJob.length > 0 || ended;
+  const anywhere = lifecycle.states.filter((state) => state !== lifecycle.initial);
+  const nowhere = [lifecycle.initial];
+  const wishes = hasEnded ? [endsOfJob, ends, anywhere, nowhere] : [anywhere, nowhere];
+  return {
+    ended: hasEnded,
+    ending: wishes.map((goals) => table.ending(goals)).find((ending) => ending !== undefined)!,
+  };
+}
+
+/** Gives insertions their times and what they stand before. */
+function place({ moves }: Alignment, visits: readonly Visit[], subject: Subject, ended: boolean): DraftStep[] {
+  const following: (Visit | undefined)[] = [];
+  for (let i = moves.length - 1, next: Visit | undefined; i >= 0; i--) {
+    following[i] = next;
+    const move = moves[i]!;
+    if (move.move === "keep") next = visits[move.entry]!;
+  }
+  let previous: Visit | undefined;
+  let isFirst = true;
+  return moves.map((move, i): DraftStep => {
+    if (move.move !== "insert") {
+      const visit = visits[move.entry]!;
+      if (move.move === "keep") [previous, isFirst] = [visit, true];
+      return { move: move.move, visit };
+    }
+    const next = following[i];
+    const bounds = boundsBetween(previous, next, subject);
+    const entry = newEntry(move.edge.status, bounds, {
+      spans: isFirst && !subject.lifecycle.terminalStatuses.includes(move.edge.status),
+      closed: ended || next !== undefined,
+    });
+    isFirst = false;
+    return { move: "insert", entry, bounds, next };
+  });
+}
+
+/** Of several in one place the first spans the time between the bounds and the others none, so that none overlap. */
+function newEntry(
+  Status: string,
+  { after, before }: Bounds,
+  { spans, closed }: { readonly spans: boolean; readonly closed: boolean },
+): NewEntry {
+  const end = before ?? after;
+  const start = spans ? (after ?? before) : end;
+  return {
+    Status,
+    ...(start === undefined ? {} : { StartTime: jsonTime(start) }),
+    ...(end === undefined || !closed ? {} : { EndTime: jsonTime(end) }),
+  };
+}

@@ -1,0 +1,66 @@
+import { epochMilliseconds } from "../../model/timestamp.ts";
+import type { Visit } from "../engine/entry.ts";
+import type { Subject } from "../engine/rule-context.ts";
+
+/** A time of the input that bounds an insertion. */
+export interface Bound {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** As the input has it, in its own form and unit. */
+  readonly raw: unknown;
+}
+
+/** Between which times of the input an entry was left out; undefined where no time tells. `after` is never later. */
+export interface Bounds {
+  readonly after: Bound | undefined;
+  readonly before: Bound | undefined;
+}
+
+/**
+ * The bounds of what is inserted between two kept entries: the end of the one before, or its start where it has no
+ * end, and the start of the one after. At the history's edges the job's CreationTime and TrainingEndTime take their
+ * place.
+ */
+export function boundsBetween(previous: Visit | undefined, next: Visit | undefined, { timed, job }: Subject): Bounds {
+  if (!timed) return { after: undefined, before: undefined };
+  const before = next && boundOf(next.raw.StartTime);
+  if (previous === undefined) {
+    const created = boundOf(job?.CreationTime);
+    return { after: isInOrder(created, before) ? created : undefined, before };
+  }
+  const [start, end] = [boundOf(previous.raw.StartTime), boundOf(previous.raw.EndTime)];
+  const after = end !== undefined && isInOrder(start, end) ? end : start;
+  const limit = next === undefined ? boundOf(job?.TrainingEndTime) : before;
+  return { after, before: isInOrder(after, limit) ? limit : undefined };
+}
+
+/** Read anew: rules doubt the times of an entry for reasons that are gone when it is kept. */
+function boundOf(raw: unknown): Bound | undefined {
+  const at = epochMilliseconds(raw);
+  return Number.isNaN(at) ? undefined : { at, raw };
+}
+
+function isInOrder(a: Bound | undefined, b: Bound | undefined): boolean {
+  return a === undefined || b === undefined || a.at <= b.at;
+}
+
+/** The bound as JSON holds it: numbers and text stay what they are, a Date is the ISO text that JSON makes of it. */
+export function jsonTime({ raw }: Bound): number | string {
+  return typeof raw === "number" || typeof raw === "string" ? raw : new Date(epochMilliseconds(raw)).toISOString();
+}
+
+/** `between 2025-05-16 18:00:03 and 18:00:41 UTC`; empty where nothing bounds. */
+export function boundsText({ after, before }: Bounds, subject: Subject): string {
+  const zone = subject.isNaive ? "" : " UTC";
+  const [from, to] = [after, before].map((bound) => bound && spoken(subject.text(bound.at)));
+  if (from === undefined) return to === undefined ? "" : `before ${to.join(" ")}${zone}`;
+  if (to === undefined) return `after ${from.join(" ")}${zone}`;
+  if (after!.at === before!.at) return `at ${to.join(" ")}${zone}`;
+  return `between ${from.join(" ")} and ${from[0] === to[0] ? to[1] : to.join(" ")}${zone}`;
+}
+
+/** Day and time of day of an ISO text; a fraction only where there is one. */
+function spoken(iso: string): [day: string, time: string] {
+  const [day, time] = iso.replace(/Z$/, "").split("T");
+  return [day!, time!.replace(/\.000$/, "")];
+}

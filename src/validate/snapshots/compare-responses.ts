@@ -1,0 +1,33 @@
+import { isObject, property } from "../../model/safe-access.ts";
+import { momentOf } from "../../model/snapshot-order.ts";
+import type { RuleFinding } from "../engine/catalogue.ts";
+import type { Settings } from "../engine/options.ts";
+import { compareWith } from "./compare-snapshots.ts";
+
+/**
+ * As `compareSnapshots`, for descriptions of which one or both may come with an empty array, as events do. Nobody
+ * knows where an empty history belongs, so only what they say of TrainingJobStatus is compared then, in the order of
+ * their LastModifiedTime.
+ *
+ * @param later the later of the two, as `isLater` has it.
+ */
+export function compareDescriptions(earlier: unknown, later: unknown, settings: Settings): readonly RuleFinding[] {
+  const [before, after] = [momentOf(earlier), momentOf(later)];
+  const isOlder = before.modified > after.modified;
+  if (before.entries > 0 && after.entries > 0) {
+    // The status may have been heard of after the history.
+    const [first, second] = isOlder ? [historyOf(earlier), historyOf(later)] : [earlier, later];
+    return compareWith(first, second, settings).findings;
+  }
+  const isPlaced = before.entries === after.entries || before.modified < after.modified || isOlder;
+  if (!isPlaced) return [];
+  const [first, second] = isOlder ? [later, earlier] : [earlier, later];
+  return compareWith(statusOf(first), statusOf(second), settings).findings;
+}
+
+const historyOf = (job: unknown) => only(job, "SecondaryStatusTransitions");
+const statusOf = (job: unknown) => only(job, "TrainingJobStatus");
+
+function only(job: unknown, field: string): object {
+  return isObject(job) ? { [field]: property(job, field) } : {};
+}

@@ -1,0 +1,54 @@
+import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import type { RuleFinding } from "../engine/catalogue.ts";
+import { resolveOptions, type Settings, type ValidateOptions } from "../engine/options.ts";
+import { runRules } from "../engine/run-rules.ts";
+import { comparisons } from "../rules/index.ts";
+import { SnapshotPair } from "./snapshot-pair.ts";
+
+/** The outcome of a comparison. Plain JSON. */
+export interface Comparison {
+  /** Their paths lead into the later snapshot. */
+  readonly findings: readonly RuleFinding[];
+  /** What was looked at, so that silence is never mistaken for a check. */
+  readonly checked: {
+    /** Entries that stand in both snapshots. */
+    readonly entries: number;
+    /** The rules that ran: those that are on and found the fields that they need in both snapshots. */
+    readonly rules: readonly string[];
+  };
+}
+
+/**
+ * Compares two descriptions of one job: the later one must extend the earlier. Entries that were closed stay as they
+ * are, the open one gains an EndTime once, new ones come after, and an ended job stays ended. Messages may change.
+ * It tells only what neither shows alone: validate each with `validateJob`.
+ *
+ * @param earlier a DescribeTrainingJob response, or its array of transitions. Neither is changed. What is neither object
+ *   nor array is a finding, `malformed-job`; where they have nothing in common to compare, `checked.rules` has no other rule.
+ * @param later another of the same job, by its LastModifiedTime; a job of the same name that was created anew is
+ *   another job.
+ * @throws TypeError where the options are wrong.
+ * @example
+ * ```ts
+ * const starting = { Status: "Starting", StartTime: 1747419050, EndTime: 1747419090 };
+ * const earlier = { SecondaryStatusTransitions: [starting, { Status: "Pending", StartTime: 1747419090 }] };
+ * const later = { SecondaryStatusTransitions: [starting, { Status: "Downloading", StartTime: 1747419090 }] };
+ * compareSnapshots(earlier, later).findings[0]?.rule; // "history-rewritten"
+ * ```
+ */
+export function compareSnapshots(
+  earlier: DescribedTrainingJob | readonly PartialTransition[],
+  later: DescribedTrainingJob | readonly PartialTransition[],
+  options?: ValidateOptions,
+): Comparison;
+export function compareSnapshots(earlier: unknown, later: unknown, options?: ValidateOptions): Comparison;
+export function compareSnapshots(earlier: unknown, later: unknown, options?: ValidateOptions): Comparison {
+  return compareWith(earlier, later, resolveOptions(options));
+}
+
+/** As {@link compareSnapshots}, with options that are known to be right. */
+export function compareWith(earlier: unknown, later: unknown, settings: Settings): Comparison {
+  const pair = new SnapshotPair(earlier, later, settings);
+  const { findings, rules } = runRules(comparisons, pair, [pair.earlier, pair.later], settings.severities);
+  return { findings, checked: { entries: pair.kept.length, rules } };
+}

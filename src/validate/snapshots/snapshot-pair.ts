@@ -1,0 +1,59 @@
+import { isArray } from "../../model/safe-access.ts";
+import type { Visit } from "../engine/entry.ts";
+import type { Settings } from "../engine/options.ts";
+import { Subject } from "../engine/rule-context.ts";
+import { differ } from "../engine/times.ts";
+
+/** One entry as two snapshots of a job tell it. */
+interface Kept {
+  readonly earlier: Visit;
+  readonly later: Visit;
+}
+
+/** What the rules on snapshots look at: one job, described at two moments. */
+export class SnapshotPair {
+  readonly earlier: Subject;
+  readonly later: Subject;
+  /** Whether the times of the two can be held against each other: both have them, both name a zone or neither does. */
+  readonly hasTimes: boolean;
+  /** The entries that both have. */
+  readonly kept: readonly Kept[];
+  /** The entries of the earlier one that the later one lacks. An empty later history is another rule's matter. */
+  readonly lost: readonly Visit[];
+  /** A finding already speaks of the entry with which the earlier history ends. */
+  endInDoubt = false;
+
+  constructor(earlier: unknown, later: unknown, settings: Settings) {
+    this.earlier = new Subject(earlier, isArray(earlier) ? "history" : "job", settings);
+    this.later = new Subject(later, isArray(later) ? "history" : "job", settings);
+    this.hasTimes = settings.timed && this.earlier.isNaive === this.later.isNaive;
+    const before = this.earlier.entries;
+    const after = this.later.entries;
+    // Entry by entry, or as if some had been cut out: what explains the difference by fewer changes.
+    const inPlace = before.slice(0, after.length).map((visit, i) => ({ earlier: visit, later: after[i]! }));
+    const changes = before.length - inPlace.filter((kept) => this.isSame(kept)).length;
+    const moved = this.#movedUp(before, after);
+    const isCut = before.length - moved.length < changes;
+    this.kept = isCut ? moved : inPlace;
+    const keptVisits = new Set(this.kept.map((kept) => kept.earlier));
+    this.lost = after.length === 0 ? [] : before.filter((visit) => !keptVisits.has(visit));
+  }
+
+  /** Whether two entries tell of one visit: the same status, entered at the same instant. */
+  isSame({ earlier, later }: Kept): boolean {
+    return earlier.status === later.status && !this.differ(earlier.start, later.start);
+  }
+
+  differ(a: number, b: number): boolean {
+    return this.hasTimes && differ(a, b);
+  }
+
+  #movedUp(before: readonly Visit[], after: readonly Visit[]): Kept[] {
+    const kept: Kept[] = [];
+    for (const earlier of before) {
+      const later = after[kept.length];
+      if (later !== undefined && this.isSame({ earlier, later })) kept.push({ earlier, later });
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,37 @@
+import type { DescribedTrainingJob } from "../../model/job.ts";
+import { mapTimes } from "../../model/map-times.ts";
+import { isArray } from "../../model/safe-access.ts";
+import type { Writer } from "../writer.ts";
+
+/** Rows as copied from the console: `Starting | May 16, 2025 18:10 UTC | - | Starting the training job`. */
+export const consoleCopy: Writer = { precision: "minutes", carries: "history", value: rows };
+
+function rows(job: DescribedTrainingJob): string {
+  const { SecondaryStatusTransitions: history } = mapTimes(job, minuteText);
+  const entries = isArray(history) ? (history as readonly Record<string, unknown>[]) : [];
+  const lines = entries.map(({ Status, StartTime, EndTime = "-", StatusMessage = "" }) =>
+    [Status, StartTime, EndTime, oneLine(StatusMessage)].join(" | "),
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+const MINUTE = new Intl.DateTimeFormat("en-US", {
+  month: "short",
+  day: "2-digit",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+});
+
+/** `Apr 12, 2022 08:51 UTC` */
+function minuteText({ milliseconds, isNaive }: { milliseconds: number; isNaive: boolean }): string {
+  const parts = Object.fromEntries(MINUTE.formatToParts(milliseconds).map(({ type, value }) => [type, value]));
+  return `${parts.month} ${parts.day}, ${parts.year} ${parts.hour}:${parts.minute}${isNaive ? "" : " UTC"}`;
+}
+
+/** A cell is one line, and the bar parts cells. */
+function oneLine(message: unknown): string {
+  return String(message).replaceAll(/[\r\n|]+/g, " ");
+}

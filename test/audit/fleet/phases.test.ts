@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { ExitCode } from "../../../src/audit/pipeline/exit-code.ts";
+import { ended, life } from "../../support/jobs.ts";
+import { runCommand } from "../../support/run-command.ts";
+
+const lines = (...values: unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join("");
+const completed = { ...ended.completed!, TrainingJobName: "one" };
+const spot = { ...ended["interrupted once"]!, TrainingJobName: "two" };
+const phases = (stdin: string, ...options: string[]) => runCommand(["phases", "-", ...options], { stdin });
+
+describe("phases", () => {
+  test("as text", async () => {
+    const { stdout, stderr, code } = await phases(lines(completed, spot));
+    expect({ stderr, code }).toEqual({ stderr: "", code: ExitCode.Clean });
+    expect(stdout).toMatchInlineSnapshot(`
+      "2 jobs, 0 open
+
+                   jobs     median        p95        max      total
+      waiting         2     51.9 s   1 m 02 s   1 m 04 s   1 m 44 s
+      downloading     2   1 m 46 s   2 m 14 s   2 m 17 s   3 m 32 s
+      training        2   2 m 51 s   4 m 48 s   5 m 01 s   5 m 41 s
+      interrupted     1  31 m 40 s  31 m 40 s  31 m 40 s  31 m 40 s
+      uploading       2  16 m 28 s  30 m 09 s  31 m 40 s  32 m 56 s
+      lost            1   5 m 01 s   5 m 01 s   5 m 01 s   5 m 01 s
+      total           2  40 m 17 s  41 m 47 s  41 m 58 s   1 h 20 m
+      billable        2  29 m 18 s  37 m 05 s  37 m 57 s  58 m 35 s
+
+      saved 26.1 % of TrainingTimeInSeconds
+
+             1  Starting → Downloading → Training → Interrupted → Starting → Downloading → Training → Uploading → Completed
+             1  Starting → Downloading → Training → Uploading → Completed
+      "
+    `);
+  });
+
+  test("as JSON", async () => {
+    const { stdout } = await phases(lines(completed, spot), "--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      jobs: 2,
+      open: 0,
+      seconds: { lost: { count: 1, total: 301.313 }, waiting: { count: 2 } },
+      variants: [{ jobs: 1 }, { jobs: 1 }],
+    });
+  });
+
+  test("as CSV: a row a phase and a row a variant", async () => {
+    const odd = [{ Status: 'a,"b"', StartTime: 1_747_419_050 }];
+    const { stdout } = await phases(lines(completed, spot, odd), "--format", "csv");
+    const rows = stdout.trimEnd().split("\n");
+    expect(rows[0]).toBe("kind,name,count,median,p95,max,total");
+    expect(rows).toContain("phase,lost,1,301.313,301.313,301.313,301.313");
+    expect(rows).toContain("variant,Starting Downloading Training Uploading Completed,1,,,,");
+    expect(rows).toContain('variant,"a,""b""",1,,,,');
+  });
+
+  test("as CSV without what a spreadsheet would take for a formula", async () => {
+    const armed = [{ Status: "=HYPERLINK(1)", StartTime: 1_747_419_050 }];
+    expect((await phases(lines(armed), "--format", "csv")).stdout).toContain("variant,'=HYPERLINK(1),1,,,,\n");
+  });
+
+  test("as JSON without the noise of sums", async () => {
+    const tenths = [0.1, 0.2].map((seconds) => [
+      { Status: "Starting", StartTime: 1_747_419_050, EndTime: 1_747_419_050 + seconds },
+    ]);
+    expect(JSON.parse((await phases(lines(...tenths), "--format", "json")).stdout).seconds.waiting).toEqual({
+      ...{ count: 2, median: 0.15, p95: 0.195, max: 0.2, total: 0.3 },
+    });
+  });
+
+  test("of jobs that do not add up says so", async () => {
+    const gap = structuredClone(completed);
+    gap.SecondaryStatusTransitions[1]!.EndTime! -= 1000;
+    expect((await phases(lines(gap))).stdout).toMatch(
+      /^1 job, 0 open; of 1 the parts do not add up: audit tells why\n/,
+    );
+  });
+});
+
+describe("exit codes", () => {
+  test.each([
+    ["a broken job is no failure here", lines(life("Completed", "Starting Completed")), [], ExitCode.Clean, /^$/],
+    ["nothing there", "", [], ExitCode.NothingAudited, /nothing was summed up/],
+    [
+      "a record that cannot be read",
+      `${lines(completed)}garbage\n`,
+      [],
+      ExitCode.NothingAudited,
+      /-:2: this is neither JSON/,
+    ],
+    ["an unknown format", "", ["--format", "html"], ExitCode.Usage, /Allowed choices are text, json, csv/],
+    ["an unknown form", "", ["--form", "wir"], ExitCode.Usage, /did you mean "wire"/],
+  ])("%s", async (_, stdin, options, code, message) => {
+    const outcome = await phases(stdin, ...options);
+    expect(outcome.code).toBe(code);
+    expect(outcome.stderr).toMatch(message);
+  });
+
+  test("no input named, and one that is not there", async () => {
+    expect(await runCommand(["phases"])).toMatchObject({ code: ExitCode.Usage });
+    const missing = await runCommand(["phases", "/no/such.json", "examples/clean-job.json"]);
+    expect(missing).toMatchObject({ code: ExitCode.NothingAudited, stderr: expect.stringContaining("/no/such.json") });
+    expect(missing.stdout).toMatch(/^1 job/);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import {
+  EVERYTHING,
+  fragmentOf,
+  type JobQuery,
+  jobsFor,
+  ORDERS,
+  type Order,
+  queryOf,
+} from "../../../src/html-report/client/jobs/job-query.ts";
+import { life } from "../../support/jobs.ts";
+import { pageJob } from "../../support/report-data.ts";
+
+const whole = "Starting Downloading Training Uploading Completed";
+const jobs = [
+  { ...life("Completed", whole), TrainingJobName: "b-clean" },
+  { ...life("Completed", "Starting Downloading Training Completed"), TrainingJobName: "c-broken" },
+  { ...life("InProgress", "Starting Downloading", { ended: false }), TrainingJobName: "a-running" },
+  { ...life("Completed", whole), TrainingJobName: "d-warned", BillableTimeInSeconds: 1e6 },
+].map((job, place) => ({ ...pageJob(job), place }));
+
+const names = (wish: Partial<JobQuery>) =>
+  jobsFor(jobs, { ...EVERYTHING, order: "as audited", ...wish }).map(({ name }) => name);
+
+describe("filters", () => {
+  test.each<[Partial<JobQuery>, string[]]>([
+    [{}, ["b-clean", "c-broken", "a-running", "d-warned"]],
+    [{ verdict: "illegal" }, ["c-broken"]],
+    [{ verdict: "open" }, ["a-running"]],
+    [{ rule: "billable-time-mismatch" }, ["d-warned"]],
+    [{ text: "CLEAN" }, ["b-clean"]],
+    [{ text: "illegal-transition" }, ["c-broken"]],
+    [{ text: "completed warned" }, ["d-warned"]],
+    [{ text: "uploading", verdict: "legal" }, ["b-clean", "d-warned"]],
+    [{ text: "nowhere" }, []],
+  ])("%j", (wish, expected) => {
+    expect(names(wish)).toEqual(expected);
+  });
+});
+
+describe("orders", () => {
+  test.each<[Order, string[]]>([
+    ["as audited", ["b-clean", "c-broken", "a-running", "d-warned"]],
+    ["most findings first", ["c-broken", "d-warned", "b-clean", "a-running"]],
+    ["by name", ["a-running", "b-clean", "c-broken", "d-warned"]],
+    ["longest first", ["b-clean", "d-warned", "c-broken", "a-running"]],
+    ["latest first", ["b-clean", "c-broken", "a-running", "d-warned"]],
+  ])("%s", (order, expected) => {
+    expect(names({ order })).toEqual(expected);
+  });
+
+  test("all are tried here", () => {
+    expect(Object.keys(ORDERS)).toHaveLength(5);
+  });
+});
+
+describe("a query in an address", () => {
+  test.each<Partial<JobQuery>>([{}, { text: "a & b=c #1", rule: "gap" }, { verdict: "open", order: "by name" }])(
+    "%j",
+    (wish) => {
+      const query = { ...EVERYTHING, ...wish };
+      expect(queryOf(fragmentOf(query))).toEqual(query);
+    },
+  );
+
+  test("says only what is not usual, and is read whatever it says", () => {
+    expect(fragmentOf({ ...EVERYTHING, rule: "gap" })).toBe("rule=gap");
+    expect(queryOf("order=constructor&nonsense=%E0%A4%A")).toEqual(EVERYTHING);
+  });
+});

@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { auditRecord } from "../../../src/audit/pipeline/audit-record.ts";
+import type { Audited } from "../../../src/audit/pipeline/audit-result.ts";
+import { Tally } from "../../../src/audit/pipeline/summary.ts";
+import { html } from "../../../src/audit/reporters/html.ts";
+import type { JobData, ReportData } from "../../../src/html-report/client/report-data.ts";
+import { rules } from "../../../src/index.ts";
+import { NOW } from "../../support/findings.ts";
+import { ended, life } from "../../support/jobs.ts";
+import { runCommand } from "../../support/run-command.ts";
+
+const broken = life("Completed", "Starting Downloading Training Completed");
+
+function embeddedIn(page: string, id: string): unknown {
+  const found = [...page.matchAll(new RegExp(`<script type="application/json" id="${id}">([\\s\\S]*?)</script>`, "g"))];
+  expect(found).toHaveLength(1);
+  return JSON.parse(found[0]![1]!);
+}
+
+const jobsIn = (page: string) => embeddedIn(page, "jobs") as JobData[];
+const reportIn = (page: string) => embeddedIn(page, "report") as ReportData;
+
+async function reportOn(...jobs: readonly object[]): Promise<string> {
+  const stdin = jobs.map((job) => JSON.stringify(job)).join("\n");
+  return (await runCommand(["audit", "-", "--format", "html"], { stdin })).stdout;
+}
+
+test("holds the jobs, the figures and the lifecycle", async () => {
+  const page = await reportOn({ ...broken, TrainingJobName: "one" }, { ...ended.stopped, TrainingJobName: "two" });
+  expect(jobsIn(page).map(({ name, verdict }) => [name, verdict])).toEqual([
+    ["one", "illegal"],
+    ["two", "legal"],
+  ]);
+  const { summary, inputs, sample, lifecycle } = reportIn(page);
+  expect(summary).toMatchObject({ histories: 2, legal: 1, illegal: 1, findings: { "illegal-transition": 1 } });
+  expect(inputs).toEqual({ files: 1, named: ["-"], forms: { "step-functions": 2 } });
+  expect(sample).toEqual({ clean: 1, kept: 1, every: 1 });
+  expect(lifecycle.primaryStatuses).toContain("Stopped");
+});
+
+test("is the same from run to run", async () => {
+  expect(await reportOn(broken)).toBe(await reportOn(broken));
+});
+
+test("nothing audited is a report all the same", async () => {
+  const { stdout, code } = await runCommand(["audit", "-", "--format", "html"]);
+  expect(code).toBe(3);
+  expect(jobsIn(stdout)).toEqual([]);
+});
+
+test("a rule has the severity that the audit gave it", async () => {
+  const args = ["audit", "-", "--format", "html", "--rule", "illegal-transition=warning"];
+  const { stdout } = await runCommand(args, { stdin: JSON.stringify(broken) });
+  expect(reportIn(stdout).rules).toEqual({
+    "illegal-transition": { title: rules["illegal-transition"].title, severity: "warning" },
+  });
+});
+
+describe("hostile texts", () => {
+  const names = [
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    "]]>",
+    "\u001b[2J\u202e\u0000",
+    "::error::x",
+    "\"'`&lt;",
+  ];
+
+  test.each(names)("%j stays text", async (text) => {
+    const job = { ...broken, TrainingJobName: text, FailureReason: text };
+    const [first, ...rest] = broken.SecondaryStatusTransitions;
+    const page = await reportOn({
+      ...job,
+      SecondaryStatusTransitions: [{ ...first, StatusMessage: text, Status: text }, ...rest],
+    });
+    const [found] = jobsIn(page);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is the point
+    expect(page).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e]/);
+    const harmless = text.replace("\u001b", "\\u001b").replace("\u202e", "\\u202e").replace("\0", "\\u0000");
+    if (text !== "::error::x") expect(found?.name).toBe(harmless);
+    expect(page.match(/<\/?script/g)).toHaveLength(6);
+    expect(page).not.toContain("<!--");
+  });
+});
+
+describe("more histories than a page can hold", () => {
+  const MOST_CLEAN = 500;
+
+  /** The report on a stream of audited histories, fed as the audit feeds it. */
+  function stream(audited: Iterable<Audited>): string {
+    const reporter = html({ mostClean: MOST_CLEAN });
+    const tally = new Tally();
+    const parts = [reporter.begin()];
+    for (const history of audited) {
+      tally.add(history);
+      parts.push(reporter.history(history));
+    }
+    return [...parts, reporter.end(tally.summary)].join("");
+  }
+
+  function audited(job: object): Audited {
+    const source = { line: 1, byteOffset: 0, form: "wire" };
+    return auditRecord({ kind: "job", job, timed: true, source }, { now: NOW });
+  }
+
+  const clean = audited(ended.completed!);
+  const faulty = audited(broken);
+
+  test("all that have findings are kept, of the others every n-th, and the figures count all", () => {
+    const count = 3 * MOST_CLEAN;
+    const page = stream(Array.from({ length: count }, (_, i) => (i % 100 === 7 ? faulty : clean)));
+    const jobs = jobsIn(page);
+    expect(jobs.filter(({ verdict }) => verdict === "illegal").map(({ place }) => place)).toEqual(
+      Array.from({ length: count / 100 }, (_, i) => 100 * i + 7),
+    );
+    const { sample, summary } = reportIn(page);
+    expect(summary).toMatchObject({ histories: count, illegal: count / 100 });
+    expect(sample).toEqual({ clean: count * 0.99, kept: jobs.length - count / 100, every: 4 });
+    expect(sample.kept).toBeLessThanOrEqual(MOST_CLEAN);
+  });
+});
+
+describe("the document", () => {
+  const page = html().begin() + html().end(new Tally().summary);
+
+  test("allows its own script and style, by their hashes, and nothing else", async () => {
+    const { createHash } = await import("node:crypto");
+    const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+    const [, policy] = /Content-Security-Policy" content="([^"]+)"/.exec(page)!;
+    const [, code] = /<script type="module">([\s\S]*?)<\/script>/.exec(page)!;
+    const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page)!;
+    expect(policy).toBe(`default-src 'none'; img-src data:; style-src ${hash(style!)}; script-src ${hash(code!)}`);
+  });
+
+  test("has every style sheet", () => {
+    for (const name of readdirSync("src/html-report/client/style")) {
+      expect(page).toContain(readFileSync(`src/html-report/client/style/${name}`, "utf8"));
+    }
+  });
+
+  test("refers to nothing outside itself", () => {
+    const addresses = [...page.matchAll(/(?:https?:)?\/\/[a-z][^\s"')]*/gi)].map(([address]) => address);
+    expect(new Set(addresses)).toEqual(new Set(["http://www.w3.org/2000/svg"]));
+    expect(page).not.toMatch(/\b(?:src|href)="(?!data:,")/);
+  });
+
+  test("the page names no status, no phase and no rule", () => {
+    const { lifecycle } = reportIn(page);
+    const [, code] = /<script type="module">([\s\S]*?)<\/script>/.exec(page)!;
+    const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page)!;
+    const names = [
+      ...lifecycle.primaryStatuses,
+      ...lifecycle.states.flatMap(({ status }) => status ?? []),
+      ...Object.keys(rules),
+    ];
+    for (const name of names.filter((name) => !["gap", "overlap"].includes(name))) {
+      expect(code).not.toContain(name);
+      expect(style).not.toContain(name);
+    }
+  });
+});

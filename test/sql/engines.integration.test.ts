@@ -1,0 +1,121 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { afterAll, describe, expect, test } from "vitest";
+import { type DialectName, findingsQuery } from "../../src/sql/findings-query.ts";
+import { parseColumns } from "../../src/sql/names.ts";
+import { asRows, histories, NOW } from "../support/histories.ts";
+import { blocksOf, wordsOf } from "../support/pages.ts";
+import { runCommand } from "../support/run-command.ts";
+import { difference, libraryFindings, line } from "../support/sql-oracle.ts";
+import { writeNdjson } from "../support/sql-tables.ts";
+
+/*
+ * The SQL on Spark and on Trino. `SPARK_PYTHON` is a Python with pyspark, `TRINO_CLASSPATH` a file with the class path of
+ * Trino 435; both need Java 17. .ci/run brings them; where one is absent its test is skipped.
+ */
+const { SPARK_PYTHON, TRINO_CLASSPATH } = process.env;
+const folder = mkdtempSync(join(tmpdir(), "engines-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/** Each runs the queries of a file on the histories of another, and writes the rows of each query on a line. */
+const engines = {
+  spark: {
+    isThere: SPARK_PYTHON !== undefined,
+    histories: 20_000,
+    run: (...files: string[]) => execFileSync(SPARK_PYTHON!, [pathOf("spark.py"), ...files], { stdio: "pipe" }),
+  },
+  trino: {
+    isThere: TRINO_CLASSPATH !== undefined,
+    histories: 5_000,
+    run: (...files: string[]) =>
+      execFileSync(
+        "java",
+        ["-cp", readFileSync(TRINO_CLASSPATH!, "utf8").trim(), pathOf("trino/RunQueries.java"), ...files],
+        { stdio: "pipe", maxBuffer: 2 ** 26 },
+      ),
+  },
+} as const satisfies Partial<Record<DialectName, object>>;
+
+/** A table of the events of athena.md: each job as it is, and as it was when it had one entry. */
+const EVENTS = `CREATE TABLE sagemaker_events AS
+  SELECT CAST(
+    ROW(TrainingJobName, n, IF(n = 2, SecondaryStatusTransitions, slice(SecondaryStatusTransitions, 1, 1)))
+    AS ROW(trainingjobname VARCHAR, lastmodifiedtime BIGINT,
+      secondarystatustransitions ARRAY(ROW(status VARCHAR, starttime BIGINT, endtime BIGINT)))
+  ) AS detail
+  FROM jobs_numbers CROSS JOIN (VALUES 1, 2) AS versions (n)`;
+
+const tables = {
+  "lists of structs with timestamps": { table: "jobs" },
+  "lists of structs with milliseconds": { table: "jobs_numbers", times: "milliseconds" },
+  "rows, by a column that tells their order": {
+    table: "jobs_rows",
+    shape: "rows",
+    columns: parseColumns('job="the job",start=began,end=ended,position=i'),
+  },
+} as const;
+
+describe.each(Object.entries(engines))("%s", (dialect, { isThere, run, histories: count }) => {
+  test.skipIf(!isThere)(`finds what the library finds in ${count} histories`, { timeout: 600_000 }, () => {
+    const all = histories(count);
+    const [file, queries, output] = ["histories", "queries", "findings"].map((name) =>
+      join(folder, `${dialect}-${name}`),
+    );
+    writeNdjson(file!, all, dialect === "trino" ? "array" : "object");
+    const options = Object.values(tables).map((table) => ({ dialect: dialect as DialectName, now: NOW, ...table }));
+    writeFileSync(queries!, JSON.stringify(options.map(findingsQuery)));
+    run(file!, queries!, output!);
+
+    const found = findingsIn(output!);
+    const expected = libraryFindings(all);
+    // A job without rows is in no table of rows.
+    const ofRows = libraryFindings(asRows(all)).filter((text) => !text.includes('"empty-history"'));
+    const right = [expected, expected, ofRows];
+    Object.keys(tables).forEach((name, i) => {
+      expect({ name, ...difference(found[i]!, right[i]!) }).toEqual({ name, missing: [], extra: [] });
+    });
+  });
+});
+
+function findingsIn(file: string): readonly (readonly string[])[] {
+  const results = readFileSync(file, "utf8").trim().split("\n");
+  return results.map((text) =>
+    (JSON.parse(text) as unknown[][]).map(([job, entry, rule, from, to]) => line(job, entry, rule, from, to)),
+  );
+}
+
+describe("the pages", () => {
+  const printed = async (page: string) => {
+    const [command] = blocksOf(page, "sh");
+    return (await runCommand(wordsOf(command!.trim()))).stdout;
+  };
+
+  test.skipIf(!engines.spark.isThere)("spark.md runs as it stands", { timeout: 300_000 }, async () => {
+    const db = await (await DuckDBInstance.create(":memory:")).connect();
+    const entry = "{Status: 'Training', StartTime: TIMESTAMPTZ '2025-05-16 18:10:50Z', EndTime: NULL::TIMESTAMPTZ}";
+    await db.run(`COPY (SELECT 'a-job' AS TrainingJobName, [${entry}] AS SecondaryStatusTransitions)
+      TO '${join(folder, "jobs.parquet")}'`);
+    writeFileSync(join(folder, "findings.sql"), await printed("spark.md"));
+    writeFileSync(join(folder, "page.py"), blocksOf("spark.md", "python").join("\n"));
+    const stdout = execFileSync(SPARK_PYTHON!, ["page.py"], { cwd: folder, encoding: "utf8", stdio: "pipe" });
+    expect(stdout).toMatch(/\|illegal-first-status\|1 +\|/);
+  });
+
+  test.skipIf(!engines.trino.isThere)("athena.md's view and query run on Trino", { timeout: 300_000 }, async () => {
+    const all = histories(500);
+    const [file, queries, output] = ["events", "statements", "told"].map((name) => join(folder, name));
+    writeNdjson(file!, all, "array");
+    // The test's runner has no views.
+    const view = blocksOf("athena.md", "sql")[1]!.replace("CREATE OR REPLACE VIEW", "CREATE TABLE");
+    writeFileSync(queries!, JSON.stringify([EVENTS, view, await printed("athena.md")]));
+    engines.trino.run(file!, queries!, output!);
+    const same = { missing: [], extra: [] };
+    expect(difference(findingsIn(output!)[2]!, libraryFindings(all, Date.now()))).toEqual(same);
+  });
+});

@@ -1,0 +1,300 @@
+import { describe, expect, test } from "vitest";
+import { createMonitor, type Monitor } from "../../../src/index.ts";
+import { ended } from "../../support/jobs.ts";
+
+const at = (seconds: number) => 1_747_419_050 + seconds;
+const began = (Status: string, seconds: number) => ({ Status, StartTime: at(seconds) });
+
+/** A monitor whose clock the test sets. */
+function watch(limits?: Record<string, number>): { monitor: Monitor; setClock: (seconds: number) => void } {
+  let now = at(0);
+  const monitor = createMonitor({ clock: () => now, ...(limits === undefined ? {} : { limits }) });
+  return {
+    monitor,
+    setClock: (seconds) => {
+      now = at(seconds);
+    },
+  };
+}
+
+const rules = (findings: readonly { readonly rule: string }[]) => findings.map(({ rule }) => rule);
+
+describe("open", () => {
+  test("lists the jobs that run, with their status and its age", () => {
+    const { monitor, setClock } = watch();
+    monitor.see("a", began("Starting", 0));
+    monitor.see("b", { SecondaryStatusTransitions: [began("Starting", 0)] });
+    monitor.see("c", ended.completed);
+    monitor.see("d", { TrainingJobStatus: "InProgress", SecondaryStatusTransitions: [] });
+    setClock(30);
+    monitor.see("a", began("Downloading", 10));
+    expect(monitor.open()).toEqual(
+      expect.arrayContaining([
+        { job: "a", status: "Downloading", age: 20 },
+        { job: "b", status: "Starting", age: 30 },
+        { job: "d", status: null, age: null },
+      ]),
+    );
+    expect(monitor.open()).toHaveLength(3);
+  });
+
+  test("knows the end of a job from an event with an empty array, and keeps the history", () => {
+    const { monitor } = watch();
+    monitor.see("a", {
+      TrainingJobStatus: "InProgress",
+      LastModifiedTime: at(1),
+      SecondaryStatusTransitions: [began("Starting", 0)],
+    });
+    const event = {
+      detail: { TrainingJobStatus: "Failed", LastModifiedTime: at(9) * 1000, SecondaryStatusTransitions: [] },
+    };
+    expect(rules(monitor.see("a", event))).toEqual(["empty-history", "failure-reason-missing"]);
+    expect(monitor.open()).toEqual([]);
+    expect(rules(monitor.see("a", began("Uploading", 5)))).toEqual(["illegal-transition"]);
+  });
+});
+
+describe("close", () => {
+  test("forgets a job, and what was told of it", () => {
+    const { monitor } = watch();
+    const broken = began("Training", 0);
+    expect(rules(monitor.see("a", broken))).toEqual(["illegal-first-status"]);
+    expect(monitor.see("a", broken)).toEqual([]);
+    expect(monitor.close("a")).toBe(true);
+    expect(monitor.close("a")).toBe(false);
+    expect(rules(monitor.see("a", broken))).toEqual(["illegal-first-status"]);
+  });
+});
+
+describe("stuck", () => {
+  test("is told once a visit, by an update that says nothing new or by a look at the clock", () => {
+    const { monitor, setClock } = watch({ Starting: 60, Downloading: 60 });
+    monitor.see("a", began("Starting", 0));
+    monitor.see("b", began("Starting", 0));
+    setClock(60);
+    expect(monitor.look()).toEqual([]);
+    setClock(61);
+    expect(rules(monitor.see("a", began("Starting", 0)))).toEqual(["stuck"]);
+    expect(monitor.look()).toMatchObject([
+      { job: "b", findings: [{ rule: "stuck", data: { elapsed: 61, limit: 60 } }] },
+    ]);
+    expect(monitor.look()).toEqual([]);
+    expect(monitor.see("a", began("Starting", 0))).toEqual([]);
+    expect(monitor.see("a", began("Downloading", 61))).toEqual([]);
+    setClock(200);
+    expect(
+      rules(
+        monitor.see("a", {
+          SecondaryStatusTransitions: [{ ...began("Starting", 0), EndTime: at(61) }, began("Downloading", 61)],
+        }),
+      ),
+    ).toEqual(["stuck"]);
+  });
+
+  test("is not told of a late description, nor of an ended job, nor without limits", () => {
+    const { monitor, setClock } = watch({ Starting: 60 });
+    const starting = { LastModifiedTime: at(1), SecondaryStatusTransitions: [began("Starting", 0)] };
+    monitor.see("a", {
+      LastModifiedTime: at(9),
+      SecondaryStatusTransitions: [{ ...began("Starting", 0), EndTime: at(5) }, began("Downloading", 5)],
+    });
+    monitor.see("b", began("Starting", 0));
+    monitor.see("b", began("Failed", 5));
+    setClock(1000);
+    expect(monitor.see("a", starting)).toEqual([]);
+    expect(monitor.look()).toEqual([]);
+    const { monitor: without, setClock: setOther } = watch();
+    without.see("a", began("Starting", 0));
+    setOther(1e6);
+    expect(without.look()).toEqual([]);
+  });
+});
+
+describe("entries that come alone", () => {
+  test("one that comes late takes its place", () => {
+    const { monitor } = watch();
+    monitor.see("a", began("Starting", 0));
+    expect(rules(monitor.see("a", began("Uploading", 30)))).toEqual(["illegal-transition"]);
+    expect(monitor.see("a", began("Training", 20))).toEqual([]);
+    expect(monitor.see("a", began("Downloading", 10))).toEqual([]);
+    expect(monitor.see("a", began("Completed", 40))).toEqual([]);
+  });
+
+  test("are judged by what is known of the job from elsewhere", () => {
+    const again = [began("Starting", 0), began("Downloading", 10), began("Starting", 20)];
+    const seen = (job: object) => {
+      const { monitor } = watch();
+      monitor.see("a", { ...job, SecondaryStatusTransitions: [began("Starting", 0)] });
+      return again.flatMap((entry) => rules(monitor.see("a", entry)));
+    };
+    expect(seen({})).toEqual(["restart-without-cause"]);
+    expect(seen({ RetryStrategy: { MaximumRetryAttempts: 3 } })).toEqual(["unattested-transition"]);
+  });
+
+  test.each([
+    ["in the future", began("Downloading", 1e9), "implausible-timestamp"],
+    ["before the service was", { Status: "Downloading", StartTime: 7 }, "implausible-timestamp"],
+    ["without a zone", { Status: "Downloading", StartTime: "2025-05-16 19:10:50" }, "invalid-timestamp"],
+    ["before the one that came before it", began("Downloading", -5), "illegal-first-status"],
+    ["of no status", { Status: "Downloadin", StartTime: at(10) }, "unknown-status"],
+    ["with a message that is none", { ...began("Downloading", 10), StatusMessage: 7 }, "malformed-transition"],
+    ["that ended before it began", { ...began("Downloading", 10), EndTime: at(5) }, "end-before-start"],
+  ])("one %s is told, though other jobs went that way before", (_, entry, rule) => {
+    const { monitor } = watch();
+    for (const job of ["usual", "a"]) monitor.see(job, began("Starting", 0));
+    expect(monitor.see("usual", began("Downloading", 10))).toEqual([]);
+    expect(rules(monitor.see("a", entry))).toContain(rule);
+  });
+
+  test("one that leaves a gap to an entry that was closed is told, though other jobs went that way before", () => {
+    const { monitor } = watch();
+    for (const status of ["Starting", "Downloading"]) monitor.see("usual", began(status, 0));
+    const closed = { SecondaryStatusTransitions: [{ ...began("Starting", 0), EndTime: at(5) }] };
+    expect(monitor.see("a", closed)).toEqual([]);
+    expect(rules(monitor.see("a", began("Downloading", 10)))).toEqual(["gap"]);
+  });
+});
+
+describe("descriptions that contradict each other", () => {
+  test("are told as compareSnapshots tells them, once", () => {
+    const { monitor } = watch();
+    const moment = (modified: number, end: number) => ({
+      LastModifiedTime: at(modified),
+      SecondaryStatusTransitions: [{ ...began("Starting", 0), EndTime: at(end) }, began("Downloading", end)],
+    });
+    expect(monitor.see("a", moment(20, 10))).toEqual([]);
+    expect(monitor.see("a", moment(30, 12))).toMatchObject([
+      { rule: "history-rewritten", path: ["SecondaryStatusTransitions", 0, "EndTime"] },
+    ]);
+    expect(monitor.see("a", moment(30, 12))).toEqual([]);
+  });
+
+  const empty = (TrainingJobStatus: string, modified: number) => ({
+    TrainingJobStatus,
+    FailureReason: undefined,
+    LastModifiedTime: at(modified),
+    SecondaryStatusTransitions: [],
+  });
+
+  test("are told though their arrays are empty, in any order", () => {
+    const { monitor } = watch();
+    const [done, back] = [empty("Completed", 1), empty("InProgress", 2)];
+    expect(rules(monitor.see("a", done))).toEqual(["empty-history"]);
+    expect(rules(monitor.see("a", back))).toEqual(["primary-status-reversed"]);
+    expect(rules(monitor.see("b", back))).toEqual(["empty-history"]);
+    expect(rules(monitor.see("b", done))).toEqual(["primary-status-reversed"]);
+    monitor.see("c", { ...ended.completed, LastModifiedTime: at(1) });
+    expect(rules(monitor.see("c", back))).toEqual(["empty-history", "primary-status-reversed"]);
+  });
+
+  test("are none where the order is not known, or where an event was early", () => {
+    const { monitor } = watch();
+    monitor.see("a", { ...empty("Completed", 1), LastModifiedTime: undefined });
+    const starting = { TrainingJobStatus: "InProgress", SecondaryStatusTransitions: [began("Starting", 0)] };
+    expect(monitor.see("a", starting)).toEqual([]);
+    monitor.see("b", { ...starting, LastModifiedTime: at(1) });
+    monitor.see("b", empty("Completed", 9));
+    const late = [{ ...began("Starting", 0), EndTime: at(5) }, began("Downloading", 5)];
+    const response = { TrainingJobStatus: "InProgress", LastModifiedTime: at(5), SecondaryStatusTransitions: late };
+    expect(monitor.see("b", response)).toEqual([]);
+    expect(monitor.open().map(({ job }) => job)).toEqual(["a"]);
+  });
+
+  test("are told of an entry alone that tells of another end than it did, once", () => {
+    const { monitor } = watch();
+    const starting = (end: number) => ({ ...began("Starting", 0), EndTime: at(end) });
+    expect(monitor.see("a", starting(10))).toEqual([]);
+    expect(monitor.see("a", began("Starting", 0))).toEqual([]);
+    expect(monitor.see("a", starting(20))).toMatchObject([
+      { rule: "history-rewritten", path: ["SecondaryStatusTransitions", 0, "EndTime"] },
+    ]);
+    expect(monitor.see("a", starting(20))).toEqual([]);
+  });
+
+  test("are none where the end was only assumed", () => {
+    const { monitor } = watch();
+    monitor.see("a", began("Starting", 0));
+    monitor.see("a", began("Downloading", 10));
+    expect(rules(monitor.see("a", { ...began("Starting", 0), EndTime: at(8) }))).toEqual(["gap"]);
+  });
+});
+
+describe("each fault is told once", () => {
+  const bogus = (seconds: number) => began("Bogus", seconds);
+
+  test("also when an entry that comes late moves its place", () => {
+    const { monitor } = watch();
+    monitor.see("a", began("Starting", 0));
+    expect(rules(monitor.see("a", bogus(20)))).toEqual(["unknown-status"]);
+    expect(monitor.see("a", began("Downloading", 10))).toEqual([]);
+  });
+
+  test("and another fault at the same place as well", () => {
+    const { monitor } = watch();
+    const only = (Status: string) => ({ SecondaryStatusTransitions: [began(Status, 0)] });
+    expect(rules(monitor.see("a", only("Bogus")))).toEqual(["unknown-status"]);
+    expect(rules(monitor.see("a", only("Nonsense")))).toEqual(["unknown-status"]);
+    expect(monitor.see("a", only("Nonsense"))).toEqual([]);
+  });
+
+  test("and as often as it is there, where nothing tells one from another", () => {
+    const { monitor } = watch();
+    const times = (n: number) => ({ SecondaryStatusTransitions: Array.from({ length: n }, () => bogus(0)) });
+    const unknown = (n: number) => rules(monitor.see("a", times(n))).filter((rule) => rule === "unknown-status");
+    expect([1, 3, 2, 3].map((n) => unknown(n).length)).toEqual([1, 2, 0, 0]);
+  });
+});
+
+test("an entry alone in another spelling is taken as one in an event is", () => {
+  const { monitor } = watch();
+  expect(monitor.see("a", began("STARTING", 0))).toEqual([]);
+  expect(monitor.open()).toMatchObject([{ job: "a", status: "Starting" }]);
+  expect(rules(monitor.see("a", began("starting", 5)))).toEqual(["unknown-status"]);
+});
+
+test("a job of very many entries is remembered as it was described, and watched as any other", () => {
+  const { monitor } = watch();
+  const statuses = ["Starting", ...Array.from({ length: 150 }, () => ["Training", "Interrupted", "Starting"]).flat()];
+  expect(statuses.flatMap((status, i) => rules(monitor.see("a", began(status, i))))).toEqual([]);
+  expect(monitor.open()).toMatchObject([{ status: "Starting" }]);
+  expect(rules(monitor.see("a", began("Completed", 500)))).toEqual(["illegal-transition"]);
+});
+
+describe("misuse is a TypeError that names it", () => {
+  test.each([
+    [{ clock: 7 }, /options.clock: expected a function, found 7/],
+    [{ now: 7 }, /options.now: a monitor takes a clock/],
+    [{ limit: {} }, /unknown option "limit": did you mean "limits"/],
+    [{ limits: { Waiting: 3 } }, /unknown status "Waiting"/],
+    [null, /options: expected an object, found null/],
+    [5, /options: expected an object, found 5/],
+    [[], /options: expected an object, found an array/],
+    [{ clok: Date.now }, /unknown option "clok": did you mean "clock"\? Known: (?!.*\bnow\b).*, clock$/],
+  ])("%j", (options, message) => {
+    expect(() => createMonitor(options as never)).toThrow(TypeError);
+    expect(() => createMonitor(options as never)).toThrow(message);
+  });
+
+  test.each([undefined, {}, 7])("a job whose name is %j", (name) => {
+    const monitor = createMonitor();
+    expect(() => monitor.see(name as never, began("Starting", 0))).toThrow(TypeError);
+    expect(() => monitor.see(name as never, began("Starting", 0))).toThrow(/see: expected the name of a job/);
+  });
+
+  test("a clock that tells no time", () => {
+    const monitor = createMonitor({ clock: () => "soon" });
+    expect(() => monitor.see("a", began("Starting", 0))).toThrow(/options.clock: expected a time, got "soon"/);
+  });
+});
+
+test("an entry that cannot be read, alone and behind another, is a finding and no exception", () => {
+  const monitor = createMonitor();
+  monitor.see("a", { Status: "Starting", StartTime: 1_747_419_050 });
+  const hostile = {
+    Status: "Downloading",
+    get StartTime(): number {
+      throw new Error("not to be read");
+    },
+  };
+  expect(monitor.see("a", hostile).map(({ rule }) => rule)).toContain("malformed-transition");
+});
