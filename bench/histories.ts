@@ -1,6 +1,6 @@
 import { type SecondaryStatusTransition, type Timestamp, trainingJob } from "../src/index.ts";
 
-/** A history before its times are written in some form. Epoch milliseconds. */
+/** A history before its times are written in some format. Epoch milliseconds. */
 interface Entry {
   readonly Status: string;
   readonly StartTime: number;
@@ -40,7 +40,7 @@ export function histories(count: number): Entry[][] {
   });
 }
 
-/** The histories with their times in some form, and texts as a parser makes them: no two of them are one string. */
+/** The histories with their times in some format, and texts as a parser makes them: no two of them are one string. */
 export function inForm(all: readonly Entry[][], write: (time: number) => Timestamp): SecondaryStatusTransition[][] {
   const fresh = <T>(value: T): T => (typeof value === "string" ? JSON.parse(JSON.stringify(value)) : value);
   return all.map((history) =>

@@ -204,7 +204,7 @@ a report more: so the first has little to save, unless there is something to tel
 reading, 16 bytes, and V8's copies of large numbers in entries.`,
   async run() {
     const rows = [await replay()];
-    for (const form of FORMS) rows.push(...(await validation(form)));
+    for (const format of FORMS) rows.push(...(await validation(format)));
     return [...rows, await withBroken(FORMS[2]!), ...(await rules()), ...FORMS.map(allocation)];
   },
 };

@@ -21,7 +21,7 @@ export const monitor: Bench = {
   about:
     `A monitor with ${JOBS.toLocaleString("en")} open jobs, each of which went through ${STATUSES.join(", ")} by entries ` +
     `that came alone, status by status over all jobs; beside ${ACTORS.toLocaleString("en")} actors of \`trainingJobMachine\` in a Map, ` +
-    "sent the same events. Bytes are heap in use after a full collection, names not counted; the making of the actors is not timed.",
+    "sent the same events. Bytes are heap in use after a full collection, names not counted; the making of the actors is not hasTimes.",
   async run() {
     const names = Array.from({ length: JOBS }, (_, i) => `training-job-2025-05-16-${i}`);
     const watching: Measured[] = [];
@@ -61,7 +61,7 @@ async function watch(names: readonly string[]): Promise<Measured> {
   const seconds = await cpuSeconds(() => {
     STATUSES.forEach((Status, i) => {
       const StartTime = BEGIN + i * 60_000;
-      for (const [j, name] of names.entries()) held.see(name, { Status, StartTime: StartTime + j });
+      for (const [j, name] of names.entries()) held.update(name, { Status, StartTime: StartTime + j });
     });
   });
   const bytes = memory();
@@ -97,7 +97,7 @@ function heapUsed(): number {
 }
 
 /** CPU seconds of one whole description, over jobs that are described at each of their statuses. */
-async function polls(form: (job: object) => object): Promise<number> {
+async function polls(format: (job: object) => object): Promise<number> {
   const jobs = 10_000;
   const descriptions = STATUSES.map((_, k) => {
     const history = STATUSES.slice(0, k + 1).map((Status, i) => ({
@@ -105,7 +105,7 @@ async function polls(form: (job: object) => object): Promise<number> {
       StartTime: BEGIN + i * 60_000,
       ...(i < k ? { EndTime: BEGIN + (i + 1) * 60_000 } : {}),
     }));
-    return form({
+    return format({
       TrainingJobStatus: "InProgress",
       SecondaryStatus: STATUSES[k],
       CreationTime: BEGIN,
@@ -115,7 +115,7 @@ async function polls(form: (job: object) => object): Promise<number> {
     });
   });
   const round = (held: Monitor) => {
-    for (const description of descriptions) for (let i = 0; i < jobs; i++) held.see(`job-${i}`, description);
+    for (const description of descriptions) for (let i = 0; i < jobs; i++) held.update(`job-${i}`, description);
   };
   round(createMonitor());
   return (await cpuSeconds(() => round(createMonitor()))) / (jobs * descriptions.length);

@@ -56,14 +56,14 @@ async function againstSearch(what: string, histories: readonly string[][]): Prom
 async function byLength(): Promise<Row[]> {
   const lengths = [100, 1_000, 10_000];
   const histories = lengths.map((length) => randomStatuses(length, length));
-  const timed = histories.map((history) =>
+  const hasTimes = histories.map((history) =>
     history.map((Status, i) => ({ Status, StartTime: 1_700_000_000 + i, EndTime: 1_700_000_001 + i })),
   );
   const total = 200_000;
   const works = Object.fromEntries(
     lengths.flatMap((length, i) => [
       [`align ${length}`, () => repeat(total / length, () => alignStatuses(histories[i]!))],
-      [`repair ${length}`, () => repeat(total / length / 10, () => repairHistory(timed[i]!))],
+      [`repair ${length}`, () => repeat(total / length / 10, () => repairHistory(hasTimes[i]!))],
     ]),
   );
   const seconds = await sideBySide(works);

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { auditRecord } from "../src/audit/pipeline/audit-record.ts";
-import { LatestOfEach } from "../src/read/latest-event-per-job.ts";
+import { LatestEventPerJob } from "../src/read/latest-event-per-job.ts";
 import { openTables } from "../src/read/tables/open.ts";
-import { findingsQuery } from "../src/sql/findings-query.ts";
+import { toSql } from "../src/sql/findings-query.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 import { peak } from "./memory.ts";
 import { STEPS } from "./write-records.ts";
@@ -46,14 +46,14 @@ export const lake: Bench = {
 };
 
 async function auditAll(file: string): Promise<void> {
-  for await (const input of openTables([file], { latest: new LatestOfEach() })) {
+  for await (const input of openTables([file], { latest: new LatestEventPerJob() })) {
     if ("problem" in input) throw new Error(input.problem);
     for await (const record of input.records) auditRecord(record, {});
   }
 }
 
 async function queryAll(file: string): Promise<void> {
-  await withDuckDb((db) => db.runAndReadAll(findingsQuery({ dialect: "duckdb", table: `"${file}"` })));
+  await withDuckDb((db) => db.runAndReadAll(toSql({ dialect: "duckdb", table: `"${file}"` })));
 }
 
 async function withDuckDb(

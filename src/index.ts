@@ -12,10 +12,10 @@ export {
   type Timestamp,
 } from "./model/transition.ts";
 export { type ReadOptions, readHistories } from "./read/read-histories.ts";
-export type { BadRecord, DescribedJob, ReadRecord, Source } from "./read/read-record.ts";
-export { findingsQuery, type QueryOptions } from "./sql/findings-query.ts";
+export type { BadRecord, JobRecord, ReadRecord, Source } from "./read/read-record.ts";
+export { type QueryOptions, toSql } from "./sql/findings-query.ts";
 export { type Columns, parseColumns } from "./sql/names.ts";
-export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "./validate/engine/catalogue.ts";
+export { type RuleFinding as Finding, type RuleId, type RuleInfo, rules } from "./validate/engine/catalogue.ts";
 export type { Path, Severity } from "./validate/engine/finding.ts";
 export type { ValidateOptions } from "./validate/engine/options.ts";
 export type { Report, Verdict } from "./validate/engine/report.ts";
@@ -42,5 +42,5 @@ export {
   toStandardSchema,
 } from "./validate/standard-schema.ts";
 export { validateHistory, validateJob } from "./validate/validate.ts";
-export { type WritableForm, writeJob, writeText } from "./write/index.ts";
-export { canonicalJob } from "./write/write-canonical.ts";
+export { type WritableFormat, writeJob, writeText } from "./write/index.ts";
+export { normalizeJob } from "./write/normalize-job.ts";

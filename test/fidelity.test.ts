@@ -55,7 +55,7 @@ describe.skipIf(!hasCorpus)("published console logs (skipped where ../shared/cor
     const visits = visitsOf(log);
     const { findings } = validateHistory(
       visits.map((Status) => ({ Status })),
-      { timed: false },
+      { hasTimes: false },
     );
     // A log that was cut at its beginning has nothing else wrong with it.
     expect(findings.map(({ rule }) => rule)).toEqual(

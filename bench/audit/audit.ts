@@ -8,7 +8,7 @@ import { policyOf } from "../../src/audit/config/policy.ts";
 import { audit as runAudit } from "../../src/audit/pipeline/audit.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
 import { fileSource } from "../../src/audit/sources/files.ts";
-import { Outputs, streamOutput } from "../../src/audit/terminal/report-writer.ts";
+import { ReportWriters, streamOutput } from "../../src/audit/terminal/report-writer.ts";
 import { type Bench, type Row, sideBySide } from "../bench.ts";
 import { duckDb, parseLines, streamJson } from "./baselines.ts";
 import { writeJobs } from "./records.ts";
@@ -86,7 +86,7 @@ interface More {
 async function audited(file: string, { format = "github" }: More): Promise<void> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = { stdin: (async function* () {})(), stdout: nowhere, stderr: nowhere, env: {} };
-  const outputs = new Outputs([streamOutput(reporters[format]({ color: false, failOn: "error" }), nowhere)]);
+  const outputs = new ReportWriters([streamOutput(reporters[format]({ color: false, failOn: "error" }), nowhere)]);
   const policy = policyOf(undefined, {});
   const source = fileSource({ paths: [file], except: new Set() });
   const settings = {

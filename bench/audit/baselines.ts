@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { streamArray } from "stream-json/streamers/stream-array.js";
-import { findingsQuery } from "../../src/sql/findings-query.ts";
+import { toSql } from "../../src/sql/findings-query.ts";
 
 const CHUNK = 1024 * 1024;
 
@@ -46,7 +46,7 @@ export async function duckDb(file: string): Promise<void> {
   const entry = "STRUCT(Status VARCHAR, StartTime DOUBLE, EndTime DOUBLE)[]";
   const columns = `{TrainingJobName: 'VARCHAR', SecondaryStatusTransitions: '${entry}'}`;
   await db.run(`CREATE VIEW jobs AS SELECT * FROM read_ndjson('${file}', columns = ${columns})`);
-  await db.runAndReadAll(findingsQuery({ dialect: "duckdb", table: "jobs", times: "seconds" }));
+  await db.runAndReadAll(toSql({ dialect: "duckdb", table: "jobs", times: "seconds" }));
   db.closeSync();
   instance.closeSync();
 }

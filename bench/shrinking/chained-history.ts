@@ -5,7 +5,7 @@ import type { SecondaryStatus } from "../../src/machine/training-job.ts";
 import type { Entry } from "../../src/testing/index.ts";
 import { allowedEdges } from "../../src/testing/walks/allowed-edges.ts";
 import { durationsOf } from "../../src/testing/walks/durations.ts";
-import { WORDINGS } from "../../src/testing/walks/status-message.ts";
+import { STATUS_MESSAGES } from "../../src/testing/walks/status-message.ts";
 
 const EDGES = allowedEdges(trainingJob, {}, true);
 const TYPICAL = durationsOf();
@@ -43,7 +43,7 @@ function rest(from: Plan["from"], state: string, start: number, left: number): f
   if (left === 0) return fc.constant([]);
   return fc.constantFrom(...from[left]!.get(state)!).chain((edge) => {
     const { phase, description, terminal } = STATES.get(edge.to)!;
-    const wording = fc.constantFrom(...WORDINGS.map((word) => word({ description } as never)));
+    const wording = fc.constantFrom(...STATUS_MESSAGES.map((word) => word({ description } as never)));
     const range = terminal ? { min: 0, max: 0 } : TYPICAL[phase!];
     return fc
       .tuple(fc.integer({ min: range.min * 1000, max: range.max * 1000 }), wording)

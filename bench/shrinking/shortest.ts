@@ -4,7 +4,7 @@ import { allowedEdges } from "../../src/testing/walks/allowed-edges.ts";
 import { durationsOf } from "../../src/testing/walks/durations.ts";
 import { type Entry, entriesOf } from "../../src/testing/walks/entries.ts";
 import type { Step } from "../../src/testing/walks/life.ts";
-import { WORDINGS } from "../../src/testing/walks/status-message.ts";
+import { STATUS_MESSAGES } from "../../src/testing/walks/status-message.ts";
 
 /**
  * The least number of entries of a history that makes a property fail, by breadth-first search over all walks of the
@@ -29,7 +29,7 @@ const TYPICAL = durationsOf();
 function* tellings(walk: readonly Edge[]): Generator<Entry<Date>[]> {
   const states = walk.map((edge) => trainingJob.states.find(({ id }) => id === edge.to)!);
   for (let lengths = 0; lengths < 2 ** (walk.length - 1); lengths++) {
-    for (const wording of WORDINGS.keys()) {
+    for (const wording of STATUS_MESSAGES.keys()) {
       const steps = walk.map((edge, i): Step => {
         const { min, max } = TYPICAL[states[i]!.phase ?? "waiting"];
         const seconds = i === walk.length - 1 ? 0 : lengths & (1 << i) ? max : min;

@@ -1,6 +1,6 @@
 import type { ReadRecord } from "../read/read-record.ts";
 import type { Export } from "../write/exports/export.ts";
-import { canonicalJob } from "../write/write-canonical.ts";
+import { normalizeJob } from "../write/normalize-job.ts";
 import { ExitCode } from "./pipeline/exit-code.ts";
 import type { UnreadInput } from "./pipeline/record-source.ts";
 import { recordsIn } from "./sources/read-inputs.ts";
@@ -11,7 +11,7 @@ export interface ConvertSettings {
   readonly paths: readonly string[];
   readonly to: Export;
   /** The form to read everything in; recognised by content where absent. */
-  readonly form?: string;
+  readonly inputFormat?: string;
 }
 
 /**
@@ -20,13 +20,13 @@ export interface ConvertSettings {
  *
  * @returns 0; or 3 where there was nothing to convert or something could not be read.
  */
-export async function convert({ paths, to, form }: ConvertSettings, terminal: Terminal): Promise<ExitCode> {
+export async function convert({ paths, to, inputFormat }: ConvertSettings, terminal: Terminal): Promise<ExitCode> {
   const write = writerFor(terminal.stdout);
   const count = { written: 0, unread: 0, untimed: 0, empty: 0 };
   const complain = (problem: string) => terminal.stderr.write(`sagemaker-transitions: ${problem}\n`);
   try {
     await write(to.begin());
-    for await (const record of recordsIn(paths, terminal, { form, onRemark: complain })) {
+    for await (const record of recordsIn(paths, terminal, { format: inputFormat, onRemark: complain })) {
       const text = textOf(record, to);
       if (typeof text !== "string") {
         count.unread++;
@@ -36,7 +36,7 @@ export async function convert({ paths, to, form }: ConvertSettings, terminal: Te
       await write(text);
       count.written++;
       if (text === "") count.empty++;
-      if (record.kind === "job" && !record.timed) count.untimed++;
+      if (record.kind === "job" && !record.hasTimes) count.untimed++;
     }
     await write(to.end());
   } catch (error) {
@@ -61,7 +61,7 @@ function textOf(record: ReadRecord | UnreadInput, to: Export): string | { readon
   if (record.kind === "unreadable") return { problem: `${place}: ${record.problem}` };
   try {
     // A history without a name goes by its place, so that two of them are never taken for one.
-    return to.job({ name: record.name ?? place, job: canonicalJob(record.job) });
+    return to.job({ name: record.name ?? place, job: normalizeJob(record.job) });
   } catch (error) {
     // JSON.stringify goes down level by level; JSON.parse does not.
     if (error instanceof RangeError) return { problem: `${place}: nested too deep to be written` };

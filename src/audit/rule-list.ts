@@ -1,5 +1,5 @@
 import { sources } from "../machine/evidence.ts";
-import { type RuleCard, rules } from "../validate/engine/catalogue.ts";
+import { type RuleInfo, rules } from "../validate/engine/catalogue.ts";
 import { name } from "./package-json.ts";
 
 /** The catalogue in the forms that `rules --format` takes. */
@@ -7,7 +7,7 @@ export const RULE_LISTS = { text, markdown } as const;
 
 export type RuleList = keyof typeof RULE_LISTS;
 
-const cards: readonly RuleCard[] = Object.values(rules);
+const cards: readonly RuleInfo[] = Object.values(rules);
 
 function text(): string {
   const width = Math.max(...cards.map(({ id }) => id.length));

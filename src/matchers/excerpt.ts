@@ -1,5 +1,5 @@
 import type { RuleFinding } from "../validate/engine/catalogue.ts";
-import { historyLine } from "../validate/format-history.ts";
+import { formatHistory } from "../validate/format-history.ts";
 
 /** Of a history up to this long every status is shown. */
 const SHORT = 16;
@@ -19,7 +19,7 @@ const OFFENCES = 3;
  * ```
  */
 export function excerpt(statuses: readonly string[], findings: readonly Pick<RuleFinding, "path">[]): string[] {
-  if (statuses.length <= SHORT) return historyLine(statuses, findings);
+  if (statuses.length <= SHORT) return formatHistory(statuses, findings);
   const blamed = [...new Set(findings.map(({ path }) => path.find((key) => typeof key === "number") as number))];
   const offences = blamed.filter((i) => i !== undefined).slice(0, OFFENCES);
   const isShown = (i: number) => [0, statuses.length - 1, ...offences].some((shown) => Math.abs(shown - i) < AROUND);
@@ -35,5 +35,5 @@ export function excerpt(statuses: readonly string[], findings: readonly Pick<Rul
     while (i < statuses.length && !isShown(i)) i++;
     words.push(`… ${i - begin} more …`);
   }
-  return historyLine(words, marked);
+  return formatHistory(words, marked);
 }

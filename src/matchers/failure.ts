@@ -1,9 +1,9 @@
-import { plain } from "../model/escape-control.ts";
+import { escapeControl } from "../model/escape-control.ts";
 import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 import type { RuleFinding } from "../validate/engine/catalogue.ts";
 import { SEVERITIES } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
-import { findingText } from "../validate/format-finding.ts";
+import { formatFinding } from "../validate/format-finding.ts";
 import { repairHistory } from "../validate/repair/repair-history.ts";
 import { excerpt } from "./excerpt.ts";
 
@@ -28,13 +28,13 @@ export function failure(
   const offences = byWeight.filter(isOffence);
   const others = byWeight.filter((finding) => !isOffence(finding));
   const drawn = excerpt(statusesOf(received), offences);
-  const told = atMost([...offences, ...others].map(findingText), "findings");
+  const told = atMost([...offences, ...others].map(formatFinding), "findings");
   return withDetails(sentence, [...drawn, ...told, ...repairOf(received, findings, options)]);
 }
 
 /** A sentence, and lines that are set off from it. What they quote of an input is shown harmless. */
 export function withDetails(sentence: string, lines: readonly string[]): string {
-  return [sentence, "", ...lines.map((line) => `    ${plain(line)}`)].join("\n").trimEnd();
+  return [sentence, "", ...lines.map((line) => `    ${escapeControl(line)}`)].join("\n").trimEnd();
 }
 
 /** A line an edit; none where no finding is an error, and none where there is no entry to edit. */
@@ -56,6 +56,6 @@ function statusesOf(received: unknown): string[] {
   if (!isArray(history)) return [];
   return history.map((entry) => {
     const status = isObject(entry) ? property(entry, "Status") : undefined;
-    return typeof status === "string" ? plain(status) : describe(status);
+    return typeof status === "string" ? escapeControl(status) : describe(status);
   });
 }

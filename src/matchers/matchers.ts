@@ -4,8 +4,8 @@ import type { RuleFinding, RuleId } from "../validate/engine/catalogue.ts";
 import { type Path, SEVERITIES, type Severity } from "../validate/engine/finding.ts";
 import { checkOptions, OPTIONS, parseRuleId, type ValidateOptions } from "../validate/engine/options.ts";
 import type { Report } from "../validate/engine/report.ts";
-import { findingText } from "../validate/format-finding.ts";
-import { pathText } from "../validate/format-path.ts";
+import { formatFinding } from "../validate/format-finding.ts";
+import { formatPath } from "../validate/format-path.ts";
 import { compareSnapshots } from "../validate/snapshots/compare-snapshots.ts";
 import { validateHistory, validateJob } from "../validate/validate.ts";
 import { differentName } from "./different-name.ts";
@@ -64,7 +64,7 @@ export function toHaveFinding(
   const { findings } = reportOn(received, options);
   const where = place === undefined ? "" : ` at ${place || "the value as a whole"}`;
   const isWanted = (finding: RuleFinding) =>
-    finding.rule === wanted && (place === undefined || pathText(finding.path) === place);
+    finding.rule === wanted && (place === undefined || formatPath(finding.path) === place);
   const pass = findings.some(isWanted);
   const sentence = pass
     ? `expected no finding of ${wanted}${where}`
@@ -83,7 +83,7 @@ export function toExtendSnapshot(
     ([which, description]) => {
       checkSettled("description", description);
       const { checked, findings } = reportOn(description);
-      return checked.entries > 0 ? [] : findings.map((finding) => `${which}: ${findingText(finding)}`);
+      return checked.entries > 0 ? [] : findings.map((finding) => `${which}: ${formatFinding(finding)}`);
     },
   );
   if (missing.length > 0) {
@@ -136,7 +136,7 @@ function rulesOf(findings: Report["findings"]): string {
 
 function placeOf(path: unknown): string {
   if (typeof path === "string") return path;
-  if (isArray(path)) return pathText(path as Path);
+  if (isArray(path)) return formatPath(path as Path);
   throw new TypeError(
     `path: expected an array like [0, "Status"] or a text like "[0].Status", found ${describe(path)}`,
   );

@@ -4,10 +4,10 @@
  *
  * @example
  * ```ts
- * nearest("PreparingTraining", ["Training", "PreparingTrainingStack"]); // "PreparingTrainingStack"
+ * didYouMean("PreparingTraining", ["Training", "PreparingTrainingStack"]); // "PreparingTrainingStack"
  * ```
  */
-export function nearest(word: string, known: readonly string[]): string {
+export function didYouMean(word: string, known: readonly string[]): string {
   const plain = (text: string) =>
     text
       .toLowerCase()

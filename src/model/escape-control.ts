@@ -3,13 +3,13 @@
  * marks that turn the writing direction are shown as their code points. So is a sign of what a CI server takes for a
  * command in a log: `##[...]`, `##vso[...]` and `##teamcity[...]` anywhere in a line, `::...::` at its beginning.
  */
-export function plain(text: string): string {
+export function escapeControl(text: string): string {
   return text.replace(HARMFUL, (sign) => codePoint(sign.at(-1)!, sign.slice(0, -1)));
 }
 
 /** A value as JSON in which text of an input is harmless too; it parses to the same value. */
 export function plainJson(value: unknown): string {
-  return plain(JSON.stringify(value));
+  return escapeControl(JSON.stringify(value));
 }
 
 const HARMFUL =

@@ -14,7 +14,7 @@ type Fields = Record<string, unknown>;
 const ENTRY_TIMES = ["StartTime", "EndTime"] as const satisfies (keyof PartialTransition)[];
 
 /**
- * A copy of a job with every time that can be read put in another form. What cannot be read is left as it is, what is
+ * A copy of a job with every time that can be read put in another format. What cannot be read is left as it is, what is
  * absent or null is left out, and so are the nulls of entries.
  *
  * @example

@@ -1,7 +1,7 @@
 import { usualTime } from "./fast-iso.ts";
 
 /**
- * Every form in which a status time is held, to epoch milliseconds.
+ * Every format in which a status time is held, to epoch milliseconds.
  *
  * - `Date` (SDK for JavaScript);
  * - a number: epoch seconds below 1e11 (AWS JSON wire, rusoto), else epoch milliseconds (EventBridge, Step Functions);

@@ -1,7 +1,7 @@
 import { isObject, property } from "./safe-access.ts";
 import { epochMilliseconds } from "./timestamp.ts";
 
-/** A time in any of the forms that `epochMilliseconds` reads. */
+/** A time in any of the formats that `epochMilliseconds` reads. */
 export type Timestamp = Date | number | string;
 
 /**
@@ -47,7 +47,7 @@ export interface TransitionReading {
  * parseTransition({ Status: "Training" }).problems; // [{ field: "StartTime", expected: "a time", found: undefined }]
  * ```
  */
-export function parseTransition(value: unknown, { timed = true } = {}): TransitionReading {
+export function parseTransition(value: unknown, { hasTimes = true } = {}): TransitionReading {
   if (!isObject(value)) {
     const problems = [{ expected: "an object with Status and StartTime", found: value }];
     return { Status: undefined, StartTime: undefined, EndTime: undefined, problems };
@@ -63,7 +63,7 @@ export function parseTransition(value: unknown, { timed = true } = {}): Transiti
   const end = property(value, "EndTime");
   const message = property(value, "StatusMessage");
   const Status = right("Status", "a text", status, typeof status === "string") as string | undefined;
-  const StartTime = right("StartTime", "a time", start, isTimeLike(start) || (start === undefined && !timed));
+  const StartTime = right("StartTime", "a time", start, isTimeLike(start) || (start === undefined && !hasTimes));
   const EndTime = right("EndTime", "a time", end, end === undefined || isTimeLike(end));
   right("StatusMessage", "a text", message, message === undefined || typeof message === "string");
   return { Status, StartTime, EndTime, problems };
@@ -85,7 +85,7 @@ function isDate(value: unknown): boolean {
 }
 
 /**
- * Whether two entries say the same: one status, the same instants in whatever form, the same message.
+ * Whether two entries say the same: one status, the same instants in whatever format, the same message.
  *
  * @example
  * ```ts

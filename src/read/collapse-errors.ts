@@ -3,7 +3,7 @@ import type { Reading } from "./json/record-builder.ts";
 type Bad = Extract<Reading, { kind: "unreadable" }>;
 
 /** Makes one record of bad ones that follow each other with the same fault, and says how many more there are. */
-export class BadRuns {
+export class ErrorCollapser {
   #first: Bad | undefined;
   #more = 0;
   #lastLine = 0;

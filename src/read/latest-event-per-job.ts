@@ -2,17 +2,17 @@ import { identityOf, isLater, momentOf } from "../model/snapshot-order.ts";
 import { isNaive } from "../model/timestamp.ts";
 import { firstTime } from "./formats/first-time.ts";
 import type { Reading } from "./json/record-builder.ts";
-import type { DescribedJob, ReadRecord } from "./read-record.ts";
+import type { JobRecord, ReadRecord } from "./read-record.ts";
 
 /** Told of two descriptions of one job, in the order of their moments. */
-export type OnSnapshots = (earlier: DescribedJob, later: DescribedJob) => void;
+export type OnSnapshots = (earlier: JobRecord, later: JobRecord) => void;
 
 /**
  * Keeps the latest state of each job out of events that come several to a job, twice, and in any order. Memory: one
  * event a job, until the inputs end. Which of two is later, {@link isLater} says.
  */
-export class LatestOfEach {
-  readonly #latest = new Map<string, DescribedJob>();
+export class LatestEventPerJob {
+  readonly #latest = new Map<string, JobRecord>();
   readonly #onSnapshots: OnSnapshots;
   #unnamed = 0;
 
@@ -25,12 +25,12 @@ export class LatestOfEach {
     for await (const reading of readings) {
       if (reading.isSnapshot === true) {
         const { isSnapshot: _, ...event } = reading;
-        this.#add(event as DescribedJob);
+        this.#add(event as JobRecord);
       } else yield reading.kind === "job" ? withZone(reading) : reading;
     }
   }
 
-  #add(event: DescribedJob): void {
+  #add(event: JobRecord): void {
     const key = identityOf(event.name, event.job) ?? `\0${this.#unnamed++}`;
     const known = this.#latest.get(key);
     if (known === undefined) this.#latest.set(key, event);
@@ -41,12 +41,12 @@ export class LatestOfEach {
   }
 
   /** The jobs, in the order in which they were first heard of. */
-  jobs(): Iterable<DescribedJob> {
+  jobs(): Iterable<JobRecord> {
     return this.#latest.values();
   }
 }
 
 /** Says that the times of a job name no zone, where its first does not. */
-function withZone(record: DescribedJob): DescribedJob {
+function withZone(record: JobRecord): JobRecord {
   return isNaive(firstTime(record.job)) ? { ...record, source: { ...record.source, zone: "unknown" } } : record;
 }

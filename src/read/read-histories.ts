@@ -1,60 +1,60 @@
 import { describe } from "../model/safe-access.ts";
 import { unknownWord } from "../model/unknown-word.ts";
-import { valueForms } from "./formats/index.ts";
+import { valueFormats } from "./formats/index.ts";
 import type { Input } from "./inputs/input.ts";
 import { PYTHON } from "./json/record-builder.ts";
-import { LatestOfEach, type OnSnapshots } from "./latest-event-per-job.ts";
+import { LatestEventPerJob, type OnSnapshots } from "./latest-event-per-job.ts";
 import type { ReadRecord } from "./read-record.ts";
-import { readings } from "./read-records.ts";
-import { textForms } from "./text/select-reader.ts";
+import { readRecords } from "./read-records.ts";
+import { textFormats } from "./text/select-reader.ts";
 
 export interface ReadOptions {
   /** Named in the source of each record. */
   readonly file?: string | undefined;
-  /** The form to read in; default: recognised by content. */
-  readonly form?: string | undefined;
+  /** The format to read in; default: recognised by content. */
+  readonly format?: string | undefined;
   /** Longest record in bytes; default: 64 MiB. A longer one is a bad record, and those behind it are read. */
   readonly maxRecordBytes?: number | undefined;
   /** Told of each pair of EventBridge events of one job, the later one being the one that is kept. */
   readonly onSnapshots?: OnSnapshots | undefined;
 }
 
-/** Every form that can be read, by the name that stands in `source.form`. */
-export const forms: readonly string[] = [
-  ...valueForms.flatMap(({ names }) => names),
+/** Every format that can be read, by the name that stands in `source.format`. */
+export const inputFormats: readonly string[] = [
+  ...valueFormats.flatMap(({ names }) => names),
   PYTHON,
-  ...textForms.map(({ name }) => name),
+  ...textFormats.map(({ name }) => name),
 ];
 
-/** A form as a user wrote it; throws a TypeError that names the nearest one where it is none. */
-export function parseForm(word: string): string {
-  if (forms.includes(word)) return word;
-  throw unknownWord("form", word, forms);
+/** A format as a user wrote it; throws a TypeError that names the nearest one where it is none. */
+export function parseInputFormat(word: string): string {
+  if (inputFormats.includes(word)) return word;
+  throw unknownWord("format", word, inputFormats);
 }
 
 /**
  * Reads described jobs from whatever holds them: text, bytes, a Blob, a Response, a stream or an iterable of text, bytes
  * or parsed values, or one parsed value.
- * The form is recognised by content and stands in `source.form`.
+ * The format is recognised by content and stands in `source.format`.
  *
  * Nothing is thrown for what is in the input: a record that cannot be read comes as one of kind "unreadable", in its
  * place, and those around it are read. Memory holds one record, but for EventBridge events: of those the latest of
  * each job is kept and comes at the end.
  *
- * @throws TypeError where `input` is nothing that can be read from, or an option or a form is none; and whatever a stream
+ * @throws TypeError where `input` is nothing that can be read from, or an option or a format is none; and whatever a stream
  * throws, behind the records that stood before.
  * @example
  * ```ts
  * const text = '[{ "Status": "Starting", "StartTime": 1747419050.603 }]';
  * const { value: record } = await readHistories(text).next();
- * record.source.form; // "wire"
+ * record.source.format; // "wire"
  * ```
  */
 export async function* readHistories(input: Input, options: ReadOptions = {}): AsyncGenerator<ReadRecord> {
   checkOptions(options);
-  const latest = new LatestOfEach(options.onSnapshots);
+  const latest = new LatestEventPerJob(options.onSnapshots);
   try {
-    for await (const record of latest.passing(readings(input, options))) yield record;
+    for await (const record of latest.passing(readRecords(input, options))) yield record;
   } catch (error) {
     yield* latest.jobs();
     throw error;
@@ -62,7 +62,7 @@ export async function* readHistories(input: Input, options: ReadOptions = {}): A
   yield* latest.jobs();
 }
 
-const OPTIONS = ["file", "form", "maxRecordBytes", "onSnapshots"] satisfies (keyof ReadOptions)[];
+const OPTIONS = ["file", "format", "maxRecordBytes", "onSnapshots"] satisfies (keyof ReadOptions)[];
 
 function checkOptions(options: ReadOptions): void {
   if (typeof options !== "object" || options === null) {
@@ -70,5 +70,5 @@ function checkOptions(options: ReadOptions): void {
   }
   const unknown = Object.keys(options).find((key) => !OPTIONS.some((option) => option === key));
   if (unknown !== undefined) throw unknownWord("option", unknown, OPTIONS);
-  if (options.form !== undefined) parseForm(options.form);
+  if (options.format !== undefined) parseInputFormat(options.format);
 }

@@ -14,20 +14,20 @@ export interface Source {
   readonly path?: readonly (string | number)[];
   /** Notebook cell, counted from 1. */
   readonly cell?: number;
-  /** The form in which the history was held, as recognised or as the user said. */
-  readonly form: string;
+  /** The format in which the history was held, as recognised or as the user said. */
+  readonly format: string;
   /** The times name no zone: they can be compared with each other, and not with those of another record. */
   readonly zone?: "unknown";
 }
 
 /** One job as it was read: not validated, and of no particular shape if its owner broke it. */
-export interface DescribedJob {
+export interface JobRecord {
   readonly kind: "job";
   readonly name?: string | undefined;
   /** A response in AWS's names, or the bare array of transitions where that is all there was. */
   readonly job: DescribedTrainingJob | readonly PartialTransition[];
-  /** False where the form holds the order alone and no times (console logs). */
-  readonly timed: boolean;
+  /** False where the format holds the order alone and no times (console logs). */
+  readonly hasTimes: boolean;
   readonly source: Source;
 }
 
@@ -45,4 +45,4 @@ export interface BadRecord {
   readonly source: Source;
 }
 
-export type ReadRecord = DescribedJob | BadRecord;
+export type ReadRecord = JobRecord | BadRecord;

@@ -2,10 +2,10 @@ import { isNotebook, outputsOf } from "./formats/notebook.ts";
 import { isChunk, peek, peekBytes, utf8 } from "./inputs/byte-chunks.ts";
 import { type Compression, compressionOf } from "./inputs/compression.ts";
 import { type Input, partsOf } from "./inputs/input.ts";
-import { type Reading, type ReadingOptions, recordsOf } from "./json/record-builder.ts";
-import { readerFor } from "./text/select-reader.ts";
+import { type Reading, type ReadRecordOptions, recordsOf } from "./json/record-builder.ts";
+import { selectReader } from "./text/select-reader.ts";
 
-/** Enough of a text to recognise its form by. */
+/** Enough of a text to recognise its format by. */
 const HEAD_BYTES = 64 * 1024;
 
 /** The command decompresses by itself; the library, which runs in a browser too, cannot. */
@@ -15,11 +15,11 @@ const TO_DECOMPRESS: Readonly<Record<Compression, string>> = {
 };
 
 /** The records of one input as they stand in it: of a job that is told of in events, each event. */
-export async function* readings(input: Input, options: ReadingOptions): AsyncGenerator<Reading> {
+export async function* readRecords(input: Input, options: ReadRecordOptions): AsyncGenerator<Reading> {
   const parts = partsOf(input);
   const place = { line: 1, byteOffset: 0, ...fileOf(options) };
   if (parts === undefined) {
-    yield* expanded(recordsOf(input, place, options.form), options);
+    yield* expanded(recordsOf(input, place, options.format), options);
     return;
   }
   const { head, all } = await peek(parts, () => true);
@@ -29,25 +29,25 @@ export async function* readings(input: Input, options: ReadingOptions): AsyncGen
   }
   let i = 0;
   for await (const value of all) {
-    yield* expanded(recordsOf(value, { ...place, path: [i++] }, options.form), options);
+    yield* expanded(recordsOf(value, { ...place, path: [i++] }, options.format), options);
   }
 }
 
-async function* textReadings(chunks: AsyncIterable<Uint8Array>, options: ReadingOptions): AsyncGenerator<Reading> {
+async function* textReadings(chunks: AsyncIterable<Uint8Array>, options: ReadRecordOptions): AsyncGenerator<Reading> {
   const { head, all } = await peekBytes(chunks, HEAD_BYTES);
   const compression = compressionOf(head);
   if (compression !== undefined) {
-    const source = { ...fileOf(options), line: 1, byteOffset: 0, form: "unknown" };
+    const source = { ...fileOf(options), line: 1, byteOffset: 0, format: "unknown" };
     yield { kind: "unreadable", problem: `this is ${compression}: ${TO_DECOMPRESS[compression]}`, source };
     return;
   }
-  const reader = readerFor(new TextDecoder().decode(head.subarray(0, HEAD_BYTES), { stream: true }), options);
+  const reader = selectReader(new TextDecoder().decode(head.subarray(0, HEAD_BYTES), { stream: true }), options);
   for await (const chunk of all) yield* expanded(reader.push(chunk), options);
   yield* expanded(reader.end(), options);
 }
 
 /** Replaces a notebook by what its cells put out. Output without any sign of a history is not a mistake there. */
-function* expanded(found: Iterable<Reading>, options: ReadingOptions): Generator<Reading> {
+function* expanded(found: Iterable<Reading>, options: ReadRecordOptions): Generator<Reading> {
   for (const record of found) {
     if (record.kind !== "job" || !isNotebook(record.job)) {
       yield record;
@@ -55,7 +55,7 @@ function* expanded(found: Iterable<Reading>, options: ReadingOptions): Generator
     }
     let isEmpty = true;
     for (const { cell, text } of outputsOf(record.job)) {
-      const reader = readerFor(text, { ...options, form: undefined, cell, isAmongOthers: true });
+      const reader = selectReader(text, { ...options, format: undefined, cell, isAmongOthers: true });
       const bytes = new TextEncoder().encode(text);
       for (const reading of [...reader.push(bytes), ...reader.end()]) {
         isEmpty = false;
@@ -67,6 +67,6 @@ function* expanded(found: Iterable<Reading>, options: ReadingOptions): Generator
   }
 }
 
-function fileOf({ file }: ReadingOptions): { readonly file?: string } {
+function fileOf({ file }: ReadRecordOptions): { readonly file?: string } {
   return file === undefined ? {} : { file };
 }

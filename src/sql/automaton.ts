@@ -2,7 +2,7 @@ import type { Evidence } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import type { RuleId } from "../validate/engine/catalogue.ts";
 import { resolveOptions } from "../validate/engine/options.ts";
-import { Subject } from "../validate/engine/rule-context.ts";
+import { RuleContext } from "../validate/engine/rule-context.ts";
 import { validateHistory } from "../validate/validate.ts";
 
 /** The rules that judge a step by what replay makes of it. */
@@ -37,9 +37,9 @@ const UNKNOWN = "\0";
  * repeated status and one behind an unknown status are judged by that too. Place 0 is the empty history.
  */
 export function automatonOf(lifecycle: Lifecycle, evidence: Evidence): readonly Place[] {
-  const settings = resolveOptions({ lifecycle, evidence, timed: false });
+  const settings = resolveOptions({ lifecycle, evidence, hasTimes: false });
   const rowAfter = (past: Place["past"]) =>
-    new Subject(transitions([...past, undefined]), "history", settings).steps.at(-1)!.row;
+    new RuleContext(transitions([...past, undefined]), "history", settings).steps.at(-1)!.row;
   const keyOf = (past: Place["past"]) => `${rowAfter(past)} ${past.at(-1)}`;
 
   const columns = [...lifecycle.statuses, undefined];
@@ -59,7 +59,7 @@ export function automatonOf(lifecycle: Lifecycle, evidence: Evidence): readonly 
 }
 
 function lastStepRule(history: Place["past"], lifecycle: Lifecycle, evidence: Evidence): StepRule | undefined {
-  const { findings } = validateHistory(transitions(history), { lifecycle, evidence, timed: false });
+  const { findings } = validateHistory(transitions(history), { lifecycle, evidence, hasTimes: false });
   const said = findings.filter(({ path }) => path[0] === history.length - 1).map(({ rule }) => rule);
   return STEP_RULES.find((rule) => said.includes(rule));
 }

@@ -52,10 +52,10 @@ export interface QueryOptions {
  * @throws TypeError where the table is no name.
  * @example
  * ```ts
- * findingsQuery({ dialect: "trino", table: "lake.jobs" }).includes('FROM "lake"."jobs"'); // true
+ * toSql({ dialect: "trino", table: "lake.jobs" }).includes('FROM "lake"."jobs"'); // true
  * ```
  */
-export function findingsQuery(options: QueryOptions): string {
+export function toSql(options: QueryOptions): string {
   const { lifecycle = trainingJob, evidence = "inferred" } = options;
   const d = dialects[options.dialect];
   const stages = plan(d, lifecycle, automatonOf(lifecycle, evidence));

@@ -48,8 +48,8 @@ const END = { end_ms: "instant", place: "integer" } as const;
 
 /** For each visit the earlier ones that end after it starts. */
 export function reaching(d: Dialect): Sql {
-  return d.each("timed", "v", (v) => {
-    const earlier = d.filter("timed", "t", (t) => `${t}.place < ${v}.place AND ${t}.end_ms > ${v}.start_ms`);
+  return d.each("hasTimes", "v", (v) => {
+    const earlier = d.filter("hasTimes", "t", (t) => `${t}.place < ${v}.place AND ${t}.end_ms > ${v}.start_ms`);
     return d.struct({ reaching: [END] }, { reaching: d.each(earlier, "t", (t) => copy(d, END, t)) });
   });
 }

@@ -1,4 +1,4 @@
-import { nearest } from "../model/did-you-mean.ts";
+import { didYouMean } from "../model/did-you-mean.ts";
 import { describe } from "../model/safe-access.ts";
 
 /** What the query looks for in the table, and where a DescribeTrainingJob response would have it. */
@@ -64,7 +64,7 @@ export function parseColumns(text: string): Columns {
     const [, what, name] = /^\s*(\w+)\s*=\s*(.+?)\s*$/s.exec(pair) ?? [];
     if (what === undefined) throw new TypeError(`${describe(pair)}: expected what=column, as in job=name`);
     if (!known.includes(what)) {
-      throw new TypeError(`unknown column ${describe(what)}: did you mean ${describe(nearest(what, known))}?`);
+      throw new TypeError(`unknown column ${describe(what)}: did you mean ${describe(didYouMean(what, known))}?`);
     }
     return [what, parseName(name!)];
   });

@@ -141,7 +141,7 @@ export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[])
       value: late(d),
     },
     {
-      name: "timed",
+      name: "hasTimes",
       about: ["A start that is out of order counts no further, unless whole entries changed places"],
       value: d.numbered("steps", "s", (s, i) => {
         const found = d.at("late", `${s}.entry + 1`);
@@ -170,8 +170,8 @@ export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[])
     {
       name: "judged",
       about: ["All that the rules below look at, visit by visit"],
-      value: d.numbered("timed", "v", (v, i) => {
-        const previous = before("timed", i);
+      value: d.numbered("hasTimes", "v", (v, i) => {
+        const previous = before("hasTimes", i);
         const met = d.at("met", i);
         const inDoubt = or(`${v}.rule IN (${doubtsStep(d).join(", ")})`, "FALSE");
         return copy(d, JUDGED, v, {
@@ -179,11 +179,11 @@ export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[])
           in_doubt: inDoubt,
           is_gap: or(`NOT ${inDoubt} AND ${met} = 0 AND ${v}.start_ms > ${previous}.end_ms`, "FALSE"),
           is_overlap: `${met} > 0`,
-          overlapped_status: `${d.at("timed", orNull(met))}.status`,
+          overlapped_status: `${d.at("hasTimes", orNull(met))}.status`,
           previous_entry: `${previous}.entry`,
           previous_status: `${previous}.status`,
           previous_has_end: `${previous}.has_end`,
-          is_last: `${i} = ${d.length("timed")}`,
+          is_last: `${i} = ${d.length("hasTimes")}`,
         });
       }),
     },

@@ -4,11 +4,11 @@ import type { RuleId } from "../validate/engine/catalogue.ts";
 import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
 import { writeJob } from "../write/index.ts";
-import { VisiblySmaller } from "./distinct-shrinks.ts";
+import { DistinctShrinks } from "./distinct-shrinks.ts";
 import { choices, pickBy } from "./faults/choices.ts";
 import { chosenRules } from "./faults/chosen-rules.ts";
-import type { Breaker, HistoryBreaker, LifeBreaker, LimitBreaker } from "./faults/fault.ts";
-import { breakers } from "./faults/index.ts";
+import type { Fault, HistoryFault, LifeFault, LimitFault } from "./faults/fault.ts";
+import { faults } from "./faults/index.ts";
 import { type Entry, entriesOf } from "./walks/entries.ts";
 import type { Life } from "./walks/life.ts";
 import { lives } from "./walks/lives.ts";
@@ -34,7 +34,7 @@ export interface BrokenHistory {
 
 /**
  * For histories that are broken in exactly one way, with the finding that must be told of it. They shrink as legal
- * histories do, and to the plainest form of the fault. A value given as an example is run and not shrunk: what the history was
+ * histories do, and to the plainest format of the fault. A value given as an example is run and not shrunk: what the history was
  * before it was broken cannot be told.
  *
  * @throws TypeError where there is no such rule, or it does not judge the array alone.
@@ -45,33 +45,31 @@ export interface BrokenHistory {
  * ```
  */
 export function brokenHistory(constraints: BrokenHistoryConstraints = {}): Arbitrary<BrokenHistory> {
-  const broken = chosenRules(constraints).flatMap((id) =>
-    breakers[id].filter(isOfHistory).map((by) => brokenBy(by, id)),
-  );
+  const broken = chosenRules(constraints).flatMap((id) => faults[id].filter(isOfHistory).map((by) => brokenBy(by, id)));
   if (broken.length === 0) throw new TypeError(`${constraints.rule} judges jobs, not bare histories: use brokenJob`);
   return oneof(...broken);
 }
 
-type BreaksHistories = HistoryBreaker | LifeBreaker | LimitBreaker;
+type BreaksHistories = HistoryFault | LifeFault | LimitFault;
 
-function isOfHistory(breaker: Breaker): breaker is BreaksHistories {
-  return breaker.of === "history" || breaker.of === "life" || breaker.of === "limit";
+function isOfHistory(fault: Fault): fault is BreaksHistories {
+  return fault.of === "history" || fault.of === "life" || fault.of === "limit";
 }
 
-function brokenBy(breaker: BreaksHistories, rule: RuleId): Arbitrary<BrokenHistory> {
-  const broken = tuple(lives({ ...breaker.lives }, true), choices())
+function brokenBy(fault: BreaksHistories, rule: RuleId): Arbitrary<BrokenHistory> {
+  const broken = tuple(lives({ ...fault.lives }, true), choices())
     .map(([life, chosen]) => {
-      const broken = breakLife(breaker, life, chosen);
+      const broken = breakLife(fault, life, chosen);
       return broken === undefined ? undefined : { ...broken, rule };
     })
     .filter((broken) => broken !== undefined);
-  return new VisiblySmaller(broken);
+  return new DistinctShrinks(broken);
 }
 
-function breakLife(breaker: BreaksHistories, life: Life, chosen: readonly number[]) {
+function breakLife(fault: BreaksHistories, life: Life, chosen: readonly number[]) {
   const pick = pickBy(chosen);
-  if (breaker.of === "life") {
-    const told = breaker.breaks(life, pick);
+  if (fault.of === "life") {
+    const told = fault.breaks(life, pick);
     return (
       told &&
       withDates(
@@ -81,8 +79,8 @@ function breakLife(breaker: BreaksHistories, life: Life, chosen: readonly number
     );
   }
   const history = entriesOf(life, (milliseconds) => milliseconds);
-  if (breaker.of === "history") return withDates(history, breaker.breaks(history, pick));
-  const told = breaker.breaks(history, pick);
+  if (fault.of === "history") return withDates(history, fault.breaks(history, pick));
+  const told = fault.breaks(history, pick);
   return told && withDates(history, told.path, told.options);
 }
 

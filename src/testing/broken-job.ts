@@ -3,11 +3,11 @@ import type { RuleId } from "../validate/engine/catalogue.ts";
 import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
 import { writeJob } from "../write/index.ts";
-import { VisiblySmaller } from "./distinct-shrinks.ts";
+import { DistinctShrinks } from "./distinct-shrinks.ts";
 import { choices, pickBy } from "./faults/choices.ts";
 import { chosenRules } from "./faults/chosen-rules.ts";
-import type { Breaker } from "./faults/fault.ts";
-import { breakers } from "./faults/index.ts";
+import type { Fault } from "./faults/fault.ts";
+import { faults } from "./faults/index.ts";
 import type { Job } from "./observe/job.ts";
 import { type JobLife, jobAtEnd } from "./observe/job-life-arbitrary.ts";
 import { jobLives } from "./observe/job-lives.ts";
@@ -38,7 +38,7 @@ export interface BrokenJob {
 
 /**
  * For jobs that are broken in exactly one way, with the finding that must be told of it. They shrink as legal jobs do,
- * and to the plainest form of the fault. A value given as an example is run and not shrunk: what the job was
+ * and to the plainest format of the fault. A value given as an example is run and not shrunk: what the job was
  * before it was broken cannot be told.
  *
  * @throws TypeError where there is no such rule.
@@ -50,35 +50,35 @@ export interface BrokenJob {
  * ```
  */
 export function brokenJob(constraints: BrokenJobConstraints = {}): Arbitrary<BrokenJob> {
-  return oneof(...chosenRules(constraints).flatMap((id) => breakers[id].map((breaker) => brokenBy(breaker, id))));
+  return oneof(...chosenRules(constraints).flatMap((id) => faults[id].map((fault) => brokenBy(fault, id))));
 }
 
-function brokenBy(breaker: Breaker, rule: RuleId): Arbitrary<BrokenJob> {
-  const values = tuple(jobLives({ ...breaker.lives }), choices())
+function brokenBy(fault: Fault, rule: RuleId): Arbitrary<BrokenJob> {
+  const values = tuple(jobLives({ ...fault.lives }), choices())
     .map(([jobLife, chosen]) => {
-      const broken = breakJob(breaker, jobLife, chosen);
+      const broken = breakJob(fault, jobLife, chosen);
       return broken === undefined ? undefined : { ...broken, rule };
     })
     .filter((broken) => broken !== undefined);
-  return new VisiblySmaller(values);
+  return new DistinctShrinks(values);
 }
 
 type Broken = Omit<BrokenJob, "rule"> | undefined;
 
-function breakJob(breaker: Breaker, jobLife: JobLife, chosen: readonly number[]): Broken {
+function breakJob(fault: Fault, jobLife: JobLife, chosen: readonly number[]): Broken {
   const pick = pickBy(chosen);
-  if (breaker.of === "life") {
-    const told = breaker.breaks(jobLife.life, pick);
+  if (fault.of === "life") {
+    const told = fault.breaks(jobLife.life, pick);
     return told && broken(jobAtEnd({ ...jobLife, life: told.life }), inHistory(told.path));
   }
-  if (breaker.of === "snapshots") {
-    const told = breaker.breaks(jobLife, pick);
+  if (fault.of === "snapshots") {
+    const told = fault.breaks(jobLife, pick);
     return told && { ...broken(told.later, told.path)!, earlier: withDates(told.earlier) };
   }
   const job = jobAtEnd(jobLife);
-  if (breaker.of === "job") return broken(job, breaker.breaks(job, pick));
-  if (breaker.of === "history") return broken(job, inHistory(breaker.breaks(job.SecondaryStatusTransitions, pick)));
-  const told = breaker.breaks(job.SecondaryStatusTransitions, pick);
+  if (fault.of === "job") return broken(job, fault.breaks(job, pick));
+  if (fault.of === "history") return broken(job, inHistory(fault.breaks(job.SecondaryStatusTransitions, pick)));
+  const told = fault.breaks(job.SecondaryStatusTransitions, pick);
   return told && broken(job, inHistory(told.path), told.options);
 }
 

@@ -6,7 +6,7 @@ import { stringify } from "fast-check";
  *
  * @throws TypeError where the value is none that the mapper makes.
  */
-export function unmapped<T, U>(mapper: (source: T) => U, read: (value: U) => T): (value: unknown) => T {
+export function checkedUnmapper<T, U>(mapper: (source: T) => U, read: (value: U) => T): (value: unknown) => T {
   return (value) => {
     const source = read(value as U);
     if (stringify(mapper(source)) !== stringify(value)) throw new TypeError("not a value of this arbitrary");

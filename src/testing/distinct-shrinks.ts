@@ -4,7 +4,7 @@ import { Arbitrary, type Random, type Stream, stringify, type Value } from "fast
  * An arbitrary without the shrunk values that look like the value they come from. Not every choice behind a value
  * shows in it, and where a choice does not show, a smaller one is no progress.
  */
-export class VisiblySmaller<T> extends Arbitrary<T> {
+export class DistinctShrinks<T> extends Arbitrary<T> {
   readonly #arbitrary: Arbitrary<T>;
 
   constructor(arbitrary: Arbitrary<T>) {

@@ -10,7 +10,7 @@ import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
 /** Which edges there are to cover: as for the arbitrary that makes the histories. */
 export type EdgeCoverageConstraints = Pick<LifeConstraints, "evidence" | "retired" | "spot" | "retry">;
 
-/** An entry in any form of times. */
+/** An entry in any format of times. */
 type Statused = Pick<PartialTransition, "Status">;
 
 /** What was exercised of all that there is. */

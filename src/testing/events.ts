@@ -1,9 +1,9 @@
 import { type Arbitrary, array, integer, record } from "fast-check";
 import { writeJob } from "../write/index.ts";
-import { unmapped } from "./checked-unmapper.ts";
+import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/validators.ts";
-import { VisiblySmaller } from "./distinct-shrinks.ts";
+import { DistinctShrinks } from "./distinct-shrinks.ts";
 import type { Job } from "./observe/job.ts";
 import type { StateChange } from "./observe/job-formats.ts";
 import { heldJob, jobLifeOf } from "./observe/job-life-of.ts";
@@ -71,10 +71,10 @@ export function events(constraints: EventsConstraints = {}): Arbitrary<TrainingJ
     delays: array(delay, { minLength: 1, maxLength: maxCopies }),
     again: array(delay, { maxLength: maxCopies }),
   });
-  return new VisiblySmaller(
+  return new DistinctShrinks(
     new ToldLifeArbitrary(lives, { any: delivery, plainer }).map(
       delivered,
-      unmapped(delivered, (told) => planOf(told, lives.walks)),
+      checkedUnmapper(delivered, (told) => planOf(told, lives.walks)),
     ),
   );
 }

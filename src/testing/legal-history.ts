@@ -1,5 +1,5 @@
 import type { Arbitrary } from "fast-check";
-import { unmapped } from "./checked-unmapper.ts";
+import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";
 import { TIME_FORMS, type TimeForm, type TimeForms, writeTime } from "./times.ts";
@@ -9,7 +9,7 @@ import { lives } from "./walks/lives.ts";
 
 export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm> extends LifeConstraints {
   /**
-   * The form of times: `"date"`, `"seconds"`, `"milliseconds"` or `"iso"`.
+   * The format of times: `"date"`, `"seconds"`, `"milliseconds"` or `"iso"`.
    * @defaultValue "date"
    */
   readonly times?: Form | undefined;
@@ -38,6 +38,6 @@ export function legalHistory<Form extends TimeForm = "date">(
   const toHistory = (life: Parameters<typeof entriesOf>[0]) => entriesOf(life, time);
   return arbitrary.map(
     toHistory,
-    unmapped(toHistory, (history) => lifeOf(history, arbitrary.walks)),
+    checkedUnmapper(toHistory, (history) => lifeOf(history, arbitrary.walks)),
   );
 }

@@ -1,9 +1,9 @@
 import { type Arbitrary, integer, record } from "fast-check";
-import { type WritableForm, writeJob } from "../write/index.ts";
-import { unmapped } from "./checked-unmapper.ts";
+import { type WritableFormat, writeJob } from "../write/index.ts";
+import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/validators.ts";
-import { VisiblySmaller } from "./distinct-shrinks.ts";
+import { DistinctShrinks } from "./distinct-shrinks.ts";
 import type { Job } from "./observe/job.ts";
 import type { JobForms } from "./observe/job-formats.ts";
 import type { JobLife } from "./observe/job-life-arbitrary.ts";
@@ -15,7 +15,7 @@ import { snapshots } from "./observe/snapshots.ts";
 import { TRAINING_JOB_KINDS, type TrainingJobConstraints } from "./training-job.ts";
 import type { Walks } from "./walks/walks.ts";
 
-export interface PollsConstraints<Form extends WritableForm = WritableForm> extends TrainingJobConstraints<Form> {
+export interface PollsConstraints<Form extends WritableFormat = WritableFormat> extends TrainingJobConstraints<Form> {
   /**
    * Whether the life that is polled has come to its end. Unlike elsewhere it has by default: a poller waits for it.
    * @defaultValue true
@@ -45,7 +45,7 @@ type Plan = ToldLife<Polled>;
  * extends the one before; ends are filled in, messages are rewritten in place, short visits are missed, and the last
  * state is seen again, perhaps with another message.
  *
- * Values given as examples are shrunk in the forms in which those of `trainingJob` are.
+ * Values given as examples are shrunk in the formats in which those of `trainingJob` are.
  *
  * @throws TypeError where a constraint is none of its kind, or all together allow no job.
  * @example
@@ -55,12 +55,12 @@ type Plan = ToldLife<Polled>;
  * responses.flatMap((response) => validateJob(response).findings); // []
  * ```
  */
-export function polls<Form extends WritableForm = "sdk">(
+export function polls<Form extends WritableFormat = "sdk">(
   constraints: PollsConstraints<Form> = {},
 ): Arbitrary<JobForms[Form][]> {
   checkConstraints(constraints, KINDS);
-  const { as: form = "sdk" as Form, maxPollsPerEntry = 3, ended = true, ...rest } = constraints;
-  const lives = jobLives({ ...rest, ended }, form);
+  const { as: format = "sdk" as Form, maxPollsPerEntry = 3, ended = true, ...rest } = constraints;
+  const lives = jobLives({ ...rest, ended }, format);
   const polled: Arbitrary<Polled> = record({
     polls: integer({ min: 0, max: maxPollsPerEntry }),
     rewrites: integer({ min: 0, max: 2 }),
@@ -74,13 +74,13 @@ export function polls<Form extends WritableForm = "sdk">(
     },
   });
   const toResponses = ([jobLife, visits]: Plan) =>
-    responsesTo(jobLife, visits).map((job) => writeJob(job, form) as JobForms[Form]);
+    responsesTo(jobLife, visits).map((job) => writeJob(job, format) as JobForms[Form]);
   const ofResponses = (responses: readonly unknown[]) =>
     planOf(
-      responses.map((response) => heldJob(response, form)),
+      responses.map((response) => heldJob(response, format)),
       lives.walks,
     );
-  return new VisiblySmaller(plans.map(toResponses, unmapped(toResponses, ofResponses)));
+  return new DistinctShrinks(plans.map(toResponses, checkedUnmapper(toResponses, ofResponses)));
 }
 
 /** The life that was polled, and how; throws where it was none that `walks` has. */

@@ -1,6 +1,6 @@
 import { epochMilliseconds } from "../model/timestamp.ts";
 
-/** The forms in which a history's times can be had, and what each is in TypeScript. */
+/** The formats in which a history's times can be had, and what each is in TypeScript. */
 export interface TimeForms {
   /** As the SDK for JavaScript has them. */
   readonly date: Date;

@@ -1,6 +1,6 @@
 import type { Arbitrary } from "fast-check";
-import { type WritableForm, writeJob, writers } from "../write/index.ts";
-import { unmapped } from "./checked-unmapper.ts";
+import { type WritableFormat, writeJob, writers } from "../write/index.ts";
+import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";
 import type { JobForms } from "./observe/job-formats.ts";
@@ -9,9 +9,9 @@ import { heldJob, jobLifeOf } from "./observe/job-life-of.ts";
 import { jobLives } from "./observe/job-lives.ts";
 import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
 
-export interface TrainingJobConstraints<Form extends WritableForm = WritableForm> extends LifeConstraints {
+export interface TrainingJobConstraints<Form extends WritableFormat = WritableFormat> extends LifeConstraints {
   /**
-   * The form in which the job is held: any that `readHistories` reads. A form that cuts times to seconds or minutes
+   * The format in which the job is held: any that `readHistories` reads. A format that cuts times to seconds or minutes
    * makes the clock one of whole seconds.
    * @defaultValue "sdk", as the SDK for JavaScript has it: times are Dates
    */
@@ -24,7 +24,7 @@ export const TRAINING_JOB_KINDS: Kinds<TrainingJobConstraints> = { ...LIFE_KINDS
  * For whole DescribeTrainingJob responses in which every rule on fields holds: `validateJob` finds nothing in them.
  * They shrink as histories do, and then to plainer circumstances.
  *
- * Values given as examples are shrunk in the forms that have AWS's names: all but "snake-case", "notebook" and text.
+ * Values given as examples are shrunk in the formats that have AWS's names: all but "snake-case", "notebook" and text.
  *
  * @throws TypeError where a constraint is none of its kind, or all together allow no job.
  * @example
@@ -34,15 +34,15 @@ export const TRAINING_JOB_KINDS: Kinds<TrainingJobConstraints> = { ...LIFE_KINDS
  * validateJob(job).findings; // []
  * ```
  */
-export function trainingJob<Form extends WritableForm = "sdk">(
+export function trainingJob<Form extends WritableFormat = "sdk">(
   constraints: TrainingJobConstraints<Form> = {},
 ): Arbitrary<JobForms[Form]> {
   checkConstraints(constraints, TRAINING_JOB_KINDS);
-  const form = constraints.as ?? ("sdk" as Form);
-  const arbitrary = jobLives(constraints, form);
-  const toForm = (jobLife: JobLife) => writeJob(jobAtEnd(jobLife), form) as JobForms[Form];
+  const format = constraints.as ?? ("sdk" as Form);
+  const arbitrary = jobLives(constraints, format);
+  const toForm = (jobLife: JobLife) => writeJob(jobAtEnd(jobLife), format) as JobForms[Form];
   return arbitrary.map(
     toForm,
-    unmapped(toForm, (value) => jobLifeOf(heldJob(value, form), arbitrary.walks)),
+    checkedUnmapper(toForm, (value) => jobLifeOf(heldJob(value, format), arbitrary.walks)),
   );
 }

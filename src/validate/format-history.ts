@@ -6,10 +6,10 @@ import type { Path } from "./engine/finding.ts";
  *
  * @example
  * ```ts
- * historyLine(["Starting", "Completed"], [{ path: [1, "Status"] }]).join("|"); // "Starting → Completed|           ^^^^^^^^^"
+ * formatHistory(["Starting", "Completed"], [{ path: [1, "Status"] }]).join("|"); // "Starting → Completed|           ^^^^^^^^^"
  * ```
  */
-export function historyLine(statuses: readonly string[], findings: readonly { readonly path: Path }[]): string[] {
+export function formatHistory(statuses: readonly string[], findings: readonly { readonly path: Path }[]): string[] {
   const blamed = new Set(findings.map(({ path }) => path.find((key) => typeof key === "number")));
   const marks = statuses.map((word, i) => (blamed.has(i) ? "^" : " ").repeat(word.length)).join("   ");
   return [statuses.join(" → "), marks.trimEnd()].filter((line) => line !== "");

@@ -5,9 +5,9 @@ import type { Path } from "./engine/finding.ts";
  *
  * @example
  * ```ts
- * pathText(["SecondaryStatusTransitions", 2, "EndTime"]); // "SecondaryStatusTransitions[2].EndTime"
+ * formatPath(["SecondaryStatusTransitions", 2, "EndTime"]); // "SecondaryStatusTransitions[2].EndTime"
  * ```
  */
-export function pathText(path: Path): string {
+export function formatPath(path: Path): string {
   return path.map((key, i) => (typeof key === "number" ? `[${key}]` : `${i === 0 ? "" : "."}${key}`)).join("");
 }

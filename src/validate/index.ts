@@ -6,7 +6,7 @@
 export { trainingJob } from "../machine/training-job.ts";
 export type { DescribedTrainingJob } from "../model/job.ts";
 export type { SecondaryStatusTransition, Timestamp } from "../model/transition.ts";
-export { type RuleCard, type RuleFinding as Finding, type RuleId, rules } from "./engine/catalogue.ts";
+export { type RuleFinding as Finding, type RuleId, type RuleInfo, rules } from "./engine/catalogue.ts";
 export type { Path, Severity } from "./engine/finding.ts";
 export type { ValidateOptions } from "./engine/options.ts";
 export type { Report, Verdict } from "./engine/report.ts";

@@ -2,10 +2,10 @@ import { trainingJob } from "../machine/training-job.ts";
 import type { PartialTransition } from "../model/job.ts";
 import { isArray, isObject, MOST_ENTRIES, property } from "../model/safe-access.ts";
 import { judgeArray, spareColumns } from "./fast/judge-array.ts";
-import { ERROR, type StepTable, stepTable } from "./fast/transition-verdicts.ts";
+import { ERROR, type TransitionVerdicts, transitionVerdicts } from "./fast/transition-verdicts.ts";
 
 /** Compiled when it is first asked for: who imports the library need not wait for it. */
-let steps: StepTable | undefined;
+let steps: TransitionVerdicts | undefined;
 
 /**
  * Whether `validateHistory` would not call the history illegal: the cheapest answer, no object made.
@@ -21,7 +21,7 @@ export function isLegal(history: readonly PartialTransition[]): boolean;
 export function isLegal(history: unknown): boolean;
 export function isLegal(history: unknown): boolean {
   if (!isArray(history)) return false;
-  steps ??= stepTable(trainingJob, trainingJob.replayTable());
+  steps ??= transitionVerdicts(trainingJob, trainingJob.replayTable());
   const columns = spareColumns.borrow();
   try {
     return judgeArray(history, steps, undefined, columns) !== ERROR;

@@ -2,9 +2,9 @@ import { PHASES, type Phase } from "../machine/evidence.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
 import { isArray } from "../model/safe-access.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
-import type { Visit } from "./engine/entry.ts";
+import type { Entry } from "./engine/entry.ts";
 import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
-import { Subject } from "./engine/rule-context.ts";
+import { RuleContext } from "./engine/rule-context.ts";
 import { validateHistory, validateJob } from "./validate.ts";
 
 /** The parts of a job's time: what it did, and the training that an interruption took away again. */
@@ -55,7 +55,7 @@ export function phases(job: DescribedTrainingJob | readonly PartialTransition[],
 export function phases(job: unknown, options?: ValidateOptions): Phases;
 export function phases(job: unknown, options?: ValidateOptions): Phases {
   const settings = resolveOptions(options);
-  const subject = new Subject(job, isArray(job) ? "history" : "job", settings);
+  const subject = new RuleContext(job, isArray(job) ? "history" : "job", settings);
   const { visits } = subject;
   // What has ended does not go on until now, even where its end is not told.
   const now = subject.ended || subject.isSaidToHaveEnded ? undefined : settings.now;
@@ -66,7 +66,7 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
 
   const total = endOf(subject.last, now) - (visits[0]?.start ?? Number.NaN);
   const unaccounted = total - sum((i) => parts[i] !== undefined);
-  const isOff = settings.timed && unaccounted !== 0;
+  const isOff = settings.hasTimes && unaccounted !== 0;
   const wait = visits.findIndex((visit) => awaitsCapacity(subject, visit));
   const billable = subject.field("BillableTimeInSeconds") ?? null;
   const training = subject.field("TrainingTimeInSeconds") ?? 0;
@@ -82,7 +82,7 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
 }
 
 /** What each visit was; undefined where no phase is known. An interruption takes the training right before it. */
-function partsOf(subject: Subject): (Part | undefined)[] {
+function partsOf(subject: RuleContext): (Part | undefined)[] {
   let isLost = false;
   const backwards = subject.visits.toReversed().map((visit): Part | undefined => {
     const phase: Phase | undefined = subject.phaseOf(visit);
@@ -93,20 +93,20 @@ function partsOf(subject: Subject): (Part | undefined)[] {
 }
 
 /** NaN where the time of the visit is not known. */
-function milliseconds(visit: Visit, now: number | undefined): number {
+function milliseconds(visit: Entry, now: number | undefined): number {
   return visit.hasEnd || now !== undefined ? Math.max(0, endOf(visit, now) - visit.start) : Number.NaN;
 }
 
-function endOf(visit: Visit | undefined, now: number | undefined): number {
+function endOf(visit: Entry | undefined, now: number | undefined): number {
   if (visit === undefined) return Number.NaN;
   return visit.hasEnd ? visit.end : Math.max(visit.start, now ?? visit.start);
 }
 
-function awaitsCapacity({ lifecycle }: Subject, { status }: Visit): boolean {
+function awaitsCapacity({ lifecycle }: RuleContext, { status }: Entry): boolean {
   return status !== undefined && lifecycle.statesOf(status).some((state) => state.awaits === "capacity");
 }
 
-function findingsOn(job: unknown, subject: Subject, options: ValidateOptions | undefined): readonly RuleFinding[] {
+function findingsOn(job: unknown, subject: RuleContext, options: ValidateOptions | undefined): readonly RuleFinding[] {
   const validate = subject.job === undefined ? validateHistory : validateJob;
   const [place] = subject.historyPath;
   return validate(job, options).findings.filter(

@@ -50,7 +50,7 @@ export function toStandardSchema<T>(validate: (value: unknown) => Report): Stand
 }
 
 /**
- * The schema of a legal history, for `expect.schemaMatching`, tRPC, form and API libraries.
+ * The schema of a legal history, for `expect.schemaMatching`, tRPC, format and API libraries.
  *
  * @example
  * ```ts

@@ -10,7 +10,7 @@ import { search } from "./formats/search.ts";
 import { snakeCase } from "./formats/snake-case.ts";
 import type { Writer } from "./writer.ts";
 
-/** The forms that can be written, by the names under which they are read. A new one is one file and its line here. */
+/** The formats that can be written, by the names under which they are read. A new one is one file and its line here. */
 export const writers = {
   wire,
   cli,
@@ -26,31 +26,31 @@ export const writers = {
   notebook,
 } as const satisfies Record<string, Writer>;
 
-export type WritableForm = keyof typeof writers;
+export type WritableFormat = keyof typeof writers;
 
 /**
- * A job as a program holds it in one of the forms: an object, or text where the form is text.
+ * A job as a program holds it in one of the formats: an object, or text where the format is text.
  *
- * @param job a DescribeTrainingJob response in AWS's names; times in any form that `epochMilliseconds` reads.
- * @throws TypeError that names the nearest form where `form` is none that can be written.
+ * @param job a DescribeTrainingJob response in AWS's names; times in any format that `epochMilliseconds` reads.
+ * @throws TypeError that names the nearest format where `format` is none that can be written.
  * @example
  * ```ts
  * const job = { SecondaryStatusTransitions: [{ Status: "Starting", StartTime: new Date("2025-05-16T18:10:50.603Z") }] };
  * writeJob(job, "wire"); // { SecondaryStatusTransitions: [{ Status: "Starting", StartTime: 1747419050.603 }] }
  * ```
  */
-export function writeJob(job: DescribedTrainingJob, form: WritableForm): object | string {
-  return writerOf(form).value(job);
+export function writeJob(job: DescribedTrainingJob, format: WritableFormat): object | string {
+  return writerOf(format).value(job);
 }
 
 /** The same as a file holds it. */
-export function writeText(job: DescribedTrainingJob, form: WritableForm): string {
-  const writer = writerOf(form);
+export function writeText(job: DescribedTrainingJob, format: WritableFormat): string {
+  const writer = writerOf(format);
   const value = writer.value(job);
   return typeof value === "string" ? value : (writer.text ?? JSON.stringify)(value);
 }
 
-function writerOf(form: WritableForm): Writer {
-  if (!Object.hasOwn(writers, form)) throw unknownWord("form", form, Object.keys(writers));
-  return writers[form];
+function writerOf(format: WritableFormat): Writer {
+  if (!Object.hasOwn(writers, format)) throw unknownWord("format", format, Object.keys(writers));
+  return writers[format];
 }

@@ -55,7 +55,7 @@ describe("exit codes", () => {
       /Allowed choices are documented, observed, inferred/,
     ],
     ["an unknown command", ["adit"], /unknown command 'adit'[\s\S]*audit/],
-    ["an unknown form", ["audit", "--form", "wir", "-"], /unknown form "wir": did you mean "wire"/],
+    ["an unknown format", ["audit", "--input-format", "wir", "-"], /unknown format "wir": did you mean "wire"/],
     ["a rule to explain that is none", ["explain", "gasp"], /unknown rule "gasp": did you mean "gap"/],
     [
       "a configuration that is not there",

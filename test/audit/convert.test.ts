@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
-import { type WritableForm, writers, writeText } from "../../src/write/index.ts";
-import { canonicalJob } from "../../src/write/write-canonical.ts";
+import { type WritableFormat, writers, writeText } from "../../src/write/index.ts";
+import { normalizeJob } from "../../src/write/normalize-job.ts";
 import { ended, running } from "../support/jobs.ts";
 import { cutTo } from "../support/precision.ts";
 import { runCommand } from "../support/run-command.ts";
@@ -10,12 +10,12 @@ const job = { ...ended.completed!, TrainingJobName: "a-job" };
 const convert = (stdin: string, ...options: string[]) => runCommand(["convert", "-", ...options], { stdin });
 
 describe("ndjson", () => {
-  test.each(Object.keys(writers) as WritableForm[])("%s becomes the canonical job", async (form) => {
-    const { code, stdout, stderr } = await convert(writeText(job, form));
+  test.each(Object.keys(writers) as WritableFormat[])("%s becomes the canonical job", async (format) => {
+    const { code, stdout, stderr } = await convert(writeText(job, format));
     expect(code).toBe(ExitCode.Clean);
-    expect(cutTo(writers[form], JSON.parse(stdout))).toEqual(cutTo(writers[form], canonicalJob(job)));
+    expect(cutTo(writers[format], JSON.parse(stdout))).toEqual(cutTo(writers[format], normalizeJob(job)));
     expect(stderr).toBe(
-      form === "console-log"
+      format === "console-log"
         ? "sagemaker-transitions: 1 of 1 histories hold the order alone: they were written without times; audit what they were read from\n"
         : "",
     );
@@ -45,7 +45,7 @@ describe("csv", () => {
     const history = [{ ...entry, StatusMessage: 'says "hello, you"\n' }];
     const { stdout } = await convert(
       JSON.stringify({ ...running.starting, SecondaryStatusTransitions: history }),
-      "--to",
+      "--format",
       "csv",
     );
     expect(stdout).toBe(
@@ -55,7 +55,7 @@ describe("csv", () => {
 
   test("a history without entries has no row, which is told", async () => {
     const empty = JSON.stringify({ ...job, TrainingJobName: "empty", SecondaryStatusTransitions: [] });
-    const { code, stderr } = await convert(`${empty}\n${JSON.stringify(job)}\n`, "--to", "csv");
+    const { code, stderr } = await convert(`${empty}\n${JSON.stringify(job)}\n`, "--format", "csv");
     expect({ code, stderr }).toEqual({
       code: ExitCode.Clean,
       stderr: "sagemaker-transitions: 1 of 2 histories have no entries: nothing is written of them\n",
@@ -64,28 +64,28 @@ describe("csv", () => {
 
   test.each(["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "＝1"])("%j is no formula", async (message) => {
     const history = [{ Status: "Starting", StartTime: 1_747_419_050, StatusMessage: message }];
-    const { stdout } = await convert(JSON.stringify({ SecondaryStatusTransitions: history }), "--to", "csv");
+    const { stdout } = await convert(JSON.stringify({ SecondaryStatusTransitions: history }), "--format", "csv");
     expect(stdout.split("\n").slice(1).join("\n")).toContain(`'${message}`);
   });
 });
 
 describe("xes", () => {
   test("has a trace a job, a start and a complete event a visit", async () => {
-    const { stdout } = await convert(JSON.stringify(job), "--to", "xes");
+    const { stdout } = await convert(JSON.stringify(job), "--format", "xes");
     expect(stdout.match(/<trace>/g)).toHaveLength(1);
     expect(stdout.match(/<event>/g)).toHaveLength(2 * job.SecondaryStatusTransitions.length);
     expect(stdout).toMatchSnapshot();
   });
 
   test("of an order alone there are complete events without times", async () => {
-    const { stdout } = await convert(writeText(job, "console-log"), "--to", "xes");
+    const { stdout } = await convert(writeText(job, "console-log"), "--format", "xes");
     expect(stdout.match(/value="complete"/g)).toHaveLength(1 + job.SecondaryStatusTransitions.length);
     expect(stdout).not.toMatch(/value="start"|<date/);
   });
 
   test("lets no markup and no character through that XML has no place for", async () => {
     const name = "\u0000<trace>\ud800&\"'\u0007]]>\uffff";
-    const { stdout } = await convert(JSON.stringify({ ...job, TrainingJobName: name }), "--to", "xes");
+    const { stdout } = await convert(JSON.stringify({ ...job, TrainingJobName: name }), "--format", "xes");
     expect(stdout).toContain('value="\ufffd&lt;trace&gt;\ufffd&amp;&quot;\'\ufffd]]&gt;\ufffd"');
   });
 });
@@ -95,7 +95,7 @@ describe("what cannot be converted is told, and the rest is written", () => {
     const { code, stdout, stderr } = await convert(`nonsense\n${JSON.stringify(job)}\n`);
     expect({ code, lines: stdout.split("\n").length }).toEqual({ code: ExitCode.NothingAudited, lines: 2 });
     expect(stderr).toBe(
-      `sagemaker-transitions: -:1: this is neither JSON nor any other form of a history: it begins "nonsense"; write a record a line, or name the form with --form\n`,
+      `sagemaker-transitions: -:1: this is neither JSON nor any other format of a history: it begins "nonsense"; write a record a line, or name the format with --format\n`,
     );
     const missing = await runCommand(["convert", "missing.json"]);
     expect(missing.stderr).toBe(
@@ -105,7 +105,7 @@ describe("what cannot be converted is told, and the rest is written", () => {
 
   test.each(["ndjson", "csv", "xes"])("a value too deep to be written as %s", async (to) => {
     const deep = `{"SecondaryStatusTransitions":[{"Status":${"[".repeat(1e5)}${"]".repeat(1e5)},"StartTime":1}]}`;
-    const { stdout, stderr } = await convert(`${deep}\n${JSON.stringify(job)}\n`, "--to", to);
+    const { stdout, stderr } = await convert(`${deep}\n${JSON.stringify(job)}\n`, "--format", to);
     expect(stdout).toContain("a-job");
     if (to !== "xes") expect(stderr).toBe("sagemaker-transitions: -:1: nested too deep to be written\n");
   });
@@ -113,13 +113,13 @@ describe("what cannot be converted is told, and the rest is written", () => {
   test("broken entries are written as broken as they are", async () => {
     const history = [null, { Status: 7, StartTime: "soon" }, { Status: "Training", StartTime: 1_747_419_050 }];
     const broken = JSON.stringify({ TrainingJobName: "broken", SecondaryStatusTransitions: history });
-    expect((await convert(broken, "--to", "csv")).stdout.split("\n").slice(1)).toEqual([
+    expect((await convert(broken, "--format", "csv")).stdout.split("\n").slice(1)).toEqual([
       "broken,0,,,,,",
       "broken,1,7,soon,,,",
       "broken,2,Training,2025-05-16T18:10:50.000Z,,,",
       "",
     ]);
-    expect((await convert(broken, "--to", "xes")).stdout.match(/<event>/g)).toHaveLength(2);
+    expect((await convert(broken, "--format", "xes")).stdout.match(/<event>/g)).toHaveLength(2);
   });
 
   test("--help tells the exit codes", async () => {
@@ -128,7 +128,7 @@ describe("what cannot be converted is told, and the rest is written", () => {
 
   test.each([
     [["convert"], /name what to convert/],
-    [["convert", "-", "--to", "xml"], /Allowed choices are ndjson, csv, xes/],
+    [["convert", "-", "--format", "xml"], /Allowed choices are ndjson, csv, xes/],
   ])("%j is wrong usage", async (args, message) => {
     const { code, stderr } = await runCommand(args);
     expect({ code, isTold: message.test(stderr) }).toEqual({ code: ExitCode.Usage, isTold: true });

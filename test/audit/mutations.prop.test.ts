@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
-import { type WritableForm, writers, writeText } from "../../src/write/index.ts";
+import { type WritableFormat, writers, writeText } from "../../src/write/index.ts";
 import { ended } from "../support/jobs.ts";
 import { runCommand } from "../support/run-command.ts";
 import { samples } from "../support/slow.ts";
@@ -70,10 +70,10 @@ test("any bytes end with a documented exit code", async () => {
   );
 });
 
-describe.each(Object.keys(writers) as WritableForm[])("%s", (form) => {
+describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
   // Names that no change of a few bytes gives to another.
   const job = (name: string) => ({ ...ended.completed!, TrainingJobName: `${name}-${"x".repeat(50)}` });
-  const bytes = (name: string) => new TextEncoder().encode(writeText(job(name), form));
+  const bytes = (name: string) => new TextEncoder().encode(writeText(job(name), format));
 
   test("whatever is done to a file, it ends with a documented exit code", async () => {
     await fc.assert(
@@ -84,7 +84,7 @@ describe.each(Object.keys(writers) as WritableForm[])("%s", (form) => {
     );
   });
 
-  test.runIf(writers[form].carries === "job" && form !== "notebook")(
+  test.runIf(writers[format].carries === "job" && format !== "notebook")(
     "the records around a bad one are all reported",
     async () => {
       const newline = Uint8Array.of(10);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { auditRecord } from "../../src/audit/pipeline/audit-record.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
-import { type DescribedJob, rules, type Source } from "../../src/index.ts";
+import { type JobRecord, rules, type Source } from "../../src/index.ts";
 import { life } from "../support/jobs.ts";
 import { runCommand } from "../support/run-command.ts";
 import { STREAMING } from "../support/streaming.ts";
@@ -20,9 +20,9 @@ const broken = life("Completed", "Starting Downloading Training Completed");
 const manyBroken = (n: number) => Array.from({ length: n }, (_, i) => ({ ...broken, TrainingJobName: `job-${i}` }));
 const lines = (jobs: readonly object[]) => jobs.map((job) => `${JSON.stringify(job)}\n`).join("");
 
-const SOURCE: Source = { file: "jobs.ndjson", line: 1, byteOffset: 0, byteLength: 10, form: "wire" };
+const SOURCE: Source = { file: "jobs.ndjson", line: 1, byteOffset: 0, byteLength: 10, format: "wire" };
 const SUMMARY = { histories: 0, legal: 0, open: 0, illegal: 0, unreadable: 0, findings: {} };
-const recordOf = (job: object): DescribedJob => ({ kind: "job", job, timed: true, source: SOURCE });
+const recordOf = (job: object): JobRecord => ({ kind: "job", job, hasTimes: true, source: SOURCE });
 
 describe.each(FORMATS)("%s", (format) => {
   test("is as it was, to the byte", async () => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { config } from "../../src/audit/config/config-fields.ts";
 import { reporters } from "../../src/audit/reporters/index.ts";
 import { diagram, repairHistory, rules, trainingJob } from "../../src/index.ts";
-import { forms } from "../../src/read/read-histories.ts";
+import { inputFormats } from "../../src/read/read-histories.ts";
 import "../../src/matchers/index.ts";
 import { exhibits } from "../regressions/bugs/index.ts";
 import { runCommand } from "../support/run-command.ts";
@@ -32,12 +32,12 @@ test("the options are those of the command", async () => {
   const { stdout } = await runCommand(["audit", "--help"]);
   const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option!);
   expect([...readme.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option).sort()).toEqual(options.sort());
-  expect(forms.length).toBeGreaterThan(10);
+  expect(inputFormats.length).toBeGreaterThan(10);
 });
 
-test("the table of reports has each form that there is", () => {
+test("the table of reports has each format that there is", () => {
   const section = readme.slice(readme.indexOf("## Reports in CI"), readme.indexOf("## The library"));
-  expect([...section.matchAll(/^\| `([a-z]+)`/gm)].map(([, form]) => form).sort()).toEqual(
+  expect([...section.matchAll(/^\| `([a-z]+)`/gm)].map(([, format]) => format).sort()).toEqual(
     Object.keys(reporters).sort(),
   );
 });

@@ -180,7 +180,7 @@ describe("the state tree, made without xstate, is the machine that xstate makes"
   });
 });
 
-describe("lifecycleOf takes any machine of the form", () => {
+describe("lifecycleOf takes any machine of the format", () => {
   const meta = documented("DescribeTrainingJob");
   const small = (on: object, stateMeta: object | undefined = meta) =>
     createMachine({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plain } from "../../src/model/escape-control.ts";
+import { escapeControl } from "../../src/model/escape-control.ts";
 import { brokenHistory, brokenJob, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
 import "../../src/matchers/index.ts";
 import { hostileJob, hostileTexts } from "../support/hostile.ts";
@@ -278,7 +278,7 @@ describe("a failure shows", () => {
         () => expect({ SecondaryStatusTransitions: legal }).toExtendSnapshot(job),
       ]) {
         const lines = said(assertion).split("\n");
-        for (const line of lines) expect(line).toBe(plain(line));
+        for (const line of lines) expect(line).toBe(escapeControl(line));
         expect(lines.slice(2).filter((line) => !line.startsWith("    "))).toEqual([]);
       }
     }

@@ -6,7 +6,7 @@ import { isNaive } from "../../src/model/timestamp.ts";
 
 const INSTANT = Date.UTC(2025, 4, 16, 18, 10, 50, 603);
 
-describe("one instant in every form", () => {
+describe("one instant in every format", () => {
   test.each([
     ["a Date", new Date(INSTANT)],
     ["a Date of another realm", vm.runInNewContext(`new Date(${INSTANT})`)],
@@ -106,7 +106,7 @@ describe("calendars", () => {
   });
 });
 
-test("what is written in any form is read back", () => {
+test("what is written in any format is read back", () => {
   const instant = fc.date({
     min: new Date("1970-01-01T00:00:00Z"),
     max: new Date("9999-12-31T00:00:00Z"),

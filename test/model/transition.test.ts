@@ -6,11 +6,11 @@ import { describe as inWords } from "../../src/model/safe-access.ts";
 const START = new Date("2025-05-16T18:10:50.603Z");
 
 describe("equality", () => {
-  const forms = [START, 1747419050.603, 1747419050603, "2025-05-16T11:10:50.603000-07:00"];
+  const formats = [START, 1747419050.603, 1747419050603, "2025-05-16T11:10:50.603000-07:00"];
 
-  test("does not mind the form of a time", () => {
-    for (const StartTime of forms) {
-      for (const EndTime of forms) {
+  test("does not mind the format of a time", () => {
+    for (const StartTime of formats) {
+      for (const EndTime of formats) {
         expect(
           equalTransitions(
             { Status: "Starting", StartTime, EndTime },
@@ -55,7 +55,7 @@ describe("parsing", () => {
   });
 
   test("without times none is asked for", () => {
-    expect(parseTransition({ Status: "Starting" }, { timed: false }).problems).toEqual([]);
+    expect(parseTransition({ Status: "Starting" }, { hasTimes: false }).problems).toEqual([]);
     expect(parseTransition({ Status: "Starting" }).problems).toMatchObject([{ field: "StartTime" }]);
   });
 

@@ -26,7 +26,7 @@ describe("a row that cannot be read is told, in its line, and those of its copy 
     ["Starting | Apr 12, 2022 08:44 UTC", /^this row has no end time; /],
     ["Starting  Apr 12, 2022 08:44 UTC  Apr 12, 2022 08:51 UTC", /parted by spaces; part them by tabs or \|$/],
   ])("%s", async (row, problem) => {
-    const bad = { kind: "unreadable", problem: expect.stringMatching(problem), source: { form: "console-copy" } };
+    const bad = { kind: "unreadable", problem: expect.stringMatching(problem), source: { format: "console-copy" } };
     expect(await readAll(row)).toMatchObject([bad]);
     expect(await readAll(`${good}\n${row}`)).toMatchObject([{ ...bad, source: { line: 2 } }]);
   });

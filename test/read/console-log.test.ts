@@ -32,7 +32,7 @@ describe.skipIf(!hasCorpus)("published logs, printed back (skipped where ../shar
       await fc.assert(
         fc.asyncProperty(fc.infiniteStream(fc.constantFrom(...BETWEEN)), async (stream) => {
           const records = await readAll(printed(log, () => stream.next().value!));
-          expect(records.every((record) => record.kind === "job" && !record.timed)).toBe(true);
+          expect(records.every((record) => record.kind === "job" && !record.hasTimes)).toBe(true);
           // A damaged log may hold two lives; together they are what was printed.
           expect(records.flatMap(statusesOf)).toEqual(visitsOf(log));
         }),
@@ -56,7 +56,7 @@ test("times of a log are those of the polls: no rule on times can fire", async (
   const log =
     "2024-01-29 17:27:55 Starting - Launching\n2024-01-29 17:27:55 Training - Training\n1999-01-01 00:00:00 Uploading - Back in time\n";
   const [record] = await readAll(log);
-  expect(record).toMatchObject({ timed: false });
+  expect(record).toMatchObject({ hasTimes: false });
   expect(JSON.stringify(record)).not.toMatch(/StartTime|17:27|1999/);
 });
 
@@ -64,7 +64,7 @@ test("histories that stand in a log as values are read as well, and one that is 
   const job = '{"SecondaryStatusTransitions":[{"Status":"Starting","StartTime":1747419050}]}';
   const text = `2024-01-29 17:27:55 Starting - Launching\n${job}\n{"loss": 1}\n${job.slice(0, 60)}\n${job.replaceAll('"', "'")}\n2024-01-29 17:28:55 Training - on\n`;
   const records = await readAll(text);
-  expect(records.map(({ kind, source: { form, line } }) => [kind, form, line])).toEqual([
+  expect(records.map(({ kind, source: { format, line } }) => [kind, format, line])).toEqual([
     ["job", "wire", 2],
     ["unreadable", "unknown", 4],
     ["job", "python", 5],
@@ -77,7 +77,7 @@ test("status lines in a file of values are a log, wherever they stand", async ()
   const records = await readAll(
     `${job}\n2024-01-29 17:27:55 Starting - Launching...\n${job}\nnothing of the kind\n2024-01-29 17:28:55 Training - on\n`,
   );
-  expect(records.map(({ kind, source: { form, line } }) => [kind, form, line])).toEqual([
+  expect(records.map(({ kind, source: { format, line } }) => [kind, format, line])).toEqual([
     ["job", "wire", 1],
     ["job", "wire", 3],
     ["unreadable", "unknown", 4],

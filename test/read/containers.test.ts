@@ -160,8 +160,8 @@ describe("what can be handed to readHistories", () => {
   });
 
   test("an option that does not exist is misuse, and the nearest is named", async () => {
-    await expect(readAll(text, { frm: "wire" } as never)).rejects.toThrow(
-      'unknown option "frm": did you mean "form"? Known: file, form, maxRecordBytes, onSnapshots',
+    await expect(readAll(text, { formt: "wire" } as never)).rejects.toThrow(
+      'unknown option "formt": did you mean "format"? Known: file, format, maxRecordBytes, onSnapshots',
     );
     await expect(readAll(text, null as never)).rejects.toThrow("options: expected an object, found null");
   });
@@ -286,9 +286,9 @@ describe("what holds no history says which call does", () => {
     ['{"TrainingJobSummaries":[]}', "list-training-jobs", /carries no history; call DescribeTrainingJob for each/],
     ['{"JobName":"x","JobStatus":"Completed","SecondaryStatusTransitions":[]}', "describe-job", /not yet supported/],
     ['{"a":1,"b":2}', "unknown", /looked for SecondaryStatusTransitions, .* found the keys a, b/],
-  ])("%s", async (text, form, problem) => {
+  ])("%s", async (text, format, problem) => {
     expect(await readAll(text)).toMatchObject([
-      { kind: "unreadable", problem: expect.stringMatching(problem), source: { form } },
+      { kind: "unreadable", problem: expect.stringMatching(problem), source: { format } },
     ]);
   });
 });

@@ -14,10 +14,10 @@ const files = readdirSync(folder).filter((file) => !file.endsWith(".out"));
 /** A record in a line, and a line for each finding, with all that a user needs to go there. */
 function told(record: ReadRecord): string {
   const { job, source, verdict, findings } = auditRecord(record, { now: NOW });
-  const { line, byteOffset, byteLength = "?", path = [], cell, form } = source;
+  const { line, byteOffset, byteLength = "?", path = [], cell, format } = source;
   const place = [`line ${line}`, `bytes ${byteOffset}+${byteLength}`, ...(cell ? [`cell ${cell}`] : []), ...path];
   const told = findings.map(({ path, rule, message }) => `    ${path.join(".")} ${rule}: ${message}`);
-  return [`${place.join(" ")} (${form}) ${verdict} ${JSON.stringify(job)}`, ...told].join("\n");
+  return [`${place.join(" ")} (${format}) ${verdict} ${JSON.stringify(job)}`, ...told].join("\n");
 }
 
 describe("hostile files: each record has its verdict, its place and its reason", () => {

@@ -103,8 +103,8 @@ describe("good records around a bad one on its line", () => {
   test("an event is read whole, not its detail alone", async () => {
     const text = `{"x":[{"detail":${a}},{x},{"detail":${b}}]}`;
     expect((await readAll(text)).slice(1)).toMatchObject([
-      { name: "a", source: { form: "eventbridge" } },
-      { name: "b", source: { form: "eventbridge" } },
+      { name: "a", source: { format: "eventbridge" } },
+      { name: "b", source: { format: "eventbridge" } },
     ]);
   });
 

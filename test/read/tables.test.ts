@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, describe, expect, test } from "vitest";
 import { auditRecord } from "../../src/audit/pipeline/audit-record.ts";
-import { LatestOfEach } from "../../src/read/latest-event-per-job.ts";
+import { LatestEventPerJob } from "../../src/read/latest-event-per-job.ts";
 import type { ReadRecord } from "../../src/read/read-record.ts";
 import { openHyparquet } from "../../src/read/tables/hyparquet.ts";
 import { openTables } from "../../src/read/tables/open.ts";
@@ -42,9 +42,9 @@ async function audited(...args: readonly string[]) {
   return { code, stderr, histories: stdout === "" ? [] : JSON.parse(stdout).histories };
 }
 
-const legal = (form: string) =>
+const legal = (format: string) =>
   jobs.map(({ TrainingJobName: job }) =>
-    expect.objectContaining({ job, verdict: "legal", source: expect.objectContaining({ form }) }),
+    expect.objectContaining({ job, verdict: "legal", source: expect.objectContaining({ format }) }),
   );
 
 describe("a row a job", () => {
@@ -56,7 +56,7 @@ describe("a row a job", () => {
     expect(code).toBe(0);
   });
 
-  test("a broken field is found, as in any form", async () => {
+  test("a broken field is found, as in any format", async () => {
     const path = await written("broken.parquet", "SELECT * REPLACE ('Failed' AS TrainingJobStatus) FROM jobs LIMIT 1");
     const { histories } = await audited(path);
     expect(histories[0].findings.map(({ rule }: { rule: string }) => rule)).toContain("status-mismatch");
@@ -78,16 +78,16 @@ describe("a row a job", () => {
 
 describe("a row a transition", () => {
   const byName = (histories: readonly { job: string }[]) => [...histories].sort((a, b) => (a.job < b.job ? -1 : 1));
-  const all = (form: string) =>
-    byName(legal(form).map((match, i) => Object.assign(match, { job: jobs[i]!.TrainingJobName })));
+  const all = (format: string) =>
+    byName(legal(format).map((match, i) => Object.assign(match, { job: jobs[i]!.TrainingJobName })));
 
   test.each([
     ["rows.parquet", "parquet"],
     ["rows.csv", "csv"],
     ["rows.csv.gz", "csv"],
-  ])("%s", async (name, form) => {
+  ])("%s", async (name, format) => {
     const { histories } = await audited(await written(name, "FROM transitions"));
-    expect(byName(histories)).toEqual(all(form));
+    expect(byName(histories)).toEqual(all(format));
   });
 
   test("in several files and hive partitions, told by a folder or a glob", async () => {
@@ -101,7 +101,7 @@ describe("a row a transition", () => {
   });
 
   test("what convert writes is read back", async () => {
-    const { stdout } = await runCommand(["convert", source, "--to", "csv"]);
+    const { stdout } = await runCommand(["convert", source, "--format", "csv"]);
     const { histories } = await audited(file("converted.csv", stdout));
     expect(byName(histories)).toEqual(all("csv"));
   });
@@ -132,7 +132,7 @@ describe("what cannot be read", () => {
     expect(stderr).toContain(bad);
   });
 
-  const latest = new LatestOfEach();
+  const latest = new LatestEventPerJob();
   const missing = () =>
     Promise.reject(Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" }));
   const none = {

@@ -46,7 +46,7 @@ describe("a job inside something else is read, and its path says where", () => {
 
 describe("what is no JSON says what it seems to be, and what to do", () => {
   test.each([
-    ["hello world", /begins "hello world"; write a record a line, or name the form with --form$/],
+    ["hello world", /begins "hello world"; write a record a line, or name the format with --format$/],
     ["TrainingJobName: x\nTrainingJobStatus: Completed", /looks like YAML; turn it into JSON first/],
     ["job,status\nx,Completed", /looks like CSV; /],
     [`${"-".repeat(40)}\n|  DescribeTrainingJob  |`, /looks like --output table of the AWS CLI; write --output json/],
@@ -57,13 +57,13 @@ describe("what is no JSON says what it seems to be, and what to do", () => {
     expect(await readAll(input)).toMatchObject([{ kind: "unreadable", problem: expect.stringMatching(problem) }]);
   });
 
-  test.each(["console-log", "console-copy"])("no line of %s, where that is asked for", async (form) => {
+  test.each(["console-log", "console-copy"])("no line of %s, where that is asked for", async (format) => {
     for (const input of [text(a), "nothing", ""]) {
-      expect(await readAll(input, { form, file: "x" })).toEqual([
+      expect(await readAll(input, { format, file: "x" })).toEqual([
         {
           kind: "unreadable",
-          problem: `no ${form} line found here`,
-          source: { file: "x", line: 1, byteOffset: 0, form },
+          problem: `no ${format} line found here`,
+          source: { file: "x", line: 1, byteOffset: 0, format },
         },
       ]);
     }

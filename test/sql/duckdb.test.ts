@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, describe, expect, test } from "vitest";
 import { SQL_RULES } from "../../src/sql/findings.ts";
-import { findingsQuery, type QueryOptions } from "../../src/sql/findings-query.ts";
+import { type QueryOptions, toSql } from "../../src/sql/findings-query.ts";
 import { parseColumns } from "../../src/sql/names.ts";
 import type { Rule } from "../../src/validate/engine/rule.ts";
 import { catalogue } from "../../src/validate/rules/index.ts";
@@ -37,7 +37,7 @@ async function load(name: string, all: readonly History[]): Promise<void> {
 }
 
 async function found(options: Omit<QueryOptions, "dialect">): Promise<readonly string[]> {
-  const reader = await db.runAndReadAll(findingsQuery({ dialect: "duckdb", now: NOW, ...options }));
+  const reader = await db.runAndReadAll(toSql({ dialect: "duckdb", now: NOW, ...options }));
   return reader.getRowsJson().map(([job, entry, rule, from, to]) => line(job, entry, rule, from, to));
 }
 

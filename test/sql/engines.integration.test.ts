@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, describe, expect, test } from "vitest";
-import { type DialectName, findingsQuery } from "../../src/sql/findings-query.ts";
+import { type DialectName, toSql } from "../../src/sql/findings-query.ts";
 import { parseColumns } from "../../src/sql/names.ts";
 import { asRows, histories, NOW } from "../support/histories.ts";
 import { blocksOf, wordsOf } from "../support/pages.ts";
@@ -69,7 +69,7 @@ describe.each(Object.entries(engines))("%s", (dialect, { isThere, run, histories
     );
     writeNdjson(file!, all, dialect === "trino" ? "array" : "object");
     const options = Object.values(tables).map((table) => ({ dialect: dialect as DialectName, now: NOW, ...table }));
-    writeFileSync(queries!, JSON.stringify(options.map(findingsQuery)));
+    writeFileSync(queries!, JSON.stringify(options.map(toSql)));
     run(file!, queries!, output!);
 
     const found = findingsIn(output!);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingsQuery, SHAPES, TIMES } from "../../src/sql/findings-query.ts";
+import { SHAPES, TIMES, toSql } from "../../src/sql/findings-query.ts";
 import { isSlow } from "../support/slow.ts";
 
 /*
@@ -9,11 +9,11 @@ describe.skipIf(!isSlow)("Trino's text is Trino's grammar", { timeout: 120_000 }
   const parser = isSlow ? new (await import("dt-sql-parser")).TrinoSQL() : undefined!;
 
   test.each(SHAPES.flatMap((shape) => TIMES.map((times) => [shape, times] as const)))("%s with %s", (shape, times) => {
-    expect(parser.validate(findingsQuery({ dialect: "trino", table: "lake.jobs", shape, times }))).toEqual([]);
+    expect(parser.validate(toSql({ dialect: "trino", table: "lake.jobs", shape, times }))).toEqual([]);
   });
 
   test("a query that is cut is not", () => {
-    const query = findingsQuery({ dialect: "trino", table: "lake.jobs" });
+    const query = toSql({ dialect: "trino", table: "lake.jobs" });
     expect(parser.validate(query.slice(0, -200)).length).toBeGreaterThan(0);
   });
 });

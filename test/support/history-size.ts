@@ -1,5 +1,5 @@
 import { epochMilliseconds, type Timestamp, trainingJob } from "../../src/index.ts";
-import { WORDINGS } from "../../src/testing/walks/status-message.ts";
+import { STATUS_MESSAGES } from "../../src/testing/walks/status-message.ts";
 
 interface SizedEntry {
   readonly Status: string;
@@ -13,7 +13,7 @@ export function historySize(history: readonly SizedEntry[]): number[] {
   const wordings = history.map(({ Status, StatusMessage }) =>
     Math.min(
       ...trainingJob.statesOf(Status).map((state) => {
-        const i = WORDINGS.findIndex((word) => word(state) === StatusMessage);
+        const i = STATUS_MESSAGES.findIndex((word) => word(state) === StatusMessage);
         return i < 0 ? Number.POSITIVE_INFINITY : i;
       }),
     ),

@@ -4,7 +4,7 @@ import type { Writer } from "../../src/write/writer.ts";
 
 const STEP = { milliseconds: 1, seconds: 1000, minutes: 60_000, order: Number.POSITIVE_INFINITY } as const;
 
-/** What is left of a canonical job in a form that does not carry all of it. */
+/** What is left of a canonical job in a format that does not carry all of it. */
 export function cutTo(
   { precision, carries }: Pick<Writer, "precision" | "carries">,
   job: DescribedTrainingJob,

@@ -9,10 +9,10 @@ import { NOW } from "./findings.ts";
 export const lifecycle = lifecycleData(trainingJob);
 
 /** What the page of the HTML report is given for a job, or for an array of transitions. */
-export function pageJob(job: DescribedTrainingJob | readonly PartialTransition[], { timed = true } = {}): JobData {
-  const source = { line: 1, byteOffset: 0, form: "wire" };
+export function pageJob(job: DescribedTrainingJob | readonly PartialTransition[], { hasTimes = true } = {}): JobData {
+  const source = { line: 1, byteOffset: 0, format: "wire" };
   const name = "TrainingJobName" in job ? { name: job.TrainingJobName! } : {};
-  return jobData(auditRecord({ kind: "job", ...name, job, timed, source }, { now: NOW }), 0, trainingJob);
+  return jobData(auditRecord({ kind: "job", ...name, job, hasTimes, source }, { now: NOW }), 0, trainingJob);
 }
 
 /** The state of the page's lifecycle that shows a status inside a primary status. */

@@ -3,7 +3,7 @@ import type { Lifecycle, SecondaryStatusTransition, Timestamp } from "../../src/
 
 const BEGIN = Date.UTC(2025, 4, 16, 18, 10, 50, 603);
 
-/** The forms in which a time may be held. Each is of its own kind of text, number or object. */
+/** The formats in which a time may be held. Each is of its own kind of text, number or object. */
 export const timeForms: Readonly<Record<string, (time: number) => Timestamp>> = {
   milliseconds: (time) => time,
   seconds: (time) => time / 1000,

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { compareSnapshots, type RuleId, rules, validateHistory, validateJob } from "../../src/index.ts";
-import { breakers } from "../../src/testing/faults/index.ts";
+import { faults } from "../../src/testing/faults/index.ts";
 import { type BrokenHistory, type BrokenJob, brokenHistory, brokenJob } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
 
 const ids = Object.keys(rules) as RuleId[];
 
-test("every rule has breakers, and no other name has", () => {
-  expect(Object.keys(breakers).sort()).toEqual(ids.toSorted());
-  for (const [id, ways] of Object.entries(breakers)) expect(ways.length, id).toBeGreaterThan(0);
+test("every rule has faults, and no other name has", () => {
+  expect(Object.keys(faults).sort()).toEqual(ids.toSorted());
+  for (const [id, ways] of Object.entries(faults)) expect(ways.length, id).toBeGreaterThan(0);
 });
 
 test("a rule on jobs breaks no bare history, and an unknown one nothing", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EVENT_BUGS } from "../../bench/shrinking/told-bugs.ts";
-import { compareSnapshots, type DescribedJob, trainingJob, validateJob } from "../../src/index.ts";
+import { compareSnapshots, type JobRecord, trainingJob, validateJob } from "../../src/index.ts";
 import { edgeCoverage, events, type TrainingJobEvent } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
 import { readAll } from "../support/read-all.ts";
@@ -54,7 +54,7 @@ test("of all events of a life the reader keeps the last, whatever their order", 
   for (const told of fc.sample(events(), { seed: 1, numRuns: 100 })) {
     const records = await readAll(told.map((event) => JSON.stringify(event)).join("\n"));
     expect(records).toHaveLength(1);
-    const { job } = records[0] as DescribedJob & { job: { SecondaryStatusTransitions: unknown[] } };
+    const { job } = records[0] as JobRecord & { job: { SecondaryStatusTransitions: unknown[] } };
     expect(job.SecondaryStatusTransitions).toHaveLength(Math.max(...told.map(entries)));
   }
 });

@@ -49,28 +49,31 @@ test("what a poller may meet is seen: missed visits, repeated ends, messages rew
   coverage.demand({ edges: 1, statuses: 1, endings: 1 });
 });
 
-test("in another form", () => {
+test("in another format", () => {
   const [responses] = fc.sample(polls({ as: "wire" }), { seed: 1, numRuns: 1 });
   expect(responses!.every(({ CreationTime }) => typeof CreationTime === "number")).toBe(true);
 });
 
-test("a form that cuts times is polled by a clock that has no more", () => {
+test("a format that cuts times is polled by a clock that has no more", () => {
   const text = (constraints: PollsConstraints) => fc.stringify(fc.sample(polls(constraints), { seed: 4, numRuns: 50 }));
   for (const as of ["search", "console-copy"] as const) expect(text({ as })).toBe(text({ as, clock: "seconds" }));
 });
 
-test.each(["wire", "cli", "search", "eventbridge"] as const)("as %s, an example is shrunk to the plainest", (form) => {
-  const arbitrary: fc.Arbitrary<object[]> = polls({ as: form });
-  const [example] = fc.sample(arbitrary, { seed: 2, numRuns: 1 });
-  const { counterexample } = fc.check(
-    fc.property(arbitrary, (responses) => responses.length === 0),
-    { examples: [[example!]], numRuns: 1 },
-  );
-  expect(counterexample![0]).toHaveLength(1);
-});
+test.each(["wire", "cli", "search", "eventbridge"] as const)(
+  "as %s, an example is shrunk to the plainest",
+  (format) => {
+    const arbitrary: fc.Arbitrary<object[]> = polls({ as: format });
+    const [example] = fc.sample(arbitrary, { seed: 2, numRuns: 1 });
+    const { counterexample } = fc.check(
+      fc.property(arbitrary, (responses) => responses.length === 0),
+      { examples: [[example!]], numRuns: 1 },
+    );
+    expect(counterexample![0]).toHaveLength(1);
+  },
+);
 
-test.each(["snake-case", "notebook", "python"] as const)("as %s, an example is run and not shrunk", (form) => {
-  const arbitrary: fc.Arbitrary<unknown> = polls({ as: form });
+test.each(["snake-case", "notebook", "python"] as const)("as %s, an example is run and not shrunk", (format) => {
+  const arbitrary: fc.Arbitrary<unknown> = polls({ as: format });
   const [example] = fc.sample(arbitrary, { seed: 2, numRuns: 1 });
   expect(arbitrary.canShrinkWithoutContext(example)).toBe(false);
 });

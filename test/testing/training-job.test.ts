@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DescribedJob, validateHistory, validateJob } from "../../src/index.ts";
+import { type JobRecord, validateHistory, validateJob } from "../../src/index.ts";
 import { mapTimes } from "../../src/model/map-times.ts";
 import {
   edgeCoverage,
@@ -12,7 +12,7 @@ import {
 import { jobLives } from "../../src/testing/observe/job-lives.ts";
 import { circumstancesOf } from "../../src/testing/observe/job-parameters-of.ts";
 import { lifeOf } from "../../src/testing/walks/entries.ts";
-import { type WritableForm, writers } from "../../src/write/index.ts";
+import { type WritableFormat, writers } from "../../src/write/index.ts";
 import type { Writer } from "../../src/write/writer.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
 import { historySize } from "../support/history-size.ts";
@@ -56,28 +56,31 @@ test.each(["observed", "inferred"] as const)("with evidence %s, every edge is wa
   expect([...rules]).toEqual(evidence === "inferred" ? ["unattested-transition"] : []);
 });
 
-test.each(Object.keys(writers) as WritableForm[])("as %s, a job is read back and nothing is found", async (form) => {
-  const { text }: Writer = writers[form];
-  for (const value of fc.sample(trainingJob({ as: form }), { seed: 1, numRuns: samples(5000, 100) })) {
-    const records = await readAll(typeof value === "string" ? value : (text ?? JSON.stringify)(value));
-    expect(records).toMatchObject([{ kind: "job", source: { form: form === "notebook" ? "python" : form } }]);
-    const { job, timed } = records[0] as DescribedJob;
-    const { findings } = Array.isArray(job) ? validateHistory(job, { timed }) : validateJob(job, { timed });
-    expect(findings).toEqual([]);
-  }
-});
+test.each(Object.keys(writers) as WritableFormat[])(
+  "as %s, a job is read back and nothing is found",
+  async (format) => {
+    const { text }: Writer = writers[format];
+    for (const value of fc.sample(trainingJob({ as: format }), { seed: 1, numRuns: samples(5000, 100) })) {
+      const records = await readAll(typeof value === "string" ? value : (text ?? JSON.stringify)(value));
+      expect(records).toMatchObject([{ kind: "job", source: { format: format === "notebook" ? "python" : format } }]);
+      const { job, hasTimes } = records[0] as JobRecord;
+      const { findings } = Array.isArray(job) ? validateHistory(job, { hasTimes }) : validateJob(job, { hasTimes });
+      expect(findings).toEqual([]);
+    }
+  },
+);
 
 test.each(["sdk", "wire", "step-functions", "cli", "boto3", "search", "eventbridge"] as const)(
   "as %s, an example can be shrunk",
-  (form) => {
-    const arbitrary = trainingJob({ as: form });
-    for (const job of fc.sample(arbitrary as fc.Arbitrary<JobForms[typeof form]>, { seed: 1, numRuns: 50 })) {
+  (format) => {
+    const arbitrary = trainingJob({ as: format });
+    for (const job of fc.sample(arbitrary as fc.Arbitrary<JobForms[typeof format]>, { seed: 1, numRuns: 50 })) {
       expect(arbitrary.canShrinkWithoutContext(job)).toBe(true);
     }
   },
 );
 
-test("each form is of the type that it is said to be", () => {
+test("each format is of the type that it is said to be", () => {
   const one = <T>(arbitrary: fc.Arbitrary<T>) => fc.sample(arbitrary, { seed: 3, numRuns: 1 })[0]!;
   const ended = { ended: true, terminalStatuses: ["Completed"] } as const;
   const { detail, resources } = one(trainingJob({ ...ended, as: "eventbridge" }));

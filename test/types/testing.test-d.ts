@@ -2,7 +2,7 @@ import type { DescribeTrainingJobCommandOutput, SecondaryStatusTransition } from
 import type fc from "fast-check";
 import { edgeCoverage, events, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
 
-/* What the fixture generates is what the SDK for JavaScript hands out, and times are of the form that was asked for. */
+/* What the fixture generates is what the SDK for JavaScript hands out, and times are of the format that was asked for. */
 type Generated<A> = A extends fc.Arbitrary<infer T> ? T : never;
 
 declare const history: Generated<typeof histories>;
@@ -27,10 +27,10 @@ export const number: number = history[0]!.StartTime;
 // @ts-expect-error no job ends so
 legalHistory({ terminalStatuses: ["Finished"] });
 
-// @ts-expect-error there is no such form
+// @ts-expect-error there is no such format
 trainingJob({ as: "parchment" });
 
-/* Each form has a type of its own. */
+/* Each format has a type of its own. */
 declare const event: Generated<typeof asEvent>;
 declare const told: Generated<typeof asTold>;
 declare const found: Generated<typeof inSearch>;

@@ -26,7 +26,7 @@ const found = (text: string) =>
 const inOrder = (statuses: string) =>
   validateHistory(
     statuses.split(" ").map((Status) => ({ Status })),
-    { timed: false },
+    { hasTimes: false },
   ).findings.map(({ rule, path }) => `${rule} ${path.join(".")}`);
 
 describe("times between entries", () => {
@@ -126,7 +126,7 @@ describe("the sequence", () => {
     const lifecycle = lifecycleOf(trainingJobMachine);
     expect(
       validateHistory([{ Status: "?" }, { Status: "Failed" }, { Status: "Training" }], {
-        timed: false,
+        hasTimes: false,
         lifecycle,
       }).findings.map(({ rule }) => rule),
     ).toEqual(["unknown-status", "status-after-terminal"]);
@@ -183,7 +183,7 @@ describe("the verdict and what was checked", () => {
       SecondaryStatusTransitions: history("Starting@0"),
     }).checked;
     expect(dated.rules).toContain("creation-time-mismatch");
-    expect(validateHistory([{ Status: "Starting" }], { timed: false }).checked.rules).not.toContain("gap");
+    expect(validateHistory([{ Status: "Starting" }], { hasTimes: false }).checked.rules).not.toContain("gap");
   });
 });
 

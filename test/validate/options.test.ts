@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isLegal, validateHistory, validateJob } from "../../src/index.ts";
-import { nearest } from "../../src/model/did-you-mean.ts";
+import { didYouMean } from "../../src/model/did-you-mean.ts";
 
 describe("misuse of the options is a TypeError that names it", () => {
   test.each([
@@ -20,7 +20,7 @@ describe("misuse of the options is a TypeError that names it", () => {
     [{ now: 0, limits: 7 }, /options.limits: expected seconds by status, found 7/],
     [{ now: 0, limits: { Pendin: 60 } }, /unknown status "Pendin": did you mean "Pending"/],
     [{ now: 0, limits: { Pending: "1h" } }, /options.limits.Pending: expected seconds, found "1h"/],
-    [{ timed: "no" }, /options.timed: expected true or false, found "no"/],
+    [{ hasTimes: "no" }, /options.hasTimes: expected true or false, found "no"/],
     [{ lifecycle: {} }, /options.lifecycle: expected a lifecycle, as lifecycleOf makes it, found an object/],
   ])("%j", (options, message) => {
     expect(() => validateHistory([], options as never)).toThrow(TypeError);
@@ -34,7 +34,7 @@ describe("misuse of the options is a TypeError that names it", () => {
       lifecycle: undefined,
       evidence: undefined,
       now: undefined,
-      timed: undefined,
+      hasTimes: undefined,
       limits: undefined,
     };
     expect(validateHistory(entry, options)).toEqual(validateHistory(entry));
@@ -48,11 +48,11 @@ describe("nearest", () => {
     ["TRAINING_", "Training"],
     ["Traning", "Training"],
   ])("%s is near %s", (word, expected) => {
-    expect(nearest(word, ["Starting", "Training", "PreparingTrainingStack"])).toBe(expected);
+    expect(didYouMean(word, ["Starting", "Training", "PreparingTrainingStack"])).toBe(expected);
   });
 
   test("of nothing there is nothing near", () => {
-    expect(nearest("anything", [])).toBe("");
+    expect(didYouMean("anything", [])).toBe("");
   });
 });
 

@@ -74,7 +74,11 @@ describe("seconds by phase", () => {
   });
 
   test("of a job without times there are none", () => {
-    expect(phases([{ Status: "Starting" }], { timed: false })).toMatchObject({ waiting: 0, total: null, findings: [] });
+    expect(phases([{ Status: "Starting" }], { hasTimes: false })).toMatchObject({
+      waiting: 0,
+      total: null,
+      findings: [],
+    });
   });
 });
 

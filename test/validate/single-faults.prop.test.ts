@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareSnapshots, isLegal, type RuleId, rules, validateHistory, validateJob } from "../../src/index.ts";
-import { breakers } from "../../src/testing/faults/index.ts";
+import { faults } from "../../src/testing/faults/index.ts";
 import { brokenHistory, brokenJob, legalHistory, trainingJob } from "../../src/testing/index.ts";
 import { samples } from "../support/slow.ts";
 
 /*
- * One fault is one finding: of the rule that its breaker names, at the path that it names, and nothing else.
+ * One fault is one finding: of the rule that its fault names, at the path that it names, and nothing else.
  */
 const ids = Object.keys(rules) as RuleId[];
-const ofHistories = ids.filter((id) => breakers[id].some(({ of }) => of !== "job" && of !== "snapshots"));
+const ofHistories = ids.filter((id) => faults[id].some(({ of }) => of !== "job" && of !== "snapshots"));
 const runs = { seed: 1, numRuns: samples(10_000, 120) };
 
 interface Found {

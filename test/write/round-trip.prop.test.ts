@@ -1,43 +1,43 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateJob } from "../../src/index.ts";
-import { type WritableForm, writeJob, writers, writeText } from "../../src/write/index.ts";
-import { canonicalJob } from "../../src/write/write-canonical.ts";
+import { type WritableFormat, writeJob, writers, writeText } from "../../src/write/index.ts";
+import { normalizeJob } from "../../src/write/normalize-job.ts";
 import { anyJob } from "../support/job-arbitrary.ts";
 import { cutTo } from "../support/precision.ts";
 import { readAll } from "../support/read-all.ts";
 import { samples } from "../support/slow.ts";
 
-/** A form of lines has no room for line ends, and the copy's cells none for bars and for space around them. */
-const MESSAGES: Partial<Record<WritableForm, fc.Arbitrary<string>>> = {
+/** A format of lines has no room for line ends, and the copy's cells none for bars and for space around them. */
+const MESSAGES: Partial<Record<WritableFormat, fc.Arbitrary<string>>> = {
   "console-copy": fc.stringMatching(/^[a-zA-Z.,: ]{0,40}$/).map((text) => text.trim() || "x"),
   "console-log": fc.stringMatching(/^[a-zA-Z.,: ]{0,40}$/),
 };
 
-describe.each(Object.keys(writers) as WritableForm[])("%s", (form) => {
-  const writer = writers[form];
+describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
+  const writer = writers[format];
 
-  test("a job that is written is read back as it was, as far as the form carries it", async () => {
+  test("a job that is written is read back as it was, as far as the format carries it", async () => {
     await fc.assert(
-      fc.asyncProperty(anyJob(MESSAGES[form]), async (job) => {
-        const records = await readAll(writeText(job, form));
-        expect(records).toMatchObject([{ kind: "job", timed: writer.precision !== "order" }]);
+      fc.asyncProperty(anyJob(MESSAGES[format]), async (job) => {
+        const records = await readAll(writeText(job, format));
+        expect(records).toMatchObject([{ kind: "job", hasTimes: writer.precision !== "order" }]);
         const [record] = records;
         if (record?.kind !== "job") throw new Error("not read");
-        expect(cutTo(writer, canonicalJob(record.job))).toEqual(cutTo(writer, canonicalJob(job)));
-        expect(record.name).toBe(form === "console-copy" ? undefined : job.TrainingJobName);
+        expect(cutTo(writer, normalizeJob(record.job))).toEqual(cutTo(writer, normalizeJob(job)));
+        expect(record.name).toBe(format === "console-copy" ? undefined : job.TrainingJobName);
       }),
       { numRuns: samples(2000, 100) },
     );
   });
 
   test("jobs in a file of their own each are read from one file, and judged as they were", async () => {
-    if (writer.carries !== "job" || form === "notebook") return;
+    if (writer.carries !== "job" || format === "notebook") return;
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(anyJob(), { maxLength: 5, selector: (job) => job.TrainingJobName }),
         async (jobs) => {
-          const records = await readAll(jobs.map((job) => `${writeText(job, form)}\n`).join(""));
+          const records = await readAll(jobs.map((job) => `${writeText(job, format)}\n`).join(""));
           expect(records.map((record) => record.kind === "job" && record.name)).toEqual(
             jobs.map((job) => job.TrainingJobName),
           );
@@ -51,10 +51,10 @@ describe.each(Object.keys(writers) as WritableForm[])("%s", (form) => {
   });
 });
 
-test("a form that cannot be written is misuse, and the nearest is named", () => {
+test("a format that cannot be written is misuse, and the nearest is named", () => {
   for (const write of [writeJob, writeText]) {
     expect(() => write({ SecondaryStatusTransitions: [] }, "describe-job" as never)).toThrow(
-      /^unknown form "describe-job": did you mean/,
+      /^unknown format "describe-job": did you mean/,
     );
   }
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { xes } from "../../src/write/exports/xes.ts";
-import { canonicalJob } from "../../src/write/write-canonical.ts";
+import { normalizeJob } from "../../src/write/normalize-job.ts";
 import { anyJob } from "../support/job-arbitrary.ts";
 
 /*
@@ -35,7 +35,7 @@ describe.skipIf(python === "" || schema === "")("XES (skipped without XES_PYTHON
       .sample(anyJob(), { numRuns: 300, seed: 1 })
       .map((job, i) => ({ ...job, TrainingJobName: `job-${i}` }));
     const file = join(folder, "jobs.xes");
-    const traces = jobs.map((job) => xes.job({ name: job.TrainingJobName, job: canonicalJob(job) }));
+    const traces = jobs.map((job) => xes.job({ name: job.TrainingJobName, job: normalizeJob(job) }));
     writeFileSync(file, `${xes.begin()}${traces.join("")}${xes.end()}`);
     const { status, stdout, stderr } = spawnSync(python, ["-c", SCRIPT, schema, file], { encoding: "utf8" });
     expect(status, stderr).toBe(0);

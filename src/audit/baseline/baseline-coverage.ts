@@ -2,7 +2,7 @@ import { canRun } from "../../validate/engine/applicable-rules.ts";
 import { resolveOptions, type Settings } from "../../validate/engine/options.ts";
 import { catalogue } from "../../validate/rules/index.ts";
 import type { Policy } from "../config/policy.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
 import { fileOf } from "../pipeline/file-of.ts";
 import type { BaselineRecord } from "./baseline-file.ts";
 import { fileFrom, subjectOf } from "./finding-owner.ts";
@@ -15,7 +15,7 @@ interface Look {
 }
 
 /** What an audit looked at of all that the records of a baseline speak of. */
-export class Sight {
+export class BaselineCoverage {
   readonly #policy: Policy;
   readonly #folder: string;
   readonly #looks: ReadonlyMap<string, Look[]>;
@@ -28,7 +28,7 @@ export class Sight {
     this.#looks = new Map(records.map(({ subject }) => [subject, []]));
   }
 
-  add(audited: Audited): void {
+  add(audited: AuditResult): void {
     const file = fileFrom(this.#folder, audited);
     if (audited.verdict === "unreadable") this.#torn.add(file);
     // A file was looked at whatever was found in it: what could not be read may be a job now.
@@ -39,9 +39,9 @@ export class Sight {
     }
   }
 
-  #lookOf(audited: Audited): Look {
+  #lookOf(audited: AuditResult): Look {
     const { record, verdict, statuses } = audited;
-    const settings = resolveOptions({ ...this.#policy.optionsFor(fileOf(audited)), timed: record?.timed });
+    const settings = resolveOptions({ ...this.#policy.optionsFor(fileOf(audited)), hasTimes: record?.hasTimes });
     if (record === undefined) return { settings };
     const fields = new Set(Object.keys(record.job));
     return { settings, seen: { fields, entries: statuses.length, isOpen: verdict === "open" } };

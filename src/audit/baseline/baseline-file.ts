@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { listOf, object, oneOf, text } from "../config/config-schema.ts";
-import { readShaped } from "../config/read-json-file.ts";
+import { readJsonFile } from "../config/read-json-file.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A finding that is known. The fingerprint is what counts; the rest is for people who read the file. */
@@ -39,7 +39,7 @@ const shape = object(
 
 /** @throws UsageError naming the file and what is wrong in it. */
 export function readBaseline(file: string): readonly BaselineRecord[] {
-  return readShaped(file, shape).findings;
+  return readJsonFile(file, shape).findings;
 }
 
 /**

@@ -1,13 +1,13 @@
 import { property } from "../../model/safe-access.ts";
-import { pathFrom } from "../config/relative-path.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
+import { relativePath } from "../config/relative-path.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
 import { fileOf } from "../pipeline/file-of.ts";
 
 /**
  * Whose finding it is: the job, by its ARN where it has one, for another region may have a job of the same name; else the
  * file, as seen from a folder.
  */
-export function subjectOf(audited: Audited, folder: string): string {
+export function subjectOf(audited: AuditResult, folder: string): string {
   const { job, record } = audited;
   const arn = record === undefined ? undefined : property(record.job, "TrainingJobArn");
   if (typeof arn === "string") return arn;
@@ -15,7 +15,7 @@ export function subjectOf(audited: Audited, folder: string): string {
 }
 
 /** The file of a record, as seen from a folder, with `/`. */
-export function fileFrom(folder: string, audited: Pick<Audited, "source">): string {
+export function fileFrom(folder: string, audited: Pick<AuditResult, "source">): string {
   const file = fileOf(audited);
-  return file === "-" ? file : pathFrom(folder, file);
+  return file === "-" ? file : relativePath(folder, file);
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isArray, property } from "../../model/safe-access.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
 import { subjectOf } from "./finding-owner.ts";
 
 /**
@@ -12,13 +12,13 @@ import { subjectOf } from "./finding-owner.ts";
  *
  * @param folder what files are named from.
  */
-export function fingerprintOf(audited: Audited, { rule, path }: RuleFinding, folder = "."): string {
+export function fingerprintOf(audited: AuditResult, { rule, path }: RuleFinding, folder = "."): string {
   const known = [subjectOf(audited, folder), ...placeOf(audited), rule, path];
   return createHash("sha256").update(JSON.stringify(known)).digest("hex").slice(0, 32);
 }
 
 /** Which one of several that a file holds. */
-function placeOf({ job, source: { line, path }, record, verdict }: Audited): readonly unknown[] {
+function placeOf({ job, source: { line, path }, record, verdict }: AuditResult): readonly unknown[] {
   if (verdict === "unreadable") return job === null ? [path, line] : [];
   return job === null && record !== undefined ? [path, beginOf(record.job)] : [];
 }

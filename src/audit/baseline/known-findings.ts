@@ -1,9 +1,9 @@
 import { dirname, resolve } from "node:path";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Policy } from "../config/policy.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
-import { pathText } from "../reporters/format-location.ts";
-import { Sight } from "./baseline-coverage.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
+import { formatPath } from "../reporters/format-location.ts";
+import { BaselineCoverage } from "./baseline-coverage.ts";
 import { type BaselineRecord, readBaseline, writeBaseline } from "./baseline-file.ts";
 import { subjectOf } from "./finding-owner.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -11,7 +11,7 @@ import { fingerprintOf } from "./fingerprint.ts";
 /** What an audit does with a baseline: looks at each history, and has the last word when all were seen. */
 export interface Baseline {
   /** The history as it is reported. */
-  judge(audited: Audited): Audited;
+  judge(audited: AuditResult): AuditResult;
   /** What there is to say at the end. Called only where the audit saw everything. */
   end(): readonly string[];
 }
@@ -25,7 +25,7 @@ export function knownFindings(file: string, policy: Policy, { prune }: { readonl
   const records = readBaseline(file);
   const known = new Set(records.map(({ fingerprint }) => fingerprint));
   const fitting = new Set<string>();
-  const sight = new Sight(records, policy, folder);
+  const sight = new BaselineCoverage(records, policy, folder);
   return {
     judge(audited) {
       sight.add(audited);
@@ -79,12 +79,12 @@ export function recordFindings(file: string): Baseline {
   };
 }
 
-function recordOf(audited: Audited, finding: RuleFinding, folder: string): BaselineRecord {
+function recordOf(audited: AuditResult, finding: RuleFinding, folder: string): BaselineRecord {
   return {
     fingerprint: fingerprintOf(audited, finding, folder),
     rule: finding.rule,
     subject: subjectOf(audited, folder),
-    path: pathText(finding.path),
+    path: formatPath(finding.path),
   };
 }
 

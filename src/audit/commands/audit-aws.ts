@@ -42,7 +42,8 @@ export function addAuditAws(audit: Command, terminal: Terminal, exit: (code: Exi
 
 async function auditAws(options: AuditAwsOptions, terminal: Terminal): Promise<ExitCode> {
   const { status, max = Number.POSITIVE_INFINITY, concurrency, save, resume } = options;
-  if (options.form !== undefined) throw new UsageError("--form is for files: an account answers in one form alone");
+  if (options.inputFormat !== undefined)
+    throw new UsageError("--input-format is for files: an account answers in one form alone");
   const accounts = await accountsOf(options);
   const filters = { ...filtersOf(options), ...(status === undefined ? {} : { StatusEquals: status }) };
   const written = writtenPaths({ save, resume });

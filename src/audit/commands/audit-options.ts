@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { parseForm } from "../../read/read-histories.ts";
+import { parseInputFormat } from "../../read/read-histories.ts";
 import { reporters } from "../reporters/index.ts";
 import { argument } from "./command.ts";
 import { addPolicyOptions, type PolicyOptions } from "./policy-options.ts";
@@ -8,7 +8,7 @@ import { collectReport, type ReportOption } from "./report-option.ts";
 /** The options of `audit` as commander hands them over. */
 export interface AuditOptions extends PolicyOptions {
   readonly format?: readonly ReportOption[];
-  readonly form?: string;
+  readonly inputFormat?: string;
   readonly baseline?: string;
   readonly updateBaseline?: string;
   readonly pruneBaseline?: boolean;
@@ -22,7 +22,11 @@ export function addAuditOptions(command: Command): Command {
   );
   return addPolicyOptions(reporting)
     .option("--repair", "show the least edit that makes an illegal sequence of statuses legal")
-    .option("--form <name>", "form to read the input in, where it is not to be recognised", argument(parseForm))
+    .option(
+      "--input-format <name>",
+      "form to read the input in, where it is not to be recognised",
+      argument(parseInputFormat),
+    )
     .option("--baseline <file>", "report only the findings that are not in this file")
     .option("--update-baseline <file>", "write all findings of this audit to a baseline")
     .option("--prune-baseline", "remove the records of the baseline that fit nothing any more");

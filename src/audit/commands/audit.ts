@@ -14,8 +14,8 @@ export const addAudit: AddCommand = (program, terminal, exit) => {
     if (paths.length === 0) {
       throw new UsageError("name what to audit: files, folders or globs, or - for standard input");
     }
-    const { form } = options;
-    const open = (except: ReadonlySet<string>) => fileSource({ paths, form, except });
+    const { inputFormat } = options;
+    const open = (except: ReadonlySet<string>) => fileSource({ paths, inputFormat, except });
     exit(await runAudit({ paths, open }, options, terminal));
   });
   addAuditAws(command, terminal, exit);

@@ -13,7 +13,7 @@ export interface FileUse {
  *
  * @throws UsageError naming the file and what it is for.
  */
-export function refuseOverwriting(read: readonly FileUse[], written: readonly FileUse[]): void {
+export function checkOutputPaths(read: readonly FileUse[], written: readonly FileUse[]): void {
   const uses = new Map(read.map(({ file, what }) => [placeOf(file), what]));
   for (const { file, what } of written) {
     const other = uses.get(placeOf(file));

@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from "commander";
 import type { FailOn } from "../pipeline/exit-code.ts";
 import { type Format, reporters } from "../reporters/index.ts";
-import { fileOutput, Outputs, streamOutput } from "../terminal/report-writer.ts";
+import { fileOutput, ReportWriters, streamOutput } from "../terminal/report-writer.ts";
 import { showsColor, type Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** A report that was asked for: its form, and the file that it goes to; standard output where none is named. */
+/** A report that was asked for: its inputFormat, and the file that it goes to; standard output where none is named. */
 export interface ReportOption {
   readonly format: Format;
   readonly file?: string;
@@ -33,7 +33,7 @@ export async function openReports(
   reports: readonly ReportOption[],
   failOn: FailOn,
   terminal: Terminal,
-): Promise<Outputs> {
+): Promise<ReportWriters> {
   const [, second] = reports.filter(({ file }) => file === undefined);
   if (second !== undefined) {
     throw new UsageError(`two reports go to standard output; give one a file: --format ${second.format}=<file>`);
@@ -43,5 +43,5 @@ export async function openReports(
     const reporter = reporters[format]({ color, failOn });
     return file === undefined ? streamOutput(reporter, terminal.stdout) : fileOutput(reporter, file);
   });
-  return new Outputs(await Promise.all(opened));
+  return new ReportWriters(await Promise.all(opened));
 }

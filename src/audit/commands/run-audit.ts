@@ -7,7 +7,7 @@ import type { RecordSource } from "../pipeline/record-source.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import type { AuditOptions } from "./audit-options.ts";
-import { type FileUse, refuseOverwriting } from "./check-output-paths.ts";
+import { checkOutputPaths, type FileUse } from "./check-output-paths.ts";
 import { judgementOf } from "./policy-options.ts";
 import { openReports } from "./report-option.ts";
 
@@ -34,7 +34,7 @@ export async function runAudit(
   const baseline = baselineOf(options, policy);
   const own = [file, options.baseline, options.updateBaseline, ...format.map((report) => report.file)];
   const except = new Set(own.flatMap((path) => (path === undefined ? [] : resolve(path))));
-  refuseOverwriting(
+  checkOutputPaths(
     [
       ...paths.map((path) => ({ file: path, what: "to be audited" })),
       ...used(file, "the configuration"),

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { dialectNames, findingsQuery, type QueryOptions, SHAPES, TIMES } from "../../sql/findings-query.ts";
+import { dialectNames, type QueryOptions, SHAPES, TIMES, toSql } from "../../sql/findings-query.ts";
 import { parseColumns, parseName } from "../../sql/names.ts";
 import { writerFor } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -32,7 +32,7 @@ function checkedName(text: string): string {
 
 function query(options: QueryOptions): string {
   try {
-    return findingsQuery(options);
+    return toSql(options);
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(error.message);
     throw error;

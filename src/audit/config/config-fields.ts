@@ -4,7 +4,7 @@ import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
 import { SEVERITY_WORDS } from "../../validate/engine/options.ts";
 import { name } from "../package-json.ts";
 import { FAIL_ON } from "../pipeline/exit-code.ts";
-import { listOf, object, oneOf, record, type Shape, seconds, text, words } from "./config-schema.ts";
+import { listOf, object, oneOf, record, type Schema, seconds, text, words } from "./config-schema.ts";
 
 const severities = {
   shape: record("rule", Object.keys(rules) as RuleId[], oneOf("severity", SEVERITY_WORDS)),
@@ -59,7 +59,7 @@ export const config = object(
   },
 );
 
-export type Config = typeof config extends Shape<infer T> ? T : never;
+export type Config = typeof config extends Schema<infer T> ? T : never;
 
 /** The JSON Schema of a configuration file, as the package has it in config.schema.json. */
 export function configSchema(): object {

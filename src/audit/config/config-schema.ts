@@ -2,7 +2,7 @@ import { describe, isArray, isObject } from "../../model/safe-access.ts";
 import { unknownWord } from "../../model/unknown-word.ts";
 
 /** What a value of a configuration has to be: told once, for the parser and for the JSON Schema. */
-export interface Shape<T> {
+export interface Schema<T> {
   /** In draft-07, which is what editors know. */
   readonly schema: object;
   /**
@@ -12,7 +12,7 @@ export interface Shape<T> {
   parse(value: unknown, where: string): T;
 }
 
-export function text(): Shape<string> {
+export function text(): Schema<string> {
   return {
     schema: { type: "string" },
     parse(value, where) {
@@ -23,7 +23,7 @@ export function text(): Shape<string> {
 }
 
 /** Text with something to see in it. */
-export function words(): Shape<string> {
+export function words(): Schema<string> {
   return {
     schema: { type: "string", pattern: "\\S" },
     parse(value, where) {
@@ -34,7 +34,7 @@ export function words(): Shape<string> {
 }
 
 /** One of these words or numbers. */
-export function oneOf<const W extends string | number>(what: string, choices: readonly W[]): Shape<W> {
+export function oneOf<const W extends string | number>(what: string, choices: readonly W[]): Schema<W> {
   return {
     schema: { enum: choices },
     parse(value, where) {
@@ -45,7 +45,7 @@ export function oneOf<const W extends string | number>(what: string, choices: re
   };
 }
 
-export function seconds(): Shape<number> {
+export function seconds(): Schema<number> {
   return {
     schema: { type: "number", exclusiveMinimum: 0 },
     parse(value, where) {
@@ -55,7 +55,7 @@ export function seconds(): Shape<number> {
   };
 }
 
-export function listOf<T>(item: Shape<T>): Shape<readonly T[]> {
+export function listOf<T>(item: Schema<T>): Schema<readonly T[]> {
   return {
     schema: { type: "array", items: item.schema },
     parse(value, where) {
@@ -69,8 +69,8 @@ export function listOf<T>(item: Shape<T>): Shape<readonly T[]> {
 export function record<const K extends string, T>(
   what: string,
   keys: readonly K[],
-  value: Shape<T>,
-): Shape<{ readonly [Key in K]?: T }> {
+  value: Schema<T>,
+): Schema<{ readonly [Key in K]?: T }> {
   return {
     schema: { type: "object", propertyNames: { enum: keys }, additionalProperties: value.schema },
     parse(object, where) {
@@ -85,7 +85,7 @@ type Fields = Readonly<Record<string, Field<unknown>>>;
 
 /** A member of an object, and what it is for. */
 export interface Field<T> {
-  readonly shape: Shape<T>;
+  readonly shape: Schema<T>;
   readonly description: string;
 }
 
@@ -95,7 +95,7 @@ type Values<F extends Fields> = { readonly [Key in keyof F]: F[Key] extends Fiel
 export function object<R extends Fields, O extends Fields>(
   required: R,
   optional: O,
-): Shape<Values<R> & Partial<Values<O>>> {
+): Schema<Values<R> & Partial<Values<O>>> {
   const fields: Fields = { ...required, ...optional };
   const properties = Object.entries(fields).map(([key, { shape, description }]) => [
     key,

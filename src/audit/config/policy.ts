@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { globPattern } from "../../read/inputs/glob.ts";
 import type { ValidateOptions } from "../../validate/engine/options.ts";
 import type { ConfigFile } from "./read-config.ts";
-import { pathFrom } from "./relative-path.ts";
+import { relativePath } from "./relative-path.ts";
 
 /** Jobs that are not audited, and why. */
 export interface Ignored {
@@ -29,7 +29,7 @@ export function policyOf(configFile: ConfigFile | undefined, commandLine: Valida
 
   return {
     optionsFor(file) {
-      const path = pathFrom(folder, file);
+      const path = relativePath(folder, file);
       const fitting = overriding.filter(({ patterns }) => patterns.some((pattern) => pattern.test(path)));
       const weakest: ValidateOptions = { rules, evidence, limits };
       const options = [weakest, ...fitting.map((override) => override.options), commandLine].reduce(merged, {});

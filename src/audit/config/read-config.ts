@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { name } from "../package-json.ts";
 import { type Config, config } from "./config-fields.ts";
-import { readShaped } from "./read-json-file.ts";
+import { readJsonFile } from "./read-json-file.ts";
 
 /** A configuration and the file that it was read from. */
 export interface ConfigFile {
@@ -26,5 +26,5 @@ export function findConfig(folder: string): string | undefined {
  * @throws UsageError naming the file, the place in it and what is wrong there.
  */
 export function readConfig(file: string): ConfigFile {
-  return { file, config: readShaped(file, config) };
+  return { file, config: readJsonFile(file, config) };
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../usage-error.ts";
-import type { Shape } from "./config-schema.ts";
+import type { Schema } from "./config-schema.ts";
 
 /**
  * A JSON file of a shape; a byte order mark, as some editors set it, is none of its text.
  *
  * @throws UsageError naming the file, the place in it and what is wrong there.
  */
-export function readShaped<T>(file: string, shape: Shape<T>): T {
+export function readJsonFile<T>(file: string, shape: Schema<T>): T {
   try {
     return shape.parse(JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")), "");
   } catch (error) {

@@ -4,6 +4,6 @@ import { relative, resolve } from "node:path";
 export const ACCOUNT = "aws:";
 
 /** A file as seen from a folder, with `/`. A region of an account stands in no folder. */
-export function pathFrom(folder: string, file: string): string {
+export function relativePath(folder: string, file: string): string {
   return file.startsWith(ACCOUNT) ? file : relative(folder, resolve(file)).replaceAll("\\", "/");
 }

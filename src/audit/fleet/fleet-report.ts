@@ -1,4 +1,4 @@
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import { csvRow } from "../../write/csv-row.ts";
 import { type FleetSummary, MEASURES } from "./fleet-statistics.ts";
 
@@ -22,7 +22,9 @@ function fleetText({ jobs, open, unbalanced, seconds, saved, variants, otherVari
     const { count, ...times } = seconds[measure];
     return [measure, `${count}`, ...FIGURES.slice(1).map((figure) => inWords(times[figure as keyof typeof times]))];
   });
-  const ways = variants.map(({ statuses, jobs: n }) => `${String(n).padStart(8)}  ${statuses.map(plain).join(" → ")}`);
+  const ways = variants.map(
+    ({ statuses, jobs: n }) => `${String(n).padStart(8)}  ${statuses.map(escapeControl).join(" → ")}`,
+  );
   if (otherVariants > 0) ways.push(`${String(otherVariants).padStart(8)}  others`);
   return [
     head,

@@ -3,9 +3,9 @@ import { parseJob } from "../../model/job.ts";
 import { isArray } from "../../model/safe-access.ts";
 import { identityOf, isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
 import { parseTransition } from "../../model/transition.ts";
-import type { DescribedJob } from "../../read/read-record.ts";
+import type { JobRecord } from "../../read/read-record.ts";
 import { PARTS, type Phases, phases } from "../../validate/phases.ts";
-import { Sample, type SampleSummary } from "./reservoir-sample.ts";
+import { ReservoirSample, type SampleSummary } from "./reservoir-sample.ts";
 
 /** What is counted of each job, in seconds. */
 export const MEASURES = [...PARTS, "total", "firstCapacityWait", "billable"] as const satisfies (keyof Phases)[];
@@ -63,7 +63,7 @@ const SEPARATOR = "\0";
 export class FleetStatistics {
   /** Jobs that may be described once more, the one described longest ago first. */
   readonly #pending = new Map<string, Counted>();
-  readonly #samples = MEASURES.map(() => new Sample());
+  readonly #samples = MEASURES.map(() => new ReservoirSample());
   readonly #variants = new Map<string, number>();
   #pendingText = 0;
   #variantText = 0;
@@ -73,8 +73,8 @@ export class FleetStatistics {
   #otherVariants = 0;
   readonly #billed = { training: 0, billable: 0 };
 
-  add({ name, job, timed }: Pick<DescribedJob, "name" | "job" | "timed">): void {
-    const counted = count(job, timed);
+  add({ name, job, hasTimes }: Pick<JobRecord, "name" | "job" | "hasTimes">): void {
+    const counted = count(job, hasTimes);
     const key = identityOf(name, job);
     if (key === undefined) {
       this.#settle(counted);
@@ -142,8 +142,8 @@ export class FleetStatistics {
   }
 }
 
-function count(job: DescribedJob["job"], timed: boolean): Counted {
-  const accounted = phases(job, { timed });
+function count(job: JobRecord["job"], hasTimes: boolean): Counted {
+  const accounted = phases(job, { hasTimes });
   const described = isArray(job) ? { SecondaryStatusTransitions: job } : parseJob(job).job;
   const history = described.SecondaryStatusTransitions ?? [];
   const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
@@ -151,7 +151,7 @@ function count(job: DescribedJob["job"], timed: boolean): Counted {
     moment: momentOf(job),
     way: statuses.join(SEPARATOR),
     isOpen: !trainingJob.terminalStatuses.includes(statuses.at(-1) ?? ""),
-    isBalanced: !timed || accounted.unaccounted === 0,
+    isBalanced: !hasTimes || accounted.unaccounted === 0,
     seconds: MEASURES.map((measure) => accounted[measure] ?? Number.NaN),
     training: described.TrainingTimeInSeconds ?? Number.NaN,
   };

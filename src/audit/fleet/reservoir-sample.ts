@@ -15,7 +15,7 @@ export interface SampleSummary {
  * Numbers of which the middle is wanted. Memory: at most 800 kB. Count, maximum and total are exact; median and p95
  * are exact up to 100,000 numbers, and those of an even sample of that size beyond.
  */
-export class Sample {
+export class ReservoirSample {
   readonly #kept: number[] = [];
   #count = 0;
   #total = 0;

@@ -4,11 +4,11 @@ import { ClosedPipe, type Terminal, writerFor } from "../terminal/terminal.ts";
 import { type FleetFormat, fleetReports } from "./fleet-report.ts";
 import { FleetStatistics } from "./fleet-statistics.ts";
 
-export interface SumUpSettings {
+export interface PhasesSettings {
   /** Files, folders, globs, or `-` for standard input. */
   readonly paths: readonly string[];
   readonly format: FleetFormat;
-  readonly form?: string | undefined;
+  readonly inputFormat?: string | undefined;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface SumUpSettings {
  *
  * @returns the exit code. What cannot be read is told on standard error, and the rest is summed up.
  */
-export async function sumUp({ paths, format, form }: SumUpSettings, terminal: Terminal): Promise<ExitCode> {
+export async function runPhases({ paths, format, inputFormat }: PhasesSettings, terminal: Terminal): Promise<ExitCode> {
   const statistics = new FleetStatistics();
   let problems = 0;
   const onRemark = (words: string) => terminal.stderr.write(`sagemaker-transitions: ${words}\n`);
@@ -24,7 +24,7 @@ export async function sumUp({ paths, format, form }: SumUpSettings, terminal: Te
     problems++;
     onRemark(problem);
   };
-  for await (const record of recordsIn(paths, terminal, { form, onRemark })) {
+  for await (const record of recordsIn(paths, terminal, { format: inputFormat, onRemark })) {
     if (record.kind === "job") statistics.add(record);
     else if (record.kind === "unread") complain(`${record.path}: ${record.problem}`);
     else complain(`${record.source.file}:${record.source.line}: ${record.problem}`);

@@ -1,6 +1,6 @@
 import type { Ignored, Policy } from "../config/policy.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import type { Audited } from "./audit-result.ts";
+import type { AuditResult } from "./audit-result.ts";
 import { EventComparison } from "./event-comparison.ts";
 import { fileOf } from "./file-of.ts";
 import { InputAudit } from "./input-audit.ts";
@@ -25,7 +25,7 @@ export async function* auditInputs(
   { source, policy }: InputSettings,
   terminal: Pick<Terminal, "stdin" | "signal">,
   events: InputEvents,
-): AsyncGenerator<Audited> {
+): AsyncGenerator<AuditResult> {
   const comparison = new EventComparison();
   const open = (file: string) => ({ file, audit: new InputAudit(policy.optionsFor(file), comparison) });
   /** The input that the last record came from. */

@@ -6,23 +6,24 @@ import type { Report } from "../../validate/engine/report.ts";
 import { UNIT_COSTS } from "../../validate/repair/costs.ts";
 import { repairWith } from "../../validate/repair/repair-history.ts";
 import { historyReport, jobReport } from "../../validate/validate.ts";
-import type { Audited } from "./audit-result.ts";
+import type { AuditResult } from "./audit-result.ts";
 import { statusesOf } from "./statuses-of.ts";
 
 /** What validates a described job, or an array of transitions alone. */
 type Validate = (value: unknown, settings: Settings) => Pick<Report, "verdict" | "findings">;
 
 /** Validates one record that was read. A record that could not be read is a finding of `malformed-job`. */
-export function auditRecord(record: ReadRecord, options: ValidateOptions): Audited {
+export function auditRecord(record: ReadRecord, options: ValidateOptions): AuditResult {
   return auditWith(record, resolveOptions(options));
 }
 
 /** As {@link auditRecord}, with options that are known to be right. */
-export function auditWith(record: ReadRecord, settings: Settings, describe: Validate = jobReport): Audited {
+export function auditWith(record: ReadRecord, settings: Settings, describe: Validate = jobReport): AuditResult {
   if (record.kind === "unreadable") return unreadable(record, settings);
-  const { job, source, timed } = record;
+  const { job, source, hasTimes } = record;
   // One repair for the history, whichever rules speak of its sequence, and not once more in the data of a finding.
-  const asked = settings.timed === timed && !settings.repair ? settings : { ...settings, timed, repair: false };
+  const asked =
+    settings.hasTimes === hasTimes && !settings.repair ? settings : { ...settings, hasTimes, repair: false };
   const validate = isArray(job) ? historyReport : describe;
   const { verdict, findings } = validate(job, asked);
   const statuses = statusesOf(record);
@@ -31,7 +32,7 @@ export function auditWith(record: ReadRecord, settings: Settings, describe: Vali
   return mend !== undefined && mend.patch.length > 0 ? { ...audited, repair: mend } : audited;
 }
 
-function unreadable(record: BadRecord, { severities }: Settings): Audited {
+function unreadable(record: BadRecord, { severities }: Settings): AuditResult {
   const { id, evidence } = rules["malformed-job"];
   const severity = severities[id];
   const { name = null, expected = "a described training job or its transitions", problem, source } = record;

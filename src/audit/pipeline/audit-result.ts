@@ -1,10 +1,10 @@
-import type { DescribedJob, Source } from "../../read/read-record.ts";
+import type { JobRecord, Source } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Verdict } from "../../validate/engine/report.ts";
 import type { Repair } from "../../validate/repair/repair-history.ts";
 
 /** One history after its audit, as reporters get it. */
-export interface Audited {
+export interface AuditResult {
   /** TrainingJobName; null where the input names none. */
   readonly job: string | null;
   readonly source: Source;
@@ -18,5 +18,5 @@ export interface Audited {
   /** The statuses as the input has them, for reports that draw the history. Not part of the JSON contract. */
   readonly statuses: readonly string[];
   /** What was read, for reports that show more than findings; absent where nothing could be read. */
-  readonly record?: DescribedJob;
+  readonly record?: JobRecord;
 }

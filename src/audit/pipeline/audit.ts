@@ -1,14 +1,14 @@
 import type { Baseline } from "../baseline/known-findings.ts";
-import { StandardError } from "../terminal/diagnostics.ts";
+import { Diagnostics } from "../terminal/diagnostics.ts";
 import { ProgressBar } from "../terminal/progress-bar.ts";
-import type { Outputs } from "../terminal/report-writer.ts";
+import type { ReportWriters } from "../terminal/report-writer.ts";
 import { ClosedPipe, type Terminal } from "../terminal/terminal.ts";
 import { auditInputs, type InputSettings } from "./audit-inputs.ts";
 import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
 import { countsText, Tally } from "./summary.ts";
 
 export interface AuditSettings extends InputSettings {
-  readonly outputs: Outputs;
+  readonly outputs: ReportWriters;
   readonly failOn: FailOn;
   readonly baseline?: Baseline | undefined;
   /** No report goes to standard output. */
@@ -25,7 +25,7 @@ export interface AuditSettings extends InputSettings {
 export async function audit(settings: AuditSettings, terminal: Terminal): Promise<ExitCode> {
   const { outputs, failOn } = settings;
   const tally = new Tally();
-  const stderr = new StandardError(terminal.stderr, settings.isQuiet, barFor(settings, terminal));
+  const stderr = new Diagnostics(terminal.stderr, settings.isQuiet, barFor(settings, terminal));
   try {
     await report(settings, terminal, tally, stderr);
   } catch (error) {
@@ -43,7 +43,7 @@ function barFor({ isQuiet }: AuditSettings, { stderr }: Terminal) {
   return stderr.isTTY && !isQuiet ? new ProgressBar(stderr) : undefined;
 }
 
-async function report(settings: AuditSettings, terminal: Terminal, tally: Tally, stderr: StandardError): Promise<void> {
+async function report(settings: AuditSettings, terminal: Terminal, tally: Tally, stderr: Diagnostics): Promise<void> {
   const { outputs, baseline } = settings;
   const flush = () => {
     // The bar and the report may stand on one terminal.
@@ -77,7 +77,7 @@ function conclude(
   { baseline, failOn, isSilent }: AuditSettings,
   { signal }: Terminal,
   tally: Tally,
-  stderr: StandardError,
+  stderr: Diagnostics,
 ): ExitCode {
   const { histories } = tally.summary;
   const code = signal?.aborted ? Exit.Interrupted : exitCodeOf(tally, failOn);

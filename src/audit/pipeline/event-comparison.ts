@@ -1,10 +1,10 @@
 import { transitionsIn } from "../../model/job.ts";
 import { identityOf } from "../../model/snapshot-order.ts";
-import type { DescribedJob } from "../../read/read-record.ts";
+import type { JobRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { resolveOptions, type ValidateOptions } from "../../validate/engine/options.ts";
-import { faultKeys } from "../../validate/monitor/finding-keys.ts";
-import { compareDescriptions } from "../../validate/snapshots/compare-responses.ts";
+import { findingKeys } from "../../validate/monitor/finding-keys.ts";
+import { compareResponses } from "../../validate/snapshots/compare-responses.ts";
 
 /** Findings kept of one job. */
 const MOST_OF_JOB = 100;
@@ -15,13 +15,13 @@ export class EventComparison {
   readonly #findings = new Map<string, Map<string, RuleFinding>>();
 
   /** Takes two events of one job. */
-  add(earlier: DescribedJob, later: DescribedJob, options: ValidateOptions): void {
+  add(earlier: JobRecord, later: JobRecord, options: ValidateOptions): void {
     const job = identityOf(later.name, later.job);
     if (job === undefined) return;
-    const findings = compareDescriptions(earlier.job, later.job, resolveOptions(options));
+    const findings = compareResponses(earlier.job, later.job, resolveOptions(options));
     if (findings.length === 0) return;
     const ofJob = this.#findings.get(job) ?? new Map<string, RuleFinding>();
-    const keys = faultKeys(findings, transitionsIn(later.job));
+    const keys = findingKeys(findings, transitionsIn(later.job));
     for (const [i, finding] of findings.entries()) if (ofJob.size < MOST_OF_JOB) ofJob.set(keys[i]!, finding);
     this.#findings.set(job, ofJob);
   }

@@ -3,14 +3,14 @@ import { identityOf } from "../../model/snapshot-order.ts";
 import type { ReadRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { resolveOptions, type Settings, type ValidateOptions } from "../../validate/engine/options.ts";
-import { Watch } from "../../validate/monitor/job-tracker.ts";
+import { JobTracker } from "../../validate/monitor/job-tracker.ts";
 import { auditWith } from "./audit-record.ts";
-import type { Audited } from "./audit-result.ts";
+import type { AuditResult } from "./audit-result.ts";
 import type { EventComparison } from "./event-comparison.ts";
 
 /** Jobs of one input that are remembered. Of more, the ones described longest ago are forgotten. */
 const MOST_REMEMBERED = 20_000;
-/** Bytes that all these may take, as `JobMemory` counts them. */
+/** Bytes that all these may take, as `JobStore` counts them. */
 const MOST_WEIGHT = 20e6;
 
 /**
@@ -20,16 +20,16 @@ const MOST_WEIGHT = 20e6;
  */
 export class InputAudit {
   readonly #settings: Settings;
-  readonly #watch: Watch;
+  readonly #watch: JobTracker;
   readonly #comparison: EventComparison;
 
   constructor(options: ValidateOptions, comparison: EventComparison) {
     this.#comparison = comparison;
     this.#settings = resolveOptions(options);
-    this.#watch = new Watch(this.#settings.lifecycle);
+    this.#watch = new JobTracker(this.#settings.lifecycle);
   }
 
-  audit(record: ReadRecord): Audited {
+  audit(record: ReadRecord): AuditResult {
     const key = record.kind === "job" && !isArray(record.job) ? identityOf(record.name, record.job) : undefined;
     if (key === undefined) return auditWith(record, this.#settings);
     const audited = auditWith(record, this.#settings, (job, settings) => this.#watch.describe(key, job, settings));

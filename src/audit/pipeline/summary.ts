@@ -1,6 +1,6 @@
 import type { Severity } from "../../validate/engine/finding.ts";
 import type { Ignored } from "../config/policy.ts";
-import type { Audited } from "./audit-result.ts";
+import type { AuditResult } from "./audit-result.ts";
 
 /** The end of every report; its fields are part of the JSON contract. */
 export interface Summary {
@@ -36,7 +36,7 @@ export class Tally {
   /** Histories that the configuration leaves out, by what it says of them. */
   readonly ignored = new Map<Ignored, number>();
 
-  add({ verdict, findings, known = [] }: Audited): void {
+  add({ verdict, findings, known = [] }: AuditResult): void {
     this.#known += known.length;
     this.#verdicts[verdict]++;
     if (verdict !== "unreadable") this.#histories++;

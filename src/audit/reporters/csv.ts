@@ -1,26 +1,26 @@
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { csvRow } from "../../write/csv-row.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
-import { fileText, pathText } from "./format-location.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
+import { formatFile, formatPath } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** The columns, and what stands in them. */
 const COLUMNS = {
-  job: ({ job }) => plain(job ?? ""),
-  file: ({ source }) => fileText(source),
+  job: ({ job }) => escapeControl(job ?? ""),
+  file: ({ source }) => formatFile(source),
   line: ({ source }) => source.line,
   verdict: ({ verdict }) => verdict,
   severity: (_, { severity }) => severity,
   rule: (_, { rule }) => rule,
   evidence: (_, { evidence }) => evidence,
-  path: (_, { path }) => pathText(path),
-  message: (_, { message }) => plain(message),
-} as const satisfies Record<string, (audited: Audited, finding: RuleFinding) => string | number>;
+  path: (_, { path }) => formatPath(path),
+  message: (_, { message }) => escapeControl(message),
+} as const satisfies Record<string, (audited: AuditResult, finding: RuleFinding) => string | number>;
 
 /** A row a finding, for spreadsheets and data frames. */
 export function csv(): Reporter {
-  const row = (audited: Audited, finding: RuleFinding) =>
+  const row = (audited: AuditResult, finding: RuleFinding) =>
     csvRow(Object.values(COLUMNS).map((cellOf) => cellOf(audited, finding)));
   return {
     begin: () => csvRow(Object.keys(COLUMNS)),

@@ -1,29 +1,29 @@
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import type { Source } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Path } from "../../validate/engine/finding.ts";
-import { pathText as anyPathText } from "../../validate/format-path.ts";
+import { formatPath as anyPathText } from "../../validate/format-path.ts";
 
 /** `dumps/jobs.ndjson:7 Results[3] (search)`, `notebook.ipynb:1 cell 3 (python, zone unknown)` */
-export function sourceText({ line, cell, path, form, zone, ...source }: Source): string {
-  const place = [`${fileText(source)}:${line}`, ...(cell === undefined ? [] : [`cell ${cell}`])];
-  if (path !== undefined && path.length > 0) place.push(pathText(path));
-  return `${place.join(" ")} (${form}${zone === undefined ? "" : `, zone ${zone}`})`;
+export function formatSource({ line, cell, path, format: inputFormat, zone, ...source }: Source): string {
+  const place = [`${formatFile(source)}:${line}`, ...(cell === undefined ? [] : [`cell ${cell}`])];
+  if (path !== undefined && path.length > 0) place.push(formatPath(path));
+  return `${place.join(" ")} (${inputFormat}${zone === undefined ? "" : `, zone ${zone}`})`;
 }
 
 /** The file as the user named it. */
-export function fileText({ file }: Pick<Source, "file">): string {
-  return plain(file ?? "input");
+export function formatFile({ file }: Pick<Source, "file">): string {
+  return escapeControl(file ?? "input");
 }
 
 /** `SecondaryStatusTransitions[2].EndTime`, made harmless for a terminal. */
-export function pathText(path: Path): string {
-  return plain(anyPathText(path));
+export function formatPath(path: Path): string {
+  return escapeControl(anyPathText(path));
 }
 
 /** A finding in words, behind its place in the job: `CreationTime: ...`. */
-export function findingText({ path, message }: RuleFinding): string {
-  return path.length === 0 ? plain(message) : `${pathText(path)}: ${plain(message)}`;
+export function formatFinding({ path, message }: RuleFinding): string {
+  return path.length === 0 ? escapeControl(message) : `${formatPath(path)}: ${escapeControl(message)}`;
 }
 
 /**

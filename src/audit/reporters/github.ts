@@ -1,9 +1,9 @@
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { SEVERITIES, type Severity } from "../../validate/engine/finding.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText } from "../pipeline/summary.ts";
-import { fileText, findingText, lineOf } from "./format-location.ts";
+import { formatFile, formatFinding, lineOf } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<Severity, string>;
@@ -42,14 +42,14 @@ export function github(): Reporter {
   };
 }
 
-function annotation({ job, source }: Audited, finding: RuleFinding): string {
+function annotation({ job, source }: AuditResult, finding: RuleFinding): string {
   const line = lineOf(source);
   const properties = [
-    `file=${property(fileText(source))}`,
+    `file=${property(formatFile(source))}`,
     ...(line === undefined ? [] : [`line=${line}`]),
     `title=${property(finding.rule)}`,
   ];
-  const text = job === null ? findingText(finding) : `${plain(job)}: ${findingText(finding)}`;
+  const text = job === null ? formatFinding(finding) : `${escapeControl(job)}: ${formatFinding(finding)}`;
   return `::${COMMANDS[finding.severity]} ${properties.join(",")}::${data(text)}\n`;
 }
 

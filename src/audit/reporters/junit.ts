@@ -1,8 +1,8 @@
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import { name } from "../package-json.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
 import { fails } from "../pipeline/exit-code.ts";
-import { fileText, findingText, sourceText } from "./format-location.ts";
+import { formatFile, formatFinding, formatSource } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 /** Test cases that are kept until their suite is written, since a suite says in front how many it has. */
@@ -21,7 +21,7 @@ interface Suite {
  * than 1000 histories is several suites of one name, so that memory holds no more than one of them.
  */
 export function junit({ failOn }: ReporterOptions): Reporter {
-  const isFailure = ({ severity }: Audited["findings"][number]) =>
+  const isFailure = ({ severity }: AuditResult["findings"][number]) =>
     fails(severity, failOn === "never" ? "error" : failOn);
   let suite: Suite | undefined;
 
@@ -34,7 +34,7 @@ export function junit({ failOn }: ReporterOptions): Reporter {
   return {
     begin: () => `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${name}">\n`,
     history(audited) {
-      const file = fileText(audited.source);
+      const file = formatFile(audited.source);
       const before = suite?.file === file && suite.cases.length < MOST_CASES ? "" : flush();
       suite ??= { file, cases: [], failures: 0, errors: 0 };
       const failures = audited.findings.filter(isFailure);
@@ -51,26 +51,27 @@ function suiteText({ file, cases, failures, errors }: Suite): string {
   return `  <testsuite name="${xml(file)}" ${counts}>\n${cases.join("")}  </testsuite>\n`;
 }
 
-function caseText(audited: Audited, failures: Audited["findings"]): string {
+function caseText(audited: AuditResult, failures: AuditResult["findings"]): string {
   const { job, source, verdict, findings } = audited;
-  const head = `    <testcase name="${xml(job ?? sourceText(source))}" classname="${xml(fileText(source))}"`;
+  const head = `    <testcase name="${xml(job ?? formatSource(source))}" classname="${xml(formatFile(source))}"`;
   const remarks = findings.filter((finding) => !failures.includes(finding));
   if (findings.length === 0) return `${head}/>\n`;
   const [first] = failures;
   const element = verdict === "unreadable" ? "error" : "failure";
-  const attributes = first && `type="${first.rule}" message="${xml(findingText(first))}"`;
-  const failed = first && `      <${element} ${attributes}>${lines(failures)}${xml(sourceText(source))}</${element}>\n`;
+  const attributes = first && `type="${first.rule}" message="${xml(formatFinding(first))}"`;
+  const failed =
+    first && `      <${element} ${attributes}>${lines(failures)}${xml(formatSource(source))}</${element}>\n`;
   const output = remarks.length === 0 ? "" : `      <system-out>${lines(remarks)}</system-out>\n`;
   return `${head}>\n${failed ?? ""}${output}    </testcase>\n`;
 }
 
-function lines(findings: Audited["findings"]): string {
+function lines(findings: AuditResult["findings"]): string {
   return findings
-    .map((finding) => `${xml(`${finding.severity} ${findingText(finding)} [${finding.rule}]`)}\n`)
+    .map((finding) => `${xml(`${finding.severity} ${formatFinding(finding)} [${finding.rule}]`)}\n`)
     .join("");
 }
 
 /** Text of an XML element or attribute. What XML cannot hold, escaped or not, is shown as its code point. */
 function xml(text: string): string {
-  return plain(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return escapeControl(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,8 +1,8 @@
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import { SEVERITIES, type Severity } from "../../validate/engine/finding.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText } from "../pipeline/summary.ts";
-import { findingText, sourceText } from "./format-location.ts";
+import { formatFinding, formatSource } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** Findings of one severity that are listed: a job summary may have 1 MiB, and nobody reads more. */
@@ -42,13 +42,13 @@ export function markdown(): Reporter {
   };
 }
 
-function row({ job, source }: Audited, finding: Audited["findings"][number]): string {
+function row({ job, source }: AuditResult, finding: AuditResult["findings"][number]): string {
   const cells = [
     finding.severity,
     code(job ?? ""),
-    code(findingText(finding)),
+    code(formatFinding(finding)),
     `\`${finding.rule}\``,
-    code(sourceText(source)),
+    code(formatSource(source)),
   ];
   return `| ${cells.join(" | ")} |`;
 }
@@ -58,6 +58,6 @@ function row({ job, source }: Audited, finding: Audited["findings"][number]): st
  * bar the cell, whatever stands before them; so they are shown as their code points.
  */
 function code(text: string): string {
-  const shown = plain(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+  const shown = escapeControl(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
   return shown === "" ? "" : `\`${shown.replaceAll("`", "\\u0060").replaceAll("|", "\\u007c")}\``;
 }

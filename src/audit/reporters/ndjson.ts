@@ -1,5 +1,5 @@
 import { plainJson } from "../../model/escape-control.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** One history a line as it comes, then one line `{ "version", "summary" }`. */
@@ -12,6 +12,6 @@ export function ndjson(): Reporter {
 }
 
 /** The fields of a history that the JSON contract promises; `repair` only where it was asked for. */
-export function contractOf({ job, source, verdict, findings, repair }: Audited) {
+export function contractOf({ job, source, verdict, findings, repair }: AuditResult) {
   return repair === undefined ? { job, source, verdict, findings } : { job, source, verdict, findings, repair };
 }

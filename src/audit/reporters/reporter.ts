@@ -1,4 +1,4 @@
-import type { Audited } from "../pipeline/audit-result.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
 import type { FailOn } from "../pipeline/exit-code.ts";
 import type { Summary } from "../pipeline/summary.ts";
 
@@ -8,7 +8,7 @@ import type { Summary } from "../pipeline/summary.ts";
  */
 export interface Reporter {
   begin(): string;
-  history(audited: Audited): string;
+  history(audited: AuditResult): string;
   end(summary: Summary): string;
 }
 

@@ -1,11 +1,11 @@
 import { plainJson } from "../../model/escape-control.ts";
 import type { Source } from "../../read/read-record.ts";
-import { type RuleCard, type RuleFinding, rules } from "../../validate/engine/catalogue.ts";
+import { type RuleFinding, type RuleInfo, rules } from "../../validate/engine/catalogue.ts";
 import type { Severity } from "../../validate/engine/finding.ts";
 import { fingerprintOf } from "../baseline/fingerprint.ts";
 import { name, version } from "../package-json.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
-import { lineOf, pathText } from "./format-location.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
+import { formatPath, lineOf } from "./format-location.ts";
 import { jsonItems } from "./json.ts";
 import type { Reporter } from "./reporter.ts";
 
@@ -41,7 +41,7 @@ export function sarif(): Reporter {
   };
 }
 
-function descriptorOf({ id, title, severity, evidence, docs }: RuleCard) {
+function descriptorOf({ id, title, severity, evidence, docs }: RuleInfo) {
   return {
     id,
     shortDescription: { text: title },
@@ -53,7 +53,7 @@ function descriptorOf({ id, title, severity, evidence, docs }: RuleCard) {
   };
 }
 
-function resultOf(audited: Audited, finding: RuleFinding) {
+function resultOf(audited: AuditResult, finding: RuleFinding) {
   const { rule, severity, evidence, path, data, message } = finding;
   return {
     ruleId: rule,
@@ -63,7 +63,7 @@ function resultOf(audited: Audited, finding: RuleFinding) {
     locations: [
       {
         physicalLocation: physicalLocationOf(audited.source),
-        logicalLocations: [{ fullyQualifiedName: [audited.job ?? "", pathText(path)].filter(Boolean).join("/") }],
+        logicalLocations: [{ fullyQualifiedName: [audited.job ?? "", formatPath(path)].filter(Boolean).join("/") }],
       },
     ],
     partialFingerprints: { "sagemakerTransitions/v1": fingerprintOf(audited, finding) },

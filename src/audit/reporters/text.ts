@@ -1,11 +1,11 @@
 import { styleText } from "node:util";
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
-import { historyLine } from "../../validate/format-history.ts";
+import { formatHistory } from "../../validate/format-history.ts";
 import type { Repair } from "../../validate/repair/repair-history.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText, type Summary } from "../pipeline/summary.ts";
-import { findingText, sourceText } from "./format-location.ts";
+import { formatFinding, formatSource } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -27,21 +27,21 @@ export function text({ color }: ReporterOptions): Reporter {
 
   const finding = (found: RuleFinding) => {
     const { severity, rule } = found;
-    return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${findingText(found)} ${paint("dim", `[${rule}]`)}\n`;
+    return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${formatFinding(found)} ${paint("dim", `[${rule}]`)}\n`;
   };
 
   /** What is to be edited, a line for each; what stays as it is goes without saying. */
   const repairText = ({ moves }: Repair) => {
     const edits = moves.filter((move) => move.move !== "keep" || move.moved);
     return edits
-      .map(({ message }) => `    ${paint(LOOK.repair.style, LOOK.repair.mark.padEnd(7))} ${plain(message)}\n`)
+      .map(({ message }) => `    ${paint(LOOK.repair.style, LOOK.repair.mark.padEnd(7))} ${escapeControl(message)}\n`)
       .join("");
   };
 
-  const history = ({ job, source, verdict, findings, known = [], statuses, repair }: Audited) => {
+  const history = ({ job, source, verdict, findings, known = [], statuses, repair }: AuditResult) => {
     const { mark, style } = LOOK[verdict];
-    const name = job === null ? "" : ` ${paint("bold", plain(job))}`;
-    const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", sourceText(source))}\n`;
+    const name = job === null ? "" : ` ${paint("bold", escapeControl(job))}`;
+    const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", formatSource(source))}\n`;
     const body = `${line(statuses, findings, (marks) => paint("red", marks))}${findings.map(finding).join("")}`;
     const old = known.length === 0 ? "" : `    ${paint("dim", `${known.length} more in the baseline`)}\n`;
     return `${head}${body}${old}${repair === undefined ? "" : repairText(repair)}\n`;
@@ -52,7 +52,7 @@ export function text({ color }: ReporterOptions): Reporter {
 
 /** The history as a line, and under it the marks of what findings speak of. */
 function line(statuses: readonly string[], findings: readonly RuleFinding[], paint: (marks: string) => string): string {
-  const [words, marks] = historyLine(statuses.map(plain), findings);
+  const [words, marks] = formatHistory(statuses.map(escapeControl), findings);
   return [words, marks && paint(marks)].map((text) => (text === undefined ? "" : `    ${text}\n`)).join("");
 }
 

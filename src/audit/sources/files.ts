@@ -7,13 +7,13 @@ export interface FileSettings {
   /** Files, folders, globs, or `-` for standard input. */
   readonly paths: readonly string[];
   /** The form to read everything in; recognised by content where absent. */
-  readonly form?: string | undefined;
+  readonly inputFormat?: string | undefined;
   /** Absolute paths of files that are no inputs, wherever they stand: the configuration, the reports. */
   readonly except: ReadonlySet<string>;
 }
 
 /** The histories in files and on standard input. */
-export function fileSource({ paths, form, except }: FileSettings): RecordSource {
+export function fileSource({ paths, inputFormat, except }: FileSettings): RecordSource {
   return {
     async *records(terminal, { onSnapshots, onRemark, onProgress }) {
       const total = onProgress === undefined ? undefined : await bytesOf(paths, except);
@@ -22,7 +22,7 @@ export function fileSource({ paths, form, except }: FileSettings): RecordSource 
         bytes += read;
         onProgress?.((seconds) => progressText({ bytes, total, seconds }));
       };
-      yield* recordsIn(paths, terminal, { form, except, onBytes, onSnapshots, onRemark });
+      yield* recordsIn(paths, terminal, { format: inputFormat, except, onBytes, onSnapshots, onRemark });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type OpenOptions, openInputs, reasonOf } from "../../read/inputs/open-inputs.ts";
-import { LatestOfEach, type OnSnapshots } from "../../read/latest-event-per-job.ts";
+import { LatestEventPerJob, type OnSnapshots } from "../../read/latest-event-per-job.ts";
 import type { ReadRecord } from "../../read/read-record.ts";
 import type { UnreadInput } from "../pipeline/record-source.ts";
 import { type Terminal, untilAborted } from "../terminal/terminal.ts";
@@ -18,7 +18,7 @@ export async function* recordsIn(
   terminal: Pick<Terminal, "stdin" | "signal">,
   { onSnapshots, ...options }: RecordOptions = {},
 ): AsyncGenerator<ReadRecord | UnreadInput> {
-  const latest = new LatestOfEach(onSnapshots);
+  const latest = new LatestEventPerJob(onSnapshots);
   for await (const input of openInputs(paths, { stdin: terminal.stdin, latest, ...options })) {
     if ("problem" in input) {
       yield { kind: "unread", path: input.path, problem: input.problem };

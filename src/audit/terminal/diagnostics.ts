@@ -1,9 +1,9 @@
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import { name } from "../package-json.ts";
 import type { ProgressBar } from "./progress-bar.ts";
 
 /** What is said on standard error, and the bar that makes way for it. */
-export class StandardError {
+export class Diagnostics {
   readonly #stream: NodeJS.WritableStream;
   readonly #isQuiet: boolean;
   readonly bar: ProgressBar | undefined;
@@ -17,7 +17,7 @@ export class StandardError {
   /** Says what goes wrong. */
   problem(words: string): void {
     this.bar?.clear();
-    this.#stream.write(`${name}: ${plain(words)}\n`);
+    this.#stream.write(`${name}: ${escapeControl(words)}\n`);
   }
 
   /** Says what is worth knowing, unless `--quiet` is given. */

@@ -6,7 +6,7 @@ import { UsageError } from "../usage-error.ts";
 import { ClosedPipe, writerFor } from "./terminal.ts";
 
 /** One report and where it goes. */
-export interface Output {
+export interface ReportWriter {
   readonly reporter: Reporter;
   /** @throws ClosedPipe where the reader is gone. */
   write(text: string): Promise<void>;
@@ -15,7 +15,7 @@ export interface Output {
 }
 
 /** A report on a stream that is not ours to close, such as standard output; it throws as one in a file does. */
-export function streamOutput(reporter: Reporter, stream: NodeJS.WritableStream): Output {
+export function streamOutput(reporter: Reporter, stream: NodeJS.WritableStream): ReportWriter {
   const write = writerFor(stream);
   return { reporter, write: (text) => named("on standard output", write(text)), close: async () => {} };
 }
@@ -35,7 +35,7 @@ async function named<T>(where: string, work: Promise<T>): Promise<T> {
  *
  * @throws UsageError naming the file where it cannot be written.
  */
-export async function fileOutput(reporter: Reporter, file: string): Promise<Output> {
+export async function fileOutput(reporter: Reporter, file: string): Promise<ReportWriter> {
   const stream = createWriteStream(file);
   const write = writerFor(stream);
   await named(file, once(stream, "open"));
@@ -53,10 +53,10 @@ export async function fileOutput(reporter: Reporter, file: string): Promise<Outp
 const MOST_WAITING = 64 * 1024;
 
 /** Several reports written side by side. One whose reader has gone away is given up; the others go on. */
-export class Outputs {
-  #open: readonly { readonly output: Output; waiting: string }[];
+export class ReportWriters {
+  #open: readonly { readonly output: ReportWriter; waiting: string }[];
 
-  constructor(outputs: readonly Output[]) {
+  constructor(outputs: readonly ReportWriter[]) {
     this.#open = outputs.map((output) => ({ output, waiting: "" }));
   }
 

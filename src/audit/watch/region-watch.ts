@@ -1,11 +1,11 @@
 import { trainingJob } from "../../machine/training-job.ts";
-import type { DescribedJob } from "../../read/read-record.ts";
+import type { JobRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
-import { saysEnded } from "../../validate/engine/has-ended.ts";
+import { hasEndedStatus } from "../../validate/engine/has-ended.ts";
 import { createMonitor, type Monitor } from "../../validate/monitor/create-monitor.ts";
 import type { Policy } from "../config/policy.ts";
 import { auditRecord } from "../pipeline/audit-record.ts";
-import type { Audited } from "../pipeline/audit-result.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
 import type { UnreadInput } from "../pipeline/record-source.ts";
 import { statusesOf } from "../pipeline/statuses-of.ts";
 import { whileRead } from "../sources/aws/abort-on-return.ts";
@@ -40,7 +40,7 @@ export class RegionWatch {
   #missed: ReadonlySet<string> = new Set();
   #isListed = false;
   /** What was told of each job, all of it. */
-  readonly #told = new Map<string, Audited>();
+  readonly #told = new Map<string, AuditResult>();
   #line = 0;
 
   constructor(account: Account, settings: RegionSettings) {
@@ -65,12 +65,12 @@ export class RegionWatch {
   }
 
   /** Each job that was looked at, with all that was told of it. */
-  get histories(): Iterable<Audited> {
+  get histories(): Iterable<AuditResult> {
     return this.#told.values();
   }
 
   /** Looks at all jobs that run, once, and gives those of which there is something new to tell. */
-  async *poll(signal: AbortSignal): AsyncGenerator<Audited | UnreadInput | LostJob> {
+  async *poll(signal: AbortSignal): AsyncGenerator<AuditResult | UnreadInput | LostJob> {
     const { concurrency, policy } = this.#settings;
     const descriptions = whileRead(signal, (signal) =>
       describeJobs(this.#account, this.#jobs(signal), concurrency, signal),
@@ -98,7 +98,7 @@ export class RegionWatch {
       }
     }
     this.#missed = new Set([...this.#running.keys()].filter((identity) => !seen.has(identity)));
-    for (const { job, findings } of this.#monitor.look()) {
+    for (const { job, findings } of this.#monitor.check()) {
       yield* this.#tell(job, { ...this.#told.get(job)!, findings });
     }
   }
@@ -111,7 +111,7 @@ export class RegionWatch {
       if (job.kind === "unread") {
         this.#isListed = false;
         yield job;
-      } else if (!saysEnded(trainingJob, job.primary) && this.#isWanted(job)) {
+      } else if (!hasEndedStatus(trainingJob, job.primary) && this.#isWanted(job)) {
         if (this.#running.has(job.identity)) continue;
         const running = { ...job, line: ++this.#line };
         this.#running.set(job.identity, running);
@@ -129,19 +129,19 @@ export class RegionWatch {
     return !this.#over.has(identity) && this.#settings.policy.ignoring({ name }) === undefined;
   }
 
-  *#see(identity: string, record: DescribedJob): Generator<Audited> {
+  *#see(identity: string, record: JobRecord): Generator<AuditResult> {
     const { name, job, source } = record;
-    const findings = this.#monitor.see(identity, job);
+    const findings = this.#monitor.update(identity, job);
     const verdict = hasEnded(record) ? "legal" : "open";
     yield* this.#tell(identity, { job: name ?? null, source, verdict, findings, statuses: statusesOf(record) });
     if (hasEnded(record)) this.#end(identity);
   }
 
   /** Keeps what is told of a job with what was told before, and gives it where it is anything. */
-  *#tell(identity: string, news: Audited): Generator<Audited> {
+  *#tell(identity: string, news: AuditResult): Generator<AuditResult> {
     const findings: readonly RuleFinding[] = [...(this.#told.get(identity)?.findings ?? []), ...news.findings];
     const isIllegal = news.verdict !== "unreadable" && findings.some(({ severity }) => severity === "error");
-    const audited: Audited = isIllegal ? { ...news, verdict: "illegal" } : news;
+    const audited: AuditResult = isIllegal ? { ...news, verdict: "illegal" } : news;
     this.#told.set(identity, { ...audited, findings });
     if (news.findings.length > 0) yield audited;
   }

@@ -3,7 +3,7 @@ import { Tally } from "../pipeline/summary.ts";
 import type { Reporter } from "../reporters/reporter.ts";
 import type { Account } from "../sources/aws/account.ts";
 import { pause } from "../sources/aws/pause.ts";
-import { StandardError } from "../terminal/diagnostics.ts";
+import { Diagnostics } from "../terminal/diagnostics.ts";
 import { ClosedPipe, type Terminal, writerFor } from "../terminal/terminal.ts";
 import { type RegionSettings, RegionWatch } from "./region-watch.ts";
 
@@ -25,7 +25,7 @@ export interface WatchSettings extends RegionSettings {
  */
 export async function watchAccount(settings: WatchSettings, terminal: Terminal): Promise<ExitCode> {
   const { accounts, reporter, failOn } = settings;
-  const stderr = new StandardError(terminal.stderr, settings.isQuiet, undefined);
+  const stderr = new Diagnostics(terminal.stderr, settings.isQuiet, undefined);
   const regions = accounts.map((account) => new RegionWatch(account, settings));
   const write = writerFor(terminal.stdout);
   const tally = new Tally();
@@ -56,7 +56,7 @@ async function lookUntilNoneRuns(
   regions: readonly RegionWatch[],
   { accounts, interval, reporter }: WatchSettings,
   signal = new AbortController().signal,
-  stderr: StandardError,
+  stderr: Diagnostics,
   write: (text: string) => Promise<void>,
 ): Promise<number> {
   let lost = 0;

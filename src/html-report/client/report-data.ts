@@ -29,8 +29,8 @@ export interface InputsData {
   readonly files: number;
   /** The first few, by name. */
   readonly named: readonly string[];
-  /** Records by the form in which they were held. */
-  readonly forms: Readonly<Record<string, number>>;
+  /** Records by the format in which they were held. */
+  readonly formats: Readonly<Record<string, number>>;
 }
 
 /** Of the histories without findings, those that the report keeps. */
@@ -115,8 +115,8 @@ export interface JobData {
   readonly legalVisits: number;
   /** What would make the sequence of statuses legal; empty where it is, or where nobody looked. */
   readonly repair: readonly EditData[];
-  /** False where the form holds the order alone. */
-  readonly timed: boolean;
+  /** False where the format holds the order alone. */
+  readonly hasTimes: boolean;
   /** The history's times name no zone. */
   readonly naive: boolean;
   /** Other fields of the job, as the input has them. */

@@ -3,7 +3,7 @@
  *
  * @param items the elements of the group as it stands at the moment of the key.
  */
-export function roving(group: HTMLElement, items: () => readonly HTMLElement[]): void {
+export function rovingTabindex(group: HTMLElement, items: () => readonly HTMLElement[]): void {
   group.addEventListener("keydown", (event) => {
     const all = items();
     const at = all.indexOf(event.target as HTMLElement);

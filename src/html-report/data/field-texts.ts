@@ -1,17 +1,17 @@
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import { JOB_TIMES, type JobTime } from "../../model/job.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
-import type { Subject } from "../../validate/engine/rule-context.ts";
+import type { RuleContext } from "../../validate/engine/rule-context.ts";
 
 const LONGEST_TEXT = 500;
 
 /** A text of the input, made harmless and not too long for a page. */
 export function shown(text: string): string {
-  return plain(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+  return escapeControl(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
 }
 
 /** The fields of a job that stand beside its name and its history, in words, by name. */
-export function fieldTexts(subject: Subject): Record<string, string> {
+export function fieldTexts(subject: RuleContext): Record<string, string> {
   const { TrainingJobName, SecondaryStatusTransitions, ...fields } = subject.job ?? {};
   const texts = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
     const time = isJobTime(name) ? subject.jobTimes[name] : Number.NaN;

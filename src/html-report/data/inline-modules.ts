@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
  * files, and there are only named imports and exports, under their own names.
  *
  * @param entry the module that is run last.
- * @throws TypeError naming the file and the form that is not understood, or the name that two files declare.
+ * @throws TypeError naming the file and the format that is not understood, or the name that two files declare.
  */
 export function inlineModules(entry: URL, read: (file: URL) => string = (file) => readFileSync(file, "utf8")): string {
   const owners = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import type { Source } from "../../read/read-record.ts";
 import type { InputsData } from "../client/report-data.ts";
 
@@ -9,17 +9,17 @@ export class Inputs {
   #files = 0;
   #file: string | undefined;
   readonly #named: string[] = [];
-  readonly #forms = new Map<string, number>();
+  readonly #formats = new Map<string, number>();
 
-  add({ file = "input", form }: Source): void {
-    this.#forms.set(form, (this.#forms.get(form) ?? 0) + 1);
+  add({ file = "input", format }: Source): void {
+    this.#formats.set(format, (this.#formats.get(format) ?? 0) + 1);
     if (file === this.#file) return;
     this.#file = file;
-    if (this.#files++ < MOST_NAMED) this.#named.push(plain(file));
+    if (this.#files++ < MOST_NAMED) this.#named.push(escapeControl(file));
   }
 
   get data(): InputsData {
-    const forms = Object.fromEntries([...this.#forms].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)));
-    return { files: this.#files, named: this.#named, forms };
+    const formats = Object.fromEntries([...this.#formats].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)));
+    return { files: this.#files, named: this.#named, formats };
   }
 }

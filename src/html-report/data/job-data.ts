@@ -1,12 +1,12 @@
-import type { Audited } from "../../audit/pipeline/audit-result.ts";
-import { pathText, sourceText } from "../../audit/reporters/format-location.ts";
+import type { AuditResult } from "../../audit/pipeline/audit-result.ts";
+import { formatPath, formatSource } from "../../audit/reporters/format-location.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import { isArray } from "../../model/safe-access.ts";
-import type { DescribedJob } from "../../read/read-record.ts";
+import type { JobRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { resolveOptions } from "../../validate/engine/options.ts";
-import { Subject } from "../../validate/engine/rule-context.ts";
+import { RuleContext } from "../../validate/engine/rule-context.ts";
 import { type Repair, repairHistory } from "../../validate/repair/repair-history.ts";
 import { catalogue } from "../../validate/rules/index.ts";
 import type { FindingData, JobData } from "../client/report-data.ts";
@@ -19,7 +19,7 @@ export const MOST_PER_JOB = 500;
 
 /** One audited history as the page is given it, every text made harmless. */
 export function jobData(
-  { job, source, verdict, findings: fresh, known = [], repair, record }: Audited,
+  { job, source, verdict, findings: fresh, known = [], repair, record }: AuditResult,
   place: number,
   lifecycle: Lifecycle,
 ): JobData {
@@ -31,8 +31,8 @@ export function jobData(
   const broke = visits.findIndex(({ entry }) => faulty.has(entry));
   return {
     place,
-    name: job === null ? null : plain(job),
-    source: sourceText(source),
+    name: job === null ? null : escapeControl(job),
+    source: formatSource(source),
     verdict,
     findings: findings.slice(0, MOST_PER_JOB).map((finding, i) => findingData(finding, i >= fresh.length)),
     visits: visits.slice(0, MOST_PER_JOB),
@@ -41,25 +41,25 @@ export function jobData(
       visits: Math.max(0, visits.length - MOST_PER_JOB),
     },
     legalVisits: broke < 0 ? visits.length : broke,
-    timed: subject?.timed ?? false,
+    hasTimes: subject?.hasTimes ?? false,
     naive: subject?.isNaive ?? false,
     repair: mend === undefined ? [] : repairData(mend, lifecycle),
     fields: subject === undefined ? {} : fieldTexts(subject),
   };
 }
 
-function subjectOf({ job, timed }: DescribedJob, lifecycle: Lifecycle): Subject {
-  return new Subject(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, timed }));
+function subjectOf({ job, hasTimes }: JobRecord, lifecycle: Lifecycle): RuleContext {
+  return new RuleContext(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, hasTimes }));
 }
 
 /** Also where the audit was not asked for it: it is a part of the picture. */
-function repairOf({ job, timed }: DescribedJob, lifecycle: Lifecycle): Repair {
-  return repairHistory(job, { timed, lifecycle });
+function repairOf({ job, hasTimes }: JobRecord, lifecycle: Lifecycle): Repair {
+  return repairHistory(job, { hasTimes, lifecycle });
 }
 
 function findingData(finding: RuleFinding, known: boolean): FindingData {
   const { rule, severity, message, path } = finding;
-  return { rule, severity, message: plain(message), path: pathText(path), entry: entryOf(finding), known };
+  return { rule, severity, message: escapeControl(message), path: formatPath(path), entry: entryOf(finding), known };
 }
 
 /** Rules that judge the array alone; the others hold it against the job around it. */

@@ -1,5 +1,5 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Repair } from "../../validate/repair/repair-history.ts";
 import type { EditData } from "../client/report-data.ts";
@@ -10,7 +10,7 @@ export function repairData({ moves, statuses }: Repair, lifecycle: Lifecycle): E
   const states = statesAlong(statuses, lifecycle).values();
   return moves.flatMap((move): EditData[] => {
     const { index } = move;
-    const message = plain(move.message);
+    const message = escapeControl(move.message);
     if (move.move === "remove") return [{ edit: "remove", entry: index, message }];
     const state = states.next().value!;
     if (move.move === "keep") return move.moved ? [{ edit: "move", entry: index, message }] : [];

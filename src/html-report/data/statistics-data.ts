@@ -1,6 +1,6 @@
 import type { FleetSummary } from "../../audit/fleet/fleet-statistics.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import { PARTS } from "../../validate/phases.ts";
 import type { StatisticsData } from "../client/report-data.ts";
 import { statesAlong } from "./lifecycle-data.ts";
@@ -18,7 +18,7 @@ export function statisticsData(
       return { phase, histories: count, total: total * 1000, median: median * 1000, p95: p95 * 1000 };
     }),
     variants: variants.slice(0, MOST_VARIANTS).map(({ statuses, jobs }) => ({
-      statuses: statuses.map((status) => plain(status) || '""'),
+      statuses: statuses.map((status) => escapeControl(status) || '""'),
       states: statesAlong(statuses, lifecycle),
       histories: jobs,
     })),

@@ -1,20 +1,20 @@
-import { plain } from "../../model/escape-control.ts";
+import { escapeControl } from "../../model/escape-control.ts";
 import { isObject, property } from "../../model/safe-access.ts";
 import type { Step } from "../../validate/engine/replay.ts";
-import type { Subject } from "../../validate/engine/rule-context.ts";
+import type { RuleContext } from "../../validate/engine/rule-context.ts";
 import type { VisitData } from "../client/report-data.ts";
 import { shown } from "./field-texts.ts";
 import { stateNumbers } from "./lifecycle-data.ts";
 
 /** The visits of a history in the order in which they happened, each with the state in which replay then stood. */
-export function visitData(subject: Subject): VisitData[] {
+export function visitData(subject: RuleContext): VisitData[] {
   const numbers = stateNumbers(subject.lifecycle);
   return subject.steps.map((step) => {
     const { visit, kind } = step;
     const state = stateAfter(step, subject);
     return {
       entry: visit.index,
-      status: plain(visit.status ?? "?"),
+      status: escapeControl(visit.status ?? "?"),
       start: timeOrNull(visit.start),
       end: timeOrNull(visit.end),
       ended: visit.hasEnd,
@@ -26,7 +26,7 @@ export function visitData(subject: Subject): VisitData[] {
 }
 
 /** Where replay stands after a step; the first of several that it may stand in, none after an unknown status. */
-function stateAfter({ visit, kind, row }: Step, { table }: Subject): string | undefined {
+function stateAfter({ visit, kind, row }: Step, { table }: RuleContext): string | undefined {
   if (kind === "passed-over") return undefined;
   const after = kind === "repeated" ? row : table.next[row * table.columns + table.columnOf(visit.status!)]!;
   return table.states[after]![0];

@@ -3,7 +3,7 @@ import type { PartialTransition } from "../../model/job.ts";
 import { describe } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Line } from "../text/line-splitter.ts";
-import type { LineReader, Placed, TextForm } from "./text-format.ts";
+import type { LineReader, Placed, TextFormat } from "./text-format.ts";
 
 /**
  * `Apr 12, 2022 08:51 UTC`, in the console's own zone or another, or `12 Apr 2022`, as browsers write it. The letters of
@@ -23,7 +23,7 @@ const WANTED = "a row is Status | Start time | End time | Description, with time
  * The status history as copied from the console: a row a visit, `Status | Start time | End time | Description`, cells
  * parted by bars or tabs, `-` for an open end, minute precision.
  */
-export const consoleCopy: TextForm = {
+export const consoleCopy: TextFormat = {
   name: "console-copy",
   recognises: (head) => head.split("\n").some((line) => rowOf(line) !== undefined),
   open: () => new ConsoleCopyReader(),
@@ -40,7 +40,7 @@ class ConsoleCopyReader implements LineReader {
     if (row === undefined) return this.end();
     this.#begin ??= line;
     if (typeof row !== "string") this.#visits.push(row);
-    else this.#problems.push({ found: { kind: "unreadable", form: "console-copy", problem: row }, line });
+    else this.#problems.push({ found: { kind: "unreadable", format: "console-copy", problem: row }, line });
     return [];
   }
 
@@ -49,7 +49,7 @@ class ConsoleCopyReader implements LineReader {
     [this.#visits, this.#begin, this.#problems] = [[], undefined, []];
     if (begin === undefined || problems.length > 0) return problems;
     const job = isNewestFirst(visits) ? visits.reverse() : visits;
-    return [{ found: { kind: "job", form: "console-copy", timed: true, job }, line: begin }];
+    return [{ found: { kind: "job", format: "console-copy", hasTimes: true, job }, line: begin }];
   }
 }
 

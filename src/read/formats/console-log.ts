@@ -1,7 +1,7 @@
 import { trainingJob } from "../../machine/training-job.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import type { Line } from "../text/line-splitter.ts";
-import type { LineReader, Placed, TextForm } from "./text-format.ts";
+import type { LineReader, Placed, TextFormat } from "./text-format.ts";
 
 /**
  * One status line of the SDK: `2024-01-29 17:27:55 Training - Downloading the training image`. Several stand in one
@@ -22,7 +22,7 @@ const ESCAPES = /(?:\u001b|#033)\[[0-9;]{0,16}[A-Za-z]|#011|#015/g;
  * Lines of the training program stand between; one job follows another where the SDK says that it creates one, or
  * where Starting follows an end.
  */
-export const consoleLog: TextForm = {
+export const consoleLog: TextFormat = {
   name: "console-log",
   recognises: (head) => statusLines(head.replaceAll(ESCAPES, "")).length > 0,
   open: () => new ConsoleLogReader(),
@@ -65,8 +65,8 @@ class ConsoleLogReader implements LineReader {
     const job = {
       ...(name === undefined ? {} : { name }),
       kind: "job" as const,
-      form: "console-log",
-      timed: false,
+      format: "console-log",
+      hasTimes: false,
       job: visits,
     };
     return [{ found: job, line: begin }];

@@ -1,7 +1,7 @@
 import { detailOf } from "../../model/eventbridge-event.ts";
 import { isArray, property } from "../../model/safe-access.ts";
 import { canonical, nameOf } from "./normalize.ts";
-import type { Found, ValueForm } from "./value-format.ts";
+import type { Found, ValueFormat } from "./value-format.ts";
 
 /** Under these several events may stand together. */
 const BULK_KEYS = ["Records", "Events", "events"];
@@ -10,7 +10,7 @@ const BULK_KEYS = ["Records", "Events", "events"];
  * EventBridge's "SageMaker Training Job State Change": the job stands under `detail`; times are milliseconds, as
  * numbers or as digits; what is absent is null; the array may be empty. One event or `{ "Records" | "Events": [...] }`.
  */
-export const eventBridge: ValueForm = {
+export const eventBridge: ValueFormat = {
   names: ["eventbridge"],
   keys: ["detail", ...BULK_KEYS],
   recognises: (value) => isEvent(value) || bulk(value) !== undefined,
@@ -39,8 +39,8 @@ function found(event: object, path: readonly (string | number)[]): Found {
   const place = { path: [...path, "detail"] };
   return {
     kind: "job",
-    form: "eventbridge",
-    timed: true,
+    format: "eventbridge",
+    hasTimes: true,
     job,
     isSnapshot: true,
     ...place,

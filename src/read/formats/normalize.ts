@@ -1,9 +1,9 @@
 import { trainingJob } from "../../machine/training-job.ts";
-import { canonicalFor } from "../../model/normalize-job.ts";
+import { spellingNormalizer } from "../../model/normalize-spelling.ts";
 import { property } from "../../model/safe-access.ts";
 
 /** A training job in AWS's own spelling. */
-export const canonical = canonicalFor(trainingJob);
+export const canonical = spellingNormalizer(trainingJob);
 
 /** The name of a described job, from its name or its ARN. */
 export function nameOf(job: object): string | undefined {

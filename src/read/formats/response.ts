@@ -2,22 +2,22 @@ import { isArray } from "../../model/safe-access.ts";
 import { firstTime } from "./first-time.ts";
 import { isHistoryLike } from "./looks-like-entry.ts";
 import { canonical, nameOf } from "./normalize.ts";
-import type { ValueForm } from "./value-format.ts";
+import type { ValueFormat } from "./value-format.ts";
 
 /**
  * A DescribeTrainingJob response in AWS's names, or its array alone. The same shape is held in five ways, which differ
  * in how they write a time; the first time there tells which it is.
  */
-export const described: ValueForm = {
+export const described: ValueFormat = {
   names: ["wire", "cli", "boto3", "sdk", "step-functions"],
   keys: ["SecondaryStatusTransitions"],
   recognises: (value) => isHistoryLike(value) || isDescribedJob(value),
   read(value) {
-    const form = formOfTime(firstTime(value));
-    if (isArray(value)) return [{ kind: "job", form, timed: true, job: value as never }];
+    const format = formOfTime(firstTime(value));
+    if (isArray(value)) return [{ kind: "job", format, hasTimes: true, job: value as never }];
     const name = nameOf(value);
-    const job = form === "step-functions" ? canonical(value) : value;
-    return [{ kind: "job", name, form, timed: true, job }];
+    const job = format === "step-functions" ? canonical(value) : value;
+    return [{ kind: "job", name, format, hasTimes: true, job }];
   },
 };
 
@@ -25,7 +25,7 @@ export function isDescribedJob(value: object): boolean {
   return "SecondaryStatusTransitions" in value && !("JobStatus" in value) && !("JobName" in value);
 }
 
-/** The form that holds its times as this one is held, the first that there is. */
+/** The format that holds its times as this one is held, the first that there is. */
 export function formOfTime(time: unknown): string {
   // At or above 1e11 a number is milliseconds, as Step Functions writes them; AWS's wire has seconds.
   if (typeof time === "number") return time >= 1e11 ? "step-functions" : "wire";

@@ -1,9 +1,9 @@
 import { isArray, isObject, property } from "../../model/safe-access.ts";
 import { nameOf } from "./normalize.ts";
-import type { Found, ValueForm } from "./value-format.ts";
+import type { Found, ValueFormat } from "./value-format.ts";
 
 /** A Search response, `Results[].TrainingJob`, or one of its results. Times are whole seconds. */
-export const search: ValueForm = {
+export const search: ValueFormat = {
   names: ["search"],
   keys: ["Results", "TrainingJob"],
   recognises: (value) => isArray(property(value, "Results")) || isObject(property(value, "TrainingJob")),
@@ -20,11 +20,11 @@ function found(job: unknown, path: readonly (string | number)[]): Found {
   if (!isObject(job)) {
     return {
       kind: "unreadable",
-      form: "search",
+      format: "search",
       path,
       problem: "this result is no TrainingJob: search for Resource=TrainingJob",
     };
   }
   const name = nameOf(job);
-  return { kind: "job", form: "search", timed: true, job, path, ...(name === undefined ? {} : { name }) };
+  return { kind: "job", format: "search", hasTimes: true, job, path, ...(name === undefined ? {} : { name }) };
 }

@@ -1,9 +1,9 @@
 import { isArray, isObject, property } from "../../model/safe-access.ts";
 import { nameOf } from "./normalize.ts";
-import type { ValueForm } from "./value-format.ts";
+import type { ValueFormat } from "./value-format.ts";
 
 /** The names of rusoto, Ruby and Steampipe: `secondary_status_transitions`, `start_time`. */
-export const snakeCase: ValueForm = {
+export const snakeCase: ValueFormat = {
   names: ["snake-case"],
   keys: ["secondary_status_transitions"],
   recognises: (value) =>
@@ -11,7 +11,8 @@ export const snakeCase: ValueForm = {
       ? isObject(value[0]) && ("start_time" in value[0] || "status" in value[0])
       : "secondary_status_transitions" in value,
   read(value) {
-    if (isArray(value)) return [{ kind: "job", form: "snake-case", timed: true, job: value.map(respelled) as never }];
+    if (isArray(value))
+      return [{ kind: "job", format: "snake-case", hasTimes: true, job: value.map(respelled) as never }];
     const job = respelled(value) as Record<string, unknown>;
     const history = job.SecondaryStatusTransitions;
     if (isArray(history)) job.SecondaryStatusTransitions = history.map(respelled);
@@ -20,7 +21,7 @@ export const snakeCase: ValueForm = {
     job.TrainingJobName ??= property(value, "name");
     job.TrainingJobArn ??= property(value, "arn");
     const name = nameOf(job);
-    return [{ kind: "job", form: "snake-case", timed: true, job, ...(name === undefined ? {} : { name }) }];
+    return [{ kind: "job", format: "snake-case", hasTimes: true, job, ...(name === undefined ? {} : { name }) }];
   },
 };
 

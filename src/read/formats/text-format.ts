@@ -1,10 +1,10 @@
 import type { Line } from "../text/line-splitter.ts";
 import type { Found } from "./value-format.ts";
 
-/** A form of plain text, read line by line. */
-export interface TextForm {
+/** A format of plain text, read line by line. */
+export interface TextFormat {
   readonly name: string;
-  /** Whether the beginning of a text shows it to be of this form. */
+  /** Whether the beginning of a text shows it to be of this format. */
   recognises(head: string): boolean;
   open(): LineReader;
 }

@@ -1,14 +1,14 @@
-import type { ValueForm } from "./value-format.ts";
+import type { ValueFormat } from "./value-format.ts";
 
 /** ListTrainingJobs: names and statuses, and no history at all. */
-export const listTrainingJobs: ValueForm = {
+export const listTrainingJobs: ValueFormat = {
   names: ["list-training-jobs"],
   keys: ["TrainingJobSummaries"],
   recognises: (value) => "TrainingJobSummaries" in value,
   read: () => [
     {
       kind: "unreadable",
-      form: "list-training-jobs",
+      format: "list-training-jobs",
       problem:
         "a ListTrainingJobs response carries no history; call DescribeTrainingJob for each TrainingJobName in it",
     },
@@ -16,14 +16,14 @@ export const listTrainingJobs: ValueForm = {
 };
 
 /** DescribeJob, the newer job API, has other statuses and no documented order. */
-export const describeJob: ValueForm = {
+export const describeJob: ValueFormat = {
   names: ["describe-job"],
   keys: ["JobStatus", "JobName"],
   recognises: (value) => "JobStatus" in value || ("JobName" in value && "SecondaryStatusTransitions" in value),
   read: () => [
     {
       kind: "unreadable",
-      form: "describe-job",
+      format: "describe-job",
       problem: "a DescribeJob response (the job API of 2026) is not yet supported; DescribeTrainingJob responses are",
     },
   ],

@@ -1,9 +1,9 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { ReadingOptions } from "../json/record-builder.ts";
-import type { LatestOfEach } from "../latest-event-per-job.ts";
+import type { ReadRecordOptions } from "../json/record-builder.ts";
+import type { LatestEventPerJob } from "../latest-event-per-job.ts";
 import type { ReadRecord } from "../read-record.ts";
-import { readings } from "../read-records.ts";
+import { readRecords } from "../read-records.ts";
 import { isTable, openTables } from "../tables/open.ts";
 import { decompressed } from "./decompress.ts";
 import { fileChunks } from "./file-chunks.ts";
@@ -15,10 +15,10 @@ const READABLE = /\.(?:(?:json|ndjson|jsonl|log|txt|ipynb|csv|tsv)(?:\.(?:gz|zst
 
 const READABLE_NAMES = ".json .ndjson .jsonl .log .txt .ipynb .csv .tsv, and .gz or .zst of them, and .parquet";
 
-export interface OpenOptions extends Pick<ReadingOptions, "form"> {
+export interface OpenOptions extends Pick<ReadRecordOptions, "format"> {
   readonly stdin: AsyncIterable<string | Uint8Array>;
   /** Keeps the events of all inputs: a job's events may stand in a file each. */
-  readonly latest: LatestOfEach;
+  readonly latest: LatestEventPerJob;
   /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
   readonly except?: ReadonlySet<string>;
   /** Told in words of what is passed over and is no failure: an empty file, files of a folder that end in something else. */
@@ -43,7 +43,7 @@ export async function* openInputs(
       const { path } = found;
       const stream = path === "-" ? stdin : fileChunks(path);
       const counted = counting(stream, onBytes, () => onRemark?.(`${path}: it is empty`));
-      yield { path, records: latest.passing(readings(decompressed(counted), { ...reading, file: path })) };
+      yield { path, records: latest.passing(readRecords(decompressed(counted), { ...reading, file: path })) };
     }
   }
   if (tables.length > 0) {

@@ -1,23 +1,23 @@
-import { BadRuns } from "../collapse-errors.ts";
-import type { TextForm } from "../formats/text-format.ts";
+import { ErrorCollapser } from "../collapse-errors.ts";
+import type { TextFormat } from "../formats/text-format.ts";
 import { LineReaders } from "../text/line-readers.ts";
 import type { TextReader } from "../text/text-reader.ts";
-import { type Span, Splitter } from "./json-splitter.ts";
-import { type Reading, type ReadingOptions, ValueReader } from "./record-builder.ts";
+import { JsonSplitter, type Span } from "./json-splitter.ts";
+import { type Reading, type ReadRecordOptions, RecordBuilder } from "./record-builder.ts";
 
-/** Text that is to be values from end to end: what is none is a bad record, unless one of the forms of lines knows it. */
-export class ValuesReader implements TextReader {
-  readonly #splitter: Splitter;
-  readonly #values: ValueReader;
-  readonly #forms: readonly TextForm[];
+/** Text that is to be values from end to end: what is none is a bad record, unless one of the formats of lines knows it. */
+export class JsonReader implements TextReader {
+  readonly #splitter: JsonSplitter;
+  readonly #values: RecordBuilder;
+  readonly #formats: readonly TextFormat[];
   readonly #lines: LineReaders;
-  readonly #runs = new BadRuns();
+  readonly #runs = new ErrorCollapser();
 
-  constructor(options: ReadingOptions, forms: readonly TextForm[]) {
-    this.#splitter = new Splitter(options.maxRecordBytes === undefined ? {} : { maxBytes: options.maxRecordBytes });
-    this.#values = new ValueReader(options);
-    this.#forms = forms;
-    this.#lines = new LineReaders(forms, options);
+  constructor(options: ReadRecordOptions, formats: readonly TextFormat[]) {
+    this.#splitter = new JsonSplitter(options.maxRecordBytes === undefined ? {} : { maxBytes: options.maxRecordBytes });
+    this.#values = new RecordBuilder(options);
+    this.#formats = formats;
+    this.#lines = new LineReaders(formats, options);
   }
 
   *push(chunk: Uint8Array): Generator<Reading> {
@@ -34,7 +34,7 @@ export class ValuesReader implements TextReader {
   *#read(span: Span): Generator<Reading> {
     if (span.problem === "no value") {
       const text = new TextDecoder().decode(span.bytes);
-      if (this.#forms.some(({ recognises }) => recognises(text))) return yield* this.#lines.read({ ...span, text });
+      if (this.#formats.some(({ recognises }) => recognises(text))) return yield* this.#lines.read({ ...span, text });
     }
     yield* this.#values.read(span);
   }

@@ -1,5 +1,5 @@
 import { CLOSE_BRACKET, COMMA, isClosing, isOpening, isQuote, OPEN_BRACE, OPEN_BRACKET } from "./char-codes.ts";
-import { OpenValue, type Place } from "./value-in-progress.ts";
+import { type Place, ValueInProgress } from "./value-in-progress.ts";
 
 /** Bytes. A longer record is told of and not read. */
 export const LONGEST_RECORD = 64 * 1024 * 1024;
@@ -43,7 +43,7 @@ const NOWHERE: Place = {
  * those behind it: it ends before a line that begins, in the column where it or its line began, with a bracket. In
  * text that is laid out over lines without any indentation that proves nothing unless the grammar forbids the bracket.
  */
-export class Splitter {
+export class JsonSplitter {
   readonly #maxBytes: number;
   #spans: Span[] = [];
   /** `lost`: behind a broken value, until a line on which another can begin. */
@@ -58,7 +58,7 @@ export class Splitter {
   /** The array of which a broken element was told: that it is never closed is no news. */
   #brokenArray: Place | undefined;
 
-  #value = new OpenValue(NOWHERE, 0);
+  #value = new ValueInProgress(NOWHERE, 0);
   #parts: Uint8Array[] = [];
   /** The bracket that text under way ends in so far: `history = [`. */
   #bracket: Place | undefined;
@@ -169,7 +169,7 @@ export class Splitter {
     else if (byte === OPEN_BRACKET && this.#array === undefined) {
       this.#array = place;
     } else {
-      this.#value = new OpenValue(place, byte);
+      this.#value = new ValueInProgress(place, byte);
       if (this.#array !== undefined) this.#array.isEmpty = false;
       this.#mode = isOpening(byte) ? "value" : "scalar";
       this.#bracket = undefined;

@@ -1,13 +1,13 @@
 import { findJobs } from "../formats/index.ts";
-import { isTransitionLike } from "../formats/looks-like-entry.ts";
+import { looksLikeEntry } from "../formats/looks-like-entry.ts";
 import type { Found } from "../formats/value-format.ts";
 import type { ReadRecord, Source } from "../read-record.ts";
-import { seemsToBe } from "../text/format-hints.ts";
+import { formatHint } from "../text/format-hints.ts";
 import { LONGEST_RECORD, type Span } from "./json-splitter.ts";
 import { parseValue } from "./parse-value.ts";
-import { swallowedJobs } from "./recover-jobs.ts";
+import { recoverJobs } from "./recover-jobs.ts";
 
-type Place = Omit<Source, "form">;
+type Place = Omit<Source, "format">;
 
 /** A record, and what is to be known of it until all are read: `isSnapshot`, that it is one of several moments of its job. */
 export type Reading = ReadRecord & {
@@ -16,9 +16,9 @@ export type Reading = ReadRecord & {
   readonly fault?: string;
 };
 
-export interface ReadingOptions {
+export interface ReadRecordOptions {
   readonly file?: string | undefined;
-  readonly form?: string | undefined;
+  readonly format?: string | undefined;
   readonly maxRecordBytes?: number | undefined;
   /** Notebook cell, counted from 1. */
   readonly cell?: number | undefined;
@@ -27,18 +27,18 @@ export interface ReadingOptions {
 }
 
 /** The records in a value that was parsed, wherever it stood. */
-export function recordsOf(value: unknown, place: Place, form: string | undefined): Reading[] {
-  return findJobs(value, form).map((found) => toRecord(found, place));
+export function recordsOf(value: unknown, place: Place, format: string | undefined): Reading[] {
+  return findJobs(value, format).map((found) => toRecord(found, place));
 }
 
 function toRecord(found: Found, place: Place): Reading {
-  const { form, path } = found;
+  const { format, path } = found;
   const whole = place.path === undefined ? path : [...place.path, ...(path ?? [])];
   const isWhole = whole === undefined || whole.length === 0;
-  const source = extended(place, isWhole ? { form } : { form, path: whole });
+  const source = extended(place, isWhole ? { format } : { format, path: whole });
   if (found.kind === "unreadable") return { kind: "unreadable", problem: found.problem, source };
-  const { kind, name, job, timed, isSnapshot } = found;
-  const record = name === undefined ? { kind, job, timed, source } : { kind, name, job, timed, source };
+  const { kind, name, job, hasTimes, isSnapshot } = found;
+  const record = name === undefined ? { kind, job, hasTimes, source } : { kind, name, job, hasTimes, source };
   return isSnapshot === undefined ? record : { ...record, isSnapshot };
 }
 
@@ -47,7 +47,7 @@ function extended<A extends object, B extends object>(object: A, more: B): A & B
   return Object.assign({}, object, more);
 }
 
-/** The form of text that is no JSON but a literal of Python. */
+/** The format of text that is no JSON but a literal of Python. */
 export const PYTHON = "python";
 
 /**
@@ -74,7 +74,7 @@ interface OpenArray {
   readonly values: unknown[];
   isHistory: boolean;
   isTooLong: boolean;
-  readonly form: string | undefined;
+  readonly format: string | undefined;
 }
 
 /**
@@ -82,15 +82,15 @@ interface OpenArray {
  * history itself, which its first object tells; then it is one record. Text that a value stands behind on its line is
  * its label, and no mistake where the value shows signs of a history.
  */
-export class ValueReader {
-  readonly #options: ReadingOptions;
+export class RecordBuilder {
+  readonly #options: ReadRecordOptions;
   readonly #maxBytes: number;
   /** What all places of this text have in common. */
   readonly #owner: Pick<Place, "file" | "cell">;
   #array: OpenArray | undefined;
   #label: Span | undefined;
 
-  constructor(options: ReadingOptions) {
+  constructor(options: ReadRecordOptions) {
     this.#options = options;
     const { file, cell } = options;
     this.#owner = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
@@ -126,7 +126,7 @@ export class ValueReader {
     let value: unknown;
     let isPython = false;
     try {
-      ({ value, isPython } = parseValue(text, this.#options.form === PYTHON));
+      ({ value, isPython } = parseValue(text, this.#options.format === PYTHON));
     } catch (error) {
       return this.#bad(span, `the record cannot be read: ${(error as Error).message}`);
     }
@@ -138,11 +138,11 @@ export class ValueReader {
     const array = this.#array;
     this.#array = undefined;
     if (array === undefined) return [];
-    const { first, last, values, isHistory, isTooLong, form } = array;
+    const { first, last, values, isHistory, isTooLong, format } = array;
     const begin = isHistory ? first.array! : first;
     const place = { ...begin, byteLength: last.byteOffset + last.byteLength - begin.byteOffset };
     if (isTooLong) return [this.#unreadable(PROBLEMS["too long"], place)];
-    if (isHistory) return this.#records(values, place, form);
+    if (isHistory) return this.#records(values, place, format);
     const more = values.length === 1 ? "" : ` (${values.length} values of this array are none)`;
     return [this.#unreadable(`this is no object: it holds no history${more}`, place)];
   }
@@ -151,17 +151,17 @@ export class ValueReader {
    * An element of an array waits where the array is a history, and where it is null or a scalar and the array has not
    * told yet what it is. A whole job is never an entry of a history.
    */
-  #value(value: unknown, span: Span, form: string | undefined): Reading[] {
-    const isEntry = isTransitionLike(value);
+  #value(value: unknown, span: Span, format: string | undefined): Reading[] {
+    const isEntry = looksLikeEntry(value);
     const isScalar = typeof value !== "object" || value === null;
     const isJob = !isEntry && !isScalar && !Array.isArray(value);
     if (span.array !== undefined && (isEntry || isScalar || (this.#array?.isHistory === true && !isJob))) {
-      this.#array ??= { first: span, last: span, values: [], isHistory: false, isTooLong: false, form };
+      this.#array ??= { first: span, last: span, values: [], isHistory: false, isTooLong: false, format };
       this.#wait(this.#array, value, span);
       this.#array.isHistory ||= isEntry;
       return [];
     }
-    return [...this.end(), ...this.#records(value, span, form)];
+    return [...this.end(), ...this.#records(value, span, format)];
   }
 
   /** Memory holds one record, and no longer one than is allowed. */
@@ -172,11 +172,13 @@ export class ValueReader {
     else array.values.push(value);
   }
 
-  #records(value: unknown, span: Span, form: string | undefined): Reading[] {
-    // Python is how the text is written; what it holds can be of any form.
-    const asked = this.#options.form === PYTHON ? undefined : this.#options.form;
+  #records(value: unknown, span: Span, format: string | undefined): Reading[] {
+    // Python is how the text is written; what it holds can be of any format.
+    const asked = this.#options.format === PYTHON ? undefined : this.#options.format;
     const records = recordsOf(value, this.#place(span), asked);
-    return form === undefined ? records : records.map((record) => ({ ...record, source: { ...record.source, form } }));
+    return format === undefined
+      ? records
+      : records.map((record) => ({ ...record, source: { ...record.source, format } }));
   }
 
   /** A history that breaks off is one bad record: a part of it would be judged for what the rest says. */
@@ -193,12 +195,12 @@ export class ValueReader {
 
   /** The whole jobs in a value that cannot be read: what stands behind the fault is not lost with it. */
   #swallowed(span: Span): Reading[] {
-    const reader = new ValueReader({ ...this.#options, isAmongOthers: true });
-    return [...swallowedJobs(span)].flatMap((job) => reader.read(job)).filter(({ kind }) => kind === "job");
+    const reader = new RecordBuilder({ ...this.#options, isAmongOthers: true });
+    return [...recoverJobs(span)].flatMap((job) => reader.read(job)).filter(({ kind }) => kind === "job");
   }
 
   #unreadable(problem: string, span: Span): Reading {
-    return { kind: "unreadable", problem, source: { ...this.#place(span), form: this.#options.form ?? "unknown" } };
+    return { kind: "unreadable", problem, source: { ...this.#place(span), format: this.#options.format ?? "unknown" } };
   }
 
   #place({ line, byteOffset, byteLength }: Span): Place {
@@ -208,6 +210,6 @@ export class ValueReader {
 
 /** The problem of text that is no value, with what it begins with, and its fault. */
 function neither(text: string): [problem: string, fault: string] {
-  const fault = "this is neither JSON nor any other form of a history";
-  return [`${fault}: ${seemsToBe(text)}`, fault];
+  const fault = "this is neither JSON nor any other format of a history";
+  return [`${fault}: ${formatHint(text)}`, fault];
 }

@@ -26,7 +26,7 @@ interface Open {
  * fault is not lost with it. One pass, and no object lies in another, so the time is linear. A string ends with its
  * line, as no JSON has one that does not; a bracket that closes another than the last closes all within.
  */
-export function* swallowedJobs({ bytes, line, byteOffset }: Span): Generator<Span> {
+export function* recoverJobs({ bytes, line, byteOffset }: Span): Generator<Span> {
   if (bytes === undefined) return;
   const open: Open[] = [];
   let key = "";

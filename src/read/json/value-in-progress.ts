@@ -27,7 +27,7 @@ export interface Place {
 const BACKSLASH = 0x5c;
 
 /** A value that has begun, followed byte by byte to its end: how deep in it, and in which quotes. */
-export class OpenValue {
+export class ValueInProgress {
   readonly place: Place;
   /** Its second line begins right of its first. */
   isIndented = false;

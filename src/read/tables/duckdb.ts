@@ -34,13 +34,13 @@ export async function openDuckDb(): Promise<TableEngine> {
 /** What the scan adds to the columns of a file. */
 const OWN = ["filename", "file_row_number"];
 
-/** Each row as JSON: one text crosses over, and a time keeps the form that it has. */
+/** Each row as JSON: one text crosses over, and a time keeps the format that it has. */
 function select(files: readonly string[], columns: Readonly<Record<string, string>>): string {
   const fields = Object.entries(columns).map(([field, column]) => `${text(field)}: ${name(column)}`);
   return `SELECT filename, file_row_number, to_json({${fields.join(", ")}})::VARCHAR FROM (${scan(files)})`;
 }
 
-/** CSV is read as text: the library knows more forms of time than a reader of CSV does. */
+/** CSV is read as text: the library knows more formats of time than a reader of CSV does. */
 function scan(files: readonly string[]): string {
   const options = "filename = true, hive_partitioning = true";
   if (files.every((file) => /\.parquet$/i.test(file))) {

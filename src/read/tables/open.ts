@@ -1,5 +1,5 @@
 import type { OpenedInput } from "../inputs/opened-input.ts";
-import type { LatestOfEach } from "../latest-event-per-job.ts";
+import type { LatestEventPerJob } from "../latest-event-per-job.ts";
 import { LOOKED_FOR, type RowColumns, shapeOf, type TableShape } from "./columns.ts";
 import { openDuckDb } from "./duckdb.ts";
 import { openHyparquet } from "./hyparquet.ts";
@@ -13,7 +13,7 @@ export function isTable(file: string): boolean {
 
 type Form = "parquet" | "csv";
 
-/** The packages by which each form can be read, the better first. */
+/** The packages by which each format can be read, the better first. */
 const ENGINES = {
   parquet: [
     ["@duckdb/node-api", openDuckDb],
@@ -26,7 +26,7 @@ type Engines = Readonly<Record<Form, readonly (readonly [string, () => Promise<T
 
 interface TableOptions {
   /** Keeps the events of all inputs. */
-  readonly latest: LatestOfEach;
+  readonly latest: LatestEventPerJob;
   /** Told of each file that was read to its end. */
   readonly onRead?: (file: string) => unknown;
   readonly engines?: Engines;
@@ -40,17 +40,17 @@ export async function* openTables(
   files: readonly string[],
   { engines = ENGINES, ...options }: TableOptions,
 ): AsyncGenerator<OpenedInput> {
-  for (const form of ["parquet", "csv"] as const) {
-    const ofForm = files.filter((file) => formOf(file) === form);
+  for (const format of ["parquet", "csv"] as const) {
+    const ofForm = files.filter((file) => formOf(file) === format);
     if (ofForm.length === 0) continue;
-    const engine = await openEngine(engines[form]);
+    const engine = await openEngine(engines[format]);
     if (engine === undefined) {
-      const packages = engines[form].map(([name]) => name).join(" or ");
-      for (const path of ofForm) yield { path, problem: `reading ${form} needs a package: npm install ${packages}` };
+      const packages = engines[format].map(([name]) => name).join(" or ");
+      for (const path of ofForm) yield { path, problem: `reading ${format} needs a package: npm install ${packages}` };
       continue;
     }
     try {
-      yield* opened(ofForm, form, engine, options);
+      yield* opened(ofForm, format, engine, options);
     } finally {
       engine.close();
     }
@@ -59,7 +59,7 @@ export async function* openTables(
 
 async function* opened(
   files: readonly string[],
-  form: Form,
+  format: Form,
   engine: TableEngine,
   { latest, onRead = () => {} }: Omit<TableOptions, "engines">,
 ): AsyncGenerator<OpenedInput> {
@@ -68,7 +68,7 @@ async function* opened(
     const shape = await shapeOfFile(file, engine);
     if (typeof shape === "string") yield { path: file, problem: shape };
     else if (shape.kind === "array") {
-      const records = jobsOfArrays(engine.rows([file], shape.columns), form);
+      const records = jobsOfArrays(engine.rows([file], shape.columns), format);
       yield { path: file, records: latest.passing(toEnd(records, [file], onRead)) };
     } else {
       const key = JSON.stringify(shape.columns);
@@ -78,7 +78,7 @@ async function* opened(
   }
   for (const { columns, files } of byColumns.values()) {
     const path = files.length === 1 ? files[0]! : `${files[0]} and ${files.length - 1} more`;
-    const records = jobsOfRows(engine.rowsByJob(files, columns), columns, form);
+    const records = jobsOfRows(engine.rowsByJob(files, columns), columns, format);
     yield { path, records: latest.passing(toEnd(records, files, onRead)) };
   }
 }

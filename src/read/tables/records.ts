@@ -2,16 +2,16 @@ import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { findJobs } from "../formats/index.ts";
 import type { Reading } from "../json/record-builder.ts";
-import type { DescribedJob } from "../read-record.ts";
+import type { JobRecord } from "../read-record.ts";
 import { type RowColumns, respelledEntry, respelledRow } from "./columns.ts";
 import type { TableRow } from "./table.ts";
 
 /** A row a job, or the event of one. */
-export async function* jobsOfArrays(rows: AsyncIterable<TableRow>, form: string): AsyncGenerator<Reading> {
+export async function* jobsOfArrays(rows: AsyncIterable<TableRow>, format: string): AsyncGenerator<Reading> {
   for await (const { file, row, value } of rows) {
-    for (const { form: _, path, ...found } of findJobs(respelledRow(value), undefined)) {
+    for (const { format: _, path, ...found } of findJobs(respelledRow(value), undefined)) {
       const place = path === undefined ? {} : { path };
-      yield { ...found, source: { file, line: row, byteOffset: 0, form, ...place } } as Reading;
+      yield { ...found, source: { file, line: row, byteOffset: 0, format, ...place } } as Reading;
     }
   }
 }
@@ -20,20 +20,20 @@ export async function* jobsOfArrays(rows: AsyncIterable<TableRow>, form: string)
 export async function* jobsOfRows(
   rows: AsyncIterable<TableRow>,
   columns: RowColumns,
-  form: string,
+  format: string,
 ): AsyncGenerator<Reading> {
   let run: TableRow[] = [];
   for await (const row of rows) {
     if (run.length > 0 && run[0]!.value.job !== row.value.job) {
-      yield jobOf(run, columns, form);
+      yield jobOf(run, columns, format);
       run = [];
     }
     run.push(row);
   }
-  if (run.length > 0) yield jobOf(run, columns, form);
+  if (run.length > 0) yield jobOf(run, columns, format);
 }
 
-function jobOf(run: readonly TableRow[], { position }: RowColumns, form: string): DescribedJob {
+function jobOf(run: readonly TableRow[], { position }: RowColumns, format: string): JobRecord {
   const [first] = run;
   const name = first!.value.job;
   const entries = run.map(({ value: { job: _, position, ...entry } }) => ({ position, entry: respelledEntry(entry) }));
@@ -49,8 +49,8 @@ function jobOf(run: readonly TableRow[], { position }: RowColumns, form: string)
     kind: "job",
     ...(typeof name === "string" ? { name } : {}),
     job: history,
-    timed: true,
-    source: { file: first!.file, line: first!.row, byteOffset: 0, form },
+    hasTimes: true,
+    source: { file: first!.file, line: first!.row, byteOffset: 0, format },
   };
 }
 

@@ -11,10 +11,10 @@ const LOOK_ALIKES: readonly (readonly [pattern: RegExp, advice: string])[] = [
 const LONGEST_WORDS = 40;
 
 /** What a text that cannot be read looks like, or else what it begins with, and what to do about it. */
-export function seemsToBe(text: string): string {
+export function formatHint(text: string): string {
   const first = text.trim().split("\n", 1)[0]!.trim();
   const known = LOOK_ALIKES.find(([pattern]) => pattern.test(first));
   if (known !== undefined) return known[1];
   const words = first.length > LONGEST_WORDS ? `${first.slice(0, LONGEST_WORDS)}…` : first;
-  return `it begins ${describe(words)}; write a record a line, or name the form with --form`;
+  return `it begins ${describe(words)}; write a record a line, or name the format with --format`;
 }

@@ -1,14 +1,14 @@
-import type { LineReader, Placed, TextForm } from "../formats/text-format.ts";
-import type { Reading, ReadingOptions } from "../json/record-builder.ts";
+import type { LineReader, Placed, TextFormat } from "../formats/text-format.ts";
+import type { Reading, ReadRecordOptions } from "../json/record-builder.ts";
 import type { Line } from "./line-splitter.ts";
 
-/** Hands each line to every form: those that it is nothing to pass over it. */
+/** Hands each line to every format: those that it is nothing to pass over it. */
 export class LineReaders {
   readonly #readers: readonly LineReader[];
-  readonly #place: Pick<ReadingOptions, "file" | "cell">;
+  readonly #place: Pick<ReadRecordOptions, "file" | "cell">;
 
-  constructor(forms: readonly TextForm[], { file, cell }: ReadingOptions) {
-    this.#readers = forms.map((form) => form.open());
+  constructor(formats: readonly TextFormat[], { file, cell }: ReadRecordOptions) {
+    this.#readers = formats.map((format) => format.open());
     this.#place = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
   }
 
@@ -20,7 +20,7 @@ export class LineReaders {
     return this.#readers.flatMap((reader) => reader.end()).map((placed) => this.#reading(placed));
   }
 
-  #reading({ found: { form, path: _, ...found }, line: { line, byteOffset } }: Placed): Reading {
-    return { ...found, source: { ...this.#place, line, byteOffset, form } } as Reading;
+  #reading({ found: { format, path: _, ...found }, line: { line, byteOffset } }: Placed): Reading {
+    return { ...found, source: { ...this.#place, line, byteOffset, format } } as Reading;
   }
 }

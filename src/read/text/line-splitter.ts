@@ -6,7 +6,7 @@ export interface Line {
   readonly byteOffset: number;
 }
 
-/** A longer line is cut: no form has any such. */
+/** A longer line is cut: no format has any such. */
 const LONGEST = 1024 * 1024;
 
 /** Splits bytes into lines, on the byte 0x0A only. */

@@ -1,36 +1,36 @@
 import { consoleCopy } from "../formats/console-copy.ts";
 import { consoleLog } from "../formats/console-log.ts";
-import type { TextForm } from "../formats/text-format.ts";
-import { ValuesReader } from "../json/json-reader.ts";
-import { HISTORY_KEY, type Reading, type ReadingOptions } from "../json/record-builder.ts";
+import type { TextFormat } from "../formats/text-format.ts";
+import { JsonReader } from "../json/json-reader.ts";
+import { HISTORY_KEY, type Reading, type ReadRecordOptions } from "../json/record-builder.ts";
 import { LineReaders } from "./line-readers.ts";
 import { LineSplitter } from "./line-splitter.ts";
 import type { TextReader } from "./text-reader.ts";
-import { Remarking } from "./with-final-error.ts";
+import { WithFinalError } from "./with-final-error.ts";
 
-/** The forms of plain text. A new one is one file and its line here. */
-export const textForms: readonly TextForm[] = [consoleLog, consoleCopy];
+/** The formats of plain text. A new one is one file and its line here. */
+export const textFormats: readonly TextFormat[] = [consoleLog, consoleCopy];
 
-/** A reader for the text that begins with `head`, in the form that this shows or that is asked for. */
-export function readerFor(head: string, options: ReadingOptions): TextReader {
-  const asked = textForms.filter(({ name }) => name === options.form);
+/** A reader for the text that begins with `head`, in the format that this shows or that is asked for. */
+export function selectReader(head: string, options: ReadRecordOptions): TextReader {
+  const asked = textFormats.filter(({ name }) => name === options.format);
   if (asked.length > 0) {
     const reader = new LogReader(options, asked, undefined);
-    return new Remarking(reader, "where nothing was read", `no ${options.form} line found here`, options);
+    return new WithFinalError(reader, "where nothing was read", `no ${options.format} line found here`, options);
   }
-  if (options.form !== undefined) return new ValuesReader(options, []);
-  const among = new ValuesReader({ ...options, isAmongOthers: true }, []);
+  if (options.format !== undefined) return new JsonReader(options, []);
+  const among = new JsonReader({ ...options, isAmongOthers: true }, []);
   if (!BEGINS_WITH_VALUE.test(head)) {
-    const isLog = textForms.some(({ recognises }) => recognises(head)) || holdsLabelled(head);
-    if (isLog) return new LogReader(options, textForms, among);
+    const isLog = textFormats.some(({ recognises }) => recognises(head)) || holdsLabelled(head);
+    if (isLog) return new LogReader(options, textFormats, among);
   }
-  if (options.isAmongOthers === true) return new ValuesReader(options, textForms);
-  if (!isBinary(head)) return new ValuesReader(options, textForms);
+  if (options.isAmongOthers === true) return new JsonReader(options, textFormats);
+  if (!isBinary(head)) return new JsonReader(options, textFormats);
   const isTar = head.slice(257, 262) === "ustar";
   const problem = isTar
     ? "this is a tar archive: unpack it first"
     : "this is binary data, not text that holds a history";
-  return new Remarking(among, "always", problem, options);
+  return new WithFinalError(among, "always", problem, options);
 }
 
 /** Whether a history seems to stand behind something on its line: `response = {…}`, `INFO:root:{…}`. */
@@ -47,8 +47,8 @@ class LogReader implements TextReader {
   readonly #lines: LineReaders;
   readonly #values: TextReader | undefined;
 
-  constructor(options: ReadingOptions, forms: readonly TextForm[], values: TextReader | undefined) {
-    this.#lines = new LineReaders(forms, options);
+  constructor(options: ReadRecordOptions, formats: readonly TextFormat[], values: TextReader | undefined) {
+    this.#lines = new LineReaders(formats, options);
     this.#values = values;
   }
 

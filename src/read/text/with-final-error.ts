@@ -1,18 +1,23 @@
-import type { Reading, ReadingOptions } from "../json/record-builder.ts";
+import type { Reading, ReadRecordOptions } from "../json/record-builder.ts";
 import type { TextReader } from "./text-reader.ts";
 
 /** Ends with one bad record for all of the input, where a line number says nothing. */
-export class Remarking implements TextReader {
+export class WithFinalError implements TextReader {
   readonly #reader: TextReader;
   readonly #when: "always" | "where nothing was read";
   readonly #remark: Reading;
   #isEmpty = true;
 
-  constructor(reader: TextReader, when: "always" | "where nothing was read", problem: string, options: ReadingOptions) {
+  constructor(
+    reader: TextReader,
+    when: "always" | "where nothing was read",
+    problem: string,
+    options: ReadRecordOptions,
+  ) {
     this.#reader = reader;
     this.#when = when;
-    const { file, form = "unknown" } = options;
-    const source = { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, form };
+    const { file, format = "unknown" } = options;
+    const source = { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, format };
     this.#remark = { kind: "unreadable", problem, source };
   }
 

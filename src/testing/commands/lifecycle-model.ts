@@ -3,8 +3,8 @@ import type { DescribedTrainingJob } from "../../model/job.ts";
 import { describe, isObject, property } from "../../model/safe-access.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Path } from "../../validate/engine/finding.ts";
-import { findingText } from "../../validate/format-finding.ts";
-import { pathText } from "../../validate/format-path.ts";
+import { formatFinding } from "../../validate/format-finding.ts";
+import { formatPath } from "../../validate/format-path.ts";
 import { compareSnapshots } from "../../validate/snapshots/compare-snapshots.ts";
 import { validateJob } from "../../validate/validate.ts";
 import type { CreateRequest, TrainingService } from "./training-service.ts";
@@ -66,7 +66,7 @@ export class LifecycleModel {
     const alone = validateJob(described, { now: END_OF_TIME }).findings;
     const findings = [...alone, ...compareSnapshots(earlier, described).findings].filter(isMistake);
     if (findings.length > 0) {
-      throw new Error(`${name} is described as it cannot be:\n${findings.map(findingText).join("\n")}`);
+      throw new Error(`${name} is described as it cannot be:\n${findings.map(formatFinding).join("\n")}`);
     }
     this.#jobs.set(name, { request, described });
     return described;
@@ -85,7 +85,7 @@ function differences(asked: object, described: unknown, path: Path = []): string
     const at = [...path, field];
     if (found === undefined) return [];
     if (isObject(wanted)) return differences(wanted, found, at);
-    return found === wanted ? [] : [`${pathText(at)} ${describe(found)}, and ${describe(wanted)} was asked for`];
+    return found === wanted ? [] : [`${formatPath(at)} ${describe(found)}, and ${describe(wanted)} was asked for`];
   });
 }
 

@@ -1,4 +1,4 @@
-import { nearest } from "../../model/did-you-mean.ts";
+import { didYouMean } from "../../model/did-you-mean.ts";
 import { describe, isArray, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 
@@ -42,7 +42,7 @@ function dayOf(date: Date | number): string {
 export function oneOf(words: readonly string[]): Kind {
   return (value) => {
     if (words.includes(value as string)) return undefined;
-    const hint = typeof value === "string" ? `: did you mean ${describe(nearest(value, words))}?` : "";
+    const hint = typeof value === "string" ? `: did you mean ${describe(didYouMean(value, words))}?` : "";
     return `${complaint(`one of ${words.join(", ")}`, value)}${hint}`;
   };
 }

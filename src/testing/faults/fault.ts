@@ -9,7 +9,7 @@ import type { LifeConstraints } from "../walks/life-constraints.ts";
 /** A whole number between two, both included; the least is the plainest. */
 export type Pick = (least: number, most: number) => number;
 
-interface Fault {
+interface FaultBase {
   /** What is done, in words. */
   readonly title: string;
   /** The lives that have room for it, more or less: where there is none all the same, `breaks` answers undefined. */
@@ -17,28 +17,28 @@ interface Fault {
 }
 
 /** A fault of the array: it is reported alike whether the job stands around it or not. Times are epoch milliseconds. */
-export interface HistoryBreaker extends Fault {
+export interface HistoryFault extends FaultBase {
   readonly of: "history";
   /** Breaks the history in place; the path that must be reported, within the array. */
   breaks(history: Entry<number>[], pick: Pick): Path | undefined;
 }
 
 /** A fault of the job. Times are epoch milliseconds. */
-export interface JobBreaker extends Fault {
+export interface JobFault extends FaultBase {
   readonly of: "job";
   /** Breaks the job in place; the path that must be reported. */
   breaks(job: Job<number>, pick: Pick): Path | undefined;
 }
 
 /** A fault of the life itself, before it is told. */
-export interface LifeBreaker extends Fault {
+export interface LifeFault extends FaultBase {
   readonly of: "life";
   /** The life with the fault, and the path that must be reported, within the array. */
   breaks(life: Life, pick: Pick): { readonly life: Life; readonly path: Path } | undefined;
 }
 
 /** No fault of a history but of its length: options under which it is too long, and the path within the array. */
-export interface LimitBreaker extends Fault {
+export interface LimitFault extends FaultBase {
   readonly of: "limit";
   breaks(
     history: readonly Entry<number>[],
@@ -47,7 +47,7 @@ export interface LimitBreaker extends Fault {
 }
 
 /** A fault between two descriptions of a job, of which the later one is sound alone. */
-export interface SnapshotsBreaker extends Fault {
+export interface SnapshotsFault extends FaultBase {
   readonly of: "snapshots";
   breaks(
     jobLife: JobLife,
@@ -56,7 +56,7 @@ export interface SnapshotsBreaker extends Fault {
 }
 
 /** Does one fault and no other. */
-export type Breaker = HistoryBreaker | JobBreaker | LifeBreaker | LimitBreaker | SnapshotsBreaker;
+export type Fault = HistoryFault | JobFault | LifeFault | LimitFault | SnapshotsFault;
 
 export function pickFrom<T>(values: readonly T[], pick: Pick): T | undefined {
   return values.length === 0 ? undefined : values[pick(0, values.length - 1)];

@@ -1,7 +1,7 @@
 import { trainingJob } from "../../machine/training-job.ts";
 import type { JobTime } from "../../model/job.ts";
 import type { Job } from "../observe/job.ts";
-import { type JobBreaker, type Pick, pickFrom } from "./fault.ts";
+import { type JobFault, type Pick, pickFrom } from "./fault.ts";
 import { legalSteps } from "./legal-steps.ts";
 
 /** Less than a second may be a matter of precision. */
@@ -19,13 +19,13 @@ function moved(job: Job<number>, field: JobTime, pick: Pick) {
   return [field];
 }
 
-function moves(field: JobTime): JobBreaker {
+function moves(field: JobTime): JobFault {
   return { of: "job", title: `${field} is another`, lives: ended, breaks: (job, pick) => moved(job, field, pick) };
 }
 
 const history = ({ SecondaryStatusTransitions }: Job<number>) => SecondaryStatusTransitions;
 
-export const unfinishedHistory: readonly JobBreaker[] = [
+export const unfinishedHistory: readonly JobFault[] = [
   {
     of: "job",
     title: "the last entry is dropped",
@@ -37,7 +37,7 @@ export const unfinishedHistory: readonly JobBreaker[] = [
   },
 ];
 
-export const secondaryStatusMismatch: readonly JobBreaker[] = [
+export const secondaryStatusMismatch: readonly JobFault[] = [
   {
     of: "job",
     title: "SecondaryStatus is another",
@@ -67,7 +67,7 @@ export const secondaryStatusMismatch: readonly JobBreaker[] = [
   },
 ];
 
-export const statusMismatch: readonly JobBreaker[] = [
+export const statusMismatch: readonly JobFault[] = [
   {
     of: "job",
     title: "TrainingJobStatus is another",
@@ -83,7 +83,7 @@ export const statusMismatch: readonly JobBreaker[] = [
   },
 ];
 
-export const spotStatusWithoutSpot: readonly JobBreaker[] = [
+export const spotStatusWithoutSpot: readonly JobFault[] = [
   {
     of: "job",
     title: "spot is denied",
@@ -99,7 +99,7 @@ export const spotStatusWithoutSpot: readonly JobBreaker[] = [
   },
 ];
 
-export const creationTimeMismatch: readonly JobBreaker[] = [
+export const creationTimeMismatch: readonly JobFault[] = [
   moves("CreationTime"),
   {
     of: "job",
@@ -112,7 +112,7 @@ export const creationTimeMismatch: readonly JobBreaker[] = [
   },
 ];
 
-export const trainingStartMismatch: readonly JobBreaker[] = [
+export const trainingStartMismatch: readonly JobFault[] = [
   {
     of: "job",
     title: "TrainingStartTime is another",
@@ -125,9 +125,9 @@ export const trainingStartMismatch: readonly JobBreaker[] = [
   },
 ];
 
-export const trainingEndMismatch: readonly JobBreaker[] = [moves("TrainingEndTime")];
+export const trainingEndMismatch: readonly JobFault[] = [moves("TrainingEndTime")];
 
-export const lastModifiedTooEarly: readonly JobBreaker[] = [
+export const lastModifiedTooEarly: readonly JobFault[] = [
   {
     of: "job",
     title: "LastModifiedTime is too early",
@@ -138,7 +138,7 @@ export const lastModifiedTooEarly: readonly JobBreaker[] = [
   },
 ];
 
-export const trainingTimeMismatch: readonly JobBreaker[] = [
+export const trainingTimeMismatch: readonly JobFault[] = [
   {
     of: "job",
     title: "TrainingTimeInSeconds is another",
@@ -152,7 +152,7 @@ export const trainingTimeMismatch: readonly JobBreaker[] = [
   },
 ];
 
-export const billableTimeMismatch: readonly JobBreaker[] = [
+export const billableTimeMismatch: readonly JobFault[] = [
   {
     of: "job",
     title: "BillableTimeInSeconds is more than was trained",
@@ -176,7 +176,7 @@ export const billableTimeMismatch: readonly JobBreaker[] = [
   },
 ];
 
-export const failureReasonMissing: readonly JobBreaker[] = [
+export const failureReasonMissing: readonly JobFault[] = [
   {
     of: "job",
     title: "FailureReason is gone",
@@ -189,7 +189,7 @@ export const failureReasonMissing: readonly JobBreaker[] = [
   },
 ];
 
-export const failureReasonUnexpected: readonly JobBreaker[] = [
+export const failureReasonUnexpected: readonly JobFault[] = [
   {
     of: "job",
     title: "FailureReason without a failure",
@@ -201,7 +201,7 @@ export const failureReasonUnexpected: readonly JobBreaker[] = [
   },
 ];
 
-export const maxWaitBelowMaxRuntime: readonly JobBreaker[] = [
+export const maxWaitBelowMaxRuntime: readonly JobFault[] = [
   {
     of: "job",
     title: "MaxWaitTimeInSeconds is too small",
@@ -212,7 +212,7 @@ export const maxWaitBelowMaxRuntime: readonly JobBreaker[] = [
   },
 ];
 
-export const maxRuntimeNotReached: readonly JobBreaker[] = [
+export const maxRuntimeNotReached: readonly JobFault[] = [
   {
     of: "job",
     title: "MaxRuntimeInSeconds was not reached",

@@ -1,5 +1,5 @@
 import type { RuleId } from "../../validate/engine/catalogue.ts";
-import type { Breaker } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 import * as fields from "./fields.ts";
 import * as order from "./order.ts";
 import * as shape from "./shape.ts";
@@ -7,7 +7,7 @@ import * as snapshots from "./snapshots.ts";
 import * as statuses from "./statuses.ts";
 
 /** For every rule, the faults that it alone must report. A rule without one is an error of types. */
-export const breakers: Readonly<Record<RuleId, readonly Breaker[]>> = {
+export const faults: Readonly<Record<RuleId, readonly Fault[]>> = {
   "malformed-job": shape.malformedJob,
   "malformed-transition": shape.malformedTransition,
   "empty-history": shape.emptyHistory,

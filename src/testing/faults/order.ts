@@ -1,5 +1,5 @@
 import type { Entry } from "../walks/entries.ts";
-import { type HistoryBreaker, type Pick, pickFrom, positions } from "./fault.ts";
+import { type HistoryFault, type Pick, pickFrom, positions } from "./fault.ts";
 import { legalSteps, without } from "./legal-steps.ts";
 
 const AN_HOUR = 3_600_000;
@@ -11,7 +11,7 @@ function laterEntry(history: readonly Entry<number>[], pick: Pick): number {
 
 const two = { minEntries: 2 } as const;
 
-export const endBeforeStart: readonly HistoryBreaker[] = [
+export const endBeforeStart: readonly HistoryFault[] = [
   {
     of: "history",
     title: "an end is moved before its start",
@@ -38,7 +38,7 @@ export const endBeforeStart: readonly HistoryBreaker[] = [
   },
 ];
 
-export const outOfOrder: readonly HistoryBreaker[] = [
+export const outOfOrder: readonly HistoryFault[] = [
   {
     of: "history",
     title: "two neighbours change places",
@@ -61,7 +61,7 @@ export const outOfOrder: readonly HistoryBreaker[] = [
   },
 ];
 
-export const overlap: readonly HistoryBreaker[] = [
+export const overlap: readonly HistoryFault[] = [
   {
     of: "history",
     title: "a start is moved back, into the entry before",
@@ -85,7 +85,7 @@ export const overlap: readonly HistoryBreaker[] = [
   },
 ];
 
-export const missingEnd: readonly HistoryBreaker[] = [
+export const missingEnd: readonly HistoryFault[] = [
   {
     of: "history",
     title: "an inner end is cut",
@@ -98,7 +98,7 @@ export const missingEnd: readonly HistoryBreaker[] = [
   },
 ];
 
-export const gap: readonly HistoryBreaker[] = [
+export const gap: readonly HistoryFault[] = [
   {
     of: "history",
     title: "an end is moved back",
@@ -139,7 +139,7 @@ export const gap: readonly HistoryBreaker[] = [
   },
 ];
 
-export const terminalOpen: readonly HistoryBreaker[] = [
+export const terminalOpen: readonly HistoryFault[] = [
   {
     of: "history",
     title: "the terminal entry has no end",
@@ -151,7 +151,7 @@ export const terminalOpen: readonly HistoryBreaker[] = [
   },
 ];
 
-export const terminalDuration: readonly HistoryBreaker[] = [
+export const terminalDuration: readonly HistoryFault[] = [
   {
     of: "history",
     title: "the terminal entry lasts",

@@ -1,5 +1,5 @@
 import type { Entry } from "../walks/entries.ts";
-import { type HistoryBreaker, type JobBreaker, type Pick, pickFrom } from "./fault.ts";
+import { type HistoryFault, type JobFault, type Pick, pickFrom } from "./fault.ts";
 
 type TimeField = "StartTime" | "EndTime";
 
@@ -12,7 +12,7 @@ function anyTime(history: readonly Entry<number>[], pick: Pick): [number, TimeFi
   return [i, history[i]!.EndTime !== undefined && pick(0, 1) === 1 ? "EndTime" : "StartTime"];
 }
 
-export const malformedJob: readonly JobBreaker[] = [
+export const malformedJob: readonly JobFault[] = [
   {
     of: "job",
     title: "a field has the wrong type",
@@ -40,7 +40,7 @@ function isRead(field: string): boolean {
   return !field.endsWith("Time") && !["SecondaryStatusTransitions", "TrainingJobArn"].includes(field);
 }
 
-export const malformedTransition: readonly HistoryBreaker[] = [
+export const malformedTransition: readonly HistoryFault[] = [
   {
     of: "history",
     title: "an entry is no object",
@@ -81,7 +81,7 @@ export const malformedTransition: readonly HistoryBreaker[] = [
   },
 ];
 
-export const emptyHistory: readonly HistoryBreaker[] = [
+export const emptyHistory: readonly HistoryFault[] = [
   {
     of: "history",
     title: "all entries are gone",
@@ -92,7 +92,7 @@ export const emptyHistory: readonly HistoryBreaker[] = [
   },
 ];
 
-export const invalidTimestamp: readonly (HistoryBreaker | JobBreaker)[] = [
+export const invalidTimestamp: readonly (HistoryFault | JobFault)[] = [
   {
     of: "history",
     title: "a time is garbage",
@@ -126,7 +126,7 @@ export const invalidTimestamp: readonly (HistoryBreaker | JobBreaker)[] = [
   },
 ];
 
-export const implausibleTimestamp: readonly HistoryBreaker[] = [
+export const implausibleTimestamp: readonly HistoryFault[] = [
   {
     of: "history",
     title: "a time has another unit",

@@ -1,7 +1,7 @@
 import { trainingJob } from "../../machine/training-job.ts";
 import type { JobLife } from "../observe/job-life-arbitrary.ts";
 import { snapshots } from "../observe/snapshots.ts";
-import { type LimitBreaker, pickFrom, type SnapshotsBreaker } from "./fault.ts";
+import { type LimitFault, pickFrom, type SnapshotsFault } from "./fault.ts";
 
 const AN_HOUR = 3600;
 
@@ -11,7 +11,7 @@ function during(jobLife: JobLife, visit: number) {
   return snapshots(jobLife, rewrites)({ visit, rewritten: 0 });
 }
 
-export const historyRewritten: readonly SnapshotsBreaker[] = [
+export const historyRewritten: readonly SnapshotsFault[] = [
   {
     of: "snapshots",
     title: "a visit that was over lasted longer when the job is described again",
@@ -31,7 +31,7 @@ export const historyRewritten: readonly SnapshotsBreaker[] = [
   },
 ];
 
-export const historyShrunk: readonly SnapshotsBreaker[] = [
+export const historyShrunk: readonly SnapshotsFault[] = [
   {
     of: "snapshots",
     title: "an old description is taken for a new one",
@@ -48,7 +48,7 @@ export const historyShrunk: readonly SnapshotsBreaker[] = [
   },
 ];
 
-export const primaryStatusReversed: readonly SnapshotsBreaker[] = [
+export const primaryStatusReversed: readonly SnapshotsFault[] = [
   {
     of: "snapshots",
     title: "a job that is on its way was once said to have ended",
@@ -62,7 +62,7 @@ export const primaryStatusReversed: readonly SnapshotsBreaker[] = [
   },
 ];
 
-export const stuck: readonly LimitBreaker[] = [
+export const stuck: readonly LimitFault[] = [
   {
     of: "limit",
     title: "the last visit has lasted longer than its status may",

@@ -1,17 +1,13 @@
 import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
 import { trainingJob } from "../../machine/training-job.ts";
 import type { Life } from "../walks/life.ts";
-import { type HistoryBreaker, type JobBreaker, type LifeBreaker, type Pick, pickFrom, positions } from "./fault.ts";
+import { type HistoryFault, type JobFault, type LifeFault, type Pick, pickFrom, positions } from "./fault.ts";
 import { legalSteps, without } from "./legal-steps.ts";
 
 const stateOf = (id: string): LifecycleState => trainingJob.states.find((state) => state.id === id)!;
 
 /** The open life with one more step, which is what the rule tells of. */
-function oneMoreStep(
-  { start, steps }: Life,
-  is: (edge: Edge) => boolean,
-  pick: Pick,
-): ReturnType<LifeBreaker["breaks"]> {
+function oneMoreStep({ start, steps }: Life, is: (edge: Edge) => boolean, pick: Pick): ReturnType<LifeFault["breaks"]> {
   const last = steps.at(-1)!;
   const edge = pickFrom(trainingJob.successors(last.state.id).filter(is), pick);
   if (edge === undefined) return undefined;
@@ -20,7 +16,7 @@ function oneMoreStep(
   return { life: { start, steps: [...steps.slice(0, -1), visit, next] }, path: [steps.length, "Status"] };
 }
 
-export const unknownStatus: readonly HistoryBreaker[] = [
+export const unknownStatus: readonly HistoryFault[] = [
   {
     of: "history",
     title: "a status is misspelt",
@@ -33,7 +29,7 @@ export const unknownStatus: readonly HistoryBreaker[] = [
   },
 ];
 
-export const deprecatedStatus: readonly LifeBreaker[] = [
+export const deprecatedStatus: readonly LifeFault[] = [
   {
     of: "life",
     title: "the job enters a status that is no longer supported",
@@ -42,7 +38,7 @@ export const deprecatedStatus: readonly LifeBreaker[] = [
   },
 ];
 
-export const unattestedTransition: readonly LifeBreaker[] = [
+export const unattestedTransition: readonly LifeFault[] = [
   {
     of: "life",
     title: "the last step is legal by inference alone",
@@ -52,7 +48,7 @@ export const unattestedTransition: readonly LifeBreaker[] = [
   },
 ];
 
-export const illegalFirstStatus: readonly HistoryBreaker[] = [
+export const illegalFirstStatus: readonly HistoryFault[] = [
   {
     of: "history",
     title: "the first entry is dropped",
@@ -65,7 +61,7 @@ export const illegalFirstStatus: readonly HistoryBreaker[] = [
   },
 ];
 
-export const statusAfterTerminal: readonly HistoryBreaker[] = [
+export const statusAfterTerminal: readonly HistoryFault[] = [
   {
     of: "history",
     title: "something follows the end",
@@ -80,7 +76,7 @@ export const statusAfterTerminal: readonly HistoryBreaker[] = [
   },
 ];
 
-export const repeatedStatus: readonly HistoryBreaker[] = [
+export const repeatedStatus: readonly HistoryFault[] = [
   {
     of: "history",
     title: "an entry is there twice",
@@ -93,7 +89,7 @@ export const repeatedStatus: readonly HistoryBreaker[] = [
   },
 ];
 
-export const illegalTransition: readonly HistoryBreaker[] = [
+export const illegalTransition: readonly HistoryFault[] = [
   {
     of: "history",
     title: "an inner entry is dropped, and nothing leads over the gap",
@@ -114,7 +110,7 @@ export const illegalTransition: readonly HistoryBreaker[] = [
   },
 ];
 
-export const restartWithoutCause: readonly JobBreaker[] = [
+export const restartWithoutCause: readonly JobFault[] = [
   {
     of: "job",
     title: "the job begins again, and nothing interrupted it",

@@ -3,11 +3,11 @@ import { type SecondaryStatus, type TrainingJobStatus, trainingJob } from "../..
 import { entriesOf } from "../walks/entries.ts";
 import { hasEnded, type Life, startsOf } from "../walks/life.ts";
 import type { Job } from "./job.ts";
-import { type Circumstances, REASONS } from "./job-parameters.ts";
+import { type JobParameters, REASONS } from "./job-parameters.ts";
 import { FAILED, type Facts, mayLackFigures } from "./static-fields.ts";
 
 /** How DescribeTrainingJob describes a job, at the end of its life or in the midst of it. Times in epoch milliseconds. */
-export function describedJob(life: Life, facts: Facts, circumstances: Circumstances): Job<number> {
+export function describedJob(life: Life, facts: Facts, circumstances: JobParameters): Job<number> {
   const starts = startsOf(life);
   const { state } = life.steps.at(-1)!;
   const lastChange = starts.at(-1)!;
@@ -35,7 +35,7 @@ export function describedJob(life: Life, facts: Facts, circumstances: Circumstan
 }
 
 /** The primary status of the last visit, or where a stop was asked for and is not shown yet, that of the stop. */
-function primaryStatusOf({ steps }: Life, { isStopAsked }: Circumstances): TrainingJobStatus {
+function primaryStatusOf({ steps }: Life, { isStopAsked }: JobParameters): TrainingJobStatus {
   const { state } = steps.at(-1)!;
   const stop = isStopAsked ? stopOf(state) : undefined;
   return (stop ?? state).primaryStatus as TrainingJobStatus;

@@ -2,7 +2,7 @@ import type { JobTime } from "../../model/job.ts";
 import type { Entry } from "../walks/entries.ts";
 import type { Job } from "./job.ts";
 
-/** What a job is in each form that can be written: an object with times of one kind, another object, or text. */
+/** What a job is in each format that can be written: an object with times of one kind, another object, or text. */
 export interface JobForms {
   readonly sdk: Job<Date>;
   readonly wire: Job<number>;

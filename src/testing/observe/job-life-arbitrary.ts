@@ -4,14 +4,14 @@ import type { LifeArbitrary } from "../walks/life-arbitrary.ts";
 import type { Walks } from "../walks/walks.ts";
 import { describedJob } from "./described-job.ts";
 import type { Job } from "./job.ts";
-import type { Circumstances } from "./job-parameters.ts";
+import type { JobParameters } from "./job-parameters.ts";
 import { circumstancesOf } from "./job-parameters-of.ts";
 import { factsOf } from "./static-fields.ts";
 
 /** A whole life, and what else is true of the job. */
 export interface JobLife {
   readonly life: Life;
-  readonly circumstances: Circumstances;
+  readonly circumstances: JobParameters;
 }
 
 /** The job at the end of the life. Times in epoch milliseconds. */
@@ -25,9 +25,9 @@ export function jobAtEnd({ life, circumstances }: JobLife): Job<number> {
  */
 export class JobLifeArbitrary extends Arbitrary<JobLife> {
   readonly #lives: LifeArbitrary;
-  readonly #circumstances: Arbitrary<Circumstances>;
+  readonly #circumstances: Arbitrary<JobParameters>;
 
-  constructor(lives: LifeArbitrary, circumstances: Arbitrary<Circumstances>) {
+  constructor(lives: LifeArbitrary, circumstances: Arbitrary<JobParameters>) {
     super();
     this.#lives = lives;
     this.#circumstances = circumstances;
@@ -66,6 +66,6 @@ function settled({ life, circumstances }: JobLife): JobLife {
   return { life, circumstances: circumstancesOf(jobAtEnd({ life, circumstances }), life) };
 }
 
-function isSame(a: Circumstances, b: Circumstances): boolean {
-  return (Object.keys(a) as (keyof Circumstances)[]).every((key) => a[key] === b[key]);
+function isSame(a: JobParameters, b: JobParameters): boolean {
+  return (Object.keys(a) as (keyof JobParameters)[]).every((key) => a[key] === b[key]);
 }

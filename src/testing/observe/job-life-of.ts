@@ -1,6 +1,6 @@
 import type { DescribedTrainingJob } from "../../model/job.ts";
 import { mapTimes } from "../../model/map-times.ts";
-import { type WritableForm, writers } from "../../write/index.ts";
+import { type WritableFormat, writers } from "../../write/index.ts";
 import type { Writer } from "../../write/writer.ts";
 import { lifeOf } from "../walks/entries.ts";
 import type { Walks } from "../walks/walks.ts";
@@ -8,10 +8,10 @@ import type { Job } from "./job.ts";
 import type { JobLife } from "./job-life-arbitrary.ts";
 import { circumstancesOf } from "./job-parameters-of.ts";
 
-/** The job in a value of a form, times in epoch milliseconds; throws where it takes a reader to find it there. */
-export function heldJob(value: unknown, form: WritableForm): Job<number> {
-  const { held }: Writer = writers[form];
-  if (held === undefined) throw new TypeError(`a job as ${form} is read by readHistories alone`);
+/** The job in a value of a format, times in epoch milliseconds; throws where it takes a reader to find it there. */
+export function heldJob(value: unknown, format: WritableFormat): Job<number> {
+  const { held }: Writer = writers[format];
+  if (held === undefined) throw new TypeError(`a job as ${format} is read by readHistories alone`);
   return mapTimes(held(value) as DescribedTrainingJob, ({ milliseconds }) => milliseconds) as unknown as Job<number>;
 }
 

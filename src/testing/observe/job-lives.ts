@@ -1,4 +1,4 @@
-import { type WritableForm, writers } from "../../write/index.ts";
+import { type WritableFormat, writers } from "../../write/index.ts";
 import type { LifeConstraints } from "../walks/life-constraints.ts";
 import { lives } from "../walks/lives.ts";
 import { JobLifeArbitrary } from "./job-life-arbitrary.ts";
@@ -7,11 +7,11 @@ import { circumstances } from "./job-parameters.ts";
 /**
  * The lives and circumstances of jobs that constraints allow.
  *
- * @param form in which they will be told: where it cuts times, the clock has no milliseconds to cut.
+ * @param format in which they will be told: where it cuts times, the clock has no milliseconds to cut.
  * @throws TypeError naming the constraints that cannot be met together.
  */
-export function jobLives(constraints: LifeConstraints, form: WritableForm = "sdk"): JobLifeArbitrary {
-  const isExact = writers[form].precision === "milliseconds";
+export function jobLives(constraints: LifeConstraints, format: WritableFormat = "sdk"): JobLifeArbitrary {
+  const isExact = writers[format].precision === "milliseconds";
   const told = isExact ? constraints : { ...constraints, clock: "seconds" as const };
   return new JobLifeArbitrary(lives(told, false), circumstances(told));
 }

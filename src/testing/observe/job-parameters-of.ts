@@ -1,14 +1,14 @@
 import { hasEnded, type Life, startsOf } from "../walks/life.ts";
 import { millisecondsOfStopping, stopOf } from "./described-job.ts";
 import type { Job } from "./job.ts";
-import { type Circumstances, REASONS } from "./job-parameters.ts";
+import { type JobParameters, REASONS } from "./job-parameters.ts";
 import { mayLackFigures, secondsFromLimitOf } from "./static-fields.ts";
 
 /**
  * The circumstances that describe a job as it is. Where several would, or none, it answers with some: `unmapped` looks
  * whether they do. Times in epoch milliseconds.
  */
-export function circumstancesOf(job: Job<number>, life: Life): Circumstances {
+export function circumstancesOf(job: Job<number>, life: Life): JobParameters {
   const { TrainingTimeInSeconds: training = 0, BillableTimeInSeconds: billable = 0 } = job;
   const starts = startsOf(life);
   const lastChange = starts.at(-1)!;

@@ -2,7 +2,7 @@ import { type Arbitrary, boolean, constant, integer, record } from "fast-check";
 import type { LifeConstraints } from "../walks/life-constraints.ts";
 
 /** What differs between two jobs of one life. Where the life leaves no choice, it is not asked. */
-export interface Circumstances {
+export interface JobParameters {
   /** Names the job. */
   readonly number: number;
   readonly isSpot: boolean;
@@ -31,7 +31,7 @@ export const REASONS = [
 ] as const;
 
 /** Published jobs were modified up to 372 s after their end; limits were enforced up to some minutes late. */
-export function circumstances({ spot = true, retry = true }: LifeConstraints): Arbitrary<Circumstances> {
+export function circumstances({ spot = true, retry = true }: LifeConstraints): Arbitrary<JobParameters> {
   return record({
     number: integer({ min: 1, max: 9999 }),
     isSpot: spot ? boolean() : constant(false),

@@ -1,5 +1,5 @@
 import type { Step } from "../walks/life.ts";
-import { WORDINGS, wordingOf } from "../walks/status-message.ts";
+import { STATUS_MESSAGES, statusMessageOf } from "../walks/status-message.ts";
 import type { Job } from "./job.ts";
 
 /** What a visit said at first, index in WORDINGS, and how often that was rewritten while it lasted. */
@@ -17,6 +17,6 @@ interface Rewording {
 export function rewordingOf({ state, wording: last }: Step, seen: readonly Job<number>[]): Rewording {
   const [first] = seen;
   if (first === undefined) return { wording: last, rewrites: 0 };
-  const wording = wordingOf(state, first.SecondaryStatusTransitions.at(-1)!.StatusMessage);
-  return { wording, rewrites: (last - wording + WORDINGS.length) % WORDINGS.length };
+  const wording = statusMessageOf(state, first.SecondaryStatusTransitions.at(-1)!.StatusMessage);
+  return { wording, rewrites: (last - wording + STATUS_MESSAGES.length) % STATUS_MESSAGES.length };
 }

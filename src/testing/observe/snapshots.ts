@@ -1,5 +1,5 @@
 import type { Step } from "../walks/life.ts";
-import { WORDINGS } from "../walks/status-message.ts";
+import { STATUS_MESSAGES } from "../walks/status-message.ts";
 import { describedJob } from "./described-job.ts";
 import type { Job } from "./job.ts";
 import type { JobLife } from "./job-life-arbitrary.ts";
@@ -39,7 +39,7 @@ export function snapshots({ life, circumstances }: JobLife, rewrites: readonly n
 }
 
 function reworded(step: Step, times: number): Step {
-  return { ...step, wording: (step.wording + times) % WORDINGS.length };
+  return { ...step, wording: (step.wording + times) % STATUS_MESSAGES.length };
 }
 
 /** Messages are rewritten at even intervals of the visit. */

@@ -1,7 +1,7 @@
 import type { Claim } from "../../machine/evidence.ts";
 import { hasEnded, type Life, type Step } from "../walks/life.ts";
 import type { Job } from "./job.ts";
-import type { Circumstances } from "./job-parameters.ts";
+import type { JobParameters } from "./job-parameters.ts";
 
 /** What is true of a job from its creation on, however much of its life is told. */
 export type Facts = Pick<
@@ -12,7 +12,7 @@ export type Facts = Pick<
 const DAY = 86_400;
 
 /** The facts of the job whose whole life this is. */
-export function factsOf(life: Life, circumstances: Circumstances): Facts {
+export function factsOf(life: Life, circumstances: JobParameters): Facts {
   const name = `training-job-${circumstances.number}`;
   const isSpot = circumstances.isSpot || uses(life, "EnableManagedSpotTraining");
   const retries = life.steps.filter(({ edge }) => edge.requires === "RetryStrategy").length;

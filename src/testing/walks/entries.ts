@@ -1,7 +1,7 @@
 import type { SecondaryStatus } from "../../machine/training-job.ts";
 import { readTime } from "../times.ts";
 import type { Life, Step } from "./life.ts";
-import { WORDINGS, wordingOf } from "./status-message.ts";
+import { STATUS_MESSAGES, statusMessageOf } from "./status-message.ts";
 import type { Walks } from "./walks.ts";
 
 /** An entry of a generated history. */
@@ -20,7 +20,7 @@ export function entriesOf<Time>(life: Life, time: (milliseconds: number) => Time
     const entry: Entry<Time> = { Status: state.status as SecondaryStatus, StartTime: time(at) };
     at += milliseconds;
     if (entries.length < life.steps.length - 1 || state.terminal) entry.EndTime = time(at);
-    const message = WORDINGS[wording]!(state);
+    const message = STATUS_MESSAGES[wording]!(state);
     if (message !== undefined) entry.StatusMessage = message;
     entries.push(entry);
   }
@@ -35,7 +35,7 @@ export function lifeOf(history: readonly Entry<unknown>[], walks: Walks): Life {
   const steps = history.map(({ StartTime, StatusMessage }, i): Step => {
     const state = states.find(({ id }) => id === walk[i]!.to)!;
     const next = history[i + 1]?.StartTime ?? StartTime;
-    const wording = wordingOf(state, StatusMessage);
+    const wording = statusMessageOf(state, StatusMessage);
     return { edge: walk[i]!, state, milliseconds: readTime(next) - readTime(StartTime), wording };
   });
   return { start: readTime(history[0]?.StartTime), steps };

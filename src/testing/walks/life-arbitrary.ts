@@ -4,7 +4,7 @@ import { type DurationRange, randomSeconds } from "./durations.ts";
 import type { Life, Step } from "./life.ts";
 import { type Cut, shorterWalks } from "./shorter-walks.ts";
 import { smallerTimes, type TimesContext } from "./smaller-times.ts";
-import { WORDINGS } from "./status-message.ts";
+import { STATUS_MESSAGES } from "./status-message.ts";
 import type { Walks } from "./walks.ts";
 
 export interface LifeLimits {
@@ -43,7 +43,7 @@ export class LifeArbitrary extends Arbitrary<Life> {
     for (const edge of walk) {
       const state = this.#stateOf.get(edge.to)!;
       const milliseconds = steps.length === walk.length - 1 ? 0 : this.#randomDuration(random, state, isBiased);
-      steps.push({ edge, state, milliseconds, wording: random.nextInt(0, WORDINGS.length - 1) });
+      steps.push({ edge, state, milliseconds, wording: random.nextInt(0, STATUS_MESSAGES.length - 1) });
     }
     const seconds = random.nextInt(start.min, start.max);
     return new Value({ start: this.#milliseconds(random, seconds, start), steps }, undefined);

@@ -11,7 +11,7 @@ export interface Step {
   readonly wording: number;
 }
 
-/** The life of a job, or its beginning: what every arbitrary here generates and shrinks before it is told in a form. */
+/** The life of a job, or its beginning: what every arbitrary here generates and shrinks before it is told in a format. */
 export interface Life {
   /** When the first visit began, epoch milliseconds. */
   readonly start: number;

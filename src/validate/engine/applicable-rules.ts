@@ -9,11 +9,11 @@ import type { JobField } from "./rule-context.ts";
  */
 export function canRun(
   rule: Pick<Rule, "needs" | "needsLimits" | "readsTimes">,
-  { timed, limits }: Pick<Settings, "timed" | "limits">,
+  { hasTimes, limits }: Pick<Settings, "hasTimes" | "limits">,
   has: (field: JobField) => boolean,
 ): boolean {
   const hasLimits = rule.needsLimits !== true || limits !== undefined;
-  return hasLimits && (timed || rule.readsTimes !== true) && (rule.needs === undefined || rule.needs.every(has));
+  return hasLimits && (hasTimes || rule.readsTimes !== true) && (rule.needs === undefined || rule.needs.every(has));
 }
 
 /** The fields of a job that some rule needs. A set of them is a number: its bits are in this order. */
@@ -24,7 +24,7 @@ export const NEEDED: readonly JobField[] = [
 const made = new WeakMap<Settings["severities"], Map<number, readonly string[]>>();
 
 /**
- * The ids of the rules that run on a timed input with these fields, without limits, and are not off. One frozen list for all such
+ * The ids of the rules that run on a hasTimes input with these fields, without limits, and are not off. One frozen list for all such
  * inputs: their reports share it.
  *
  * @param fields the set of NEEDED fields that the input has; 0 for an array alone.
@@ -38,7 +38,7 @@ export function ranRules(severities: Settings["severities"], fields: number): re
   let list = lists.get(fields);
   if (list === undefined) {
     const ran = catalogue.filter((rule) =>
-      canRun(rule, { timed: true, limits: undefined }, (field) => ((fields >> NEEDED.indexOf(field)) & 1) === 1),
+      canRun(rule, { hasTimes: true, limits: undefined }, (field) => ((fields >> NEEDED.indexOf(field)) & 1) === 1),
     );
     list = Object.freeze(ran.map(({ id }) => id).filter((id) => severities[id] !== "off"));
     lists.set(fields, list);

@@ -16,7 +16,7 @@ export type RuleFinding = {
 }[RuleId];
 
 /** What is told of a rule to its users. */
-export interface RuleCard {
+export interface RuleInfo {
   readonly id: RuleId;
   readonly title: string;
   /** As long as options do not say otherwise. */
@@ -41,4 +41,4 @@ export const rules = Object.fromEntries(
     id,
     { id, title, severity, evidence, source, docs: `docs/rules/${id}.md` },
   ]),
-) as Readonly<Record<RuleId, RuleCard>>;
+) as Readonly<Record<RuleId, RuleInfo>>;

@@ -1,4 +1,4 @@
-import type { Visit } from "./entry.ts";
+import type { Entry } from "./entry.ts";
 
 /**
  * Visits in the order in which they happened.
@@ -7,11 +7,11 @@ import type { Visit } from "./entry.ts";
  * first is believed only if all times bear it out, that is, if the entries put in order of their times do not overlap.
  * Then everything but the order itself is judged in that order, and two entries that changed places are one fault.
  */
-export function chronological(entries: readonly Visit[]): readonly Visit[] {
+export function chronological(entries: readonly Entry[]): readonly Entry[] {
   const isInverted = entries.some((visit, i) => i > 0 && visit.start < entries[i - 1]!.start);
   if (!isInverted || entries.some((visit) => Number.isNaN(visit.start))) return entries;
   // An open visit ends after all others; the sort is stable.
-  const end = (visit: Visit) => (visit.hasEnd ? visit.end : Number.POSITIVE_INFINITY);
+  const end = (visit: Entry) => (visit.hasEnd ? visit.end : Number.POSITIVE_INFINITY);
   const sorted = [...entries].sort((a, b) => a.start - b.start || end(a) - end(b) || 0);
   const isDisjoint = sorted.every((visit, i) => i === 0 || end(sorted[i - 1]!) <= visit.start);
   return isDisjoint ? sorted : entries;

@@ -5,7 +5,7 @@ import type { Path } from "./finding.ts";
 type TimeField = "StartTime" | "EndTime";
 
 /** One entry of the history under validation. */
-export class Visit {
+export class Entry {
   /** Position in the array as it was given. */
   readonly index: number;
   readonly raw: TransitionReading;
@@ -21,9 +21,9 @@ export class Visit {
   statusInDoubt = false;
   readonly #path: Path;
 
-  constructor(entry: unknown, index: number, historyPath: Path, timed: boolean) {
+  constructor(entry: unknown, index: number, historyPath: Path, hasTimes: boolean) {
     this.index = index;
-    this.raw = parseTransition(entry, { timed });
+    this.raw = parseTransition(entry, { hasTimes });
     this.status = this.raw.Status;
     this.start = epochMilliseconds(this.raw.StartTime);
     this.end = epochMilliseconds(this.raw.EndTime);
@@ -41,7 +41,7 @@ export class Visit {
   }
 
   /** Says that a time is wrong or may be: no later rule uses it. */
-  doubt(...fields: readonly TimeField[]): void {
+  invalidate(...fields: readonly TimeField[]): void {
     for (const field of fields) this[field === "StartTime" ? "start" : "end"] = Number.NaN;
   }
 }

@@ -18,7 +18,7 @@ export interface ValidateOptions {
   /** What counts as the present for `implausible-timestamp` and `stuck`. Default: the clock. */
   readonly now?: Timestamp | undefined;
   /** False for histories that hold the order alone, such as console logs: no rule on times runs. Default: true. */
-  readonly timed?: boolean | undefined;
+  readonly hasTimes?: boolean | undefined;
   /** Whether the first finding of `illegal-transition` carries the repair of the whole history. Default: false. */
   readonly repair?: boolean | undefined;
   /**
@@ -33,7 +33,7 @@ export interface Settings {
   readonly lifecycle: Lifecycle;
   readonly evidence: Evidence;
   readonly now: number | undefined;
-  readonly timed: boolean;
+  readonly hasTimes: boolean;
   readonly repair: boolean;
   readonly limits: Readonly<Record<string, number>> | undefined;
 }
@@ -67,7 +67,7 @@ export const OPTIONS = [
   "lifecycle",
   "evidence",
   "now",
-  "timed",
+  "hasTimes",
   "repair",
   "limits",
 ] satisfies (keyof ValidateOptions)[];
@@ -81,7 +81,7 @@ const DEFAULTS: Settings = {
   lifecycle: trainingJob,
   evidence: "inferred",
   now: undefined,
-  timed: true,
+  hasTimes: true,
   repair: false,
   limits: undefined,
 };
@@ -95,7 +95,7 @@ const DEFAULTS: Settings = {
 export function resolveOptions(options: ValidateOptions | undefined, names: readonly string[] = OPTIONS): Settings {
   if (options === undefined) return DEFAULTS;
   checkOptions(options, names);
-  const { lifecycle = trainingJob, evidence = "inferred", now, timed = true, repair = false, limits } = options;
+  const { lifecycle = trainingJob, evidence = "inferred", now, hasTimes = true, repair = false, limits } = options;
   if (typeof lifecycle?.replayTable !== "function") {
     throw new TypeError(
       `options.lifecycle: expected a lifecycle, as lifecycleOf makes it, found ${describe(lifecycle)}`,
@@ -103,7 +103,7 @@ export function resolveOptions(options: ValidateOptions | undefined, names: read
   }
   const instant = now === undefined ? undefined : epochMilliseconds(now);
   if (Number.isNaN(instant)) throw new TypeError(`options.now: expected a time, found ${describe(now)}`);
-  for (const [name, flag] of Object.entries({ timed, repair })) {
+  for (const [name, flag] of Object.entries({ hasTimes, repair })) {
     if (typeof flag !== "boolean")
       throw new TypeError(`options.${name}: expected true or false, found ${describe(flag)}`);
   }
@@ -115,7 +115,7 @@ export function resolveOptions(options: ValidateOptions | undefined, names: read
     lifecycle,
     evidence: parseEvidence(evidence),
     now: instant,
-    timed,
+    hasTimes,
     repair,
     limits: limits === undefined ? undefined : limitsOf(limits, lifecycle),
   };

@@ -1,15 +1,15 @@
 import { EVIDENCE } from "../../machine/evidence.ts";
 import type { Edge, Lifecycle } from "../../machine/lifecycle.ts";
 import { ILLEGAL, type ReplayTable } from "../../machine/replay-table.ts";
-import type { Visit } from "./entry.ts";
+import type { Entry } from "./entry.ts";
 
 /** What replay makes of one visit. */
 export interface Step {
-  readonly visit: Visit;
+  readonly visit: Entry;
   /** The visit right before; undefined for the first. */
-  readonly previous: Visit | undefined;
+  readonly previous: Entry | undefined;
   /** The last visit of a known status; undefined where there was none. */
-  readonly previousKnown: Visit | undefined;
+  readonly previousKnown: Entry | undefined;
   /**
    * - `passed-over`: an unknown or unreadable status, replay stands where it stood, more or less;
    * - `repeated`: the status of the visit right before, once more, and nothing allows that;
@@ -35,11 +35,11 @@ interface Context {
  * Replays visits through the table. After an illegal step it goes on from the status that was seen; after an unknown
  * one, from whatever could have been reached meanwhile.
  */
-export function replay(visits: readonly Visit[], { lifecycle, table, job }: Context): Step[] {
+export function replay(visits: readonly Entry[], { lifecycle, table, job }: Context): Step[] {
   const unknown = table.columns - 1;
   let row = 0;
-  let previous: Visit | undefined;
-  let previousKnown: Visit | undefined;
+  let previous: Entry | undefined;
+  let previousKnown: Entry | undefined;
   return visits.map((visit) => {
     const column = visit.status === undefined ? unknown : table.columnOf(visit.status);
     const cell = row * table.columns + column;

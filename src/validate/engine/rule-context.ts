@@ -5,28 +5,28 @@ import { JOB_TIMES, type JobProblem, type JobReading, type JobTime, parseJob } f
 import { isArray, MOST_ENTRIES, property } from "../../model/safe-access.ts";
 import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
 import { chronological } from "./chronological.ts";
-import { Visit } from "./entry.ts";
+import { Entry } from "./entry.ts";
 import type { Path } from "./finding.ts";
-import { saysEnded } from "./has-ended.ts";
+import { hasEndedStatus } from "./has-ended.ts";
 import type { Settings } from "./options.ts";
 import { replay, type Step } from "./replay.ts";
 
 export type JobField = keyof JobReading;
 
 /** What the rules look at: the input as far as it could be read, what replay made of it, and what is in doubt. */
-export class Subject {
+export class RuleContext {
   readonly lifecycle: Lifecycle;
   readonly table: ReplayTable;
   /** Epoch milliseconds. */
   readonly now: number;
   /** False for histories that hold the order alone. */
-  readonly timed: boolean;
+  readonly hasTimes: boolean;
   /** The array as it was given; empty where there is none. */
   readonly history: readonly unknown[];
   /** Seconds that a running job may stay in a status, by status; undefined where no limits are set. */
   readonly limits: Settings["limits"];
   /** The entries, in the order of the array. */
-  readonly entries: readonly Visit[];
+  readonly entries: readonly Entry[];
   /** The job around the history; undefined where the array came alone. */
   readonly job: JobReading | undefined;
   readonly jobProblems: readonly JobProblem[];
@@ -37,7 +37,7 @@ export class Subject {
   /** False where the input has no array of transitions at all. */
   readonly hasHistory: boolean;
   readonly #doubtedFields = new Set<JobField>();
-  #visits: readonly Visit[] | undefined;
+  #visits: readonly Entry[] | undefined;
   #steps: readonly Step[] | undefined;
   #isNaive: boolean | undefined;
 
@@ -45,7 +45,7 @@ export class Subject {
     this.lifecycle = settings.lifecycle;
     this.table = settings.lifecycle.replayTable(settings.evidence);
     this.now = settings.now ?? Date.now();
-    this.timed = settings.timed;
+    this.hasTimes = settings.hasTimes;
     this.limits = settings.limits;
     if (kind === "job") {
       const { job, problems } = parseJob(input);
@@ -63,18 +63,18 @@ export class Subject {
     }
     this.hasHistory = history !== undefined && history.length <= MOST_ENTRIES;
     this.history = this.hasHistory ? history! : [];
-    this.entries = readEntries(this.history, this.historyPath, this.timed);
+    this.entries = readEntries(this.history, this.historyPath, this.hasTimes);
     const jobTimes: Partial<Record<JobTime, number>> = {};
     for (const field of JOB_TIMES) jobTimes[field] = epochMilliseconds(this.job?.[field]);
     this.jobTimes = jobTimes as Record<JobTime, number>;
-    for (const { path } of this.jobProblems) if (path.length > 0) this.doubt(path[0] as JobField);
+    for (const { path } of this.jobProblems) if (path.length > 0) this.invalidate(path[0] as JobField);
   }
 
   /**
    * The visits in the order in which they happened: the array's own, unless whole entries changed places. Asked for
    * after the rules on single times have spoken.
    */
-  get visits(): readonly Visit[] {
+  get visits(): readonly Entry[] {
     this.#visits ??= chronological(this.entries);
     return this.#visits;
   }
@@ -86,7 +86,7 @@ export class Subject {
   }
 
   /** The visit that the history ends with. */
-  get last(): Visit | undefined {
+  get last(): Entry | undefined {
     return this.visits.at(-1);
   }
 
@@ -97,11 +97,11 @@ export class Subject {
 
   /** Whether TrainingJobStatus says that the job runs no more. */
   get isSaidToHaveEnded(): boolean {
-    return saysEnded(this.lifecycle, this.job?.TrainingJobStatus);
+    return hasEndedStatus(this.lifecycle, this.job?.TrainingJobStatus);
   }
 
   /** What the job did in a visit; undefined where its status is unknown or an end. */
-  phaseOf({ status }: Visit): Phase | undefined {
+  phaseOf({ status }: Entry): Phase | undefined {
     return status === undefined ? undefined : this.lifecycle.statesOf(status)[0]?.phase;
   }
 
@@ -121,7 +121,7 @@ export class Subject {
   }
 
   /** Says that a field of the job is wrong or may be: no later rule uses it. */
-  doubt(...fields: readonly JobField[]): void {
+  invalidate(...fields: readonly JobField[]): void {
     for (const field of fields) {
       this.#doubtedFields.add(field);
       if (field in this.jobTimes) this.jobTimes[field as JobTime] = Number.NaN;
@@ -135,9 +135,9 @@ export class Subject {
   }
 }
 
-function readEntries(history: readonly unknown[], path: Path, timed: boolean): Visit[] {
+function readEntries(history: readonly unknown[], path: Path, hasTimes: boolean): Entry[] {
   const { length } = history;
-  const entries: Visit[] = [];
-  for (let i = 0; i < length; i++) entries.push(new Visit(property(history, i), i, path, timed));
+  const entries: Entry[] = [];
+  for (let i = 0; i < length; i++) entries.push(new Entry(property(history, i), i, path, hasTimes));
   return entries;
 }

@@ -1,16 +1,16 @@
 import type { Evidence, SourceName } from "../../machine/evidence.ts";
 import type { SnapshotPair } from "../snapshots/snapshot-pair.ts";
 import type { Path, Severity } from "./finding.ts";
-import type { JobField, Subject } from "./rule-context.ts";
+import type { JobField, RuleContext } from "./rule-context.ts";
 
 /**
- * A rule: data and one function. What it judges is one history, a {@link Subject}, or something else that knows what
+ * A rule: data and one function. What it judges is one history, a {@link RuleContext}, or something else that knows what
  * is in doubt: a pair of snapshots.
  *
  * A fault is told once. A rule that calls a value wrong says so to the subject (`visit.doubt("StartTime")`), and a
  * value in doubt is not used to raise a second finding: a time in doubt is NaN, which no comparison finds wrong.
  */
-export interface Rule<Id extends string = string, Data = unknown, Judged = Subject> {
+export interface Rule<Id extends string = string, Data = unknown, Judged = RuleContext> {
   readonly id: Id;
   /** What a finding of this rule means, in a line. */
   readonly title: string;
@@ -32,7 +32,7 @@ export interface Rule<Id extends string = string, Data = unknown, Judged = Subje
 /** The members that not each rule has: with them all rules are of one shape, as the engine sees it, and read fast. */
 const FORM = { readsTimes: undefined, needsLimits: undefined, needsHistory: undefined, needs: undefined };
 
-/** Checks the form of a rule on one history and keeps the types of its id and data. */
+/** Checks the format of a rule on one history and keeps the types of its id and data. */
 export function defineRule<const Id extends string, Data>(rule: Rule<Id, Data>): Rule<Id, Data> {
   return { ...FORM, ...rule };
 }

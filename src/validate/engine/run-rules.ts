@@ -3,7 +3,7 @@ import type { RuleFinding, RuleId } from "./catalogue.ts";
 import type { Path } from "./finding.ts";
 import type { Settings } from "./options.ts";
 import type { Rule } from "./rule.ts";
-import type { Subject } from "./rule-context.ts";
+import type { RuleContext } from "./rule-context.ts";
 
 interface Ran {
   /** In the order of the history, then those about the job as a whole. */
@@ -21,7 +21,7 @@ interface Ran {
 export function runRules<Judged>(
   rules: readonly Rule<RuleId, unknown, Judged>[],
   judged: Judged,
-  subjects: readonly Subject[],
+  subjects: readonly RuleContext[],
   severities: Settings["severities"],
 ): Ran {
   const findings: RuleFinding[] = [];
@@ -39,7 +39,7 @@ export function runRules<Judged>(
   return { findings: findings.sort(byPlace), rules: ran };
 }
 
-function isAble<Judged>(rule: Rule<RuleId, unknown, Judged>, subject: Subject): boolean {
+function isAble<Judged>(rule: Rule<RuleId, unknown, Judged>, subject: RuleContext): boolean {
   return (
     (rule.needsHistory !== true || subject.hasHistory) &&
     canRun(rule, subject, (field) => subject.job?.[field] !== undefined)

@@ -1,7 +1,7 @@
 import { JOB_TIMES, type JobTime } from "../../model/job.ts";
-import type { Visit } from "./entry.ts";
+import type { Entry } from "./entry.ts";
 import type { Path } from "./finding.ts";
-import type { Subject } from "./rule-context.ts";
+import type { RuleContext } from "./rule-context.ts";
 
 /** A time of the input, wherever it stands. */
 export interface InputTime {
@@ -13,10 +13,10 @@ export interface InputTime {
 }
 
 class EntryTime implements InputTime {
-  readonly #visit: Visit;
+  readonly #visit: Entry;
   readonly #field: "StartTime" | "EndTime";
 
-  constructor(visit: Visit, field: "StartTime" | "EndTime") {
+  constructor(visit: Entry, field: "StartTime" | "EndTime") {
     this.#visit = visit;
     this.#field = field;
   }
@@ -34,15 +34,15 @@ class EntryTime implements InputTime {
   }
 
   doubt(): void {
-    this.#visit.doubt(this.#field);
+    this.#visit.invalidate(this.#field);
   }
 }
 
 class TimeOfJob implements InputTime {
-  readonly #subject: Subject;
+  readonly #subject: RuleContext;
   readonly #field: JobTime;
 
-  constructor(subject: Subject, field: JobTime) {
+  constructor(subject: RuleContext, field: JobTime) {
     this.#subject = subject;
     this.#field = field;
   }
@@ -60,12 +60,12 @@ class TimeOfJob implements InputTime {
   }
 
   doubt(): void {
-    this.#subject.doubt(this.#field);
+    this.#subject.invalidate(this.#field);
   }
 }
 
 /** All times of the input: those of the entries, then those of the job. */
-export function timesOf(subject: Subject): InputTime[] {
+export function timesOf(subject: RuleContext): InputTime[] {
   const times: InputTime[] = [];
   for (const visit of subject.entries) times.push(new EntryTime(visit, "StartTime"), new EntryTime(visit, "EndTime"));
   for (const field of JOB_TIMES) times.push(new TimeOfJob(subject, field));
@@ -78,7 +78,7 @@ export interface TimePair {
   readonly expected: string;
 }
 
-export function timePair(subject: Subject, found: number, expected: number): TimePair {
+export function timePair(subject: RuleContext, found: number, expected: number): TimePair {
   return { found: subject.text(found), expected: subject.text(expected) };
 }
 

@@ -2,7 +2,7 @@ import { ABSENT, type DecodedJob, NUMBERS } from "../../model/decoded-job.ts";
 import { readColumns, storeTime } from "../../model/history-columns.ts";
 import { type JobTime, parseJob } from "../../model/job.ts";
 import { NEEDED } from "../engine/applicable-rules.ts";
-import type { JobTable } from "./status-flags.ts";
+import type { StatusFlags } from "./status-flags.ts";
 
 /**
  * Reads a described job into numbers. Throws what a getter or a proxy in its history throws.
@@ -11,7 +11,7 @@ import type { JobTable } from "./status-flags.ts";
  * @returns false where the job is not clean already: a field is not what it should be, a time cannot be read, or
  *   the lifecycle does not know the TrainingJobStatus.
  */
-export function readJob(value: unknown, table: JobTable, decoded: DecodedJob): boolean {
+export function decodeJob(value: unknown, table: StatusFlags, decoded: DecodedJob): boolean {
   const { job, problems } = parseJob(value);
   if (problems.length > 0) return false;
   decoded.fields = 0;

@@ -5,7 +5,7 @@ import { isBilledAs } from "../rules/billable-time-mismatch.ts";
 import { isModifiedBefore } from "../rules/last-modified-too-early.ts";
 import { isTimeBetween } from "../rules/training-time-mismatch.ts";
 import { judgeHistory } from "./judge-history.ts";
-import type { JobTable } from "./status-flags.ts";
+import type { StatusFlags } from "./status-flags.ts";
 import { NOTHING } from "./transition-verdicts.ts";
 
 /**
@@ -14,7 +14,7 @@ import { NOTHING } from "./transition-verdicts.ts";
  *
  * @param latest the latest instant that is plausible, epoch milliseconds.
  */
-export function isCleanJob(job: DecodedJob, table: JobTable, latest: number): boolean {
+export function isCleanJob(job: DecodedJob, table: StatusFlags, latest: number): boolean {
   return (
     judgeHistory(job.history, table.steps, latest) === NOTHING &&
     areStatusesClean(job, table) &&
@@ -25,7 +25,7 @@ export function isCleanJob(job: DecodedJob, table: JobTable, latest: number): bo
 
 function areStatusesClean(
   { history, primary, secondary, isSpot, hasFailureReason }: DecodedJob,
-  table: JobTable,
+  table: StatusFlags,
 ): boolean {
   const last = history.statuses[history.length - 1]!;
   // secondary-status-mismatch
@@ -40,7 +40,7 @@ function areStatusesClean(
   return isSpot !== false || firstIndex(history.statuses, history.length, table.isOfSpot) === ABSENT;
 }
 
-function areTimesClean(job: DecodedJob, table: JobTable, latest: number): boolean {
+function areTimesClean(job: DecodedJob, table: StatusFlags, latest: number): boolean {
   const { history, numbers } = job;
   const creationTime = numbers[NUMBERS.creationTime]!;
   const trainingStartTime = numbers[NUMBERS.trainingStartTime]!;
@@ -68,7 +68,7 @@ function areTimesClean(job: DecodedJob, table: JobTable, latest: number): boolea
   return !isModifiedBefore(lastModifiedTime, latestChange);
 }
 
-function areSecondsClean(job: DecodedJob, table: JobTable): boolean {
+function areSecondsClean(job: DecodedJob, table: StatusFlags): boolean {
   const { history, numbers, isSpot } = job;
   const trainingStartTime = numbers[NUMBERS.trainingStartTime]!;
   const trainingEndTime = numbers[NUMBERS.trainingEndTime]!;
@@ -91,7 +91,7 @@ function areSecondsClean(job: DecodedJob, table: JobTable): boolean {
 }
 
 /** The seconds for which a job has trained at least, of the most that it can be. */
-function leastSeconds({ history, numbers }: DecodedJob, table: JobTable, most: number): number {
+function leastSeconds({ history, numbers }: DecodedJob, table: StatusFlags, most: number): number {
   const { length, statuses, starts, ends } = history;
   const trainingStartTime = numbers[NUMBERS.trainingStartTime]!;
   let counted = 0;

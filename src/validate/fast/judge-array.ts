@@ -1,8 +1,8 @@
 import { HistoryColumns, readColumns } from "../../model/history-columns.ts";
 import { latestPlausible } from "../engine/time-range.ts";
 import { judgeHistory } from "./judge-history.ts";
-import { Spare } from "./object-pool.ts";
-import { ERROR, type StepTable } from "./transition-verdicts.ts";
+import { ObjectPool } from "./object-pool.ts";
+import { ERROR, type TransitionVerdicts } from "./transition-verdicts.ts";
 
 /**
  * Reads an array of entries into columns and judges them: NOTHING, REMARK or ERROR. Throws what a getter or a proxy
@@ -10,7 +10,7 @@ import { ERROR, type StepTable } from "./transition-verdicts.ts";
  */
 export function judgeArray(
   history: readonly unknown[],
-  steps: StepTable,
+  steps: TransitionVerdicts,
   now: number | undefined,
   columns: HistoryColumns,
 ): number {
@@ -27,4 +27,4 @@ export function isShort({ statuses }: HistoryColumns): boolean {
 }
 
 /** Columns to read into. */
-export const spareColumns = new Spare(() => new HistoryColumns(), isShort);
+export const spareColumns = new ObjectPool(() => new HistoryColumns(), isShort);

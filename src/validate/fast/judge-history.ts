@@ -1,6 +1,6 @@
 import { type HistoryColumns, NAIVE, OPEN, ZONED } from "../../model/history-columns.ts";
 import { SERVICE_BEGAN } from "../engine/time-range.ts";
-import { ERROR, NOTHING, REMARK, type StepTable } from "./transition-verdicts.ts";
+import { ERROR, NOTHING, REMARK, type TransitionVerdicts } from "./transition-verdicts.ts";
 
 /**
  * What the rules that judge an array alone would say of a history: NOTHING, something that is no error (REMARK), or an
@@ -12,7 +12,7 @@ import { ERROR, NOTHING, REMARK, type StepTable } from "./transition-verdicts.ts
  *
  * @param latest the latest instant that is plausible, epoch milliseconds.
  */
-export function judgeHistory(history: HistoryColumns, steps: StepTable, latest: number): number {
+export function judgeHistory(history: HistoryColumns, steps: TransitionVerdicts, latest: number): number {
   const { length, statuses, starts, ends, zones } = history;
   // invalid-timestamp: a time with a zone and one without cannot be compared
   if (zones === (NAIVE | ZONED)) return ERROR;

@@ -2,7 +2,7 @@
  * Something large to work with that is made once and lent again and again. It is lent, since a getter in the input may ask
  * for a validation during another: who comes while it is away gets one of his own.
  */
-export class Spare<T> {
+export class ObjectPool<T> {
   readonly #make: () => T;
   readonly #isSmall: (lent: T) => boolean;
   #spare: T | undefined;

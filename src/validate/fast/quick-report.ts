@@ -5,12 +5,12 @@ import { ranRules } from "../engine/applicable-rules.ts";
 import type { Settings } from "../engine/options.ts";
 import type { Report } from "../engine/report.ts";
 import { latestPlausible } from "../engine/time-range.ts";
-import { readJob } from "./decode-job.ts";
+import { decodeJob } from "./decode-job.ts";
 import { isCleanJob } from "./is-clean-job.ts";
 import { isShort, judgeArray, spareColumns } from "./judge-array.ts";
-import { Spare } from "./object-pool.ts";
-import { jobTable } from "./status-flags.ts";
-import { NOTHING, type StepTable, stepTable } from "./transition-verdicts.ts";
+import { ObjectPool } from "./object-pool.ts";
+import { statusFlags } from "./status-flags.ts";
+import { NOTHING, type TransitionVerdicts, transitionVerdicts } from "./transition-verdicts.ts";
 
 /**
  * The report on an array of which no rule would say a word; undefined on any other, which is then for the rules to look
@@ -18,7 +18,7 @@ import { NOTHING, type StepTable, stepTable } from "./transition-verdicts.ts";
  */
 export function quickHistoryReport(history: unknown, settings: Settings): Report | undefined {
   if (!isQuick(settings) || !isArray(history)) return undefined;
-  const steps = stepTable(settings.lifecycle, settings.lifecycle.replayTable(settings.evidence));
+  const steps = transitionVerdicts(settings.lifecycle, settings.lifecycle.replayTable(settings.evidence));
   const columns = spareColumns.borrow();
   try {
     const isClean = judgeArray(history, steps, settings.now, columns) === NOTHING;
@@ -33,11 +33,11 @@ export function quickHistoryReport(history: unknown, settings: Settings): Report
 /** The same for a described job. */
 export function quickJobReport(job: unknown, settings: Settings): Report | undefined {
   if (!isQuick(settings)) return undefined;
-  const table = jobTable(settings);
+  const table = statusFlags(settings);
   const decoded = spareJob.borrow();
   try {
     const isClean =
-      readJob(job, table, decoded) && isCleanJob(decoded, table, latestPlausible(settings.now ?? Date.now()));
+      decodeJob(job, table, decoded) && isCleanJob(decoded, table, latestPlausible(settings.now ?? Date.now()));
     return isClean
       ? cleanReport(decoded.history, table.steps, ranRules(settings.severities, decoded.fields))
       : undefined;
@@ -48,17 +48,21 @@ export function quickJobReport(job: unknown, settings: Settings): Report | undef
   }
 }
 
-const spareJob = new Spare(
+const spareJob = new ObjectPool(
   () => new DecodedJob(),
   ({ history }) => isShort(history),
 );
 
 /** Histories without times and those held against limits are for the rules from the start. */
-export function isQuick({ timed, limits }: Settings): boolean {
-  return timed && limits === undefined;
+export function isQuick({ hasTimes, limits }: Settings): boolean {
+  return hasTimes && limits === undefined;
 }
 
-function cleanReport({ length, statuses }: HistoryColumns, steps: StepTable, rules: readonly string[]): Report {
+function cleanReport(
+  { length, statuses }: HistoryColumns,
+  steps: TransitionVerdicts,
+  rules: readonly string[],
+): Report {
   return {
     verdict: steps.ends[statuses[length - 1]!] === 1 ? "legal" : "open",
     findings: [],

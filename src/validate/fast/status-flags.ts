@@ -1,7 +1,7 @@
 import type { ReplayTable } from "../../machine/replay-table.ts";
 import type { Settings } from "../engine/options.ts";
 import type { Rule } from "../engine/rule.ts";
-import { Subject } from "../engine/rule-context.ts";
+import { RuleContext } from "../engine/rule-context.ts";
 import { failureReasonMissing } from "../rules/failure-reason-missing.ts";
 import { failureReasonUnexpected } from "../rules/failure-reason-unexpected.ts";
 import { maxRuntimeNotReached } from "../rules/max-runtime-not-reached.ts";
@@ -9,11 +9,11 @@ import { spotStatusWithoutSpot } from "../rules/spot-status-without-spot.ts";
 import { statusMismatch } from "../rules/status-mismatch.ts";
 import { COUNTED } from "../rules/training-time-mismatch.ts";
 import { unfinishedHistory } from "../rules/unfinished-history.ts";
-import { type StepTable, stepTable } from "./transition-verdicts.ts";
+import { type TransitionVerdicts, transitionVerdicts } from "./transition-verdicts.ts";
 
 /** What rules on the job as a whole would say of its statuses, asked of them once and written down as 0 and 1. */
-export interface JobTable {
-  readonly steps: StepTable;
+export interface StatusFlags {
+  readonly steps: TransitionVerdicts;
   readonly primaryStatuses: readonly string[];
   /** Primary status * columns + column → a history that ends with the status fits the primary status. */
   readonly fits: Uint8Array;
@@ -33,10 +33,10 @@ export interface JobTable {
   readonly isCounted: Uint8Array;
 }
 
-const made = new WeakMap<ReplayTable, JobTable>();
+const made = new WeakMap<ReplayTable, StatusFlags>();
 
 /** The job table that goes with the lifecycle and the evidence of the settings. */
-export function jobTable(settings: Settings): JobTable {
+export function statusFlags(settings: Settings): StatusFlags {
   const table = settings.lifecycle.replayTable(settings.evidence);
   let jobs = made.get(table);
   if (jobs === undefined) {
@@ -46,11 +46,11 @@ export function jobTable(settings: Settings): JobTable {
   return jobs;
 }
 
-function makeJobTable(settings: Settings, table: ReplayTable): JobTable {
+function makeJobTable(settings: Settings, table: ReplayTable): StatusFlags {
   const { lifecycle } = settings;
   const { primaryStatuses } = lifecycle;
   const isSilent = (job: object, ...rules: readonly Pick<Rule, "check">[]) => {
-    const subject = new Subject(job, "job", settings);
+    const subject = new RuleContext(job, "job", settings);
     let spoke = false;
     const report = () => {
       spoke = true;
@@ -74,7 +74,7 @@ function makeJobTable(settings: Settings, table: ReplayTable): JobTable {
     fits.set(byColumn(isFit), i * table.columns);
   });
   return {
-    steps: stepTable(lifecycle, table),
+    steps: transitionVerdicts(lifecycle, table),
     primaryStatuses,
     fits,
     needsReason: byPrimary((TrainingJobStatus) => !isSilent({ TrainingJobStatus }, failureReasonMissing)),

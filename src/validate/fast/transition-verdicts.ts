@@ -9,7 +9,7 @@ export const REMARK = 1;
 export const ERROR = 2;
 
 /** The replay table, and for each of its cells what the rules that judge the array alone say of the step. */
-export interface StepTable {
+export interface TransitionVerdicts {
   readonly columns: number;
   columnOf(status: string): number;
   readonly next: Uint16Array;
@@ -19,10 +19,10 @@ export interface StepTable {
   readonly ends: Uint8Array;
 }
 
-const made = new WeakMap<ReplayTable, StepTable>();
+const made = new WeakMap<ReplayTable, TransitionVerdicts>();
 
 /** The step table that goes with a replay table of the lifecycle. */
-export function stepTable(lifecycle: Lifecycle, table: ReplayTable): StepTable {
+export function transitionVerdicts(lifecycle: Lifecycle, table: ReplayTable): TransitionVerdicts {
   const known = made.get(table);
   if (known !== undefined) return known;
   const said = new Uint8Array(table.next.length).fill(ERROR);

@@ -1,14 +1,14 @@
 import { detailOf } from "../../model/eventbridge-event.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
-import { canonicalFor } from "../../model/normalize-job.ts";
+import { spellingNormalizer } from "../../model/normalize-spelling.ts";
 import { describe, isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import { checkOptions, OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
-import { quietStep } from "./fast-append.ts";
+import { fastAppend } from "./fast-append.ts";
 import type { JobState } from "./job-store.ts";
-import { Watch } from "./job-tracker.ts";
+import { JobTracker } from "./job-tracker.ts";
 
 export interface MonitorOptions extends Omit<ValidateOptions, "now"> {
   /** What counts as the present, each time that it is asked for. Default: `Date.now`. */
@@ -39,13 +39,13 @@ export interface Monitor {
    * @param update a DescribeTrainingJob response, an EventBridge event, or one entry that came alone. The first two may
    *   come late and twice; so may an entry, but what is missing until it comes is told at once.
    */
-  see(
+  update(
     job: string,
     update: DescribedTrainingJob | PartialTransition | { readonly detail: unknown },
   ): readonly RuleFinding[];
-  see(job: string, update: unknown): readonly RuleFinding[];
+  update(job: string, update: unknown): readonly RuleFinding[];
   /** Looks at the clock: the findings of `stuck` that came with time alone. One look takes all open jobs. */
-  look(): readonly JobFindings[];
+  check(): readonly JobFindings[];
   /** The jobs that run. */
   open(): readonly OpenJob[];
   /** Forgets a job, ended or not; says whether it was known. Jobs that ended are remembered until then. */
@@ -63,9 +63,9 @@ export interface Monitor {
  * @example
  * ```ts
  * const monitor = createMonitor({ limits: { Pending: 3600 }, clock: () => "2025-05-16T18:20:50Z" });
- * monitor.see("a-job", { Status: "Starting", StartTime: "2025-05-16T18:10:50Z" }); // []
+ * monitor.update("a-job", { Status: "Starting", StartTime: "2025-05-16T18:10:50Z" }); // []
  * monitor.open(); // [{ job: "a-job", status: "Starting", age: 600 }]
- * monitor.see("a-job", { Status: "Completed", StartTime: "2025-05-16T18:11:50Z" })[0]?.rule; // "illegal-transition"
+ * monitor.update("a-job", { Status: "Completed", StartTime: "2025-05-16T18:11:50Z" })[0]?.rule; // "illegal-transition"
  * monitor.open(); // []
  * ```
  */
@@ -84,9 +84,9 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
   };
   const settings = resolveOptions({ ...validate, now: 0 });
   const { limits, lifecycle } = settings;
-  const watch = new Watch(lifecycle);
+  const watch = new JobTracker(lifecycle);
   const { memory } = watch;
-  const canonical = canonicalFor(lifecycle);
+  const canonical = spellingNormalizer(lifecycle);
   // As canonical does with events: an entry that comes alone mostly comes out of one.
   const spelled = (entry: object) => {
     const job = canonical({ SecondaryStatusTransitions: [plain(entry)] });
@@ -97,7 +97,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
   const again = (job: string, time: number) => watch.again(job, { ...settings, now: time }).findings;
 
   return {
-    see(job: string, update: unknown) {
+    update(job: string, update: unknown) {
       if (typeof job !== "string") throw new TypeError(`see: expected the name of a job, found ${describe(job)}`);
       const time = now();
       if (!isAlone(update)) {
@@ -105,13 +105,13 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
         return watch.describe(job, detail === undefined ? update : canonical(detail), { ...settings, now: time })
           .findings;
       }
-      if (!quietStep(memory, job, update, time)) {
+      if (!fastAppend(memory, job, update, time)) {
         return watch.transition(job, spelled(update), { ...settings, now: time }).findings;
       }
       return limits !== undefined && isOver(memory.state(job)!, time) ? again(job, time) : NOTHING;
     },
 
-    look() {
+    check() {
       const time = now();
       return [...memory.names()]
         .filter((job) => isOver(memory.state(job)!, time))

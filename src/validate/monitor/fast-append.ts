@@ -1,8 +1,8 @@
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
 import { latestPlausible, SERVICE_BEGAN } from "../engine/time-range.ts";
-import type { JobMemory } from "./job-store.ts";
-import { END, extendRow, lastStartOf, newRow, SEQUENCE } from "./packed-history.ts";
+import type { JobStore } from "./job-store.ts";
+import { END, extendPackedHistory, lastStartOf, newPackedHistory, SEQUENCE } from "./packed-history.ts";
 
 /**
  * Takes an entry that comes alone where it is certain beforehand that validation would find nothing: the statuses were
@@ -11,7 +11,7 @@ import { END, extendRow, lastStartOf, newRow, SEQUENCE } from "./packed-history.
  *
  * @returns whether it was so; if not, nothing was done.
  */
-export function quietStep(memory: JobMemory, name: string, transition: unknown, now: number): boolean {
+export function fastAppend(memory: JobStore, name: string, transition: unknown, now: number): boolean {
   const entry = plainEntry(transition);
   if (entry === undefined) return false;
   const { status, start } = entry;
@@ -27,8 +27,8 @@ export function quietStep(memory: JobMemory, name: string, transition: unknown, 
   const lastEnd = row === undefined ? Number.NaN : row[END]!;
   const follows = Number.isNaN(lastEnd) ? start >= lastStart : start === lastEnd;
   if (!follows || !(start >= SERVICE_BEGAN && start <= latestPlausible(now))) return false;
-  const before = row ?? newRow(sequence, Number.NaN);
-  const after = extendRow(before, next, start, memory.isTerminal(status) ? start : Number.NaN);
+  const before = row ?? newPackedHistory(sequence, Number.NaN);
+  const after = extendPackedHistory(before, next, start, memory.isTerminal(status) ? start : Number.NaN);
   if (after !== row) memory.setRow(name, after);
   return true;
 }

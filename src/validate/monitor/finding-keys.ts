@@ -12,7 +12,7 @@ const PASSING = new Set(["index", "previousIndex", "earlierIndex", "nextIndex", 
  *
  * @param history the array into which the paths lead.
  */
-export function faultKeys(findings: readonly RuleFinding[], history: readonly unknown[]): string[] {
+export function findingKeys(findings: readonly RuleFinding[], history: readonly unknown[]): string[] {
   const times = new Map<string, number>();
   return findings.map(({ rule, path, data }) => {
     const entry = path.find((key) => typeof key === "number");

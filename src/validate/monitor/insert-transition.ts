@@ -7,7 +7,7 @@ import { epochMilliseconds } from "../../model/timestamp.ts";
  * it says nothing new. An EndTime that it does not bring is the start of the next entry, or its own start where its
  * status ends a job: who tells of single transitions tells of them when they begin.
  */
-export function withTransition(
+export function insertTransition(
   history: readonly PartialTransition[],
   transition: unknown,
   isTerminal: (status: unknown) => boolean,
@@ -33,7 +33,7 @@ export function withTransition(
   ];
 }
 
-/** A history without the ends that {@link withTransition} gave to entries which did not bring one. */
+/** A history without the ends that {@link insertTransition} gave to entries which did not bring one. */
 export function withoutAssumedEnds(
   history: readonly PartialTransition[],
   isTerminal: (status: unknown) => boolean,

@@ -3,9 +3,9 @@ import type { DecodedJob } from "../../model/decoded-job.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition } from "../../model/transition.ts";
-import { saysEnded } from "../engine/has-ended.ts";
-import { type JobRow, lastStartOf, MODIFIED, packRow, SEQUENCE, unpackRow } from "./packed-history.ts";
-import { type JobFacts, type Sequence, Sequences } from "./status-trie.ts";
+import { hasEndedStatus } from "../engine/has-ended.ts";
+import { lastStartOf, MODIFIED, type PackedHistory, packHistory, SEQUENCE, unpackHistory } from "./packed-history.ts";
+import { type JobFacts, type Sequence, StatusTrie } from "./status-trie.ts";
 
 /** What is remembered of a job between two looks at it. */
 export interface KnownJob {
@@ -34,10 +34,10 @@ export interface JobState {
  * Remembers jobs by name. A job of which nothing was told, and whose entries follow each other, takes one row of
  * numbers: some 140 bytes. Any other is kept as it was described.
  */
-export class JobMemory {
-  readonly sequences = new Sequences();
+export class JobStore {
+  readonly sequences = new StatusTrie();
   /** The one remembered longest ago first. */
-  readonly #jobs = new Map<string, JobRow | KnownJob>();
+  readonly #jobs = new Map<string, PackedHistory | KnownJob>();
   #weight = 0;
   readonly #lifecycle: Lifecycle;
   /** The primary status of each terminal one. */
@@ -63,12 +63,12 @@ export class JobMemory {
   }
 
   /** The row of a job that takes no more than one. */
-  row(name: string): JobRow | undefined {
+  row(name: string): PackedHistory | undefined {
     const known = this.#jobs.get(name);
     return isRow(known) ? known : undefined;
   }
 
-  setRow(name: string, row: JobRow): void {
+  setRow(name: string, row: PackedHistory): void {
     this.#set(name, row);
   }
 
@@ -80,7 +80,7 @@ export class JobMemory {
       facts: sequence.facts,
       primary: this.#ends.get(sequence.status!),
       primaryAt: row[MODIFIED]!,
-      history: unpackRow(row, sequence),
+      history: unpackHistory(row, sequence),
       modified: row[MODIFIED]!,
       told: new Set(),
     };
@@ -122,7 +122,7 @@ export class JobMemory {
       return { status, since: lastStartOf(known, sequence), hasEnded: this.isTerminal(status) };
     }
     const { Status, StartTime } = parseTransition(known.history.at(-1));
-    const hasEnded = this.isTerminal(Status) || saysEnded(this.#lifecycle, known.primary);
+    const hasEnded = this.isTerminal(Status) || hasEndedStatus(this.#lifecycle, known.primary);
     return { status: Status, since: epochMilliseconds(StartTime), hasEnded };
   }
 
@@ -130,33 +130,33 @@ export class JobMemory {
     return this.#jobs.keys();
   }
 
-  #set(name: string, job: JobRow | KnownJob): void {
+  #set(name: string, job: PackedHistory | KnownJob): void {
     this.#weight += weightOf(job) - weightOf(this.#jobs.get(name));
     this.#jobs.set(name, job);
   }
 
   /** Whether the last status says all that the primary status says. */
   #isPlain(primary: string | undefined, last: string | undefined): boolean {
-    return saysEnded(this.#lifecycle, primary) === this.isTerminal(last);
+    return hasEndedStatus(this.#lifecycle, primary) === this.isTerminal(last);
   }
 
-  #packed({ facts, primary, history, modified, told }: KnownJob): JobRow | undefined {
+  #packed({ facts, primary, history, modified, told }: KnownJob): PackedHistory | undefined {
     if (told.size > 0 || !this.#isPlain(primary, parseTransition(history.at(-1)).Status)) return undefined;
-    const row = packRow(history, facts, modified, this.sequences);
+    const row = packHistory(history, facts, modified, this.sequences);
     // Nothing was told of it: no job that goes through these statuses, entry after entry, gives a finding for that.
     if (row !== undefined) this.sequences.at(row[SEQUENCE]!).isQuiet = true;
     return row;
   }
 }
 
-function isRow(job: JobRow | KnownJob | undefined): job is JobRow {
+function isRow(job: PackedHistory | KnownJob | undefined): job is PackedHistory {
   return Array.isArray(job);
 }
 
 /** Bytes, measured under Node 20: of a number in a row, of an entry as it was described, of a finding that was told. */
 const WEIGHTS = { number: 16, entry: 240, told: 400 } as const;
 
-function weightOf(job: JobRow | KnownJob | undefined): number {
+function weightOf(job: PackedHistory | KnownJob | undefined): number {
   if (job === undefined) return 0;
   if (isRow(job)) return WEIGHTS.number * job.length;
   return WEIGHTS.entry * job.history.length + WEIGHTS.told * job.told.size;

@@ -5,12 +5,12 @@ import { isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import type { Settings } from "../engine/options.ts";
 import type { Report } from "../engine/report.ts";
-import { compareDescriptions } from "../snapshots/compare-responses.ts";
+import { compareResponses } from "../snapshots/compare-responses.ts";
 import { compareWith } from "../snapshots/compare-snapshots.ts";
 import { jobReport } from "../validate.ts";
-import { faultKeys } from "./finding-keys.ts";
-import { withoutAssumedEnds, withTransition } from "./insert-transition.ts";
-import { JobMemory, type KnownJob } from "./job-store.ts";
+import { findingKeys } from "./finding-keys.ts";
+import { insertTransition, withoutAssumedEnds } from "./insert-transition.ts";
+import { JobStore, type KnownJob } from "./job-store.ts";
 
 /** What one more description of a job gives. */
 interface Look {
@@ -38,11 +38,11 @@ const UNKNOWN: KnownJob = {
  * Validates jobs that are described more than once. Each fault is told once a job, wherever its entry stands
  * meanwhile, and a comparison says nothing of a place of which the description itself tells something.
  */
-export class Watch {
-  readonly memory: JobMemory;
+export class JobTracker {
+  readonly memory: JobStore;
 
   constructor(lifecycle: Lifecycle) {
-    this.memory = new JobMemory(lifecycle);
+    this.memory = new JobStore(lifecycle);
   }
 
   /** Takes a whole description, be it late or there twice. */
@@ -55,7 +55,7 @@ export class Watch {
     const { verdict, findings } = jobReport(job, asked);
     if (known === undefined) return { verdict, findings: this.#tell(name, now, new Set(), [findings, now.history]) };
     const [earlier, later] = isLate ? [now, known] : [known, now];
-    const compared = notAt(findings, compareDescriptions(asJob(earlier), asJob(later), asked));
+    const compared = notAt(findings, compareResponses(asJob(earlier), asJob(later), asked));
     // An event may tell of the end of a job with an empty array.
     const { primary, primaryAt } = earlier.primaryAt > later.primaryAt ? earlier : later;
     const next = { ...later, primary, primaryAt };
@@ -69,7 +69,7 @@ export class Watch {
   transition(name: string, transition: unknown, settings: Settings): Look {
     const known = this.memory.recall(name) ?? UNKNOWN;
     const isTerminal = (status: unknown) => this.memory.isTerminal(status as string);
-    const history = withTransition(known.history, transition, isTerminal);
+    const history = insertTransition(known.history, transition, isTerminal);
     const start = momentOf({ LastModifiedTime: property(Object(transition), "StartTime") }).modified;
     const modified = start > known.modified || Number.isNaN(known.modified) ? start : known.modified;
     // An entry that was there before may tell of another end than it did.
@@ -96,7 +96,7 @@ export class Watch {
     const fresh: RuleFinding[] = [];
     const all = new Set(told);
     for (const [findings, history] of found) {
-      const keys = faultKeys(findings, history);
+      const keys = findingKeys(findings, history);
       findings.forEach((finding, i) => {
         const key = keys[i]!;
         if (told.has(key)) return;

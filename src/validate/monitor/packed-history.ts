@@ -1,14 +1,14 @@
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
 import { parseTransition } from "../../model/transition.ts";
-import { type JobFacts, type Sequence, type Sequences, statusesOf } from "./status-trie.ts";
+import { type JobFacts, type Sequence, type StatusTrie, statusesOf } from "./status-trie.ts";
 
 /**
  * A job as one row of numbers, which is the least that holds a history in which each entry starts where the one before
  * it ended: the id of its sequence, its LastModifiedTime, the end of its last entry (NaN while it is open), and the
  * start of each entry. There is room for some more entries, so that a job can go on without a new row.
  */
-export type JobRow = number[];
+export type PackedHistory = number[];
 
 export const SEQUENCE = 0;
 export const MODIFIED = 1;
@@ -19,13 +19,13 @@ const FIRST_START = 3;
 const ROOM = [0, 0, 0, 0, 0, 0, 0, 0];
 
 /** The row of a history; undefined where entries do not follow each other, a time cannot be told by a number, or the sequence is not kept. */
-export function packRow(
+export function packHistory(
   history: readonly unknown[],
   facts: JobFacts,
   modified: number,
-  sequences: Sequences,
-): JobRow | undefined {
-  let row: JobRow = newRow(sequences.empty(facts), modified);
+  sequences: StatusTrie,
+): PackedHistory | undefined {
+  let row: PackedHistory = newPackedHistory(sequences.empty(facts), modified);
   for (const [i, entry] of history.entries()) {
     const { Status, StartTime, EndTime, problems } = parseTransition(entry);
     const start = epochMilliseconds(StartTime);
@@ -35,14 +35,14 @@ export function packRow(
     }
     const sequence = sequences.extend(sequences.at(row[SEQUENCE]!), Status);
     if (sequence === undefined) return undefined;
-    row = extendRow(row, sequence, start, epochMilliseconds(EndTime));
+    row = extendPackedHistory(row, sequence, start, epochMilliseconds(EndTime));
   }
   row[MODIFIED] = modified;
   return history.length === 0 ? undefined : row;
 }
 
 /** The row of a job of which nothing is known yet. */
-export function newRow(empty: Sequence, modified: number): JobRow {
+export function newPackedHistory(empty: Sequence, modified: number): PackedHistory {
   // A copy, with numbers in it that are no integers, so that it holds floating-point numbers from the beginning.
   const row = ROOM.concat();
   row[MODIFIED] = modified;
@@ -56,7 +56,7 @@ export function newRow(empty: Sequence, modified: number): JobRow {
  *
  * @returns the same row, changed, or a longer one where it has no room.
  */
-export function extendRow(row: JobRow, next: Sequence, start: number, end: number): JobRow {
+export function extendPackedHistory(row: PackedHistory, next: Sequence, start: number, end: number): PackedHistory {
   const place = FIRST_START + next.length - 1;
   const extended = place < row.length ? row : row.concat(ROOM);
   extended[SEQUENCE] = next.id;
@@ -67,12 +67,12 @@ export function extendRow(row: JobRow, next: Sequence, start: number, end: numbe
 }
 
 /** When the last entry of a row started. */
-export function lastStartOf(row: JobRow, sequence: Sequence): number {
+export function lastStartOf(row: PackedHistory, sequence: Sequence): number {
   return row[FIRST_START + sequence.length - 1]!;
 }
 
 /** The history that a row holds. */
-export function unpackRow(row: JobRow, sequence: Sequence): PartialTransition[] {
+export function unpackHistory(row: PackedHistory, sequence: Sequence): PartialTransition[] {
   return statusesOf(sequence).map((Status, i) => {
     const end = i === sequence.length - 1 ? row[END]! : row[FIRST_START + i + 1]!;
     return { Status, StartTime: row[FIRST_START + i]!, ...(Number.isNaN(end) ? {} : { EndTime: end }) };

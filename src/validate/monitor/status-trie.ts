@@ -26,7 +26,7 @@ const MOST_SEQUENCES = 10_000;
  * Sequences as a tree, each once. A fleet of a million jobs goes through some dozens. They are never forgotten, so there
  * is a limit: some 5 MB.
  */
-export class Sequences {
+export class StatusTrie {
   readonly #all: Sequence[] = [];
   readonly #empty = new Map<number, Sequence>();
   /** The empty sequence of jobs of which no fact is known. */

@@ -1,6 +1,6 @@
 import { describe } from "../../model/safe-access.ts";
-import type { Visit } from "../engine/entry.ts";
-import type { Subject } from "../engine/rule-context.ts";
+import type { Entry } from "../engine/entry.ts";
+import type { RuleContext } from "../engine/rule-context.ts";
 import type { Insertion } from "./place-moves.ts";
 import { boundsText } from "./time-bounds.ts";
 
@@ -41,18 +41,18 @@ export interface RemoveMove extends Told {
 
 export type RepairMove = KeepMove | InsertMove | RemoveMove;
 
-export function keepMove({ index, status }: Visit, moved: boolean): KeepMove {
+export function keepMove({ index, status }: Entry, moved: boolean): KeepMove {
   const message = moved ? `move entry ${index}, ${status}, to its place in time` : `keep entry ${index}, ${status}`;
   return { move: "keep", index, status: status!, moved, message };
 }
 
-export function removeMove({ index, status }: Visit, { lifecycle }: Subject): RemoveMove {
+export function removeMove({ index, status }: Entry, { lifecycle }: RuleContext): RemoveMove {
   const isKnown = status !== undefined && lifecycle.statuses.includes(status);
   const what = isKnown ? status : status === undefined ? "which has no status" : describe(status);
   return { move: "remove", index, status: status ?? null, message: `remove entry ${index}, ${what}` };
 }
 
-export function insertMove({ entry, next, bounds }: Insertion, subject: Subject): InsertMove {
+export function insertMove({ entry, next, bounds }: Insertion, subject: RuleContext): InsertMove {
   const where = next === undefined ? "at the end" : `before ${next.status} (entry ${next.index})`;
   const when = boundsText(bounds, subject);
   return {

@@ -1,5 +1,5 @@
-import type { Visit } from "../engine/entry.ts";
-import type { Subject } from "../engine/rule-context.ts";
+import type { Entry } from "../engine/entry.ts";
+import type { RuleContext } from "../engine/rule-context.ts";
 import { type Alignment, align } from "./align.ts";
 import type { AlignmentTable } from "./alignment-table.ts";
 import { type Costs, costOf } from "./costs.ts";
@@ -17,13 +17,13 @@ export interface Insertion {
   readonly entry: NewEntry;
   readonly bounds: Bounds;
   /** The kept entry before which it goes. */
-  readonly next: Visit | undefined;
+  readonly next: Entry | undefined;
 }
 
 type DraftStep =
   | Insertion
-  | { readonly move: "keep"; readonly visit: Visit }
-  | { readonly move: "remove"; readonly visit: Visit };
+  | { readonly move: "keep"; readonly visit: Entry }
+  | { readonly move: "remove"; readonly visit: Entry };
 
 /** An alignment with its place and time in the input, before it is put in words. */
 export interface Draft {
@@ -33,7 +33,7 @@ export interface Draft {
 }
 
 /** @param order the entries in the order in which they are to be judged; those of the subject that it lacks are removed. */
-export function draftRepair(subject: Subject, order: readonly Visit[], table: AlignmentTable, costs: Costs): Draft {
+export function draftRepair(subject: RuleContext, order: readonly Entry[], table: AlignmentTable, costs: Costs): Draft {
   const judged = new Set(order);
   const visits = [...subject.entries.filter((visit) => !judged.has(visit)), ...order];
   const entries = visits.map((visit) => ({
@@ -49,7 +49,7 @@ export function draftRepair(subject: Subject, order: readonly Visit[], table: Al
  * Where the repaired history may end: at an end of the job's TrainingJobStatus, if it has ended; where edges of the
  * evidence asked for lead to none, at any end; else anywhere but where it began; and there where nothing is legal.
  */
-function endingOf({ job, ended, lifecycle }: Subject, table: AlignmentTable) {
+function endingOf({ job, ended, lifecycle }: RuleContext, table: AlignmentTable) {
   const ends = lifecycle.states.filter(({ terminal }) => terminal);
   const endsOfJob = ends.filter(({ primaryStatus }) => primaryStatus === job?.TrainingJobStatus);
   const hasEnded = endsOfJob.length > 0 || ended;
@@ -63,14 +63,14 @@ function endingOf({ job, ended, lifecycle }: Subject, table: AlignmentTable) {
 }
 
 /** Gives insertions their times and what they stand before. */
-function place({ moves }: Alignment, visits: readonly Visit[], subject: Subject, ended: boolean): DraftStep[] {
-  const following: (Visit | undefined)[] = [];
-  for (let i = moves.length - 1, next: Visit | undefined; i >= 0; i--) {
+function place({ moves }: Alignment, visits: readonly Entry[], subject: RuleContext, ended: boolean): DraftStep[] {
+  const following: (Entry | undefined)[] = [];
+  for (let i = moves.length - 1, next: Entry | undefined; i >= 0; i--) {
     following[i] = next;
     const move = moves[i]!;
     if (move.move === "keep") next = visits[move.entry]!;
   }
-  let previous: Visit | undefined;
+  let previous: Entry | undefined;
   let isFirst = true;
   return moves.map((move, i): DraftStep => {
     if (move.move !== "insert") {

@@ -2,7 +2,7 @@ import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts
 import { isObject, property } from "../../model/safe-access.ts";
 import { examine } from "../engine/examine.ts";
 import { OPTIONS, resolveOptions, type Settings, type ValidateOptions } from "../engine/options.ts";
-import type { Subject } from "../engine/rule-context.ts";
+import type { RuleContext } from "../engine/rule-context.ts";
 import { alignmentTable } from "./alignment-table.ts";
 import { type Costs, type RepairCosts, resolveCosts } from "./costs.ts";
 import { insertMove, keepMove, type RepairMove, removeMove } from "./moves.ts";
@@ -46,7 +46,7 @@ export interface Repair {
  * @param history an array of transitions or a described job. It is not changed. Anything else is repaired too.
  * @param options those of `validateHistory`, and `costs`.
  * @returns moves with sentences and time bounds, and a patch. Applied, the patch gives a history in which no rule finds
- *   fault with the sequence; an inserted entry carries the times that bound it, in the input's own form and unit (a
+ *   fault with the sequence; an inserted entry carries the times that bound it, in the input's own format and unit (a
  *   Date as ISO text), or none where the input tells none.
  * @throws TypeError where the options are wrong.
  * @example
@@ -106,7 +106,7 @@ function itemsOf({ steps }: Draft): PatchItem[] {
   });
 }
 
-function tell(draft: Draft, subject: Subject): Repair {
+function tell(draft: Draft, subject: RuleContext): Repair {
   const { cost, ended, steps } = draft;
   const array = subject.historyPath.map((key) => `/${key}`).join("");
   const items = itemsOf(draft);

@@ -1,12 +1,12 @@
 import { epochMilliseconds } from "../../model/timestamp.ts";
-import type { Visit } from "../engine/entry.ts";
-import type { Subject } from "../engine/rule-context.ts";
+import type { Entry } from "../engine/entry.ts";
+import type { RuleContext } from "../engine/rule-context.ts";
 
 /** A time of the input that bounds an insertion. */
 export interface Bound {
   /** Epoch milliseconds. */
   readonly at: number;
-  /** As the input has it, in its own form and unit. */
+  /** As the input has it, in its own format and unit. */
   readonly raw: unknown;
 }
 
@@ -21,8 +21,12 @@ export interface Bounds {
  * end, and the start of the one after. At the history's edges the job's CreationTime and TrainingEndTime take their
  * place.
  */
-export function boundsBetween(previous: Visit | undefined, next: Visit | undefined, { timed, job }: Subject): Bounds {
-  if (!timed) return { after: undefined, before: undefined };
+export function boundsBetween(
+  previous: Entry | undefined,
+  next: Entry | undefined,
+  { hasTimes, job }: RuleContext,
+): Bounds {
+  if (!hasTimes) return { after: undefined, before: undefined };
   const before = next && boundOf(next.raw.StartTime);
   if (previous === undefined) {
     const created = boundOf(job?.CreationTime);
@@ -50,7 +54,7 @@ export function jsonTime({ raw }: Bound): number | string {
 }
 
 /** `between 2025-05-16 18:00:03 and 18:00:41 UTC`; empty where nothing bounds. */
-export function boundsText({ after, before }: Bounds, subject: Subject): string {
+export function boundsText({ after, before }: Bounds, subject: RuleContext): string {
   const zone = subject.isNaive ? "" : " UTC";
   const [from, to] = [after, before].map((bound) => bound && spoken(subject.text(bound.at)));
   if (from === undefined) return to === undefined ? "" : `before ${to.join(" ")}${zone}`;

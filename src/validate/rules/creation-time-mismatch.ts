@@ -14,9 +14,9 @@ export const creationTimeMismatch = defineRule({
     const found = subject.jobTimes.CreationTime;
     if (first === undefined || first.stepInDoubt || !differ(found, first.start)) return;
     report(["CreationTime"], timePair(subject, found, first.start));
-    subject.doubt("CreationTime");
+    subject.invalidate("CreationTime");
     first.stepInDoubt = true;
-    first.doubt("StartTime");
+    first.invalidate("StartTime");
   },
   message: ({ found, expected }: TimePair) => `CreationTime is ${found}, yet the first entry starts at ${expected}`,
 });

@@ -12,7 +12,7 @@ export const endBeforeStart = defineRule({
       if (!(visit.end < visit.start)) continue;
       report(visit.at("EndTime"), { start: subject.text(visit.start), end: subject.text(visit.end) });
       // Either of the two may be the wrong one.
-      visit.doubt("StartTime", "EndTime");
+      visit.invalidate("StartTime", "EndTime");
     }
   },
   message: ({ start, end }: { start: string; end: string }) => `ends at ${end}, before its own start at ${start}`,

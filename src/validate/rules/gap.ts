@@ -25,7 +25,7 @@ export const gap = defineRule({
         seconds: (visit.start - previous.end) / 1000,
       });
       visit.stepInDoubt = true;
-      visit.doubt("StartTime");
+      visit.invalidate("StartTime");
     }
   },
   message: ({ start, previousEnd, previousIndex, seconds }: Data) =>

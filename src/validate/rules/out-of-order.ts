@@ -18,7 +18,7 @@ export const outOfOrder = defineRule({
           previousStart: subject.text(latest.start),
           previousIndex: latest.index,
         });
-        if (!changedPlaces) visit.doubt("StartTime");
+        if (!changedPlaces) visit.invalidate("StartTime");
       }
       if (!Number.isNaN(visit.start)) latest = visit;
     }

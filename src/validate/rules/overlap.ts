@@ -1,4 +1,4 @@
-import type { Visit } from "../engine/entry.ts";
+import type { Entry } from "../engine/entry.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
@@ -16,7 +16,7 @@ export const overlap = defineRule({
   source: "SecondaryStatusTransition",
   readsTimes: true,
   check(subject, report) {
-    let latest: Visit | undefined;
+    let latest: Entry | undefined;
     subject.visits.forEach((visit, i) => {
       if (latest !== undefined && visit.start < latest.end) {
         report(visit.at("StartTime"), {
@@ -25,8 +25,8 @@ export const overlap = defineRule({
           earlierIndex: latest.index,
         });
         // Either this start is too early or that end too late.
-        latest.doubt("EndTime");
-        visit.doubt("StartTime");
+        latest.invalidate("EndTime");
+        visit.invalidate("StartTime");
         latest = latestToEnd(subject.visits.slice(0, i));
       }
       if (!Number.isNaN(visit.end) && !(latest !== undefined && latest.end > visit.end)) latest = visit;
@@ -36,8 +36,8 @@ export const overlap = defineRule({
     `starts at ${start}, before entry ${earlierIndex} ended at ${earlierEnd}`,
 });
 
-function latestToEnd(visits: readonly Visit[]): Visit | undefined {
-  return visits.reduce<Visit | undefined>(
+function latestToEnd(visits: readonly Entry[]): Entry | undefined {
+  return visits.reduce<Entry | undefined>(
     (latest, visit) => (Number.isNaN(visit.end) || (latest !== undefined && latest.end > visit.end) ? latest : visit),
     undefined,
   );

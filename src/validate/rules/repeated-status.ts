@@ -12,7 +12,7 @@ export const repeatedStatus = defineRule({
       if (kind !== "repeated") continue;
       report(visit.at("Status"), { status: visit.status!, previousIndex: previous!.index });
       visit.stepInDoubt = true;
-      visit.doubt("StartTime", "EndTime");
+      visit.invalidate("StartTime", "EndTime");
     }
   },
   message: ({ status, previousIndex }: { status: string; previousIndex: number }) =>

@@ -14,7 +14,7 @@ export const secondaryStatusMismatch = defineRule({
       return;
     report(["SecondaryStatus"], { found: secondary, last: last.status, lastIndex: last.index });
     // Either of the two is wrong: neither proves anything about TrainingJobStatus.
-    subject.doubt("SecondaryStatus");
+    subject.invalidate("SecondaryStatus");
     last.statusInDoubt = true;
   },
   message: ({ found, last, lastIndex }: { found: string; last: string; lastIndex: number }) =>

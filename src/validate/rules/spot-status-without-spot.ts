@@ -14,7 +14,7 @@ export const spotStatusWithoutSpot = defineRule({
       const states = subject.lifecycle.statesOf(visit.status);
       if (!states.some((state) => state.requires === "EnableManagedSpotTraining")) continue;
       report(visit.at("Status"), { status: visit.status });
-      subject.doubt("EnableManagedSpotTraining");
+      subject.invalidate("EnableManagedSpotTraining");
       // Every later one has the same cause.
       return;
     }

@@ -13,7 +13,7 @@ export const statusAfterTerminal = defineRule({
       // An entry that cannot be there proves nothing by its times.
       visit.stepInDoubt = true;
       visit.statusInDoubt = true;
-      visit.doubt("StartTime", "EndTime");
+      visit.invalidate("StartTime", "EndTime");
     }
   },
   message: ({ found, terminal }: { found: string; terminal: string }) =>

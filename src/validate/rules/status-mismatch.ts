@@ -29,7 +29,7 @@ export const statusMismatch = defineRule({
     const mayLag = !subject.ended && lifecycle.edges.some((edge) => edge.status === found);
     if (isBare || mayLag) return;
     report(["TrainingJobStatus"], { found, secondary: last.status, expected });
-    subject.doubt("TrainingJobStatus");
+    subject.invalidate("TrainingJobStatus");
   },
   message: ({ found, secondary, expected }: Data) =>
     `TrainingJobStatus is ${found}, yet the history ends with ${secondary}, which belongs to ${expected.join(" or ")}`,

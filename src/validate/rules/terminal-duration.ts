@@ -10,7 +10,7 @@ export const terminalDuration = defineRule({
   check({ last, ended }, report) {
     if (last === undefined || !ended || last.stepInDoubt || !(last.end > last.start)) return;
     report(last.at("EndTime"), { status: last.status!, seconds: (last.end - last.start) / 1000 });
-    last.doubt("EndTime");
+    last.invalidate("EndTime");
   },
   message: ({ status, seconds }: { status: string; seconds: number }) =>
     `${status} lasts ${seconds} s; the entry of a terminal status ends when it starts`,

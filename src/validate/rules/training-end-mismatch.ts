@@ -14,7 +14,7 @@ export const trainingEndMismatch = defineRule({
     const found = subject.jobTimes.TrainingEndTime;
     if (last === undefined || !ended || last.stepInDoubt || !differ(found, last.start)) return;
     report(["TrainingEndTime"], timePair(subject, found, last.start));
-    subject.doubt("TrainingEndTime");
+    subject.invalidate("TrainingEndTime");
   },
   message: ({ found, expected }: TimePair) => `TrainingEndTime is ${found}, yet the job ended at ${expected}`,
 });

@@ -1,5 +1,5 @@
 import type { Phase } from "../../machine/evidence.ts";
-import type { Visit } from "../engine/entry.ts";
+import type { Entry } from "../engine/entry.ts";
 import { defineRule } from "../engine/rule.ts";
 import { differ, type TimePair, timePair } from "../engine/times.ts";
 
@@ -20,11 +20,11 @@ export const trainingStartMismatch = defineRule({
     const found = subject.jobTimes.TrainingStartTime;
     if (first === undefined || subject.phaseOf(first) !== "downloading" || !differ(found, first.start)) return;
     // What is wrong before may be the very Downloading that is looked for, or the lack of it.
-    const isSound = ({ status, statusInDoubt, stepInDoubt }: Visit) =>
+    const isSound = ({ status, statusInDoubt, stepInDoubt }: Entry) =>
       status !== undefined && !statusInDoubt && !stepInDoubt;
     if (!subject.visits.slice(0, i + 1).every(isSound)) return;
     report(["TrainingStartTime"], timePair(subject, found, first.start));
-    subject.doubt("TrainingStartTime");
+    subject.invalidate("TrainingStartTime");
   },
   message: ({ found, expected }: TimePair) =>
     `TrainingStartTime is ${found}, yet the first Downloading starts at ${expected}`,

@@ -38,7 +38,7 @@ export const trainingTimeMismatch = defineRule({
     const least = Math.min(time(true), most - time(false));
     if (isTimeBetween(found, least, most)) return;
     report(["TrainingTimeInSeconds"], { found, expected: { least: round(least), most: round(most) } });
-    subject.doubt("TrainingTimeInSeconds");
+    subject.invalidate("TrainingTimeInSeconds");
   },
   message: ({ found, expected: { least, most } }: Data) =>
     `TrainingTimeInSeconds is ${found}, yet from TrainingStartTime to TrainingEndTime it is ${

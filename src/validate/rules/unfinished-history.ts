@@ -19,9 +19,10 @@ export const unfinishedHistory = defineRule({
       last: last.status,
       expected: expected.map((state) => state.status!),
     });
-    subject.doubt("TrainingJobStatus");
+    subject.invalidate("TrainingJobStatus");
     const secondary = subject.field("SecondaryStatus");
-    if (secondary !== undefined && lifecycle.terminalStatuses.includes(secondary)) subject.doubt("SecondaryStatus");
+    if (secondary !== undefined && lifecycle.terminalStatuses.includes(secondary))
+      subject.invalidate("SecondaryStatus");
   },
   message: ({ primary, last, expected }: { primary: string; last: string; expected: readonly string[] }) =>
     `the job is ${primary} and its history ends with ${last}; expected it to end with ${expected.join(" or ")}`,

@@ -1,4 +1,4 @@
-import { nearest } from "../../model/did-you-mean.ts";
+import { didYouMean } from "../../model/did-you-mean.ts";
 import { defineRule } from "../engine/rule.ts";
 
 /**
@@ -16,7 +16,7 @@ export const unknownStatus = defineRule({
       if (visit.status === undefined || lifecycle.statesOf(visit.status).length > 0) continue;
       report(visit.at("Status"), {
         found: visit.status.slice(0, 200),
-        nearest: nearest(visit.status, lifecycle.statuses),
+        nearest: didYouMean(visit.status, lifecycle.statuses),
       });
       visit.statusInDoubt = true;
     }

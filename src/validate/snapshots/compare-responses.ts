@@ -11,7 +11,7 @@ import { compareWith } from "./compare-snapshots.ts";
  *
  * @param later the later of the two, as `isLater` has it.
  */
-export function compareDescriptions(earlier: unknown, later: unknown, settings: Settings): readonly RuleFinding[] {
+export function compareResponses(earlier: unknown, later: unknown, settings: Settings): readonly RuleFinding[] {
   const [before, after] = [momentOf(earlier), momentOf(later)];
   const isOlder = before.modified > after.modified;
   if (before.entries > 0 && after.entries > 0) {

@@ -1,32 +1,32 @@
 import { isArray } from "../../model/safe-access.ts";
-import type { Visit } from "../engine/entry.ts";
+import type { Entry } from "../engine/entry.ts";
 import type { Settings } from "../engine/options.ts";
-import { Subject } from "../engine/rule-context.ts";
+import { RuleContext } from "../engine/rule-context.ts";
 import { differ } from "../engine/times.ts";
 
 /** One entry as two snapshots of a job tell it. */
 interface Kept {
-  readonly earlier: Visit;
-  readonly later: Visit;
+  readonly earlier: Entry;
+  readonly later: Entry;
 }
 
 /** What the rules on snapshots look at: one job, described at two moments. */
 export class SnapshotPair {
-  readonly earlier: Subject;
-  readonly later: Subject;
+  readonly earlier: RuleContext;
+  readonly later: RuleContext;
   /** Whether the times of the two can be held against each other: both have them, both name a zone or neither does. */
   readonly hasTimes: boolean;
   /** The entries that both have. */
   readonly kept: readonly Kept[];
   /** The entries of the earlier one that the later one lacks. An empty later history is another rule's matter. */
-  readonly lost: readonly Visit[];
+  readonly lost: readonly Entry[];
   /** A finding already speaks of the entry with which the earlier history ends. */
   endInDoubt = false;
 
   constructor(earlier: unknown, later: unknown, settings: Settings) {
-    this.earlier = new Subject(earlier, isArray(earlier) ? "history" : "job", settings);
-    this.later = new Subject(later, isArray(later) ? "history" : "job", settings);
-    this.hasTimes = settings.timed && this.earlier.isNaive === this.later.isNaive;
+    this.earlier = new RuleContext(earlier, isArray(earlier) ? "history" : "job", settings);
+    this.later = new RuleContext(later, isArray(later) ? "history" : "job", settings);
+    this.hasTimes = settings.hasTimes && this.earlier.isNaive === this.later.isNaive;
     const before = this.earlier.entries;
     const after = this.later.entries;
     // Entry by entry, or as if some had been cut out: what explains the difference by fewer changes.
@@ -48,7 +48,7 @@ export class SnapshotPair {
     return this.hasTimes && differ(a, b);
   }
 
-  #movedUp(before: readonly Visit[], after: readonly Visit[]): Kept[] {
+  #movedUp(before: readonly Entry[], after: readonly Entry[]): Kept[] {
     const kept: Kept[] = [];
     for (const earlier of before) {
       const later = after[kept.length];

@@ -1,6 +1,6 @@
 import type { DescribedTrainingJob } from "../../model/job.ts";
 
-/** A job to be written, in the canonical form. */
+/** A job to be written, in the canonical format. */
 export interface Exported {
   /** TrainingJobName, or the place of a history that has none. */
   readonly name: string;

@@ -1,5 +1,5 @@
 import { mapTimes } from "../../model/map-times.ts";
-import { isoText } from "../write-canonical.ts";
+import { isoText } from "../normalize-job.ts";
 import type { Writer } from "../writer.ts";
 import { javaJson } from "./java-json.ts";
 import { offsetText } from "./offset-text.ts";

@@ -86,7 +86,7 @@ describe("--baseline", () => {
     expect(stdout.trimEnd().split("\n").slice(1)).toEqual([expect.stringMatching(/^three,.*illegal-transition/)]);
   });
 
-  test("knows a finding again when the dump was made anew: other file, line, form and order", async () => {
+  test("knows a finding again when the dump was made anew: other file, line, format and order", async () => {
     const seconds = (job: Job) => JSON.parse(JSON.stringify(job), (_, value) => (value > 1e12 ? value / 1000 : value));
     rmSync(join(jobs, "a.ndjson"));
     put("z.json", JSON.stringify([seconds(broken("two")), {}, seconds(broken("one"))].toSpliced(1, 1), null, 2));

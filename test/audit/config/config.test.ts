@@ -29,9 +29,9 @@ const auditWith = (content: object | string, ...more: string[]) =>
   runCommand(["audit", "-", "--config", file("config.json", content), ...more], { stdin: JSON.stringify(broken) });
 
 describe("the schema", () => {
-  /** config.schema.json is this; `npx vitest run test/audit/config.test.ts -u` writes it anew. */
+  /** config.schema.json is this; `npx vitest run test/audit/config/config.test.ts -u` writes it anew. */
   test("config.schema.json is what the code says", async () => {
-    await expect(`${JSON.stringify(configSchema(), null, 2)}\n`).toMatchFileSnapshot("../../config.schema.json");
+    await expect(`${JSON.stringify(configSchema(), null, 2)}\n`).toMatchFileSnapshot("../../../config.schema.json");
   });
 
   test("is a schema by a strict reading", () => {

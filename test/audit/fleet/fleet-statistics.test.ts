@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { FleetStatistics } from "../../../src/audit/fleet/fleet-statistics.ts";
-import { Sample } from "../../../src/audit/fleet/reservoir-sample.ts";
+import { ReservoirSample } from "../../../src/audit/fleet/reservoir-sample.ts";
 import { ended, type Job, life, running } from "../../support/jobs.ts";
 import { snapshotsOf } from "../../support/snapshots.ts";
 
-const summaryOf = (jobs: readonly (Job | Job["SecondaryStatusTransitions"])[], timed = true) => {
+const summaryOf = (jobs: readonly (Job | Job["SecondaryStatusTransitions"])[], hasTimes = true) => {
   const statistics = new FleetStatistics();
   for (const job of jobs) {
     const name = Array.isArray(job) ? {} : { name: job.TrainingJobName };
-    statistics.add({ job, timed, ...name });
+    statistics.add({ job, hasTimes, ...name });
   }
   return statistics.summarize();
 };
@@ -22,13 +22,13 @@ describe("a sample", () => {
     [[7], { count: 1, median: 7, p95: 7, max: 7, total: 7 }],
     [[4, 1, 3, 2], { count: 4, median: 2.5, p95: 3.8499999999999996, max: 4, total: 10 }],
   ])("of %j", (values, expected) => {
-    const sample = new Sample();
+    const sample = new ReservoirSample();
     for (const value of values) sample.add(value);
     expect(sample.summary).toEqual(expected);
   });
 
   test("of more than it keeps is even, and what it counts stays exact", () => {
-    const sample = new Sample();
+    const sample = new ReservoirSample();
     const n = 1_000_000;
     // Rising values: a sample of the first or the last of them would be far off.
     for (let i = 1; i <= n; i++) sample.add(i);

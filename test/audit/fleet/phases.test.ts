@@ -89,7 +89,7 @@ describe("exit codes", () => {
       /-:2: this is neither JSON/,
     ],
     ["an unknown format", "", ["--format", "html"], ExitCode.Usage, /Allowed choices are text, json, csv/],
-    ["an unknown form", "", ["--form", "wir"], ExitCode.Usage, /did you mean "wire"/],
+    ["an unknown format", "", ["--input-format", "wir"], ExitCode.Usage, /did you mean "wire"/],
   ])("%s", async (_, stdin, options, code, message) => {
     const outcome = await phases(stdin, ...options);
     expect(outcome.code).toBe(code);

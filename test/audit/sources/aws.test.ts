@@ -22,7 +22,7 @@ describe("an account", () => {
     expect(summary).toMatchObject({ histories: 12, legal: 11, illegal: 1, findings: { "illegal-transition": 1 } });
     expect(histories[9]).toMatchObject({
       job: "job-9",
-      source: { file: "aws:us-east-1", line: 10, form: "sdk" },
+      source: { file: "aws:us-east-1", line: 10, format: "sdk" },
       findings: [{ rule: "illegal-transition" }],
       repair: { cost: 1 },
     });
@@ -150,7 +150,7 @@ describe("wrong usage", () => {
     ["standard input to go on with", ["--resume", "-"], /Name a file/],
     ["a folder to keep", ["--save", folder], /it is a folder/],
     ["a folder to go on with", ["--resume", folder], /it is a folder/],
-    ["a form", ["--form", "wire"], /--form is for files/],
+    ["a format", ["--input-format", "wire"], /--input-format is for files/],
   ])("%s", async (_, options, message) => {
     const outcome = await runCommand(["audit", "aws", ...options]);
     expect(outcome).toMatchObject({ code: ExitCode.Usage, stdout: "", stderr: expect.stringMatching(message) });

@@ -85,7 +85,7 @@ describe("several reports at once", () => {
       ["--format", `json=${at("no/x.json")}`],
       /cannot write the report .*x\.json: ENOENT/,
     ],
-    ["an unknown form", ["--format", "xml=x.xml"], /Allowed choices are text, json, ndjson/],
+    ["an unknown format", ["--format", "xml=x.xml"], /Allowed choices are text, json, ndjson/],
   ])("%s is wrong usage", async (_, options, message) => {
     const { code, stderr, stdout } = await runCommand(["audit", "examples", ...options]);
     expect({ code, stdout }).toEqual({ code: ExitCode.Usage, stdout: "" });

@@ -225,7 +225,7 @@ test.each([
   ["no account", ["watch"], /aws/],
   ["no time", ["watch", "aws", "--interval", "0"], /Expected a whole number from 1 to 86400/],
   ["an interval longer than a day", ["watch", "aws", "--interval", "86401"], /86400/],
-  ["another form", ["watch", "aws", "--format", "html"], /Allowed choices are text, ndjson/],
+  ["another format", ["watch", "aws", "--format", "html"], /Allowed choices are text, ndjson/],
 ])("%s is wrong usage", async (_, args, message) => {
   expect(await runCommand(args)).toMatchObject({ code: ExitCode.Usage, stderr: expect.stringMatching(message) });
 });

@@ -68,7 +68,7 @@ describe("what is wrong with times is marked", () => {
 test("without times all visits are as wide as one another", () => {
   const job = life("Completed", "Starting Downloading Training Uploading Completed");
   const history = job.SecondaryStatusTransitions.map(({ Status }) => ({ Status }));
-  const { bars, ticks, length } = timelineOf(pageJob(history, { timed: false }), false);
+  const { bars, ticks, length } = timelineOf(pageJob(history, { hasTimes: false }), false);
   expect(bars.map(({ left }) => left)).toEqual([0, 0.2, 0.4, 0.6, 0.8]);
   expect({ ticks, length }).toEqual({ ticks: [], length: null });
 });
@@ -89,6 +89,6 @@ test("a visit that the repair would insert stands between the times that bound i
     ["Uploading", 2, 1, 1],
   ]);
   expect(bars).toHaveLength(3);
-  const untimed = timelineOf(pageJob([{ Status: "Starting" }, { Status: "Completed" }], { timed: false }), false);
+  const untimed = timelineOf(pageJob([{ Status: "Starting" }, { Status: "Completed" }], { hasTimes: false }), false);
   expect(untimed.ghosts.map(({ place }) => place)).toEqual([null]);
 });

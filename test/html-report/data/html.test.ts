@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { auditRecord } from "../../../src/audit/pipeline/audit-record.ts";
-import type { Audited } from "../../../src/audit/pipeline/audit-result.ts";
+import type { AuditResult } from "../../../src/audit/pipeline/audit-result.ts";
 import { Tally } from "../../../src/audit/pipeline/summary.ts";
 import { html } from "../../../src/audit/reporters/html.ts";
 import type { JobData, ReportData } from "../../../src/html-report/client/report-data.ts";
@@ -34,7 +34,7 @@ test("holds the jobs, the figures and the lifecycle", async () => {
   ]);
   const { summary, inputs, sample, lifecycle } = reportIn(page);
   expect(summary).toMatchObject({ histories: 2, legal: 1, illegal: 1, findings: { "illegal-transition": 1 } });
-  expect(inputs).toEqual({ files: 1, named: ["-"], forms: { "step-functions": 2 } });
+  expect(inputs).toEqual({ files: 1, named: ["-"], formats: { "step-functions": 2 } });
   expect(sample).toEqual({ clean: 1, kept: 1, every: 1 });
   expect(lifecycle.primaryStatuses).toContain("Stopped");
 });
@@ -88,7 +88,7 @@ describe("more histories than a page can hold", () => {
   const MOST_CLEAN = 500;
 
   /** The report on a stream of audited histories, fed as the audit feeds it. */
-  function stream(audited: Iterable<Audited>): string {
+  function stream(audited: Iterable<AuditResult>): string {
     const reporter = html({ mostClean: MOST_CLEAN });
     const tally = new Tally();
     const parts = [reporter.begin()];
@@ -99,9 +99,9 @@ describe("more histories than a page can hold", () => {
     return [...parts, reporter.end(tally.summary)].join("");
   }
 
-  function audited(job: object): Audited {
-    const source = { line: 1, byteOffset: 0, form: "wire" };
-    return auditRecord({ kind: "job", job, timed: true, source }, { now: NOW });
+  function audited(job: object): AuditResult {
+    const source = { line: 1, byteOffset: 0, format: "wire" };
+    return auditRecord({ kind: "job", job, hasTimes: true, source }, { now: NOW });
   }
 
   const clean = audited(ended.completed!);

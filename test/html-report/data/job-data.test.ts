@@ -44,7 +44,7 @@ test("an unknown status has no state, and what cannot be read has no time", () =
   expect(lifecycle.states[visits[0]!.state]?.status).toBe("Starting");
 });
 
-test("fields of the job are told in words, times in one form", () => {
+test("fields of the job are told in words, times in one format", () => {
   const { fields } = pageJob({ ...broken, FailureReason: "a\nb\u202e" });
   expect(fields).toMatchObject({
     TrainingJobStatus: "Completed",

@@ -78,7 +78,7 @@ const options: fc.Arbitrary<ValidateOptions | undefined> = fc.option(
         ) as fc.Arbitrary<NonNullable<ValidateOptions["rules"]>>,
         evidence: fc.constantFrom(...EVIDENCE),
         now: fc.constantFrom(Date.UTC(2025, 4, 16), Date.UTC(2025, 4, 17, 18), Date.UTC(2030, 0, 1)),
-        timed: fc.boolean(),
+        hasTimes: fc.boolean(),
         repair: fc.boolean(),
         limits: fc.constantFrom({ Training: 60, Again: 60 }, {}),
       },
@@ -146,7 +146,7 @@ function expectTwins(kind: "history" | "job", inputs: Inputs[string]): number {
         expect(report).toEqual(full);
       } else if (
         lifecycle === trainingJob &&
-        settings.timed &&
+        settings.hasTimes &&
         settings.limits === undefined &&
         full.findings.length === 0
       ) {
@@ -172,7 +172,7 @@ describe("the quick way and all rules give one report", () => {
   });
 });
 
-test("isLegal is what all rules say, in every form of time", () => {
+test("isLegal is what all rules say, in every format of time", () => {
   fc.assert(
     fc.property(fc.oneof(walk(trainingJob), broken(walk(trainingJob), fieldValue), almostHistory), (history) => {
       expect(isLegal(history)).toBe(fullReport(history, "history", resolveOptions(undefined)).verdict !== "illegal");

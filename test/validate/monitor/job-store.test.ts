@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { trainingJob } from "../../../src/index.ts";
-import { JobMemory } from "../../../src/validate/monitor/job-store.ts";
-import { Sequences } from "../../../src/validate/monitor/status-trie.ts";
+import { JobStore } from "../../../src/validate/monitor/job-store.ts";
+import { StatusTrie } from "../../../src/validate/monitor/status-trie.ts";
 
 const job = (entries: number, told: readonly string[] = []) => ({
   facts: {},
@@ -13,7 +13,7 @@ const job = (entries: number, told: readonly string[] = []) => ({
 });
 
 test("sequences are no longer and no more than can be kept", () => {
-  const sequences = new Sequences();
+  const sequences = new StatusTrie();
   const grow = (status: (i: number) => string) => {
     let at = sequences.start;
     for (let i = 0; i < 200; i++) at = sequences.extend(at, status(i)) ?? at;
@@ -28,7 +28,7 @@ test("sequences are no longer and no more than can be kept", () => {
 });
 
 test("what jobs weigh is counted, whichever way they are kept, and given back", () => {
-  const memory = new JobMemory(trainingJob);
+  const memory = new JobStore(trainingJob);
   memory.remember("row", job(3));
   const row = memory.weight;
   expect(row).toBeGreaterThan(0);

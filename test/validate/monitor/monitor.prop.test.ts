@@ -17,7 +17,7 @@ const everyone = Object.values({ ...ended, ...running });
 const clock = () => Date.UTC(2026, 10, 23);
 
 /** How updates come: a poll, an event, or an entry alone. */
-const forms: Readonly<Record<string, (job: Job) => object>> = {
+const formats: Readonly<Record<string, (job: Job) => object>> = {
   polls: (job) => job,
   "polls in seconds": (job) => writeJob(job, "wire") as object,
   "whole seconds": (job) =>
@@ -33,17 +33,17 @@ function anyOrder<T>(values: readonly T[]): fc.Arbitrary<T[]> {
 }
 
 const told = (monitor: Monitor, updates: readonly unknown[]) =>
-  updates.flatMap((update) => monitor.see("a-job", update));
+  updates.flatMap((update) => monitor.update("a-job", update));
 const linesOf = (findings: readonly Finding[]) => findings.map(({ rule, path }) => `${rule} ${path.join(".")}`);
 
 describe("a legal job gives no finding", () => {
   const anyLegal = fc.constantFrom(...everyone).chain((job) => fc.tuple(fc.constant(job), anyOrder(snapshotsOf(job))));
 
-  test.each(Object.entries(forms))("in %s, in any order, late and twice", (_, form) => {
+  test.each(Object.entries(formats))("in %s, in any order, late and twice", (_, format) => {
     fc.assert(
       fc.property(anyLegal, ([job, snapshots]) => {
         const monitor = createMonitor({ clock });
-        expect(told(monitor, snapshots.map(form))).toEqual([]);
+        expect(told(monitor, snapshots.map(format))).toEqual([]);
         const isRunning = Object.values(running).includes(job);
         const states = isRunning ? [{ job: "a-job", status: job.SecondaryStatus }] : [];
         expect(monitor.open()).toMatchObject(states);
@@ -62,7 +62,7 @@ describe("a legal job gives no finding", () => {
           const { EndTime: _, ...begun } = entry;
           // What is heard beside it: moments up to this one.
           const polls = Array.from({ length: random(2) }, () => snapshots[random(i)]!);
-          const events = Array.from({ length: random(2) }, () => forms.events!(snapshots[random(i)]!));
+          const events = Array.from({ length: random(2) }, () => formats.events!(snapshots[random(i)]!));
           const earlier = job.SecondaryStatusTransitions.slice(0, i);
           expect(told(monitor, [begun, ...polls, begun, ...events, ...earlier])).toEqual([]);
         });
@@ -127,7 +127,7 @@ describe("a broken job gives the findings of validateJob", () => {
   let jobs = 0;
   const watch = (updates: readonly unknown[]) => {
     const name = `job-${jobs++}`;
-    return updates.flatMap((update) => monitor.see(name, update));
+    return updates.flatMap((update) => monitor.update(name, update));
   };
 
   /** The moments of a job whose times may be broken: only their order is true to life. */
@@ -139,8 +139,8 @@ describe("a broken job gives the findings of validateJob", () => {
 
   test("on the whole, where the whole is seen, whatever comes late behind it", () => {
     fc.assert(
-      fc.property(anyBroken, fc.constantFrom(...Object.values(forms).slice(0, 1)), (job, form) => {
-        expect(watch([form(job), form(job)])).toEqual(validateJob(job, { now: clock() }).findings);
+      fc.property(anyBroken, fc.constantFrom(...Object.values(formats).slice(0, 1)), (job, format) => {
+        expect(watch([format(job), format(job)])).toEqual(validateJob(job, { now: clock() }).findings);
       }),
       { numRuns: samples(2_000, 100) },
     );
@@ -205,11 +205,11 @@ test("any value at all is taken without an exception, and told in plain JSON", (
     fc.property(fc.string(), fc.array(anyUpdate), (name, updates) => {
       const monitor = createMonitor({ clock, limits: { Pending: 1 } });
       for (const update of updates) {
-        const findings = monitor.see(name, update);
+        const findings = monitor.update(name, update);
         expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
       }
       expect(JSON.parse(JSON.stringify(monitor.open()))).toEqual(monitor.open());
-      expect(monitor.look()).toEqual([]);
+      expect(monitor.check()).toEqual([]);
     }),
     { numRuns: samples(5_000, 200) },
   );

@@ -22,12 +22,12 @@ const rules = (findings: readonly { readonly rule: string }[]) => findings.map((
 describe("open", () => {
   test("lists the jobs that run, with their status and its age", () => {
     const { monitor, setClock } = watch();
-    monitor.see("a", began("Starting", 0));
-    monitor.see("b", { SecondaryStatusTransitions: [began("Starting", 0)] });
-    monitor.see("c", ended.completed);
-    monitor.see("d", { TrainingJobStatus: "InProgress", SecondaryStatusTransitions: [] });
+    monitor.update("a", began("Starting", 0));
+    monitor.update("b", { SecondaryStatusTransitions: [began("Starting", 0)] });
+    monitor.update("c", ended.completed);
+    monitor.update("d", { TrainingJobStatus: "InProgress", SecondaryStatusTransitions: [] });
     setClock(30);
-    monitor.see("a", began("Downloading", 10));
+    monitor.update("a", began("Downloading", 10));
     expect(monitor.open()).toEqual(
       expect.arrayContaining([
         { job: "a", status: "Downloading", age: 20 },
@@ -40,7 +40,7 @@ describe("open", () => {
 
   test("knows the end of a job from an event with an empty array, and keeps the history", () => {
     const { monitor } = watch();
-    monitor.see("a", {
+    monitor.update("a", {
       TrainingJobStatus: "InProgress",
       LastModifiedTime: at(1),
       SecondaryStatusTransitions: [began("Starting", 0)],
@@ -48,9 +48,9 @@ describe("open", () => {
     const event = {
       detail: { TrainingJobStatus: "Failed", LastModifiedTime: at(9) * 1000, SecondaryStatusTransitions: [] },
     };
-    expect(rules(monitor.see("a", event))).toEqual(["empty-history", "failure-reason-missing"]);
+    expect(rules(monitor.update("a", event))).toEqual(["empty-history", "failure-reason-missing"]);
     expect(monitor.open()).toEqual([]);
-    expect(rules(monitor.see("a", began("Uploading", 5)))).toEqual(["illegal-transition"]);
+    expect(rules(monitor.update("a", began("Uploading", 5)))).toEqual(["illegal-transition"]);
   });
 });
 
@@ -58,33 +58,33 @@ describe("close", () => {
   test("forgets a job, and what was told of it", () => {
     const { monitor } = watch();
     const broken = began("Training", 0);
-    expect(rules(monitor.see("a", broken))).toEqual(["illegal-first-status"]);
-    expect(monitor.see("a", broken)).toEqual([]);
+    expect(rules(monitor.update("a", broken))).toEqual(["illegal-first-status"]);
+    expect(monitor.update("a", broken)).toEqual([]);
     expect(monitor.close("a")).toBe(true);
     expect(monitor.close("a")).toBe(false);
-    expect(rules(monitor.see("a", broken))).toEqual(["illegal-first-status"]);
+    expect(rules(monitor.update("a", broken))).toEqual(["illegal-first-status"]);
   });
 });
 
 describe("stuck", () => {
   test("is told once a visit, by an update that says nothing new or by a look at the clock", () => {
     const { monitor, setClock } = watch({ Starting: 60, Downloading: 60 });
-    monitor.see("a", began("Starting", 0));
-    monitor.see("b", began("Starting", 0));
+    monitor.update("a", began("Starting", 0));
+    monitor.update("b", began("Starting", 0));
     setClock(60);
-    expect(monitor.look()).toEqual([]);
+    expect(monitor.check()).toEqual([]);
     setClock(61);
-    expect(rules(monitor.see("a", began("Starting", 0)))).toEqual(["stuck"]);
-    expect(monitor.look()).toMatchObject([
+    expect(rules(monitor.update("a", began("Starting", 0)))).toEqual(["stuck"]);
+    expect(monitor.check()).toMatchObject([
       { job: "b", findings: [{ rule: "stuck", data: { elapsed: 61, limit: 60 } }] },
     ]);
-    expect(monitor.look()).toEqual([]);
-    expect(monitor.see("a", began("Starting", 0))).toEqual([]);
-    expect(monitor.see("a", began("Downloading", 61))).toEqual([]);
+    expect(monitor.check()).toEqual([]);
+    expect(monitor.update("a", began("Starting", 0))).toEqual([]);
+    expect(monitor.update("a", began("Downloading", 61))).toEqual([]);
     setClock(200);
     expect(
       rules(
-        monitor.see("a", {
+        monitor.update("a", {
           SecondaryStatusTransitions: [{ ...began("Starting", 0), EndTime: at(61) }, began("Downloading", 61)],
         }),
       ),
@@ -94,38 +94,38 @@ describe("stuck", () => {
   test("is not told of a late description, nor of an ended job, nor without limits", () => {
     const { monitor, setClock } = watch({ Starting: 60 });
     const starting = { LastModifiedTime: at(1), SecondaryStatusTransitions: [began("Starting", 0)] };
-    monitor.see("a", {
+    monitor.update("a", {
       LastModifiedTime: at(9),
       SecondaryStatusTransitions: [{ ...began("Starting", 0), EndTime: at(5) }, began("Downloading", 5)],
     });
-    monitor.see("b", began("Starting", 0));
-    monitor.see("b", began("Failed", 5));
+    monitor.update("b", began("Starting", 0));
+    monitor.update("b", began("Failed", 5));
     setClock(1000);
-    expect(monitor.see("a", starting)).toEqual([]);
-    expect(monitor.look()).toEqual([]);
+    expect(monitor.update("a", starting)).toEqual([]);
+    expect(monitor.check()).toEqual([]);
     const { monitor: without, setClock: setOther } = watch();
-    without.see("a", began("Starting", 0));
+    without.update("a", began("Starting", 0));
     setOther(1e6);
-    expect(without.look()).toEqual([]);
+    expect(without.check()).toEqual([]);
   });
 });
 
 describe("entries that come alone", () => {
   test("one that comes late takes its place", () => {
     const { monitor } = watch();
-    monitor.see("a", began("Starting", 0));
-    expect(rules(monitor.see("a", began("Uploading", 30)))).toEqual(["illegal-transition"]);
-    expect(monitor.see("a", began("Training", 20))).toEqual([]);
-    expect(monitor.see("a", began("Downloading", 10))).toEqual([]);
-    expect(monitor.see("a", began("Completed", 40))).toEqual([]);
+    monitor.update("a", began("Starting", 0));
+    expect(rules(monitor.update("a", began("Uploading", 30)))).toEqual(["illegal-transition"]);
+    expect(monitor.update("a", began("Training", 20))).toEqual([]);
+    expect(monitor.update("a", began("Downloading", 10))).toEqual([]);
+    expect(monitor.update("a", began("Completed", 40))).toEqual([]);
   });
 
   test("are judged by what is known of the job from elsewhere", () => {
     const again = [began("Starting", 0), began("Downloading", 10), began("Starting", 20)];
     const seen = (job: object) => {
       const { monitor } = watch();
-      monitor.see("a", { ...job, SecondaryStatusTransitions: [began("Starting", 0)] });
-      return again.flatMap((entry) => rules(monitor.see("a", entry)));
+      monitor.update("a", { ...job, SecondaryStatusTransitions: [began("Starting", 0)] });
+      return again.flatMap((entry) => rules(monitor.update("a", entry)));
     };
     expect(seen({})).toEqual(["restart-without-cause"]);
     expect(seen({ RetryStrategy: { MaximumRetryAttempts: 3 } })).toEqual(["unattested-transition"]);
@@ -141,17 +141,17 @@ describe("entries that come alone", () => {
     ["that ended before it began", { ...began("Downloading", 10), EndTime: at(5) }, "end-before-start"],
   ])("one %s is told, though other jobs went that way before", (_, entry, rule) => {
     const { monitor } = watch();
-    for (const job of ["usual", "a"]) monitor.see(job, began("Starting", 0));
-    expect(monitor.see("usual", began("Downloading", 10))).toEqual([]);
-    expect(rules(monitor.see("a", entry))).toContain(rule);
+    for (const job of ["usual", "a"]) monitor.update(job, began("Starting", 0));
+    expect(monitor.update("usual", began("Downloading", 10))).toEqual([]);
+    expect(rules(monitor.update("a", entry))).toContain(rule);
   });
 
   test("one that leaves a gap to an entry that was closed is told, though other jobs went that way before", () => {
     const { monitor } = watch();
-    for (const status of ["Starting", "Downloading"]) monitor.see("usual", began(status, 0));
+    for (const status of ["Starting", "Downloading"]) monitor.update("usual", began(status, 0));
     const closed = { SecondaryStatusTransitions: [{ ...began("Starting", 0), EndTime: at(5) }] };
-    expect(monitor.see("a", closed)).toEqual([]);
-    expect(rules(monitor.see("a", began("Downloading", 10)))).toEqual(["gap"]);
+    expect(monitor.update("a", closed)).toEqual([]);
+    expect(rules(monitor.update("a", began("Downloading", 10)))).toEqual(["gap"]);
   });
 });
 
@@ -162,11 +162,11 @@ describe("descriptions that contradict each other", () => {
       LastModifiedTime: at(modified),
       SecondaryStatusTransitions: [{ ...began("Starting", 0), EndTime: at(end) }, began("Downloading", end)],
     });
-    expect(monitor.see("a", moment(20, 10))).toEqual([]);
-    expect(monitor.see("a", moment(30, 12))).toMatchObject([
+    expect(monitor.update("a", moment(20, 10))).toEqual([]);
+    expect(monitor.update("a", moment(30, 12))).toMatchObject([
       { rule: "history-rewritten", path: ["SecondaryStatusTransitions", 0, "EndTime"] },
     ]);
-    expect(monitor.see("a", moment(30, 12))).toEqual([]);
+    expect(monitor.update("a", moment(30, 12))).toEqual([]);
   });
 
   const empty = (TrainingJobStatus: string, modified: number) => ({
@@ -179,43 +179,43 @@ describe("descriptions that contradict each other", () => {
   test("are told though their arrays are empty, in any order", () => {
     const { monitor } = watch();
     const [done, back] = [empty("Completed", 1), empty("InProgress", 2)];
-    expect(rules(monitor.see("a", done))).toEqual(["empty-history"]);
-    expect(rules(monitor.see("a", back))).toEqual(["primary-status-reversed"]);
-    expect(rules(monitor.see("b", back))).toEqual(["empty-history"]);
-    expect(rules(monitor.see("b", done))).toEqual(["primary-status-reversed"]);
-    monitor.see("c", { ...ended.completed, LastModifiedTime: at(1) });
-    expect(rules(monitor.see("c", back))).toEqual(["empty-history", "primary-status-reversed"]);
+    expect(rules(monitor.update("a", done))).toEqual(["empty-history"]);
+    expect(rules(monitor.update("a", back))).toEqual(["primary-status-reversed"]);
+    expect(rules(monitor.update("b", back))).toEqual(["empty-history"]);
+    expect(rules(monitor.update("b", done))).toEqual(["primary-status-reversed"]);
+    monitor.update("c", { ...ended.completed, LastModifiedTime: at(1) });
+    expect(rules(monitor.update("c", back))).toEqual(["empty-history", "primary-status-reversed"]);
   });
 
   test("are none where the order is not known, or where an event was early", () => {
     const { monitor } = watch();
-    monitor.see("a", { ...empty("Completed", 1), LastModifiedTime: undefined });
+    monitor.update("a", { ...empty("Completed", 1), LastModifiedTime: undefined });
     const starting = { TrainingJobStatus: "InProgress", SecondaryStatusTransitions: [began("Starting", 0)] };
-    expect(monitor.see("a", starting)).toEqual([]);
-    monitor.see("b", { ...starting, LastModifiedTime: at(1) });
-    monitor.see("b", empty("Completed", 9));
+    expect(monitor.update("a", starting)).toEqual([]);
+    monitor.update("b", { ...starting, LastModifiedTime: at(1) });
+    monitor.update("b", empty("Completed", 9));
     const late = [{ ...began("Starting", 0), EndTime: at(5) }, began("Downloading", 5)];
     const response = { TrainingJobStatus: "InProgress", LastModifiedTime: at(5), SecondaryStatusTransitions: late };
-    expect(monitor.see("b", response)).toEqual([]);
+    expect(monitor.update("b", response)).toEqual([]);
     expect(monitor.open().map(({ job }) => job)).toEqual(["a"]);
   });
 
   test("are told of an entry alone that tells of another end than it did, once", () => {
     const { monitor } = watch();
     const starting = (end: number) => ({ ...began("Starting", 0), EndTime: at(end) });
-    expect(monitor.see("a", starting(10))).toEqual([]);
-    expect(monitor.see("a", began("Starting", 0))).toEqual([]);
-    expect(monitor.see("a", starting(20))).toMatchObject([
+    expect(monitor.update("a", starting(10))).toEqual([]);
+    expect(monitor.update("a", began("Starting", 0))).toEqual([]);
+    expect(monitor.update("a", starting(20))).toMatchObject([
       { rule: "history-rewritten", path: ["SecondaryStatusTransitions", 0, "EndTime"] },
     ]);
-    expect(monitor.see("a", starting(20))).toEqual([]);
+    expect(monitor.update("a", starting(20))).toEqual([]);
   });
 
   test("are none where the end was only assumed", () => {
     const { monitor } = watch();
-    monitor.see("a", began("Starting", 0));
-    monitor.see("a", began("Downloading", 10));
-    expect(rules(monitor.see("a", { ...began("Starting", 0), EndTime: at(8) }))).toEqual(["gap"]);
+    monitor.update("a", began("Starting", 0));
+    monitor.update("a", began("Downloading", 10));
+    expect(rules(monitor.update("a", { ...began("Starting", 0), EndTime: at(8) }))).toEqual(["gap"]);
   });
 });
 
@@ -224,40 +224,40 @@ describe("each fault is told once", () => {
 
   test("also when an entry that comes late moves its place", () => {
     const { monitor } = watch();
-    monitor.see("a", began("Starting", 0));
-    expect(rules(monitor.see("a", bogus(20)))).toEqual(["unknown-status"]);
-    expect(monitor.see("a", began("Downloading", 10))).toEqual([]);
+    monitor.update("a", began("Starting", 0));
+    expect(rules(monitor.update("a", bogus(20)))).toEqual(["unknown-status"]);
+    expect(monitor.update("a", began("Downloading", 10))).toEqual([]);
   });
 
   test("and another fault at the same place as well", () => {
     const { monitor } = watch();
     const only = (Status: string) => ({ SecondaryStatusTransitions: [began(Status, 0)] });
-    expect(rules(monitor.see("a", only("Bogus")))).toEqual(["unknown-status"]);
-    expect(rules(monitor.see("a", only("Nonsense")))).toEqual(["unknown-status"]);
-    expect(monitor.see("a", only("Nonsense"))).toEqual([]);
+    expect(rules(monitor.update("a", only("Bogus")))).toEqual(["unknown-status"]);
+    expect(rules(monitor.update("a", only("Nonsense")))).toEqual(["unknown-status"]);
+    expect(monitor.update("a", only("Nonsense"))).toEqual([]);
   });
 
   test("and as often as it is there, where nothing tells one from another", () => {
     const { monitor } = watch();
     const times = (n: number) => ({ SecondaryStatusTransitions: Array.from({ length: n }, () => bogus(0)) });
-    const unknown = (n: number) => rules(monitor.see("a", times(n))).filter((rule) => rule === "unknown-status");
+    const unknown = (n: number) => rules(monitor.update("a", times(n))).filter((rule) => rule === "unknown-status");
     expect([1, 3, 2, 3].map((n) => unknown(n).length)).toEqual([1, 2, 0, 0]);
   });
 });
 
 test("an entry alone in another spelling is taken as one in an event is", () => {
   const { monitor } = watch();
-  expect(monitor.see("a", began("STARTING", 0))).toEqual([]);
+  expect(monitor.update("a", began("STARTING", 0))).toEqual([]);
   expect(monitor.open()).toMatchObject([{ job: "a", status: "Starting" }]);
-  expect(rules(monitor.see("a", began("starting", 5)))).toEqual(["unknown-status"]);
+  expect(rules(monitor.update("a", began("starting", 5)))).toEqual(["unknown-status"]);
 });
 
 test("a job of very many entries is remembered as it was described, and watched as any other", () => {
   const { monitor } = watch();
   const statuses = ["Starting", ...Array.from({ length: 150 }, () => ["Training", "Interrupted", "Starting"]).flat()];
-  expect(statuses.flatMap((status, i) => rules(monitor.see("a", began(status, i))))).toEqual([]);
+  expect(statuses.flatMap((status, i) => rules(monitor.update("a", began(status, i))))).toEqual([]);
   expect(monitor.open()).toMatchObject([{ status: "Starting" }]);
-  expect(rules(monitor.see("a", began("Completed", 500)))).toEqual(["illegal-transition"]);
+  expect(rules(monitor.update("a", began("Completed", 500)))).toEqual(["illegal-transition"]);
 });
 
 describe("misuse is a TypeError that names it", () => {
@@ -277,24 +277,24 @@ describe("misuse is a TypeError that names it", () => {
 
   test.each([undefined, {}, 7])("a job whose name is %j", (name) => {
     const monitor = createMonitor();
-    expect(() => monitor.see(name as never, began("Starting", 0))).toThrow(TypeError);
-    expect(() => monitor.see(name as never, began("Starting", 0))).toThrow(/see: expected the name of a job/);
+    expect(() => monitor.update(name as never, began("Starting", 0))).toThrow(TypeError);
+    expect(() => monitor.update(name as never, began("Starting", 0))).toThrow(/see: expected the name of a job/);
   });
 
   test("a clock that tells no time", () => {
     const monitor = createMonitor({ clock: () => "soon" });
-    expect(() => monitor.see("a", began("Starting", 0))).toThrow(/options.clock: expected a time, got "soon"/);
+    expect(() => monitor.update("a", began("Starting", 0))).toThrow(/options.clock: expected a time, got "soon"/);
   });
 });
 
 test("an entry that cannot be read, alone and behind another, is a finding and no exception", () => {
   const monitor = createMonitor();
-  monitor.see("a", { Status: "Starting", StartTime: 1_747_419_050 });
+  monitor.update("a", { Status: "Starting", StartTime: 1_747_419_050 });
   const hostile = {
     Status: "Downloading",
     get StartTime(): number {
       throw new Error("not to be read");
     },
   };
-  expect(monitor.see("a", hostile).map(({ rule }) => rule)).toContain("malformed-transition");
+  expect(monitor.update("a", hostile).map(({ rule }) => rule)).toContain("malformed-transition");
 });

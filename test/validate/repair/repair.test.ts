@@ -119,7 +119,7 @@ describe("moves, in words", () => {
   });
 
   test("a history that holds the order alone has no bounds", () => {
-    const options = { timed: false };
+    const options = { hasTimes: false };
     expect(edits(gap, options)).toEqual(["insert Uploading before Completed (entry 2)"]);
     expect(repairHistory(gap, options).patch).toEqual([{ op: "add", path: "/2", value: { Status: "Uploading" } }]);
   });
@@ -190,7 +190,7 @@ describe("ties", () => {
     ["what was seen is kept rather than removed", "Starting Uploading", "insert Training before Uploading (entry 1)"],
     ["the later of two is removed", "Starting Pending Pending", "remove entry 2, Pending"],
   ])("%s", (_, statuses, message) => {
-    expect(edits(entries(statuses), { timed: false })).toEqual([message]);
+    expect(edits(entries(statuses), { hasTimes: false })).toEqual([message]);
   });
 });
 
@@ -227,7 +227,7 @@ describe("entries that changed places", () => {
   });
 });
 
-describe("an inserted entry carries the bounding times in the input's own form", () => {
+describe("an inserted entry carries the bounding times in the input's own format", () => {
   const at = (minute: number) => Date.UTC(2025, 4, 16, 18, minute);
   test.each<[string, (minute: number) => unknown, unknown]>([
     ["epoch seconds", (minute) => at(minute) / 1000, at(2) / 1000],

@@ -50,7 +50,7 @@ const job = fc.record(
 );
 const options = fc.record({
   evidence: fc.constantFrom("inferred", "observed", "documented"),
-  timed: fc.boolean(),
+  hasTimes: fc.boolean(),
   now: fc.constant("2026-01-01T00:00:00Z"),
 }) satisfies fc.Arbitrary<ValidateOptions>;
 

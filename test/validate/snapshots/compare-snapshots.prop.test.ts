@@ -169,7 +169,7 @@ describe("what cannot be compared", () => {
       SecondaryStatusTransitions: statuses.split(" ").map((Status) => ({ Status })),
     });
     const rules = (earlier: string, later: string) =>
-      compareSnapshots(order(earlier), order(later), { timed: false }).findings.map(({ rule }) => rule);
+      compareSnapshots(order(earlier), order(later), { hasTimes: false }).findings.map(({ rule }) => rule);
     expect(rules("Starting Downloading", "Starting Downloading Training")).toEqual([]);
     expect(rules("Starting Pending", "Starting Downloading Training")).toEqual(["history-rewritten"]);
     expect(rules("Starting Pending Downloading", "Starting Downloading Training")).toEqual(["history-shrunk"]);

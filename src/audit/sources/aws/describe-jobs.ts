@@ -1,6 +1,6 @@
 import type { DescribedTrainingJob } from "../../../model/job.ts";
-import type { BadRecord, DescribedJob } from "../../../read/read-record.ts";
-import { canonicalJob } from "../../../write/write-canonical.ts";
+import type { BadRecord, JobRecord } from "../../../read/read-record.ts";
+import { normalizeJob } from "../../../write/normalize-job.ts";
 import type { UnreadInput } from "../../pipeline/record-source.ts";
 import type { Account } from "./account.ts";
 import { failureOf, problemOf } from "./classify-error.ts";
@@ -14,7 +14,7 @@ export interface NumberedJob extends ListedJob {
 
 /** What came of describing a job. */
 export type Description =
-  | { readonly kind: "described"; readonly listed: NumberedJob; readonly record: DescribedJob }
+  | { readonly kind: "described"; readonly listed: NumberedJob; readonly record: JobRecord }
   | { readonly kind: "denied"; readonly listed: NumberedJob; readonly record: BadRecord }
   | { readonly kind: "gone"; readonly listed: NumberedJob }
   | UnreadInput
@@ -39,7 +39,7 @@ export async function* describeJobs(
   jobs: AsyncIterable<NumberedJob | UnreadInput>,
   concurrency: number,
   signal: AbortSignal,
-  keep: (record: DescribedJob) => Promise<void> = async () => {},
+  keep: (record: JobRecord) => Promise<void> = async () => {},
 ): AsyncGenerator<Description> {
   const work = async (job: NumberedJob | UnreadInput) => {
     if (job.kind === "unread") return job;
@@ -68,9 +68,9 @@ async function describe(account: Account, listed: NumberedJob, signal: AbortSign
   const { name, line } = listed;
   const answeredBefore = account.answered;
   try {
-    const job = canonicalJob((await account.describe(name, signal)) as DescribedTrainingJob);
-    const source = { file: pathOf(account), line, byteOffset: 0, form: "sdk" };
-    return { kind: "described", listed, record: { kind: "job", name, job, timed: true, source } };
+    const job = normalizeJob((await account.describe(name, signal)) as DescribedTrainingJob);
+    const source = { file: pathOf(account), line, byteOffset: 0, format: "sdk" };
+    return { kind: "described", listed, record: { kind: "job", name, job, hasTimes: true, source } };
   } catch (error) {
     const problem = problemOf(error, "DescribeTrainingJob");
     const path = `${pathOf(account)} ${name}`;
@@ -96,6 +96,6 @@ function deniedRecord(account: Account, { name, line }: NumberedJob, error: Erro
     expected: "leave to call sagemaker:DescribeTrainingJob",
     found: error.name,
     problem: problemOf(error, "DescribeTrainingJob"),
-    source: { file: pathOf(account), line, byteOffset: 0, form: "sdk" },
+    source: { file: pathOf(account), line, byteOffset: 0, format: "sdk" },
   };
 }

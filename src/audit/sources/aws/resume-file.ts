@@ -1,5 +1,5 @@
 import { identityOf } from "../../../model/snapshot-order.ts";
-import type { DescribedJob } from "../../../read/read-record.ts";
+import type { JobRecord } from "../../../read/read-record.ts";
 import { hasEnded } from "./has-ended.ts";
 import { pathOf } from "./list-jobs.ts";
 import { type SavedJob, savedJobsIn } from "./saved-file.ts";
@@ -10,7 +10,7 @@ export class Resumption {
   /** Jobs that had ended when they were saved: nothing of them changes any more. */
   readonly #ended = new Set<string>();
   /** Jobs that had not, as they were saved last. */
-  readonly #unended = new Map<string, DescribedJob>();
+  readonly #unended = new Map<string, JobRecord>();
   /** What is wrong with the file, and can be gone on from. */
   remark: string | undefined;
 
@@ -35,7 +35,7 @@ export class Resumption {
   }
 
   /** The saved jobs that had ended, each once. */
-  async *ended(signal: AbortSignal): AsyncGenerator<DescribedJob> {
+  async *ended(signal: AbortSignal): AsyncGenerator<JobRecord> {
     const given = new Set<string>();
     for await (const saved of savedJobsIn(this.#path, () => {})) {
       if (signal.aborted) return;
@@ -48,7 +48,7 @@ export class Resumption {
   }
 
   /** Those that had not, by identity. */
-  get unended(): ReadonlyMap<string, DescribedJob> {
+  get unended(): ReadonlyMap<string, JobRecord> {
     return this.#unended;
   }
 
@@ -57,13 +57,13 @@ export class Resumption {
   }
 }
 
-function keyOf({ name, job }: DescribedJob): string {
+function keyOf({ name, job }: JobRecord): string {
   return identityOf(name, job)!;
 }
 
 /** A saved job is judged as it was when it was read: it stands in its region, and not in the file. */
-function recordOf({ name, job, line }: SavedJob, path: string): DescribedJob {
+function recordOf({ name, job, line }: SavedJob, path: string): JobRecord {
   const [, region] = /^arn:[^:]*:sagemaker:([^:]+):/.exec(`${job.TrainingJobArn}`) ?? [];
   const file = region === undefined ? path : pathOf({ region });
-  return { kind: "job", name, job, timed: true, source: { file, line, byteOffset: 0, form: "sdk" } };
+  return { kind: "job", name, job, hasTimes: true, source: { file, line, byteOffset: 0, format: "sdk" } };
 }

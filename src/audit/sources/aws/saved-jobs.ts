@@ -2,9 +2,9 @@ import { statSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { property } from "../../../model/safe-access.ts";
-import type { DescribedJob } from "../../../read/read-record.ts";
+import type { JobRecord } from "../../../read/read-record.ts";
 import { ndjson } from "../../../write/exports/ndjson.ts";
-import { canonicalJob } from "../../../write/write-canonical.ts";
+import { normalizeJob } from "../../../write/normalize-job.ts";
 import { UsageError } from "../../usage-error.ts";
 
 /** What is not written yet is lost where the process is killed: nothing waits for longer than this, or in a longer line. */
@@ -14,7 +14,7 @@ const LONGEST_WAIT = { milliseconds: 500, characters: 256 * 1024 };
 const MODE = 0o600;
 
 /**
- * A file of what was read, in the canonical form: NDJSON in members of gzip, each written at once. Whatever kills the
+ * A file of what was read, in the canonical inputFormat: NDJSON in members of gzip, each written at once. Whatever kills the
  * process, all members but perhaps the last are whole.
  */
 export class SavedJobs {
@@ -51,9 +51,9 @@ export class SavedJobs {
    *
    * @throws UsageError where this one, or an earlier one, cannot be written.
    */
-  async add({ job, name = "" }: DescribedJob): Promise<void> {
+  async add({ job, name = "" }: JobRecord): Promise<void> {
     if (typeof property(job, "TrainingJobName") !== "string") return;
-    this.#waiting += ndjson.job({ name, job: canonicalJob(job) });
+    this.#waiting += ndjson.job({ name, job: normalizeJob(job) });
     this.#timer ??= setTimeout(() => this.#write(), LONGEST_WAIT.milliseconds);
     if (this.#waiting.length > LONGEST_WAIT.characters) await this.#write();
     if (this.#failure !== undefined) throw this.#failure;

@@ -1,7 +1,7 @@
 import { h, percent, s } from "../dom.ts";
 import { countText, numberText } from "../format.ts";
 import { icon } from "../icons.ts";
-import { toggles } from "../jobs/filter-buttons.ts";
+import { filterButtons } from "../jobs/filter-buttons.ts";
 import type { JobQuery } from "../jobs/job-query.ts";
 import type { InputsData, ReportData, SampleData, SummaryData } from "../report-data.ts";
 import { phaseCard } from "./phase-card.ts";
@@ -17,7 +17,7 @@ export interface Overview {
 /** The top of the report: what was audited, how it came out, and what was found. Clicks change the query. */
 export function overview(data: ReportData, change: (wish: Partial<JobQuery>) => void): Overview {
   const { summary, inputs, sample } = data;
-  const buttons = toggles(change);
+  const buttons = filterButtons(change);
   const verdicts = verdictCounts(summary).map(([verdict, n]) =>
     buttons.add(
       "verdict",
@@ -60,9 +60,9 @@ function shares(summary: SummaryData): SVGElement {
   return s("svg", { class: "shares", "aria-hidden": "true" }, ...parts);
 }
 
-function inputsText({ files, named, forms }: InputsData): string {
+function inputsText({ files, named, formats }: InputsData): string {
   const names = files <= named.length ? named.join(", ") : `${countText(files, "file")}: ${named.join(", ")}, …`;
-  const held = Object.entries(forms).map(([form, n]) => `${form} ${numberText(n)}`);
+  const held = Object.entries(formats).map(([format, n]) => `${format} ${numberText(n)}`);
   return held.length === 0 ? "nothing was read" : `${names} · read as ${held.join(", ")}`;
 }
 

@@ -1,4 +1,4 @@
-import { toneOf } from "../diagram/state-color.ts";
+import { stateColor } from "../diagram/state-color.ts";
 import { h, percent, s } from "../dom.ts";
 import { countText, durationText } from "../format.ts";
 import type { LifecycleData, PhaseData, ReportData } from "../report-data.ts";
@@ -93,5 +93,5 @@ function phaseRow(
 /** The colour of the first state of a phase; what is no phase of the lifecycle has none of its own. */
 function phaseTone(phase: string, lifecycle: LifecycleData): string {
   const number = lifecycle.phases.indexOf(phase);
-  return toneOf(number < 0 ? -1 : lifecycle.states.findIndex((state) => state.phase === number), lifecycle);
+  return stateColor(number < 0 ? -1 : lifecycle.states.findIndex((state) => state.phase === number), lifecycle);
 }

@@ -1,4 +1,4 @@
-import { toneOf } from "../diagram/state-color.ts";
+import { stateColor } from "../diagram/state-color.ts";
 import { h, percent, s } from "../dom.ts";
 import { countText, numberText } from "../format.ts";
 import type { LifecycleData, ReportData, VariantData } from "../report-data.ts";
@@ -37,7 +37,7 @@ function variantRow(
         { "aria-hidden": "true" },
         ...states.map((state, i) =>
           s("rect", {
-            class: `bar ${toneOf(state, lifecycle)}`,
+            class: `bar ${stateColor(state, lifecycle)}`,
             x: percent(i / longest),
             width: percent(1 / longest),
             height: "100%",

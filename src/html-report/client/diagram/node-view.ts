@@ -1,7 +1,7 @@
 import { s } from "../dom.ts";
 import type { LifecycleData, StateData } from "../report-data.ts";
 import type { Box } from "./edge-paths.ts";
-import { toneOf } from "./state-color.ts";
+import { stateColor } from "./state-color.ts";
 
 export const NODE_HEIGHT = 30;
 
@@ -22,7 +22,7 @@ export function nodeView(lifecycle: LifecycleData, node: number, box: Box, entri
   if (status === null) return s("circle", { class: "start", cx: x + width / 2, cy: y + height / 2, r: width / 2 });
   return s(
     "g",
-    { class: `node ${toneOf(node, lifecycle)}${entries.length === 0 ? "" : " visited"}` },
+    { class: `node ${stateColor(node, lifecycle)}${entries.length === 0 ? "" : " visited"}` },
     s("title", {}, description),
     s("rect", { x, y, width, height, rx: 5, class: "node-box" }),
     s("rect", { x, y, width: 6, height, rx: 3, class: "bar" }),

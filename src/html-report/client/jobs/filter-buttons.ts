@@ -9,7 +9,7 @@ export interface Toggles {
   show(query: JobQuery): void;
 }
 
-export function toggles(change: (wish: Partial<JobQuery>) => void): Toggles {
+export function filterButtons(change: (wish: Partial<JobQuery>) => void): Toggles {
   const known: { readonly key: Key; readonly value: string; readonly button: HTMLButtonElement }[] = [];
   const isPressed = (button: HTMLButtonElement) => button.getAttribute("aria-pressed") === "true";
   return {

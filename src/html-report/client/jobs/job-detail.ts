@@ -4,7 +4,7 @@ import { countText } from "../format.ts";
 import type { FindingData, JobData, LifecycleData } from "../report-data.ts";
 import { timelineView } from "../timeline/timeline-view.ts";
 import { findingNote } from "./finding-note.ts";
-import { leadText } from "./verdict-sentence.ts";
+import { verdictSentence } from "./verdict-sentence.ts";
 
 /** All that the report knows of a job. */
 export function jobDetail(job: JobData, lifecycle: LifecycleData): readonly Node[] {
@@ -12,7 +12,7 @@ export function jobDetail(job: JobData, lifecycle: LifecycleData): readonly Node
   const others = job.findings.filter(({ entry }) => entry === null || !drawn.has(entry));
   const hasVisits = job.visits.length > 0;
   return [
-    h("p", { class: "lead" }, leadText(job)),
+    h("p", { class: "lead" }, verdictSentence(job)),
     omissions(job),
     notesView(others),
     hasVisits ? timelineView(job, lifecycle) : undefined,

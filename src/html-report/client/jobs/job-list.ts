@@ -1,6 +1,6 @@
 import { h } from "../dom.ts";
 import type { JobData, LifecycleData } from "../report-data.ts";
-import { roving } from "../roving-tabindex.ts";
+import { rovingTabindex } from "../roving-tabindex.ts";
 import { jobRow } from "./job-row.ts";
 
 /** Rows are made so many at a time, when the reader comes near them. */
@@ -32,7 +32,7 @@ export function jobList(lifecycle: LifecycleData): {
     if (spacer?.matches(".spacer")) make(spacer);
   };
 
-  roving(list, () => [...list.querySelectorAll<HTMLElement>(".row")]);
+  rovingTabindex(list, () => [...list.querySelectorAll<HTMLElement>(".row")]);
   list.addEventListener(
     "keydown",
     (event) => {

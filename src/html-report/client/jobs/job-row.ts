@@ -2,7 +2,7 @@ import { h } from "../dom.ts";
 import { countText, durationText } from "../format.ts";
 import { icon } from "../icons.ts";
 import type { FindingData, JobData, LifecycleData } from "../report-data.ts";
-import { strip } from "../timeline/history-sparkline.ts";
+import { historySparkline } from "../timeline/history-sparkline.ts";
 import { jobDetail } from "./job-detail.ts";
 import { spanOf } from "./job-query.ts";
 
@@ -24,7 +24,7 @@ export function jobRow(job: JobData, position: number, of: number, lifecycle: Li
       h("span", { class: "hidden" }, ", "),
       h("bdi", { class: "source" }, job.source),
     ),
-    strip(job, lifecycle),
+    historySparkline(job, lifecycle),
     h("span", { class: "span" }, span === 0 ? "" : durationText(span)),
     h("span", { class: "badges" }, ...badges(job.findings.filter(({ known }) => !known))),
   );

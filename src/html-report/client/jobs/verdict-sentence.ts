@@ -13,10 +13,10 @@ interface Lead {
  * @example
  * ```ts
  * const visits = [{ status: "Starting" }, { status: "Completed" }];
- * leadText({ verdict: "illegal", visits, legalVisits: 1, more: { visits: 0 } }); // "Legal for the first of 2 entries; it broke at Completed."
+ * verdictSentence({ verdict: "illegal", visits, legalVisits: 1, more: { visits: 0 } }); // "Legal for the first of 2 entries; it broke at Completed."
  * ```
  */
-export function leadText({ verdict, visits, legalVisits, more }: Lead): string {
+export function verdictSentence({ verdict, visits, legalVisits, more }: Lead): string {
   const all = visits.length + more.visits;
   const entries = countText(all, "entry", "entries");
   if (all === 0) return "There is no entry to look at.";

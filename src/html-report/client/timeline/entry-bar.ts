@@ -1,4 +1,4 @@
-import { toneOf } from "../diagram/state-color.ts";
+import { stateColor } from "../diagram/state-color.ts";
 import { percent, s } from "../dom.ts";
 import { durationText } from "../format.ts";
 import type { LifecycleData } from "../report-data.ts";
@@ -13,9 +13,9 @@ const HEIGHT = 16;
 const ROOM_FOR_WORDS = 0.12;
 
 /** One line of the timeline: the visit's bar, and what is wrong with its time. */
-export function visitBar(bar: Bar, lifecycle: LifecycleData): SVGElement {
+export function entryBar(bar: Bar, lifecycle: LifecycleData): SVGElement {
   const { visit, left, right, fades, backwards, gap, overlap } = bar;
-  const tone = toneOf(visit.state, lifecycle);
+  const tone = stateColor(visit.state, lifecycle);
   const retired = lifecycle.states[visit.state]?.deprecated != null;
   const box = { x: percent(left), width: percent(right - left), y: TOP, height: HEIGHT, rx: 2 };
   const isInstant = right === left && !fades;

@@ -3,11 +3,11 @@ import { durationText, instantText } from "../format.ts";
 import { editNote, findingNote } from "../jobs/finding-note.ts";
 import type { JobData, LifecycleData, VisitData } from "../report-data.ts";
 import { tooltip } from "../tooltip.ts";
-import { visitBar } from "./entry-bar.ts";
+import { entryBar } from "./entry-bar.ts";
 import type { Bar } from "./timeline-rows.ts";
 
 /** A visit's line in the timeline, and under it what the findings say of it. */
-export function visitLine(bar: Bar, place: number, job: JobData, lifecycle: LifecycleData): HTMLLIElement {
+export function entryLine(bar: Bar, place: number, job: JobData, lifecycle: LifecycleData): HTMLLIElement {
   const { visit, length } = bar;
   const part = place < job.legalVisits ? "legal" : place === job.legalVisits ? "broke" : "after";
   const lines = visitWords(visit, job);
@@ -26,7 +26,7 @@ export function visitLine(bar: Bar, place: number, job: JobData, lifecycle: Life
       visit.status,
       lifecycle.states[visit.state]?.deprecated == null ? undefined : h("small", {}, " retired"),
     ),
-    visitBar(bar, lifecycle),
+    entryBar(bar, lifecycle),
     h("span", { class: "visit-length" }, visit.ended ? (length === null ? "" : durationText(length)) : "open"),
   );
   tooltip(line, lines);
@@ -42,8 +42,8 @@ export function visitLine(bar: Bar, place: number, job: JobData, lifecycle: Life
 }
 
 /** Status, times, length and message: what the pointer and a screen reader are told. */
-function visitWords({ status, start, end, ended, message }: VisitData, { naive, timed }: JobData): string[] {
-  if (!timed) return [status, ...(message === undefined ? [] : [message])];
+function visitWords({ status, start, end, ended, message }: VisitData, { naive, hasTimes }: JobData): string[] {
+  if (!hasTimes) return [status, ...(message === undefined ? [] : [message])];
   const time = (milliseconds: number | null) =>
     milliseconds === null ? "at a time that cannot be read" : instantText(milliseconds, naive);
   return [

@@ -1,11 +1,11 @@
-import { toneOf } from "../diagram/state-color.ts";
+import { stateColor } from "../diagram/state-color.ts";
 import { percent, s } from "../dom.ts";
 import { durationText } from "../format.ts";
 import type { JobData, LifecycleData } from "../report-data.ts";
 import { timelineOf } from "./timeline-rows.ts";
 
 /** A job's history on one line: its visits, gaps and overlaps, and the point where it broke. */
-export function strip(job: JobData, lifecycle: LifecycleData): SVGElement {
+export function historySparkline(job: JobData, lifecycle: LifecycleData): SVGElement {
   const { bars } = timelineOf(job, false);
   const instants = bars.filter(({ left, right, fades }) => left === right && !fades);
   const broke = bars[job.legalVisits];
@@ -15,7 +15,7 @@ export function strip(job: JobData, lifecycle: LifecycleData): SVGElement {
     ...bars.flatMap(({ visit, left, right, fades, gap }) => [
       gap && s("line", { class: "strip-gap", x1: percent(gap.left), x2: percent(gap.right), y1: 9, y2: 9 }),
       s("rect", {
-        class: `bar ${toneOf(visit.state, lifecycle)}`,
+        class: `bar ${stateColor(visit.state, lifecycle)}`,
         x: percent(left),
         width: percent(right - left),
         y: 3,
@@ -30,7 +30,7 @@ export function strip(job: JobData, lifecycle: LifecycleData): SVGElement {
       s(
         "svg",
         { x: percent(left), overflow: "visible" },
-        s("rect", { class: `bar ${toneOf(visit.state, lifecycle)}`, x: -3, y: 0, width: 7, height: 18, rx: 2 }),
+        s("rect", { class: `bar ${stateColor(visit.state, lifecycle)}`, x: -3, y: 0, width: 7, height: 18, rx: 2 }),
       ),
     ),
     ...bars.map(
@@ -54,9 +54,9 @@ export function strip(job: JobData, lifecycle: LifecycleData): SVGElement {
 }
 
 /** The same in words. */
-function stripText({ visits, legalVisits, timed }: JobData): string {
+function stripText({ visits, legalVisits, hasTimes }: JobData): string {
   const words = visits.map(({ status, start, end }) =>
-    timed && start !== null && end !== null && end > start ? `${status} ${durationText(end - start)}` : status,
+    hasTimes && start !== null && end !== null && end > start ? `${status} ${durationText(end - start)}` : status,
   );
   if (legalVisits < visits.length) words[legalVisits] = `broke at ${words[legalVisits]}`;
   return words.length === 0 ? "no entries" : words.join(", ");

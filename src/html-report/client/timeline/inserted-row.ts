@@ -1,4 +1,4 @@
-import { toneOf } from "../diagram/state-color.ts";
+import { stateColor } from "../diagram/state-color.ts";
 import { h, percent, s } from "../dom.ts";
 import { editNote } from "../jobs/finding-note.ts";
 import type { LifecycleData } from "../report-data.ts";
@@ -7,7 +7,7 @@ import { DIAMOND } from "./entry-bar.ts";
 import type { Ghost, Stretch } from "./timeline-rows.ts";
 
 /** A line of the timeline for a visit that the history lacks, drawn where the repair would insert it. */
-export function ghostLine({ insert, place }: Ghost, lifecycle: LifecycleData): HTMLLIElement {
+export function insertedRow({ insert, place }: Ghost, lifecycle: LifecycleData): HTMLLIElement {
   const { status, state, message } = insert;
   const line = h(
     "div",
@@ -22,7 +22,7 @@ export function ghostLine({ insert, place }: Ghost, lifecycle: LifecycleData): H
     s(
       "svg",
       { class: "lane", "aria-hidden": "true" },
-      place === null ? undefined : ghostShape(place, `ghost ${toneOf(state, lifecycle)}`),
+      place === null ? undefined : ghostShape(place, `ghost ${stateColor(state, lifecycle)}`),
     ),
     h("span", { class: "visit-length" }, "repair"),
   );

@@ -45,12 +45,12 @@ const TICK_DISTANCE = 0.13;
 
 /** The bars of a job's history. Without times every visit is as wide as the next. */
 export function timelineOf(
-  { visits, repair, timed }: Pick<JobData, "visits" | "repair" | "timed">,
+  { visits, repair, hasTimes }: Pick<JobData, "visits" | "repair" | "hasTimes">,
   isTrue: boolean,
 ): Timeline {
   const inserts = repair.filter((edit) => edit.edit === "insert");
   const instants = visits.flatMap(({ start, end }) => [start ?? Number.NaN, end ?? Number.NaN]).filter(Number.isFinite);
-  if (!timed || instants.length === 0) {
+  if (!hasTimes || instants.length === 0) {
     const ghosts = inserts.map((insert) => ({ insert, place: null }));
     return { bars: evenBars(visits), ghosts, ticks: [], length: null };
   }

@@ -1,9 +1,9 @@
 import { h, percent, s } from "../dom.ts";
 import { durationText, instantText } from "../format.ts";
 import type { JobData, LifecycleData } from "../report-data.ts";
-import { roving } from "../roving-tabindex.ts";
-import { visitLine } from "./entry-line.ts";
-import { ghostLine } from "./inserted-row.ts";
+import { rovingTabindex } from "../roving-tabindex.ts";
+import { entryLine } from "./entry-line.ts";
+import { insertedRow } from "./inserted-row.ts";
 import { type Timeline, timelineOf } from "./timeline-rows.ts";
 
 /** The timeline of an opened job, with a switch to the true scale. */
@@ -40,13 +40,13 @@ export function timelineView(job: JobData, lifecycle: LifecycleData): HTMLElemen
 function chart(job: JobData, { bars, ghosts, ticks }: Timeline, lifecycle: LifecycleData): HTMLElement {
   const drawn = new Set(bars.map(({ visit }) => visit.entry));
   const ghostLines = (select: (before: number) => boolean) =>
-    ghosts.filter(({ insert }) => select(insert.entry)).map((ghost) => ghostLine(ghost, lifecycle));
+    ghosts.filter(({ insert }) => select(insert.entry)).map((ghost) => insertedRow(ghost, lifecycle));
   const visits = h(
     "ol",
     { class: "visits" },
     ...bars.flatMap((bar, place) => [
       ...ghostLines((before) => before === bar.visit.entry),
-      visitLine(bar, place, job, lifecycle),
+      entryLine(bar, place, job, lifecycle),
     ]),
     ...ghostLines((before) => !drawn.has(before)),
   );
@@ -54,7 +54,7 @@ function chart(job: JobData, { bars, ghosts, ticks }: Timeline, lifecycle: Lifec
   lines.forEach((line, i) => {
     line.tabIndex = i === 0 ? 0 : -1;
   });
-  roving(visits, () => lines);
+  rovingTabindex(visits, () => lines);
   return h(
     "div",
     { class: "chart" },
@@ -74,9 +74,9 @@ function chart(job: JobData, { bars, ghosts, ticks }: Timeline, lifecycle: Lifec
   );
 }
 
-function caption({ visits, timed, naive }: JobData, { length }: Timeline, isTrue: boolean): string {
+function caption({ visits, hasTimes, naive }: JobData, { length }: Timeline, isTrue: boolean): string {
   if (visits.length === 0) return "no entries";
-  if (!timed) return "this form holds the order alone and no times";
+  if (!hasTimes) return "this format holds the order alone and no times";
   const start = visits.find((visit) => visit.start !== null)?.start;
   const began = start == null ? "" : `from ${instantText(start, naive)}, `;
   return `${began}${durationText(length ?? 0)} in all; ${isTrue ? "widths as the time passed" : "long stretches drawn shorter"}`;

@@ -17,10 +17,10 @@ interface Vocabulary {
  *
  * @example
  * ```ts
- * canonicalFor(trainingJob)({ SecondaryStatus: "MAX_RUNTIME_EXCEEDED" }); // { SecondaryStatus: "MaxRuntimeExceeded" }
+ * spellingNormalizer(trainingJob)({ SecondaryStatus: "MAX_RUNTIME_EXCEEDED" }); // { SecondaryStatus: "MaxRuntimeExceeded" }
  * ```
  */
-export function canonicalFor(vocabulary: Vocabulary): (job: object) => Fields {
+export function spellingNormalizer(vocabulary: Vocabulary): (job: object) => Fields {
   const statuses = bySpelling(vocabulary.statuses);
   const primaryStatuses = bySpelling(vocabulary.primaryStatuses);
   return (job) => {

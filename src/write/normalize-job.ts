@@ -3,17 +3,17 @@ import { type Instant, mapTimes } from "../model/map-times.ts";
 import { isArray } from "../model/safe-access.ts";
 
 /**
- * The one shape into which every form is read and from which every form is written: a DescribeTrainingJob response in
+ * The one shape into which every format is read and from which every format is written: a DescribeTrainingJob response in
  * AWS's names, times as ISO 8601 text to the millisecond, in UTC, or without a zone where the input named none. A bare
  * history becomes a job that has nothing else. Fields that no rule reads are kept; nulls are not.
  *
  * @example
  * ```ts
- * const job = canonicalJob([{ Status: "Starting", StartTime: 1747419050.603, EndTime: null }]);
+ * const job = normalizeJob([{ Status: "Starting", StartTime: 1747419050.603, EndTime: null }]);
  * job.SecondaryStatusTransitions; // [{ Status: "Starting", StartTime: "2025-05-16T18:10:50.603Z" }]
  * ```
  */
-export function canonicalJob(job: DescribedTrainingJob | readonly PartialTransition[]): DescribedTrainingJob {
+export function normalizeJob(job: DescribedTrainingJob | readonly PartialTransition[]): DescribedTrainingJob {
   return mapTimes(isArray(job) ? { SecondaryStatusTransitions: job } : job, isoText);
 }
 
