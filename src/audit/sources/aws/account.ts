@@ -1,6 +1,6 @@
 import type { ListTrainingJobsCommandInput } from "@aws-sdk/client-sagemaker";
 import { UsageError } from "../../usage-error.ts";
-import { Patience } from "./retry.ts";
+import { Retry } from "./retry.ts";
 
 /** What narrows a listing, in the words of ListTrainingJobs. */
 export type ListRequest = ListTrainingJobsCommandInput;
@@ -54,18 +54,18 @@ export async function connect({ profile, region, endpointUrl }: Connection): Pro
   const found = await client.config.region().catch((error: Error) => {
     throw new UsageError(`${error.message}: name one with --region, or set AWS_REGION`);
   });
-  const patience = new Patience();
+  const retry = new Retry();
   return {
     region: found,
     get answered() {
-      return patience.answered;
+      return retry.answered;
     },
     list(request, signal) {
-      return patience.ask(() => client.send(new ListTrainingJobsCommand(request), { abortSignal: signal }), signal);
+      return retry.ask(() => client.send(new ListTrainingJobsCommand(request), { abortSignal: signal }), signal);
     },
     async describe(TrainingJobName, signal) {
       const command = new DescribeTrainingJobCommand({ TrainingJobName });
-      const { $metadata, ...job } = await patience.ask(() => client.send(command, { abortSignal: signal }), signal);
+      const { $metadata, ...job } = await retry.ask(() => client.send(command, { abortSignal: signal }), signal);
       return job;
     },
   };

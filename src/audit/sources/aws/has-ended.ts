@@ -3,7 +3,7 @@ import { isArray, property } from "../../../model/safe-access.ts";
 import type { JobRecord } from "../../../read/read-record.ts";
 import { hasEndedStatus } from "../../../validate/engine/has-ended.ts";
 
-/** Whether a description says that its job runs no more. */
+/** Whether a response says that its job has ended. */
 export function hasEnded({ job }: JobRecord): boolean {
   const primary = isArray(job) ? undefined : property(job, "TrainingJobStatus");
   return hasEndedStatus(trainingJob, typeof primary === "string" ? primary : undefined);
