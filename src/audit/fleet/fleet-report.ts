@@ -10,7 +10,7 @@ const NOTHING = FIGURES.slice(1).map(() => undefined);
 /** The summary of a fleet in one of the forms that `phases --format` takes. A new one is one line here. */
 export const fleetReports = {
   text: fleetText,
-  json: (summary) => `${JSON.stringify({ version: 1, ...summary }, (_, value) => exact(value))}\n`,
+  json: (summary) => `${escapeControl(JSON.stringify({ version: 1, ...summary }, (_, value) => exact(value)))}\n`,
   csv: fleetCsv,
 } as const satisfies Record<string, (summary: FleetSummary) => string>;
 
@@ -42,7 +42,7 @@ function fleetCsv({ seconds, variants, otherVariants }: FleetSummary): string {
   const rows = [
     ["kind", "name", ...FIGURES],
     ...MEASURES.map((measure) => ["phase", measure, ...FIGURES.map((figure) => rounded(seconds[measure][figure]))]),
-    ...variants.map(({ statuses, jobs }) => ["variant", statuses.join(" "), jobs, ...NOTHING]),
+    ...variants.map(({ statuses, jobs }) => ["variant", escapeControl(statuses.join(" ")), jobs, ...NOTHING]),
     ...(otherVariants > 0 ? [["variant", "others", otherVariants, ...NOTHING]] : []),
   ];
   return rows.map(csvRow).join("");
