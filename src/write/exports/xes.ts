@@ -26,7 +26,7 @@ export const xes: Export = {
       `    ${attribute("string", "lifecycle:transition", "complete")}`,
       "  </global>",
       '  <classifier name="Status" scope="event" keys="concept:name"/>',
-      '  <classifier name="Visit" scope="event" keys="concept:name lifecycle:transition"/>',
+      '  <classifier name="Event" scope="event" keys="concept:name lifecycle:transition"/>',
       "",
     ].join("\n"),
   job: ({ name, job }) => {
