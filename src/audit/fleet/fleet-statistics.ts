@@ -5,6 +5,7 @@ import { identityOf, isLater, type Moment, momentOf } from "../../model/snapshot
 import { parseTransition } from "../../model/transition.ts";
 import type { JobRecord } from "../../read/read-record.ts";
 import { PARTS, type Phases, phases } from "../../validate/phases.ts";
+import { hasEnded } from "../pipeline/has-ended.ts";
 import { SecondsStatistics, type SecondsSummary } from "./seconds-statistics.ts";
 
 /** What is counted of each job, in seconds. */
@@ -150,7 +151,7 @@ function count(job: JobRecord["job"], hasTimes: boolean): Counted {
   return {
     moment: momentOf(job),
     way: statuses.join(SEPARATOR),
-    isOpen: !trainingJob.terminalStatuses.includes(statuses.at(-1) ?? ""),
+    isOpen: !trainingJob.terminalStatuses.includes(statuses.at(-1) ?? "") && !hasEnded({ job }),
     isBalanced: !hasTimes || accounted.unaccounted === 0,
     seconds: MEASURES.map((measure) => accounted[measure] ?? Number.NaN),
     training: described.TrainingTimeInSeconds ?? Number.NaN,

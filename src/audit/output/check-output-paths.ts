@@ -34,10 +34,14 @@ export function checkOutputPaths(read: readonly FileUse[], written: readonly Fil
   }
 }
 
-/** The same for a file and all its links; a file that does not exist yet is known by its path. */
+/** The same for a file and all its links; one that does not exist or may not be looked at is known by its path. */
 function identityOf(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false, bigint: true });
-  return found === undefined ? resolve(file) : `${found.dev}:${found.ino}`;
+  try {
+    const { dev, ino } = statSync(file, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return resolve(file);
+  }
 }
 
 /**
@@ -47,10 +51,19 @@ function identityOf(file: string): string {
  */
 export async function checkReplaced(written: readonly FileReplaced[]): Promise<void> {
   for (const { file, what, begin } of written) {
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) continue;
+    if (!isFile(file)) continue;
     if ((begin === "" || !(await beginsWith(file, begin))) && (await mayHoldHistories(file))) {
       throw new UsageError(`${file} holds job data and would be overwritten by ${what}; name another file`);
     }
+  }
+}
+
+function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    // Opening the report says why.
+    return false;
   }
 }
 

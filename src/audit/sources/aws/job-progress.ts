@@ -1,4 +1,5 @@
-import { barText, type ProgressText, timeText } from "../../terminal/progress-bar.ts";
+import { formatDuration } from "../../../model/format-duration.ts";
+import { barText, type ProgressText } from "../../terminal/progress-bar.ts";
 
 /** Progress of describing jobs while more are being listed. */
 export class JobProgress {
@@ -44,6 +45,6 @@ export class JobProgress {
     const rate = this.#done / (this.#clock() - this.#begin);
     const count = `${this.#done} of ${this.#total} jobs, ${rate.toFixed(rate < 10 ? 1 : 0)} jobs/s`;
     if (!this.#isWhole) return `${this.#path} ${count}, listing more`;
-    return `${this.#path} ${barText(this.#done / this.#total)} ${count}, ${timeText((this.#total - this.#done) / rate)} left`;
+    return `${this.#path} ${barText(this.#done / this.#total)} ${count}, ${formatDuration(Math.ceil((this.#total - this.#done) / rate))} left`;
   }
 }

@@ -1,6 +1,6 @@
 import { identityOf } from "../../../model/snapshot-order.ts";
 import type { JobRecord } from "../../../read/read-record.ts";
-import { hasEnded } from "./has-ended.ts";
+import { hasEnded } from "../../pipeline/has-ended.ts";
 import { pathOf } from "./list-jobs.ts";
 import { type SavedExtent, type SavedJob, savedJobsIn } from "./saved-file.ts";
 
