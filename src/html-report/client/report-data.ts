@@ -75,7 +75,7 @@ export interface RuleData {
 export interface LifecycleData {
   readonly primaryStatuses: readonly string[];
   readonly phases: readonly string[];
-  /** The first state is the initial one, which stands for the empty history. */
+  /** The first state is the initial one: the empty history. */
   readonly states: readonly StateData[];
   readonly edges: readonly EdgeData[];
 }

@@ -1,4 +1,4 @@
-/** A rectangle at which curves start and end. */
+/** A rectangle where curves start and end. */
 export interface Box {
   readonly x: number;
   /** The upper edge. */

@@ -28,7 +28,7 @@ export interface Layout {
   readonly columns: number;
   /** Column from 0, and y in rows from the topmost item. Nodes in a column are at least one row apart. */
   readonly positions: ReadonlyMap<number, Position>;
-  /** Positions at which a forward edge passes the columns between its nodes; empty for any other edge. */
+  /** Positions where a forward edge passes the columns between its nodes; empty for any other edge. */
   lanes(edge: Link): readonly Position[];
   /** The largest y of a node or a lane. */
   readonly height: number;

@@ -9,7 +9,7 @@ export const DIAMOND = "M0 5l7 10-7 10-7-10z";
 
 const TOP = 7;
 const HEIGHT = 16;
-/** Minimum share of the width at which a span has room for text. */
+/** Minimum width of a span with text, as a share of the timeline. */
 const ROOM_FOR_WORDS = 0.12;
 
 /** The bar of an entry, with the gap before it and its overlap. */

@@ -2,9 +2,9 @@
 export type TimeScale = (milliseconds: number) => number;
 
 /**
- * A compressed scale on which two seconds are visible next to three days: between two neighbouring times, the width is
- * proportional to the fourth root of the duration. Order is kept, and a longer duration is never narrower than a shorter
- * one. On the true scale, the width is proportional to the duration.
+ * A compressed scale that shows two seconds next to three days: between two neighbouring times, the width is proportional
+ * to the fourth root of the duration. Order is kept, and a longer duration is never narrower than a shorter one. On the
+ * true scale, the width is proportional to the duration.
  *
  * @param times the times to place, in epoch milliseconds and in any order; NaN is ignored.
  * @example
