@@ -5,7 +5,7 @@ import { type Browser, chromium } from "playwright-core";
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
 /** Where Chromium is, by the variable CHROMIUM or on the PATH; undefined where there is none. */
-export const chromiumPath: string | undefined =
+const chromiumPath: string | undefined =
   process.env.CHROMIUM ??
   (process.env.PATH ?? "")
     .split(delimiter)
