@@ -11,8 +11,9 @@ export default defineConfig(({ mode }) => ({
   test: {
     // Vitest leaves one core idle by default, which on two cores is half of the machine.
     maxWorkers: "100%",
-    // A shared machine may be slow; the limit only ends what hangs.
+    // Machines may be slow; these limits only end what hangs.
     testTimeout: 600_000,
+    hookTimeout: 600_000,
     typecheck: { enabled: false },
     globalSetup: "test/support/temporary-folder.ts",
     provide: { samples: mode === "thorough" ? "all" : "few" },
