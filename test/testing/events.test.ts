@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EVENT_BUGS } from "../../bench/shrinking/observed-bugs.ts";
 import { compareSnapshots, type JobRecord, trainingJob, validateJob } from "../../src/index.ts";
 import { edgeCoverage, events, type TrainingJobEvent } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
+import { EVENT_BUGS } from "../support/observed-bugs.ts";
 import { readAll } from "../support/read-all.ts";
 import { samples } from "../support/slow.ts";
 

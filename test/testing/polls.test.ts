@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { POLL_BUGS } from "../../bench/shrinking/observed-bugs.ts";
 import { compareSnapshots, trainingJob, validateJob } from "../../src/index.ts";
 import { edgeCoverage, type Job, type PollsConstraints, polls } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
+import { POLL_BUGS } from "../support/observed-bugs.ts";
 import { samples } from "../support/slow.ts";
 
 function expectToBeSeenInOrder(responses: readonly Job<Date>[]): void {
