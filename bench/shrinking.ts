@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { events, legalHistory, polls } from "../src/testing/index.ts";
+import { type Bug, EVENT_BUGS, POLL_BUGS } from "../test/support/observed-bugs.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 import { BUGS } from "./shrinking/bugs.ts";
 import { chainedHistory } from "./shrinking/chained-history.ts";
-import { type Bug, EVENT_BUGS, POLL_BUGS } from "./shrinking/observed-bugs.ts";
 import { shortestFailing } from "./shrinking/shortest.ts";
 
 const SEEDS = 200;

@@ -5,19 +5,16 @@ import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath, launchChromium } from "../../../scripts/chromium.ts";
+import { chromiumPath, HOW_TO_INSTALL, launchChromium } from "../../../scripts/chromium.ts";
 import { openFile } from "../../support/browser.ts";
 import { life } from "../../support/jobs.ts";
+import { isMissing } from "../../support/programs.ts";
 import { runCommand } from "../../support/run-command.ts";
 import { samples } from "../../support/slow.ts";
 
-/*
- * The report in a real browser. Its script comes from dist, so run `npm run build` first; `npm test` does.
- */
-const where =
-  chromiumPath === undefined ? " (SKIPPED: no Chromium here; apt-get install chromium, or set CHROMIUM)" : "";
+/* The page's script comes from dist: run `npm run build` first. */
 
-describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}`, { timeout: 60_000 }, () => {
+describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the HTML report in Chromium", { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "report-"));
   let browser: Browser;
   beforeAll(async () => {
