@@ -65,7 +65,7 @@ function shuffledJob(i: number, random: Random): object {
     const entry = { Status, StartTime: time(from), EndTime: time(at), StatusMessage: pick(NOTES) };
     return shuffled(entry, random);
   });
-  const training = history[1] as { EndTime: unknown };
+  const downloading = history[1] as { StartTime: unknown };
   const words = (n: number) => Array.from({ length: n }, () => pick(NOTES)).join(" ");
   const job = {
     TrainingJobName: name,
@@ -73,7 +73,7 @@ function shuffledJob(i: number, random: Random): object {
     TrainingJobStatus: "Completed",
     SecondaryStatus: "Completed",
     CreationTime: time(begin),
-    TrainingStartTime: training.EndTime,
+    TrainingStartTime: downloading.StartTime,
     TrainingEndTime: time(at),
     LastModifiedTime: time(at + 2000),
     SecondaryStatusTransitions: history,

@@ -1,4 +1,4 @@
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const utf8 = new TextDecoder();
 
 /** Node's Buffer, whose search and decoding are native; browsers have none. */
 const NativeBuffer = (globalThis as { Buffer?: typeof Buffer }).Buffer;
@@ -9,9 +9,11 @@ export function fastBytes(bytes: Uint8Array): Uint8Array {
   return NativeBuffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Decodes UTF-8; whatever is not UTF-8 becomes U+FFFD. */
+/** Decodes UTF-8, without a byte order mark; whatever is not UTF-8 becomes U+FFFD. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  return NativeBuffer !== undefined && bytes instanceof NativeBuffer ? bytes.toString() : utf8.decode(bytes);
+  if (NativeBuffer === undefined || !(bytes instanceof NativeBuffer)) return utf8.decode(bytes);
+  const text = bytes.toString();
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 /** A copy, which outlives a buffer that its owner fills again. */
