@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { globPattern } from "../../read/inputs/glob.ts";
+import { nameMatcher, pathMatcher } from "../../read/inputs/glob.ts";
 import type { ValidateOptions } from "../../validate/engine/options.ts";
 import { UsageError } from "../usage-error.ts";
 import type { ConfigFile } from "./read-config.ts";
@@ -22,31 +22,31 @@ export interface Policy {
 export function policyOf(configFile: ConfigFile | undefined, commandLine: ValidateOptions): Policy {
   const { overrides = [], ignore = [], rules, evidence, limits } = configFile?.config ?? {};
   const folder = configFile === undefined ? "." : dirname(configFile.file);
-  const pattern = (...[glob, within]: Parameters<typeof globPattern>) => {
+  const matcher = (compile: typeof pathMatcher, glob: string) => {
     try {
-      return globPattern(glob, within);
+      return compile(glob);
     } catch {
       throw new UsageError(`${configFile?.file}: invalid glob ${JSON.stringify(glob)}`);
     }
   };
-  const ignored = ignore.map((entry) => ({ entry, pattern: pattern(entry.jobs, ".") }));
+  const ignored = ignore.map((entry) => ({ entry, matches: matcher(nameMatcher, entry.jobs) }));
   const overriding = overrides.map(({ files, ...options }) => ({
     options,
-    patterns: files.map((glob) => pattern(glob)),
+    patterns: files.map((glob) => matcher(pathMatcher, glob)),
   }));
 
   return {
     optionsFor(file) {
       const path = relativePath(folder, file);
-      const fitting = overriding.filter(({ patterns }) => patterns.some((pattern) => pattern.test(path)));
+      const fitting = overriding.filter(({ patterns }) => patterns.some((matches) => matches(path)));
       const weakest: ValidateOptions = { rules, evidence, limits };
       const options = [weakest, ...fitting.map((override) => override.options), commandLine].reduce(merged, {});
       // `limits` are measured up to the time of the audit.
       return options.limits === undefined ? options : { ...options, now: Date.now() };
     },
     ignoring(job) {
-      const name = ignored.length === 0 ? undefined : job.name;
-      return name === undefined ? undefined : ignored.find(({ pattern }) => pattern.test(name))?.entry;
+      const { name } = job;
+      return name === undefined ? undefined : ignored.find(({ matches }) => matches(name))?.entry;
     },
   };
 }

@@ -2,7 +2,7 @@ import { createReadStream, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { decompressed } from "../../read/inputs/decompress.ts";
-import { readRecords } from "../../read/read-records.ts";
+import { readBatches } from "../../read/read-records.ts";
 import { isTable } from "../../read/tables/open.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -82,8 +82,8 @@ async function beginsWith(file: string, begin: string): Promise<boolean> {
 async function mayHoldHistories(file: string): Promise<boolean> {
   if (isTable(file)) return statSync(file).size > 0;
   try {
-    for await (const { kind } of readRecords(decompressed(createReadStream(file)), { file })) {
-      if (kind !== "unreadable") return true;
+    for await (const batch of readBatches(decompressed(createReadStream(file)), { file })) {
+      for (const { kind } of batch) if (kind !== "unreadable") return true;
     }
   } catch {
     // A file that cannot be read holds nothing that an audit could have read.

@@ -27,14 +27,14 @@ export async function accountSource(settings: AccountSettings): Promise<RecordSo
   const files = await openSaveFiles(settings);
   const { saved } = files;
   return {
-    async *records(terminal, events) {
+    async *batches(terminal, events) {
       const signal = terminal.signal ?? new AbortController().signal;
       const audit = new AccountAudit(settings, files, events);
       try {
-        yield* audit.resumed(signal);
+        for await (const record of audit.resumed(signal)) yield [record];
         if (signal.aborted) return;
         for (const account of settings.accounts) {
-          yield* audit.region(account, signal);
+          for await (const record of audit.region(account, signal)) yield [record];
           if (signal.aborted) return;
         }
       } finally {

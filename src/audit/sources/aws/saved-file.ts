@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import type { DescribedTrainingJob } from "../../../model/job.ts";
 import { isObject, property } from "../../../model/safe-access.ts";
 import { decompressed } from "../../../read/inputs/decompress.ts";
-import { reasonOf } from "../../../read/inputs/open-inputs.ts";
+import { reasonOf } from "../../../read/inputs/reason-of.ts";
 import { UsageError } from "../../usage-error.ts";
 
 const CHUNK = { highWaterMark: 1024 * 1024 };
