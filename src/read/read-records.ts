@@ -3,7 +3,10 @@ import { isChunk, peek, peekBytes, utf8 } from "./inputs/byte-chunks.ts";
 import { type Compression, compressionOf } from "./inputs/compression.ts";
 import { type Input, partsOf } from "./inputs/input.ts";
 import { type Reading, type ReadRecordOptions, recordsOf } from "./json/record-builder.ts";
+import { CsvReader, looksLikeCsv } from "./text/csv-reader.ts";
 import { selectReader } from "./text/select-reader.ts";
+import type { TextReader } from "./text/text-reader.ts";
+import { looksLikeYaml, openYaml } from "./text/yaml-reader.ts";
 
 /** Enough of a text to recognise its format by. */
 const HEAD_BYTES = 64 * 1024;
@@ -35,15 +38,32 @@ export async function* readRecords(input: Input, options: ReadRecordOptions): As
 
 async function* textReadings(chunks: AsyncIterable<Uint8Array>, options: ReadRecordOptions): AsyncGenerator<Reading> {
   const { head, all } = await peekBytes(chunks, HEAD_BYTES);
+  const unreadable = (problem: string): Reading => {
+    const source = { ...fileOf(options), line: 1, byteOffset: 0, format: "unknown" };
+    return { kind: "unreadable", problem, isInput: true, source };
+  };
   const compression = compressionOf(head);
   if (compression !== undefined) {
-    const source = { ...fileOf(options), line: 1, byteOffset: 0, format: "unknown" };
-    yield { kind: "unreadable", problem: `this is ${compression}: ${TO_DECOMPRESS[compression]}`, source };
+    yield unreadable(`this is ${compression}: ${TO_DECOMPRESS[compression]}`);
     return;
   }
-  const reader = selectReader(new TextDecoder().decode(head.subarray(0, HEAD_BYTES), { stream: true }), options);
+  if (head.length < HEAD_BYTES && head.every(isSpace)) {
+    // To its end, where a stream that could not be read fails.
+    for await (const _ of all);
+    yield unreadable(`the ${options.file === undefined ? "input" : "file"} is empty`);
+    return;
+  }
+  const reader = await openReader(new TextDecoder().decode(head.subarray(0, HEAD_BYTES), { stream: true }), options);
   for await (const chunk of all) yield* expanded(reader.push(chunk), options);
   yield* expanded(reader.end(), options);
+}
+
+/** A reader for a whole text. Tables and YAML are only recognised there, because they are never among other text. */
+async function openReader(head: string, options: ReadRecordOptions): Promise<TextReader> {
+  const { format } = options;
+  if (format === "yaml" || (format === undefined && looksLikeYaml(head))) return openYaml(options);
+  if (format === "csv" || (format === undefined && looksLikeCsv(head))) return new CsvReader(head, options);
+  return selectReader(head, options);
 }
 
 /** Replaces a notebook by what its cells put out. Output without any sign of a history is not a mistake there. */
@@ -54,17 +74,29 @@ function* expanded(found: Iterable<Reading>, options: ReadRecordOptions): Genera
       continue;
     }
     let isEmpty = true;
+    let skipped: string | undefined;
+    const onSkipped = (what: string) => {
+      skipped ??= what;
+      options.onSkipped?.(what);
+    };
     for (const { cell, text } of outputsOf(record.job)) {
-      const reader = selectReader(text, { ...options, format: undefined, cell, isAmongOthers: true });
+      const reader = selectReader(text, { ...options, format: undefined, cell, isAmongOthers: true, onSkipped });
       const bytes = new TextEncoder().encode(text);
       for (const reading of [...reader.push(bytes), ...reader.end()]) {
         isEmpty = false;
         yield reading;
       }
     }
-    if (isEmpty)
-      yield { kind: "unreadable", problem: "no output cell of this notebook holds a history", source: record.source };
+    if (isEmpty) {
+      const what =
+        skipped === undefined ? "no output cell of this notebook holds one" : `found ${skipped} in an output cell`;
+      yield { kind: "unreadable", problem: `no training-job history found: ${what}`, source: record.source };
+    }
   }
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
 function fileOf({ file }: ReadRecordOptions): { readonly file?: string } {

@@ -95,7 +95,7 @@ describe("what cannot be converted is told, and the rest is written", () => {
     const { code, stdout, stderr } = await convert(`nonsense\n${JSON.stringify(job)}\n`);
     expect({ code, lines: stdout.split("\n").length }).toEqual({ code: ExitCode.NothingAudited, lines: 2 });
     expect(stderr).toBe(
-      `sagemaker-transitions: -:1: this is neither JSON nor any other format of a history: it begins "nonsense"; write a record a line, or name the format with --format\n`,
+      `sagemaker-transitions: -:1: this is neither JSON nor any other format of a history: it begins "nonsense"; write one record per line, or name the format with --input-format\n`,
     );
     const missing = await runCommand(["convert", "missing.json"]);
     expect(missing.stderr).toBe(

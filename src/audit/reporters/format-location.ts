@@ -21,6 +21,11 @@ export function formatPath(path: Path): string {
   return escapeControl(anyPathText(path));
 }
 
+/** What is said of a response whose errors an earlier response of its job reported already. */
+export function sameFindings(line: number): string {
+  return `same findings as line ${line}`;
+}
+
 /** A finding in words, behind its place in the job: `CreationTime: ...`. */
 export function formatFinding({ path, message }: RuleFinding): string {
   return path.length === 0 ? escapeControl(message) : `${formatPath(path)}: ${escapeControl(message)}`;

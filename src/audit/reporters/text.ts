@@ -5,7 +5,7 @@ import { formatHistory } from "../../validate/format-history.ts";
 import type { Repair } from "../../validate/repair/repair-history.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText, type Summary } from "../pipeline/summary.ts";
-import { formatFinding, formatSource } from "./format-location.ts";
+import { formatFinding, formatSource, sameFindings } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -38,13 +38,14 @@ export function text({ color }: ReporterOptions): Reporter {
       .join("");
   };
 
-  const history = ({ job, source, verdict, findings, known = [], statuses, repair }: AuditResult) => {
+  const history = ({ job, source, verdict, findings, known = [], statuses, sameAs, repair }: AuditResult) => {
     const { mark, style } = LOOK[verdict];
     const name = job === null ? "" : ` ${paint("bold", escapeControl(job))}`;
     const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", formatSource(source))}\n`;
     const body = `${line(statuses, findings, (marks) => paint("red", marks))}${findings.map(finding).join("")}`;
+    const same = sameAs === undefined ? "" : `    ${sameFindings(sameAs)}\n`;
     const old = known.length === 0 ? "" : `    ${paint("dim", `${known.length} more in the baseline`)}\n`;
-    return `${head}${body}${old}${repair === undefined ? "" : repairText(repair)}\n`;
+    return `${head}${body}${same}${old}${repair === undefined ? "" : repairText(repair)}\n`;
   };
 
   return { begin: () => "", history, end: (summary) => summaryText(summary) };

@@ -10,7 +10,6 @@ import type { ValueFormat } from "./value-format.ts";
  */
 export const described: ValueFormat = {
   names: ["wire", "cli", "boto3", "sdk", "step-functions"],
-  keys: ["SecondaryStatusTransitions"],
   recognises: (value) => isHistoryLike(value) || isDescribedJob(value),
   read(value) {
     const format = formOfTime(firstTime(value));

@@ -11,9 +11,10 @@ import { globBase, globPattern, isGlob } from "./glob.ts";
 import type { OpenedInput } from "./opened-input.ts";
 
 /** What is read of a folder. A file that is named itself is read whatever its name. */
-const READABLE = /\.(?:(?:json|ndjson|jsonl|log|txt|ipynb|csv|tsv)(?:\.(?:gz|zst))?|parquet)$/i;
+const READABLE = /\.(?:(?:json|ndjson|jsonl|log|txt|ipynb|csv|tsv|ya?ml)(?:\.(?:gz|zst))?|parquet)$/i;
 
-const READABLE_NAMES = ".json .ndjson .jsonl .log .txt .ipynb .csv .tsv, and .gz or .zst of them, and .parquet";
+const READABLE_NAMES =
+  ".json .ndjson .jsonl .log .txt .ipynb .csv .tsv .yaml .yml, and .gz or .zst of them, and .parquet";
 
 export interface OpenOptions extends Pick<ReadRecordOptions, "format"> {
   readonly stdin: AsyncIterable<string | Uint8Array>;
@@ -21,7 +22,7 @@ export interface OpenOptions extends Pick<ReadRecordOptions, "format"> {
   readonly latest: LatestEventPerJob;
   /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
   readonly except?: ReadonlySet<string>;
-  /** Told in words of what is passed over and is no failure: an empty file, files of a folder that end in something else. */
+  /** Called with a sentence on what is skipped and is no failure: files of a folder that end in something else. */
   readonly onRemark?: (words: string) => void;
   /** Told how many bytes were read, as they stand in the file. */
   readonly onBytes?: (bytes: number) => void;
@@ -42,7 +43,7 @@ export async function* openInputs(
     else {
       const { path } = found;
       const stream = path === "-" ? stdin : fileChunks(path);
-      const counted = counting(stream, onBytes, () => onRemark?.(`${path}: it is empty`));
+      const counted = counting(stream, onBytes);
       yield { path, records: latest.passing(readRecords(decompressed(counted), { ...reading, file: path })) };
     }
   }
@@ -68,18 +69,11 @@ function sizeOf(path: string): Promise<number> {
   );
 }
 
-async function* counting(
-  stream: AsyncIterable<string | Uint8Array>,
-  onBytes: OpenOptions["onBytes"],
-  onEmpty: () => void,
-) {
-  let isEmpty = true;
+async function* counting(stream: AsyncIterable<string | Uint8Array>, onBytes: OpenOptions["onBytes"]) {
   for await (const chunk of stream) {
-    isEmpty &&= chunk.length === 0;
     onBytes?.(chunk.length);
     yield chunk;
   }
-  if (isEmpty) onEmpty();
 }
 
 type FoundInput = { readonly path: string } | { readonly path: string; readonly problem: string };
@@ -89,9 +83,14 @@ async function* findInputs(
   except?: ReadonlySet<string>,
   onRemark?: OpenOptions["onRemark"],
 ): AsyncGenerator<FoundInput> {
+  /** A file that is named twice, or matched by a glob too, is read once. */
+  const seen = new Set<string>();
   for (const path of paths) {
     for await (const found of path === "-" ? [{ path }] : find(path, onRemark)) {
-      if (except?.has(resolve(found.path)) !== true) yield found;
+      const absolute = found.path === "-" ? "-" : resolve(found.path);
+      if (seen.has(absolute) || except?.has(absolute) === true) continue;
+      seen.add(absolute);
+      yield found;
     }
   }
 }
@@ -103,8 +102,16 @@ async function* find(path: string, onRemark: OpenOptions["onRemark"]): AsyncGene
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
     if (isMissing && isGlob(path)) yield* findIn(globBase(path), path, globPattern(path));
-    else yield { path, problem: reasonOf(error) };
+    else yield { path, problem: isMissing ? (urlHint(path) ?? reasonOf(error)) : reasonOf(error) };
   }
+}
+
+/** What to do with the address of an object or a page: only files and streams are read. */
+function urlHint(path: string): string | undefined {
+  const [, scheme] = /^(s3|https?):\/\//.exec(path) ?? [];
+  if (scheme === undefined) return undefined;
+  const command = scheme === "s3" ? `aws s3 cp ${path} -` : `curl ${path}`;
+  return `${scheme}:// is not read directly; pipe it in: ${command} | npx sagemaker-transitions audit -`;
 }
 
 async function* findIn(

@@ -37,13 +37,10 @@ export interface LifeFault extends FaultBase {
   breaks(life: Life, pick: Pick): { readonly life: Life; readonly path: Path } | undefined;
 }
 
-/** No fault of a history but of its length: options under which it is too long, and the path within the array. */
+/** A fault under certain options alone, and the path within the array. */
 export interface LimitFault extends FaultBase {
   readonly of: "limit";
-  breaks(
-    history: readonly Entry<number>[],
-    pick: Pick,
-  ): { readonly options: ValidateOptions; readonly path: Path } | undefined;
+  breaks(history: Entry<number>[], pick: Pick): { readonly options: ValidateOptions; readonly path: Path } | undefined;
 }
 
 /** A fault between two descriptions of a job, of which the later one is sound alone. */

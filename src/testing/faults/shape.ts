@@ -92,6 +92,19 @@ export const emptyHistory: readonly HistoryFault[] = [
   },
 ];
 
+export const unknownZone: readonly JobFault[] = [
+  {
+    of: "job",
+    title: "a time of the job names no zone",
+    breaks(job, pick) {
+      const fields = Object.keys(job).filter((key): key is "CreationTime" => key.endsWith("Time"));
+      const field = pickFrom(fields, pick)!;
+      Object.assign(job, { [field]: new Date(job[field]).toISOString().slice(0, -1) });
+      return [field];
+    },
+  },
+];
+
 export const invalidTimestamp: readonly (HistoryFault | JobFault)[] = [
   {
     of: "history",
@@ -105,7 +118,7 @@ export const invalidTimestamp: readonly (HistoryFault | JobFault)[] = [
   {
     of: "history",
     title: "one time of several names no zone",
-    lives: { minEntries: 2 },
+    lives: { minEntries: 3 },
     breaks(history, pick) {
       const [i, field] = anyTime(history, pick);
       Object.assign(history[i]!, { [field]: new Date(history[i]![field]!).toISOString().slice(0, -1) });

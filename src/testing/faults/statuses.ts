@@ -1,7 +1,15 @@
 import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
 import { trainingJob } from "../../machine/training-job.ts";
 import type { Life } from "../walks/life.ts";
-import { type HistoryFault, type JobFault, type LifeFault, type Pick, pickFrom, positions } from "./fault.ts";
+import {
+  type HistoryFault,
+  type JobFault,
+  type LifeFault,
+  type LimitFault,
+  type Pick,
+  pickFrom,
+  positions,
+} from "./fault.ts";
 import { legalSteps, without } from "./legal-steps.ts";
 
 const stateOf = (id: string): LifecycleState => trainingJob.states.find((state) => state.id === id)!;
@@ -45,6 +53,19 @@ export const unattestedTransition: readonly LifeFault[] = [
     lives: { ended: false },
     breaks: (life, pick) =>
       oneMoreStep(life, ({ evidence, requires }) => evidence === "inferred" && requires === undefined, pick),
+  },
+];
+
+export const logBeginsMidway: readonly LimitFault[] = [
+  {
+    of: "limit",
+    title: "the first entry of a log is missing",
+    lives: { minEntries: 2 },
+    breaks(history) {
+      if (trainingJob.firstStatuses.includes(history[1]!.Status)) return undefined;
+      history.shift();
+      return { options: { mayBeginMidway: true }, path: [0, "Status"] };
+    },
   },
 ];
 

@@ -21,6 +21,8 @@ export class RuleContext {
   readonly now: number;
   /** False for histories that hold the order alone. */
   readonly hasTimes: boolean;
+  /** The beginning of the history may be missing. */
+  readonly mayBeginMidway: boolean;
   /** The array as it was given; empty where there is none. */
   readonly history: readonly unknown[];
   /** Seconds that a running job may stay in a status, by status; undefined where no limits are set. */
@@ -46,6 +48,7 @@ export class RuleContext {
     this.table = settings.lifecycle.replayTable(settings.evidence);
     this.now = settings.now ?? Date.now();
     this.hasTimes = settings.hasTimes;
+    this.mayBeginMidway = settings.mayBeginMidway;
     this.limits = settings.limits;
     if (kind === "job") {
       const { job, problems } = parseJob(input);
