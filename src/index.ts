@@ -29,9 +29,15 @@ export {
 } from "./validate/monitor/create-monitor.ts";
 export { PARTS, type Part, type Phases, phases } from "./validate/phases.ts";
 export type { RepairCosts } from "./validate/repair/costs.ts";
-export type { InsertMove, KeepMove, RemoveMove, RepairMove } from "./validate/repair/moves.ts";
-export type { PatchOperation } from "./validate/repair/patch.ts";
-export { type Repair, type RepairOptions, repairHistory } from "./validate/repair/repair-history.ts";
+export type {
+  InsertMove,
+  KeepMove,
+  PatchOperation,
+  RemoveMove,
+  Repair,
+  RepairMove,
+} from "./validate/repair/repair.ts";
+export { type RepairOptions, repairHistory } from "./validate/repair/repair-history.ts";
 export { type Comparison, compareSnapshots } from "./validate/snapshots/compare-snapshots.ts";
 export {
   historySchema,

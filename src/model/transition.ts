@@ -1,5 +1,6 @@
+import { NOT_A_TIME } from "./iso-time.ts";
 import { isObject, property } from "./safe-access.ts";
-import { epochMilliseconds } from "./timestamp.ts";
+import { epochMilliseconds, storeTime } from "./timestamp.ts";
 
 /** A time in any of the formats that `epochMilliseconds` reads. */
 export type Timestamp = Date | number | string;
@@ -69,19 +70,11 @@ export function parseTransition(value: unknown, { hasTimes = true } = {}): Trans
   return { Status, StartTime, EndTime, problems };
 }
 
-function isTimeLike(value: unknown): boolean {
-  return typeof value === "number" || typeof value === "string" || isDate(value);
-}
+/** Takes the time that is read. */
+const time = new Float64Array(1);
 
-/** Date or not, an invalid one included: `getTime` checks what it is called on, also across realms. */
-function isDate(value: unknown): boolean {
-  if (typeof value !== "object") return false;
-  try {
-    Date.prototype.getTime.call(value);
-    return true;
-  } catch {
-    return false;
-  }
+function isTimeLike(value: unknown): boolean {
+  return storeTime(value, time, 0) !== NOT_A_TIME;
 }
 
 /**

@@ -49,7 +49,7 @@ describe("a job inside something else is read, and its path says where", () => {
 
 describe("what is no JSON says what it seems to be, and what to do", () => {
   test.each([
-    ["hello world", /begins "hello world"; write a record a line, or name the format with --input-format$/],
+    ["hello world", /begins "hello world"; write one record per line, or name the format with --input-format$/],
     ["TrainingJobName: x\nTrainingJobStatus: Completed", /^no training-job history found: this looks like YAML/],
     ["job,status\nx,Completed", /^no training-job history found: this looks like CSV/],
     [`${"-".repeat(40)}\n|  DescribeTrainingJob  |`, /looks like --output table of the AWS CLI; write --output json/],

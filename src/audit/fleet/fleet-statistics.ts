@@ -147,10 +147,10 @@ const SETTINGS = resolveOptions(undefined);
 
 function count(job: JobRecord["job"], hasTimes: boolean): Counted {
   const accounted = phases(job, { hasTimes });
-  const described = isArray(job) ? { SecondaryStatusTransitions: job } : parseJob(job).job;
+  const { job: described } = parseJob(isArray(job) ? { SecondaryStatusTransitions: job } : job);
   const history = described.SecondaryStatusTransitions ?? [];
   // As the audit sees it: entries can be out of order, and TrainingJobStatus can say that the job has ended.
-  const subject = new RuleContext(job, isArray(job) ? "history" : "job", { ...SETTINGS, hasTimes });
+  const subject = RuleContext.of(job, isArray(job) ? "history" : "job", { ...SETTINGS, hasTimes });
   const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
   return {
     moment: momentOf(job),

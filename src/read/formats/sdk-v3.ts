@@ -61,7 +61,7 @@ class SdkV3Reader implements LineReader {
     const text = withoutTerminalCodes(line.text).replace(/\r$/, "").replace(GUIDES, "");
     const done: Placed[] = [];
     if (this.#pending !== undefined && !this.#pending.depth.isOpen && !this.#goesOn(text)) done.push(...this.#finish());
-    if (this.#pending !== undefined && this.#pending.depth.isOpen && beginsAnew(text, this.#pending))
+    if (this.#pending?.depth.isOpen && beginsAnew(text, this.#pending))
       done.push(...this.#cutOff());
     this.claimsLine = this.#pending !== undefined;
     done.push(...(this.#pending === undefined ? this.#begin(text, line) : this.#continue(text, line)));

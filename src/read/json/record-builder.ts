@@ -48,8 +48,9 @@ function toRecord(found: Found, place: Place): Reading {
   const isWhole = whole === undefined || whole.length === 0;
   const source = extended(place, isWhole ? { format } : { format, path: whole });
   if (found.kind === "unreadable") return { kind: "unreadable", problem: found.problem, source, fault: found.problem };
-  const { kind, name, job, hasTimes, isSnapshot } = found;
-  const record = name === undefined ? { kind, job, hasTimes, source } : { kind, name, job, hasTimes, source };
+  const { kind, name, job, hasTimes, isSnapshot, mayBeginMidway } = found;
+  const record: Reading = name === undefined ? { kind, job, hasTimes, source } : { kind, name, job, hasTimes, source };
+  if (mayBeginMidway !== undefined) return { ...record, mayBeginMidway };
   return isSnapshot === undefined ? record : { ...record, isSnapshot };
 }
 

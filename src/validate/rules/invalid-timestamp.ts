@@ -1,7 +1,10 @@
+import { NAIVE, ZONED } from "../../model/iso-time.ts";
 import { describe } from "../../model/safe-access.ts";
 import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
 import { defineRule } from "../engine/rule.ts";
 import { timesOf } from "../engine/times.ts";
+
+const MIXED = NAIVE | ZONED;
 
 /** A time without a zone cannot be compared with times that have one: it is as good as unreadable. */
 export const invalidTimestamp = defineRule({
@@ -11,6 +14,7 @@ export const invalidTimestamp = defineRule({
   evidence: "documented",
   source: "SecondaryStatusTransition",
   readsTimes: true,
+  passes: ({ history: { earliest, zones } }) => !Number.isNaN(earliest) && zones !== MIXED,
   check(subject, report) {
     const times = timesOf(subject).filter((time) => time.raw !== undefined);
     const isMixed = times.some(({ raw, milliseconds }) => !Number.isNaN(milliseconds) && !isNaive(raw));

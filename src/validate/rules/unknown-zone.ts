@@ -1,49 +1,39 @@
+import { NAIVE, ZONED } from "../../model/iso-time.ts";
+import { JOB_TIMES, type JobTime } from "../../model/job.ts";
 import { isNaive } from "../../model/timestamp.ts";
 import { defineRule } from "../engine/rule.ts";
 import { type InputTime, timesOf } from "../engine/times.ts";
 
+const MIXED = NAIVE | ZONED;
+
 /**
- * A whole column without a zone beside columns with one, as an export can have: its times cannot be compared with the
- * others, and that is all that is wrong. A column in which only some times name a zone is left to `invalid-timestamp`.
+ * An export can write its columns in different ways: a time of the job without a zone beside entries with one cannot be
+ * compared with them, and that is all that is wrong. Entries that differ are left to `invalid-timestamp`.
  */
 export const unknownZone = defineRule({
   id: "unknown-zone",
-  title: "A field names no zone while other fields of the job do",
+  title: "A time of the job names no zone while its history does, or the reverse",
   severity: "info",
   evidence: "observed",
   source: "PublishedHistories",
   readsTimes: true,
+  needs: ["SecondaryStatusTransitions"],
+  passes: ({ history: { zones } }) => zones !== MIXED,
   check(subject, report) {
-    const readable = timesOf(subject).filter(({ milliseconds }) => !Number.isNaN(milliseconds));
-    const columns = byField(readable);
-    const zones = new Map([...columns].map(([field, times]) => [field, zoneOf(times)]));
-    // The entries are compared with each other, so the fields of the other kind are left out.
-    const kept = zones.get("StartTime") ?? "named";
-    if (kept === "mixed" || [...zones.values()].includes("mixed")) return;
-    for (const [field, times] of columns) {
-      const zone = zones.get(field)!;
-      if (zone === kept) continue;
-      report(times[0]!.path, { field, names: zone === "named", times: times.length });
-      for (const time of times) time.doubt();
+    const times = timesOf(subject).filter(({ milliseconds }) => !Number.isNaN(milliseconds));
+    const isOfJob = ({ path }: InputTime) => path.length === 1;
+    const entries = times.filter((time) => !isOfJob(time)).map(({ raw }) => isNaive(raw));
+    const [isWithout] = entries;
+    if (isWithout === undefined || entries.includes(!isWithout)) return;
+    for (const time of times.filter(isOfJob)) {
+      const field = JOB_TIMES.find((name) => name === time.path[0])!;
+      if (isNaive(time.raw) === isWithout) continue;
+      report(time.path, { field, namesZone: isWithout });
+      time.doubt();
     }
   },
-  message: ({ field, names }: { field: string; names: boolean; times: number }) =>
-    names
-      ? `the zone of the history's times is unknown: ${field} names one, and is not compared with them`
-      : `the zone of ${field} is unknown: other times of the job name one, and are not compared with it`,
+  message: ({ field, namesZone }: { field: JobTime; namesZone: boolean }) =>
+    namesZone
+      ? `the zone of the history is unknown: ${field} names one, and is not compared with it`
+      : `the zone of ${field} is unknown: the history names one, and is not compared with it`,
 });
-
-function byField(times: readonly InputTime[]): ReadonlyMap<string, readonly InputTime[]> {
-  const columns = new Map<string, InputTime[]>();
-  for (const time of times) {
-    const field = String(time.path.at(-1));
-    columns.set(field, [...(columns.get(field) ?? []), time]);
-  }
-  return columns;
-}
-
-function zoneOf(times: readonly InputTime[]): "named" | "unknown" | "mixed" {
-  const naive = times.filter(({ raw }) => isNaive(raw)).length;
-  if (naive === 0) return "named";
-  return naive === times.length ? "unknown" : "mixed";
-}

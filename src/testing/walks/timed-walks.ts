@@ -1,0 +1,85 @@
+import { EVIDENCE } from "../../machine/evidence.ts";
+import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
+import { trainingJob } from "../../machine/training-job.ts";
+import { describe } from "../../model/safe-access.ts";
+import { allowedEdges } from "./allowed-edges.ts";
+import { durationsOf } from "./durations.ts";
+import type { LifeConstraints } from "./life-constraints.ts";
+import { TimedWalkArbitrary, type TimedWalkLimits } from "./timed-walk-arbitrary.ts";
+import { Walks } from "./walks.ts";
+
+const YEAR = 365 * 86_400;
+const MIN_START = new Date("2024-01-01T00:00:00Z");
+
+/**
+ * The timed walks that the constraints allow.
+ *
+ * @param constraints already checked by `checkConstraints`.
+ * @param isAlone whether the history is generated without its job.
+ * @throws TypeError that names the constraints which contradict each other.
+ */
+export function timedWalks(constraints: LifeConstraints, isAlone: boolean): TimedWalkArbitrary {
+  return new TimedWalkArbitrary(limitsOf(constraints, isAlone));
+}
+
+function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimits {
+  const { minLength = 1, maxLength = Math.max(12, minLength) } = constraints;
+  if (minLength > maxLength) {
+    throw new TypeError(`minLength ${minLength}, maxLength ${maxLength}: expected minLength <= maxLength`);
+  }
+  const durations = durationsOf(constraints.durations);
+  const edges = allowedEdges(trainingJob, constraints, isAlone);
+  checkFirstEdge(edges, constraints, isAlone);
+  const walks = new Walks({ lifecycle: trainingJob, edges, goals: goalsOf(constraints), minLength, maxLength });
+  const missed = constraints.terminalStatuses?.filter(
+    (status) => !trainingJob.statesOf(status).some(({ id }) => walks.goals.has(id)),
+  );
+  if (missed !== undefined && missed.length > 0) {
+    throw new TypeError(
+      `terminalStatuses: with these constraints, no history of ${minLength} to ${maxLength} entries ends in ${missed.join(" or ")}`,
+    );
+  }
+  return {
+    walks,
+    start: startOf(constraints),
+    durationOf: ({ phase, id }) => {
+      if (phase === undefined) throw new TypeError(`${id} has a duration, but the lifecycle assigns it no phase`);
+      return durations[phase];
+    },
+    hasMilliseconds: constraints.clock !== "seconds",
+  };
+}
+
+/** @throws TypeError if the required evidence supports no first status; it names the strongest that does. */
+function checkFirstEdge(edges: readonly Edge[], constraints: LifeConstraints, isAlone: boolean): void {
+  const isFirst = ({ from }: Edge) => from === trainingJob.initial.id;
+  if (edges.some(isFirst)) return;
+  const known = EVIDENCE.find((evidence) =>
+    allowedEdges(trainingJob, { ...constraints, evidence }, isAlone).some(isFirst),
+  );
+  throw new TypeError(
+    `evidence: ${describe(constraints.evidence)} supports no first status; the strongest that does is ${describe(known)}`,
+  );
+}
+
+function startOf({ minStart = MIN_START, maxStart = new Date(minStart.getTime() + YEAR * 1000) }: LifeConstraints) {
+  const [min, max] = [Math.ceil(minStart.getTime() / 1000), Math.floor(maxStart.getTime() / 1000)];
+  if (min > max) {
+    throw new TypeError(
+      "minStart, maxStart: expected minStart no later than maxStart, with a whole second between them",
+    );
+  }
+  return { min, max };
+}
+
+function goalsOf({ ended, terminalStatuses: wanted }: LifeConstraints) {
+  if (ended === false && wanted !== undefined) {
+    throw new TypeError("terminalStatuses: not allowed with ended: false, which generates unfinished histories");
+  }
+  const terminalStatuses: readonly string[] = wanted ?? trainingJob.terminalStatuses;
+  const idsOf = (select: (state: LifecycleState) => boolean) =>
+    trainingJob.states.filter(select).map((state) => state.id);
+  const ends = idsOf(({ terminal, status }) => terminal && terminalStatuses.includes(status!));
+  const unfinished = idsOf(({ terminal, status }) => !terminal && status !== undefined);
+  return ended === undefined ? [ends, unfinished] : [ended ? ends : unfinished];
+}
