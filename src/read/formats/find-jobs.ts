@@ -17,22 +17,16 @@ const DEEPEST_WRAPPING = 6;
  */
 export function findJobs(value: unknown, format: string | undefined, depth = 0): readonly Found[] {
   if (typeof value !== "object" || value === null) return [nothingIn(value, format)];
+  const rows = format === undefined || format === "pandas" ? rowsOf(value) : undefined;
+  if (rows !== undefined && depth < DEEPEST_WRAPPING) return asked(findJobs(rows, undefined, depth + 1), "pandas");
   const candidates = format === undefined ? valueFormats : valueFormats.filter(({ names }) => names.includes(format));
   const recognised = candidates.find((candidate) => candidate.recognises(value));
   if (recognised !== undefined) return asked(recognised.read(value), format);
   if (Array.isArray(value) && value.length > 0 && depth < DEEPEST_LIST) {
     return value.flatMap((element, i) => within(i, findJobs(element, format, depth + 1)));
   }
-  const jobs =
-    depth < DEEPEST_WRAPPING ? (jobsOfColumns(value, format, depth) ?? wrappedJobs(value, format, depth)) : [];
+  const jobs = depth < DEEPEST_WRAPPING ? wrappedJobs(value, format, depth) : [];
   return jobs.length > 0 ? jobs : [nothingIn(value, format)];
-}
-
-/** The jobs of a table that pandas wrote column by column. */
-function jobsOfColumns(value: object, format: string | undefined, depth: number): readonly Found[] | undefined {
-  const rows = format === undefined || format === "pandas" ? rowsOf(value) : undefined;
-  if (rows === undefined) return undefined;
-  return asked(findJobs(rows, undefined, depth + 1).filter(isOfHistory), "pandas");
 }
 
 /**

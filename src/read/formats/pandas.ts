@@ -11,21 +11,25 @@ const HISTORY = ["SecondaryStatusTransitions", "secondary_status_transitions", "
 export function rowsOf(value: object): readonly object[] | undefined {
   const [columns, data] = [property(value, "columns"), property(value, "data")];
   if (isArray(columns) && isArray(data)) return rowsOfSplit(columns, data);
+  const history = HISTORY.find((name) => name in value);
+  const keys = history === undefined ? undefined : keysOfColumn(property(value, history));
+  if (keys === undefined || keys.length === 0) return undefined;
   const entries = Object.entries(value);
-  if (entries.length < 2 || !entries.some(([name]) => HISTORY.includes(name))) return undefined;
-  const indexes = entries.map(([, column]) => indexOf(column));
-  const [first] = indexes;
-  if (first === undefined || first.length === 0) return undefined;
-  if (!indexes.every((index) => index?.length === first.length && index.every((key, i) => key === first[i])))
-    return undefined;
-  return first.map((key) => rowOf(entries.map(([name, column]) => [name, property(column as object, key)])));
+  const isTable = entries.length > 1 && entries.every(([, column]) => hasKeys(column, keys));
+  return isTable ? keys.map((key) => rowOf(entries.map(([name, column]) => [name, property(column, key)]))) : undefined;
 }
 
-/** The keys of a column. A job is not a table: its history is an array, and its other fields are not. */
-function indexOf(column: unknown): readonly string[] | undefined {
-  if (isArray(column)) return Object.keys(column);
+/** The keys of a column that holds histories or statuses. An array of objects is a history itself. */
+function keysOfColumn(column: unknown): readonly string[] | undefined {
+  if (isArray(column)) return isObject(column[0]) ? undefined : Object.keys(column);
   const keys = isObject(column) ? Object.keys(column) : [];
   return keys.every((key) => /^\d+$/.test(key)) ? keys : undefined;
+}
+
+function hasKeys(column: unknown, keys: readonly string[]): boolean {
+  if (typeof column !== "object" || column === null) return false;
+  const own = Object.keys(column);
+  return own.length === keys.length && own.every((key, i) => key === keys[i]);
 }
 
 function rowsOfSplit(columns: readonly unknown[], data: readonly unknown[]): readonly object[] | undefined {
