@@ -23,6 +23,9 @@ const FIRST_FIELD = /\b[a-z][a-z_0-9]*=(?=['"[{(\w<-])/;
 /** The fields go on on the next line: the text was cut at the width of a terminal. */
 const GOES_ON = /^\s*[a-z_0-9]*=(?!=)/;
 
+/** The first field of another object. */
+const BEGINS_ANEW = /^\s*(?:training_job_name='|status='\w+' start_time=|TrainingJob\()/;
+
 /** No job takes more. What is still open then is not an object of the SDK. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
@@ -61,8 +64,7 @@ class SdkV3Reader implements LineReader {
     const text = withoutTerminalCodes(line.text).replace(/\r$/, "").replace(GUIDES, "");
     const done: Placed[] = [];
     if (this.#pending !== undefined && !this.#pending.depth.isOpen && !this.#goesOn(text)) done.push(...this.#finish());
-    if (this.#pending?.depth.isOpen && beginsAnew(text, this.#pending))
-      done.push(...this.#cutOff());
+    if (this.#pending?.depth.isOpen && beginsAnew(text, this.#pending)) done.push(...this.#cutOff());
     this.claimsLine = this.#pending !== undefined;
     done.push(...(this.#pending === undefined ? this.#begin(text, line) : this.#continue(text, line)));
     return done;
@@ -77,10 +79,11 @@ class SdkV3Reader implements LineReader {
   /** Looks for an object in a line, or in what is left of it. */
   #begin(text: string, line: Line): Placed[] {
     const call = CALL.exec(text)?.index ?? -1;
-    const fields = FIELDS.test(text) ? text.search(FIRST_FIELD) : -1;
+    const field = FIELDS.exec(text)?.index ?? -1;
+    const fields = field < 0 ? -1 : text.search(FIRST_FIELD);
     if (call < 0 && fields < 0) return /^[\s,[\]()]*$/.test(text) ? [] : this.#endEntries();
     this.claimsLine = true;
-    const isCall = fields < 0 || (call >= 0 && call < fields);
+    const isCall = field < 0 || (call >= 0 && call < field);
     this.#pending = { line, isCall, depth: new BracketDepth(), pieces: [], characters: 0, width: 0 };
     return this.#continue(text.slice(isCall ? call : fields), line);
   }
@@ -107,7 +110,8 @@ class SdkV3Reader implements LineReader {
   /** Fields go on with another field, or in the middle of a word where a terminal cut all lines at its width. */
   #goesOn(text: string): boolean {
     const { isCall, line, width } = this.#pending!;
-    return !isCall && (GOES_ON.test(text) || (width === line.text.length && width <= WIDEST && !FIELDS.test(text)));
+    if (isCall || BEGINS_ANEW.test(text)) return false;
+    return GOES_ON.test(text) || (width === line.text.length && width <= WIDEST);
   }
 
   #finish(): Placed[] {
@@ -148,7 +152,7 @@ class SdkV3Reader implements LineReader {
 
 /** Whether another object begins in a line although one is still open. */
 function beginsAnew(text: string, { isCall }: Pending): boolean {
-  return isCall ? /^\s*TrainingJob\(/.test(text) : /^\s*(?:training_job_name='|TrainingJob\()/.test(text);
+  return isCall ? /^\s*TrainingJob\(/.test(text) : BEGINS_ANEW.test(text);
 }
 
 function valueIn(text: string, isCall: boolean): unknown {
