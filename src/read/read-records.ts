@@ -50,12 +50,15 @@ async function* textReadings(chunks: AsyncIterable<Uint8Array>, options: ReadRec
   if (head.length < HEAD_BYTES && head.every(isSpace)) {
     // To its end, where a stream that could not be read fails.
     for await (const _ of all);
-    yield unreadable(`the ${options.file === undefined ? "input" : "file"} is empty`);
+    // Text without a name can be a list of no jobs.
+    if (options.file !== undefined)
+      yield unreadable(options.file === "-" ? "standard input is empty" : "the file is empty");
     return;
   }
   const reader = await openReader(new TextDecoder().decode(head.subarray(0, HEAD_BYTES), { stream: true }), options);
-  for await (const chunk of all) yield* expanded(reader.push(chunk), options);
-  yield* expanded(reader.end(), options);
+  const state = { hasDescribeJob: false };
+  for await (const chunk of all) yield* describeJobOnce(expanded(reader.push(chunk), options), state);
+  yield* describeJobOnce(expanded(reader.end(), options), state);
 }
 
 /** A reader for a whole text. Tables and YAML are only recognised there, because they are never among other text. */
@@ -92,6 +95,16 @@ function* expanded(found: Iterable<Reading>, options: ReadRecordOptions): Genera
         skipped === undefined ? "no output cell of this notebook holds one" : `found ${skipped} in an output cell`;
       yield { kind: "unreadable", problem: `no training-job history found: ${what}`, source: record.source };
     }
+  }
+}
+
+/** That DescribeJob responses are not read is said once per input. */
+function* describeJobOnce(found: Iterable<Reading>, state: { hasDescribeJob: boolean }): Generator<Reading> {
+  for (const record of found) {
+    const isDescribeJob = record.kind === "unreadable" && record.source.format === "describe-job";
+    if (isDescribeJob && state.hasDescribeJob) continue;
+    state.hasDescribeJob ||= isDescribeJob;
+    yield record;
   }
 }
 

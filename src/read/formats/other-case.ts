@@ -19,12 +19,16 @@ function otherCase(format: string, historyKey: string, entryKeys: readonly strin
       return entryKeys.some((key) => key in first);
     },
     read(value) {
-      if (isArray(value)) return [{ kind: "job", format, hasTimes: true, job: value.map(respelled) as never }];
+      if (isArray(value)) return [{ kind: "job", format, hasTimes: true, job: historyOf(value) as never }];
       const job = canonical(respelledJob(value));
       const name = nameOf(job);
       return [{ kind: "job", format, hasTimes: true, job, ...(name === undefined ? {} : { name }) }];
     },
   };
+}
+
+function historyOf(entries: readonly unknown[]): unknown {
+  return canonical({ SecondaryStatusTransitions: entries.map(respelled) }).SecondaryStatusTransitions;
 }
 
 function respelledJob(value: object): Record<string, unknown> {

@@ -14,6 +14,7 @@ const BY_KEY: readonly (readonly [key: string, what: string])[] = [
     "StepName",
     "a step of a SageMaker pipeline, as list_steps() returns it; call DescribeTrainingJob for its training job",
   ],
+  ["PipelineExecutionSteps", "the steps of a SageMaker pipeline; call DescribeTrainingJob for its training jobs"],
   ["ProcessingJobName", "a processing job"],
   ["TransformJobName", "a transform job"],
   ["TrialComponentName", "a trial component"],

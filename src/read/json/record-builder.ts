@@ -164,8 +164,8 @@ export class RecordBuilder {
     if (isHistory) return this.#records(values, place, format);
     if (this.#options.isAmongOthers === true) return [];
     if (isStatusList(values)) return this.#records(values, { ...place, line: first.array!.line }, format);
-    const more = values.length === 1 ? "" : ` (${values.length} values of this array are none)`;
-    return [this.#unreadable(`this is no object: it holds no history${more}`, place)];
+    const more = values.length === 1 ? "" : `, and neither are the other ${values.length - 1} values of this array`;
+    return [this.#unreadable(`no training-job history found: this is not an object${more}`, place)];
   }
 
   /**

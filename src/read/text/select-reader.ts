@@ -26,6 +26,7 @@ export function selectReader(head: string, options: ReadRecordOptions): TextRead
   }
   if (options.format !== undefined) return new JsonReader(options, []);
   if (options.isAmongOthers !== true && isBinary(head)) return binary(head, options);
+  if (options.isAmongOthers !== true && isMostlyValues(head)) return new JsonReader(options, AMONG_OTHERS);
   if (BEGINS_WITH_VALUE.test(head) && !(options.isAmongOthers && sdkV3.recognises(head))) {
     return new JsonReader(options, AMONG_OTHERS);
   }
@@ -49,6 +50,13 @@ function mixedText(head: string, options: ReadRecordOptions): TextReader {
 
 /** An object, or an array of objects, arrays or texts: a line of a log may begin with a bracket too, as `[INFO]` does. */
 const BEGINS_WITH_VALUE = /^\s*(?:&?\{|\[\s*(?:[[{\]"']|null|None))/;
+
+/** A dump of one value per line, of which the first line can be damaged. */
+function isMostlyValues(head: string): boolean {
+  const lines = head.split("\n").filter((line) => line.trim() !== "");
+  const values = lines.filter((line) => /^\{.*\}\s*$/.test(line)).length;
+  return values >= 4 * (lines.length - values);
+}
 
 function isBinary(head: string): boolean {
   const replaced = head.split("\ufffd").length - 1;
