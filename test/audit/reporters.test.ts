@@ -94,7 +94,11 @@ describe("json", () => {
 
   test("is JSON for empty input too", async () => {
     const { stdout } = await runCommand(["audit", "-", "--format", "json"]);
-    expect(JSON.parse(stdout)).toMatchObject({ version: 1, histories: [{ verdict: "unreadable" }], summary: { histories: 0 } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      histories: [{ verdict: "unreadable" }],
+      summary: { histories: 0 },
+    });
   });
 
   test("ndjson is the same, a history a line, and the summary last", async () => {

@@ -119,6 +119,7 @@ class SdkV3Reader implements LineReader {
     this.#pending = undefined;
     // A terminal cuts lines in the middle of words, so the pieces are joined without a space if that can be read.
     const value = valueIn(pieces.join(""), isCall) ?? valueIn(pieces.join("\n"), isCall);
+    if (value === undefined) return this.#unreadable(pieces, line, "the record cannot be read as what SDK v3 prints");
     return (isArray(value) ? value : [value]).flatMap((element) => this.#add(element, line));
   }
 
@@ -139,13 +140,16 @@ class SdkV3Reader implements LineReader {
     return line === undefined ? [] : placed(entries, line);
   }
 
-  /** A job of which the end is missing: a part of its history would be judged for what the rest says. */
   #cutOff(): Placed[] {
     const { line, pieces } = this.#pending!;
     this.#pending = undefined;
+    return this.#unreadable(pieces, line, "the record is cut off: a bracket or a quote is never closed");
+  }
+
+  /** Entries before one that cannot be read are a part of a history, which would be judged for what is missing. */
+  #unreadable(pieces: readonly string[], line: Line, problem: string): Placed[] {
     [this.#entries, this.#entriesBegin] = [[], undefined];
     if (!pieces.some((piece) => piece.includes("SecondaryStatusTransition("))) return [];
-    const problem = "the record is cut off: a bracket or a quote is never closed";
     return [{ found: { kind: "unreadable", format: FORMAT, problem }, line }];
   }
 }

@@ -100,6 +100,8 @@ export class RecordBuilder {
   /** What all places of this text have in common. */
   readonly #owner: Pick<Place, "file" | "cell">;
   #array: OpenArray | undefined;
+  /** The last array with an element that cannot be read: what is left of a list of statuses is not a history. */
+  #broken: Span["array"];
   #label: Span | undefined;
 
   constructor(options: ReadRecordOptions) {
@@ -163,7 +165,8 @@ export class RecordBuilder {
     if (isTooLong) return [this.#unreadable(PROBLEMS["too long"], place)];
     if (isHistory) return this.#records(values, place, format);
     if (this.#options.isAmongOthers === true) return [];
-    if (isStatusList(values)) return this.#records(values, { ...place, line: first.array!.line }, format);
+    if (isStatusList(values))
+      return first.array === this.#broken ? [] : this.#records(values, { ...place, line: first.array!.line }, format);
     const more = values.length === 1 ? "" : `, and neither are the other ${values.length - 1} values of this array`;
     return [this.#unreadable(`no training-job history found: this is not an object${more}`, place)];
   }
@@ -207,7 +210,8 @@ export class RecordBuilder {
 
   /** A history that breaks off is one bad record: a part of it would be judged for what the rest says. */
   #bad(span: Span, problem: string, fault = problem): Reading[] {
-    const isHistory = this.#array?.isHistory === true;
+    this.#broken = span.array;
+    const isHistory = this.#array !== undefined && (this.#array.isHistory || isStatusList(this.#array.values));
     const begin = isHistory ? this.#array!.first.array! : span;
     const before = isHistory ? [] : this.end();
     this.#array = undefined;
