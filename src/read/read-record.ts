@@ -28,6 +28,8 @@ export interface JobRecord {
   readonly job: DescribedTrainingJob | readonly PartialTransition[];
   /** False if the format holds the order alone and no times, as console logs do. */
   readonly hasTimes: boolean;
+  /** Line of each entry, in formats of lines. */
+  readonly entryLines?: readonly number[];
   /** The beginning may be missing, as in the tail of a log. */
   readonly mayBeginMidway?: true;
   readonly source: Source;

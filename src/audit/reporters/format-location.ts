@@ -19,6 +19,11 @@ export function formatFinding({ path, message }: RuleFinding): string {
   return path.length === 0 ? escapeControl(message) : `${formatPath(path)}: ${escapeControl(message)}`;
 }
 
+/** The line and column of a finding if it is known: `14:7 `. A finding on the line of its record needs none. */
+export function formatFindingPlace({ location }: RuleFinding, { line }: Source): string {
+  return location === undefined || location.line === line ? "" : `${location.line}:${location.column} `;
+}
+
 /**
  * The line of the file where a record begins; undefined for the output of a notebook cell and for compressed files,
  * whose lines are not lines of the file.

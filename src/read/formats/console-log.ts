@@ -29,6 +29,7 @@ class ConsoleLogReader implements LineReader {
   #name: string | undefined;
   #begin: Line | undefined;
   #visits: PartialTransition[] = [];
+  #lines: number[] = [];
 
   line(line: Line): Placed[] {
     const text = withoutTerminalCodes(line.text);
@@ -50,14 +51,17 @@ class ConsoleLogReader implements LineReader {
       this.#begin ??= line;
       if (this.#visits.at(-1)?.Status === status)
         this.#visits[this.#visits.length - 1] = { Status: status, StatusMessage: message };
-      else this.#visits.push({ Status: status, StatusMessage: message });
+      else {
+        this.#visits.push({ Status: status, StatusMessage: message });
+        this.#lines.push(line.line);
+      }
     }
     return done;
   }
 
   end(): Placed[] {
-    const [visits, begin, name] = [this.#visits, this.#begin, this.#name];
-    [this.#visits, this.#begin, this.#name] = [[], undefined, undefined];
+    const [visits, entryLines, begin, name] = [this.#visits, this.#lines, this.#begin, this.#name];
+    [this.#visits, this.#lines, this.#begin, this.#name] = [[], [], undefined, undefined];
     if (begin === undefined) return [];
     const job = {
       ...(name === undefined ? {} : { name }),
@@ -65,6 +69,7 @@ class ConsoleLogReader implements LineReader {
       format: "console-log",
       hasTimes: false,
       mayBeginMidway: true as const,
+      entryLines,
       job: visits,
     };
     return [{ found: job, line: begin }];

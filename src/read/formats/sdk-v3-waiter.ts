@@ -35,6 +35,7 @@ export const sdkV3Waiter: TextFormat = {
 interface Shown {
   readonly line: Line;
   readonly entries: PartialTransition[];
+  readonly entryLines: number[];
 }
 
 class WaiterReader implements LineReader {
@@ -54,11 +55,14 @@ class WaiterReader implements LineReader {
     const isBegin = isTitle(withoutTerminalCodes(line.text)) || isTitle(text);
     if (isBegin && (this.#shown === undefined || this.#hasEntries)) {
       this.#keep();
-      this.#shown = { line, entries: [] };
+      this.#shown = { line, entries: [], entryLines: [] };
     }
     const entry = this.#shown === undefined ? undefined : entryOf(text);
     this.claimsLine = entry !== undefined;
-    if (entry !== undefined) this.#shown!.entries.push(entry);
+    if (entry !== undefined) {
+      this.#shown!.entries.push(entry);
+      this.#shown!.entryLines.push(line.line);
+    }
     return [];
   }
 
@@ -68,8 +72,15 @@ class WaiterReader implements LineReader {
 
   end(): Placed[] {
     this.#keep();
-    return this.#jobs.splice(0).map(({ name, shown: { line, entries } }) => ({
-      found: { kind: "job", ...(name === undefined ? {} : { name }), format: FORMAT, hasTimes: false, job: entries },
+    return this.#jobs.splice(0).map(({ name, shown: { line, entries, entryLines } }) => ({
+      found: {
+        kind: "job",
+        ...(name === undefined ? {} : { name }),
+        format: FORMAT,
+        hasTimes: false,
+        entryLines,
+        job: entries,
+      },
       line,
     }));
   }

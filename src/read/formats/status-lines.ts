@@ -22,6 +22,7 @@ export const statusLines: TextFormat = {
 class StatusLinesReader implements LineReader {
   #begin: Line | undefined;
   #entries: PartialTransition[] = [];
+  #lines: number[] = [];
 
   line(line: Line): Placed[] {
     const words = wordsOf(line.text);
@@ -29,13 +30,16 @@ class StatusLinesReader implements LineReader {
     const done = words.length > 1 ? this.end() : [];
     this.#begin ??= line;
     this.#entries.push(...words.map((Status) => ({ Status })));
+    this.#lines.push(...words.map(() => line.line));
     return words.length > 1 ? [...done, ...this.end()] : done;
   }
 
   end(): Placed[] {
-    const [job, line] = [this.#entries, this.#begin];
-    [this.#entries, this.#begin] = [[], undefined];
-    return line === undefined ? [] : [{ found: { kind: "job", format: "status-lines", hasTimes: false, job }, line }];
+    const [job, entryLines, line] = [this.#entries, this.#lines, this.#begin];
+    [this.#entries, this.#lines, this.#begin] = [[], [], undefined];
+    return line === undefined
+      ? []
+      : [{ found: { kind: "job", format: "status-lines", hasTimes: false, entryLines, job }, line }];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { JobRecord } from "../read-record.ts";
 
 /** A job found in a value, before it is known where the value came from. */
-export interface FoundJob extends Pick<JobRecord, "job" | "hasTimes" | "mayBeginMidway"> {
+export interface FoundJob extends Pick<JobRecord, "job" | "hasTimes" | "mayBeginMidway" | "entryLines"> {
   readonly kind: "job";
   readonly name?: string | undefined;
   readonly format: string;

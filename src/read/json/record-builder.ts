@@ -160,13 +160,13 @@ export class RecordBuilder {
     this.#array = undefined;
     if (array === undefined) return [];
     const { first, last, values, isHistory, isTooLong, format } = array;
-    const begin = isHistory ? first.array! : first;
+    const isList = !isHistory && isStatusList(values);
+    const begin = isHistory || isList ? first.array! : first;
     const place = { ...begin, byteLength: last.byteOffset + last.byteLength - begin.byteOffset };
     if (isTooLong) return [this.#unreadable(PROBLEMS["too long"], place)];
     if (isHistory) return this.#records(values, place, format);
     if (this.#options.isAmongOthers === true) return [];
-    if (isStatusList(values))
-      return first.array === this.#broken ? [] : this.#records(values, { ...place, line: first.array!.line }, format);
+    if (isList) return first.array === this.#broken ? [] : this.#records(values, place, format);
     const more = values.length === 1 ? "" : `, and neither are the other ${values.length - 1} values of this array`;
     return [this.#unreadable(`no training-job history found: this is not an object${more}`, place)];
   }
