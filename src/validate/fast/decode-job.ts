@@ -26,8 +26,16 @@ export class DecodedJob {
   /** Epoch milliseconds, in the order of JOB_TIMES; NaN if absent or unreadable. */
   readonly times = new Float64Array(JOB_TIMES.length);
   facts!: StatusFacts;
+  readonly #latest = new Float64Array(1);
+
   /** The latest plausible instant. Epoch milliseconds. */
-  latest = Number.NaN;
+  get latest(): number {
+    return this.#latest[0]!;
+  }
+
+  set now(now: number) {
+    this.#latest[0] = latestPlausible(now);
+  }
 
   /** The column of the status that the history ends with. */
   get lastStatus(): number {
@@ -56,7 +64,7 @@ export function decode(
 ): void {
   into.kind = kind;
   into.facts = facts;
-  into.latest = latestPlausible(settings.now ?? Date.now());
+  into.now = settings.now ?? Date.now();
   into.fields = 0;
   if (kind === "job") {
     const { job, problems } = parseJob(value);

@@ -5,8 +5,6 @@ import { defineRule } from "../engine/rule.ts";
 import { timesOf } from "../engine/times.ts";
 
 /** A time without a zone among times with one can be compared with none of them: it is as good as unreadable. */
-const MIXED = NAIVE | ZONED;
-
 export const invalidTimestamp = defineRule({
   id: "invalid-timestamp",
   title: "A time that cannot be read",
@@ -14,7 +12,8 @@ export const invalidTimestamp = defineRule({
   evidence: "documented",
   source: "SecondaryStatusTransition",
   readsTimes: true,
-  passes: ({ history: { earliest, zones } }) => !Number.isNaN(earliest) && zones !== MIXED,
+  // All times can be read, and all or none name a zone.
+  passes: ({ history: { zones } }) => zones === ZONED || zones === NAIVE || zones === 0,
   check(subject, report) {
     const times = timesOf(subject).filter((time) => time.raw !== undefined);
     const isMixed = times.some(({ raw, milliseconds }) => !Number.isNaN(milliseconds) && !isNaive(raw));
