@@ -1,5 +1,5 @@
 import { OPEN } from "./absence.ts";
-import { NOT_A_TIME } from "./iso-time.ts";
+import { NAIVE, NOT_A_TIME } from "./iso-time.ts";
 import type { PartialTransition } from "./job.ts";
 import { isObject } from "./safe-access.ts";
 import { storeTime } from "./timestamp.ts";
@@ -25,6 +25,8 @@ export class HistoryColumns {
   ends = new Float64Array(16);
   /** The kinds of times that the input has, joined: NAIVE, ZONED, UNREADABLE. */
   zones = 0;
+  /** Whether a time of an entry names no zone. */
+  isNaive = false;
   /** Whether an entry before the last one has no EndTime. */
   isOpenWithin = false;
   /** What the getters below read: to write numbers into an array allocates nothing, into a field it may. */
@@ -135,6 +137,7 @@ export function readColumns(
   }
   if ((zones & NOT_A_TIME) !== 0) return false;
   into.zones = zones;
+  into.isNaive = (zones & NAIVE) !== 0;
   into.isOpenWithin = isOpenWithin;
   extremes[EARLIEST] = earliest;
   extremes[LATEST] = latest;

@@ -4,7 +4,7 @@ import type { ReplayTable } from "../../machine/replay-table.ts";
 import { JOB_TIMES, type JobField, type JobProblem, type JobReading, type JobTime } from "../../model/job.ts";
 import { property } from "../../model/safe-access.ts";
 import { isNaive } from "../../model/timestamp.ts";
-import { type DecodedJob, decode, decodedJobs, giveBack, type InputKind } from "../fast/decode-job.ts";
+import { type DecodedJob, type InputKind, withDecoded } from "../fast/decode-job.ts";
 import { statusFacts } from "../fast/status-facts.ts";
 import { chronological } from "./chronological.ts";
 import type { ContextSettings } from "./context-settings.ts";
@@ -62,6 +62,7 @@ export class RuleContext {
       entries.push(new Entry(property(this.history, i), i, this.historyPath, this.hasTimes, times));
     }
     this.entries = entries;
+    if (decoded.isComplete) this.#isNaive = decoded.history.isNaive;
     const times = decoded.kind === "job" ? decoded.times : undefined;
     const jobTimes: Partial<Record<JobTime, number>> = {};
     for (let i = 0; i < JOB_TIMES.length; i++) jobTimes[JOB_TIMES[i]!] = times?.[i] ?? Number.NaN;
@@ -71,13 +72,7 @@ export class RuleContext {
 
   /** The context of an input that no one has decoded yet. */
   static of(input: unknown, kind: InputKind, settings: ContextSettings): RuleContext {
-    const decoded = decodedJobs.borrow();
-    try {
-      decode(input, kind, statusFacts(settings), settings, decoded);
-      return new RuleContext(decoded, settings);
-    } finally {
-      giveBack(decoded);
-    }
+    return withDecoded(input, kind, statusFacts(settings), settings, contextOf);
   }
 
   /**
@@ -117,7 +112,7 @@ export class RuleContext {
 
   /** Whether any time names no zone: then all times are printed without one. */
   get isNaive(): boolean {
-    this.#isNaive ??= this.entries.some((visit) => isNaive(visit.raw.StartTime) || isNaive(visit.raw.EndTime));
+    this.#isNaive ??= this.entries.some((entry) => isNaive(entry.raw.StartTime) || isNaive(entry.raw.EndTime));
     return this.#isNaive;
   }
 
@@ -143,6 +138,10 @@ export class RuleContext {
     const iso = new Date(milliseconds).toISOString();
     return this.isNaive ? iso.slice(0, -1) : iso;
   }
+}
+
+function contextOf(decoded: DecodedJob, settings: ContextSettings): RuleContext {
+  return new RuleContext(decoded, settings);
 }
 
 const IN_JOB: readonly string[] = ["SecondaryStatusTransitions"];

@@ -108,16 +108,28 @@ function readTimes({ job, times, history }: DecodedJob): void {
 
 const MOST_KEPT = 1024;
 
-/** One decoded job is enough, unless a getter in the input asks for another validation. */
-export const decodedJobs = new ObjectPool(
+const decodedJobs = new ObjectPool(
   () => new DecodedJob(),
   ({ history }) => history.statuses.length <= MOST_KEPT,
 );
 
-/** Lets go of the input, so that the pool does not keep it alive. */
-export function giveBack(decoded: DecodedJob): void {
-  decoded.job = NO_FIELDS;
-  decoded.problems = NO_PROBLEMS;
-  decoded.entries = undefined;
-  decodedJobs.giveBack(decoded);
+/** Decodes an input for a function, which must not keep what it is given: the next input is decoded into it. */
+export function withDecoded<T, S extends Pick<ContextSettings, "hasTimes" | "now">>(
+  value: unknown,
+  kind: InputKind,
+  facts: StatusFacts,
+  settings: S,
+  use: (decoded: DecodedJob, settings: S) => T,
+): T {
+  const decoded = decodedJobs.borrow();
+  try {
+    decode(value, kind, facts, settings, decoded);
+    return use(decoded, settings);
+  } finally {
+    // Lets go of the input, so that the pool does not keep it alive.
+    decoded.job = NO_FIELDS;
+    decoded.problems = NO_PROBLEMS;
+    decoded.entries = undefined;
+    decodedJobs.giveBack(decoded);
+  }
 }

@@ -58,6 +58,21 @@ export function fastReport(decoded: DecodedJob, { verdicts }: FastPath, settings
   };
 }
 
+/**
+ * The place of the first rule whose quick test fails, among those that apply. The rules before it have nothing to
+ * report, so the checks start with this one.
+ */
+export function firstFailing(decoded: DecodedJob, { verdicts }: FastPath, settings: Settings): number {
+  if (!decoded.isComplete) return 0;
+  const { rules } = applicableRules(settings, decoded.fields);
+  const doStepsPass = replayVerdict(decoded.history, decoded.facts, verdicts[decoded.kind]) === PASSES;
+  const place = rules.findIndex(({ passes, passesStep }) => {
+    if (passes === undefined && passesStep === undefined) return true;
+    return (passesStep !== undefined && !doStepsPass) || passes?.(decoded) === false;
+  });
+  return place < 0 ? rules.length : place;
+}
+
 /** Whether no rule of severity "error" finds anything in a bare array that was read. */
 export function isWithoutError(decoded: DecodedJob, { verdicts }: FastPath, errorTests: ErrorTests): boolean {
   if (replayVerdict(decoded.history, decoded.facts, verdicts.history) === ERROR) return false;

@@ -1,13 +1,15 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { type DescribedTrainingJob, type PartialTransition, parseJob } from "../../model/job.ts";
-import { isObject, MOST_ENTRIES, property } from "../../model/safe-access.ts";
+import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import { isObject, property } from "../../model/safe-access.ts";
 import { isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import type { Report } from "../engine/report.ts";
 import type { Settings } from "../engine/settings.ts";
+import { type DecodedJob, LAST_MODIFIED, withDecoded } from "../fast/decode-job.ts";
+import { fastPath } from "../fast/fast-path.ts";
 import { compareResponses } from "../snapshots/compare-responses.ts";
 import { compareWith } from "../snapshots/compare-snapshots.ts";
-import { jobReport } from "../validate.ts";
+import { decodedReport, jobReport } from "../validate.ts";
 import { findingKeys } from "./finding-keys.ts";
 import { insertTransition, withoutAssumedEnds } from "./insert-transition.ts";
 import { JobStore, type KnownJob } from "./job-store.ts";
@@ -47,12 +49,18 @@ export class JobTracker {
 
   /** Takes a whole description, be it late or there twice. */
   describe(name: string, job: unknown, settings: Settings): Look {
+    return withDecoded(job, "job", fastPath(settings).facts, settings, (decoded) =>
+      this.#described(name, decoded, settings),
+    );
+  }
+
+  #described(name: string, decoded: DecodedJob, settings: Settings): Look {
     const known = this.memory.recall(name);
-    const now = read(job);
+    const now = read(decoded);
     const isLate = known !== undefined && !isLater(momentOfKnown(now), momentOfKnown(known));
     // What was open at a moment that has passed may have ended since.
     const asked = isLate && settings.limits !== undefined ? { ...settings, limits: undefined } : settings;
-    const { verdict, findings } = jobReport(job, asked);
+    const { verdict, findings } = decodedReport(decoded, asked);
     if (known === undefined) return { verdict, findings: this.#tell(name, now, new Set(), [findings, now.history]) };
     const [earlier, later] = isLate ? [now, known] : [known, now];
     const compared = notAt(findings, compareResponses(asJob(earlier), asJob(later), asked));
@@ -111,18 +119,16 @@ export class JobTracker {
 }
 
 /** What of a description is remembered. */
-function read(value: unknown): Told {
-  const { job } = parseJob(value);
-  const { SecondaryStatusTransitions: history = [], EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
-  const entries: PartialTransition[] = [];
-  const length = history.length > MOST_ENTRIES ? 0 : history.length;
-  for (let i = 0; i < length; i++) entries.push(property(history, i) as PartialTransition);
-  const { modified } = momentOf(value);
+function read({ job, entries = [], times }: DecodedJob): Told {
+  const { EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
+  const history: PartialTransition[] = [];
+  for (let i = 0, { length } = entries; i < length; i++) history.push(property(entries, i) as PartialTransition);
+  const modified = times[LAST_MODIFIED]!;
   return {
     facts: { EnableManagedSpotTraining, RetryStrategy },
     primary: TrainingJobStatus,
     primaryAt: TrainingJobStatus === undefined ? Number.NaN : modified,
-    history: entries,
+    history,
     modified,
   };
 }
