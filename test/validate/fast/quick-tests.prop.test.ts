@@ -68,6 +68,21 @@ describe("if a check reports something, its quick test fails, or one before it",
     );
   });
 
+  test("in histories with legal statuses and the times of other entries, which the checks judge in order of time", () => {
+    fc.assert(
+      fc.property(legalHistory(), fc.nat(), fc.nat(), (history, from, to) => {
+        const times = history.map(({ StartTime, EndTime }) => ({ StartTime, EndTime }));
+        const [moved] = times.splice(from % history.length, 1);
+        times.splice(to % history.length, 0, moved!);
+        expectSound(
+          history.map(({ Status }, i) => ({ Status, ...times[i] })),
+          "history",
+        );
+      }),
+      runs,
+    );
+  });
+
   test("in jobs that are nearly right", () => {
     fc.assert(
       fc.property(almostJob, (job) => expectSound(job, "job")),
