@@ -1,5 +1,6 @@
 import { NO_TIME } from "./absence.ts";
 import { NAIVE, NOT_A_TIME, storeIsoTime, UNREADABLE, ZONED } from "./iso-time.ts";
+import { type Milliseconds, toMilliseconds } from "./units.ts";
 
 /**
  * Epoch seconds are below this number, epoch milliseconds are not: 1e11 seconds is the year 5138 and 1e11 milliseconds
@@ -31,9 +32,9 @@ const LAST_INSTANT = 8.64e15;
  * epochMilliseconds("yesterday"); // NaN
  * ```
  */
-export function epochMilliseconds(value: unknown): number {
+export function epochMilliseconds(value: unknown): Milliseconds {
   storeTime(value, one, 0);
-  return one[0]!;
+  return one[0]! as Milliseconds;
 }
 
 /** Takes the instant that is read. */
@@ -75,7 +76,7 @@ export function storeTime(value: unknown, into: Float64Array, i: number): number
 }
 
 function storeNumber(value: number, into: Float64Array, i: number): number {
-  const milliseconds = Math.round(Math.abs(value) < SECONDS_BELOW ? value * 1000 : value);
+  const milliseconds = Math.round(Math.abs(value) < SECONDS_BELOW ? toMilliseconds(value) : value);
   // `+ 0` turns the -0 that rounding may leave into 0, so that equal instants are equal JSON.
   const isInstant = Math.abs(milliseconds) <= LAST_INSTANT;
   into[i] = isInstant ? milliseconds + 0 : NO_TIME;

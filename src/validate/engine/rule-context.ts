@@ -1,9 +1,11 @@
 import type { Phase } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { ReplayTable } from "../../machine/replay-table.ts";
+import { NO_TIME } from "../../model/absence.ts";
 import { JOB_TIMES, type JobField, type JobProblem, type JobReading, type JobTime } from "../../model/job.ts";
 import { property } from "../../model/safe-access.ts";
 import { isNaive } from "../../model/timestamp.ts";
+import type { Milliseconds } from "../../model/units.ts";
 import { type DecodedJob, type InputKind, withDecoded } from "../fast/decode-job.ts";
 import { statusFacts } from "../fast/status-facts.ts";
 import { chronological } from "./chronological.ts";
@@ -17,7 +19,7 @@ export class RuleContext {
   readonly lifecycle: Lifecycle;
   readonly table: ReplayTable;
   /** Epoch milliseconds. */
-  readonly now: number;
+  readonly now: Milliseconds;
   /** False for histories that hold the order alone. */
   readonly hasTimes: boolean;
   /** The array as it was given; empty if there is none. */
@@ -32,7 +34,7 @@ export class RuleContext {
   readonly fields: number;
   readonly jobProblems: readonly JobProblem[];
   /** Epoch milliseconds by field; NaN if absent, unreadable or in doubt. */
-  readonly jobTimes: Record<JobTime, number>;
+  readonly jobTimes: Record<JobTime, Milliseconds>;
   /** Where the array is in the input. */
   readonly historyPath: readonly string[];
   /** False if the input has no array of transitions at all. */
@@ -46,7 +48,7 @@ export class RuleContext {
   constructor(decoded: DecodedJob, settings: ContextSettings) {
     this.lifecycle = settings.lifecycle;
     this.table = decoded.facts.table;
-    this.now = settings.now ?? Date.now();
+    this.now = settings.now ?? (Date.now() as Milliseconds);
     this.hasTimes = settings.hasTimes;
     this.limits = settings.limits;
     this.job = decoded.kind === "job" ? decoded.job : undefined;
@@ -58,15 +60,18 @@ export class RuleContext {
     const { starts, ends } = decoded.history;
     const entries: Entry[] = [];
     for (let i = 0, { length } = this.history; i < length; i++) {
-      const times = decoded.isComplete ? { start: starts[i]!, end: ends[i]! } : undefined;
+      const times = decoded.isComplete
+        ? { start: starts[i]! as Milliseconds, end: ends[i]! as Milliseconds }
+        : undefined;
       entries.push(new Entry(property(this.history, i), i, this.historyPath, this.hasTimes, times));
     }
     this.entries = entries;
     if (decoded.isComplete) this.#isNaive = decoded.history.isNaive;
     const times = decoded.kind === "job" ? decoded.times : undefined;
-    const jobTimes: Partial<Record<JobTime, number>> = {};
-    for (let i = 0; i < JOB_TIMES.length; i++) jobTimes[JOB_TIMES[i]!] = times?.[i] ?? Number.NaN;
-    this.jobTimes = jobTimes as Record<JobTime, number>;
+    const jobTimes: Partial<Record<JobTime, Milliseconds>> = {};
+    for (let i = 0; i < JOB_TIMES.length; i++)
+      jobTimes[JOB_TIMES[i]!] = (times?.[i] as Milliseconds | undefined) ?? NO_TIME;
+    this.jobTimes = jobTimes as Record<JobTime, Milliseconds>;
     for (const { path } of this.jobProblems) if (path.length > 0) this.invalidate(path[0] as JobField);
   }
 
@@ -129,7 +134,7 @@ export class RuleContext {
   invalidate(...fields: readonly JobField[]): void {
     for (const field of fields) {
       this.#doubtedFields.add(field);
-      if (field in this.jobTimes) this.jobTimes[field as JobTime] = Number.NaN;
+      if (field in this.jobTimes) this.jobTimes[field as JobTime] = NO_TIME;
     }
   }
 

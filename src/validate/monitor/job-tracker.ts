@@ -1,4 +1,5 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { NO_TIME } from "../../model/absence.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
 import { isObject, property } from "../../model/safe-access.ts";
 import { isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
@@ -30,9 +31,9 @@ type Found = readonly [findings: readonly RuleFinding[], history: readonly unkno
 const UNKNOWN: KnownJob = {
   facts: {},
   primary: undefined,
-  primaryAt: Number.NaN,
+  primaryAt: NO_TIME,
   history: [],
-  modified: Number.NaN,
+  modified: NO_TIME,
   told: new Set(),
 };
 
@@ -127,7 +128,7 @@ function read({ job, entries = [], times }: DecodedJob): Told {
   return {
     facts: { EnableManagedSpotTraining, RetryStrategy },
     primary: TrainingJobStatus,
-    primaryAt: TrainingJobStatus === undefined ? Number.NaN : modified,
+    primaryAt: TrainingJobStatus === undefined ? NO_TIME : modified,
     history,
     modified,
   };
