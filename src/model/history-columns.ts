@@ -32,7 +32,7 @@ export class HistoryColumns {
   /** What the getters below read: to write numbers into an array allocates nothing, into a field it may. */
   readonly extremes = new Float64Array(6);
 
-  /** Of all times in the input, OPEN left out. */
+  /** The first and the last time in the input, OPEN left out. */
   get earliest(): number {
     return this.extremes[EARLIEST]!;
   }

@@ -22,7 +22,7 @@ export class RuleContext {
   readonly now: Milliseconds;
   /** False for histories that hold the order alone. */
   readonly hasTimes: boolean;
-  /** The array as it was given; empty if there is none. */
+  /** The array as it was given, or an empty one. */
   readonly history: readonly unknown[];
   /** Seconds that a running job may stay in a status, by status; undefined if no limits are set. */
   readonly limits: ContextSettings["limits"];

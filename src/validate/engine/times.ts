@@ -73,7 +73,7 @@ export function timesOf(subject: RuleContext): InputTime[] {
   return times;
 }
 
-/** Two times of which one should be the other. */
+/** Two times that should be equal. */
 export interface TimePair {
   readonly found: string;
   readonly expected: string;

@@ -18,7 +18,7 @@ export class DecodedJob {
   /** The set of fields that the job has, as `fieldBit` numbers them. */
   fields = 0;
   problems: readonly JobProblem[] = [];
-  /** The array as it was given; undefined if there is none, or if it has more entries than any job. */
+  /** The array as it was given; undefined if it is missing or has more entries than any job. */
   entries: readonly unknown[] | undefined;
   /** Whether `history` holds all entries, because each of them can be read and has times. */
   isComplete = false;

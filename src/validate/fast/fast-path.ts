@@ -9,7 +9,7 @@ import { ERROR, PASSES, replayVerdict, type StepVerdicts, stepVerdicts } from ".
 /** What the fast path needs of the settings, worked out once. */
 export interface FastPath {
   readonly facts: StatusFacts;
-  /** Of the rules that apply to bare arrays, and of all rules. */
+  /** For bare arrays, by the rules that apply to them; for jobs, by all rules. */
   readonly verdicts: Readonly<Record<InputKind, StepVerdicts>>;
 }
 

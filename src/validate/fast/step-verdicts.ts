@@ -5,7 +5,7 @@ import { edgesOf, isSupported, type StepCell } from "../engine/replay.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { StatusFacts } from "./status-facts.ts";
 
-/** What the rules' quick tests of steps say: all pass, one fails that is no error, one fails that is an error. */
+/** All quick tests of the step pass; a warning's or an info's fails; an error's fails. */
 export const PASSES = 0;
 export const REMARK = 1;
 export const ERROR = 2;

@@ -15,11 +15,11 @@ import { findingKeys } from "./finding-keys.ts";
 import { insertTransition, withoutAssumedEnds } from "./insert-transition.ts";
 import { JobStore, type KnownJob } from "./job-store.ts";
 
-/** What one more description of a job gives. */
+/** The outcome of one more response for a job. */
 interface Look {
-  /** Of this description, as if it were the only one. */
+  /** The verdict on this response alone. */
   readonly verdict: Report["verdict"];
-  /** Of this description and of its comparison with what was known: those that were not told of the job before. */
+  /** From this response and its comparison with earlier ones: those that were not reported for the job before. */
   readonly findings: readonly RuleFinding[];
 }
 
@@ -38,8 +38,8 @@ const UNKNOWN: KnownJob = {
 };
 
 /**
- * Validates jobs that are described more than once. Each fault is told once a job, wherever its entry stands
- * meanwhile, and a comparison says nothing of a place of which the description itself tells something.
+ * Validates jobs that are described more than once. It reports each finding once per job, even if its entry has moved
+ * since, and drops findings of a comparison at a place for which the response itself has one.
  */
 export class JobTracker {
   readonly memory: JobStore;
@@ -48,7 +48,7 @@ export class JobTracker {
     this.memory = new JobStore(lifecycle);
   }
 
-  /** Takes a whole description, be it late or there twice. */
+  /** Takes a response, which may be late or a duplicate. */
   describe(name: string, job: unknown, settings: Settings): Look {
     return withDecoded(job, "job", fastPath(settings).facts, settings, (decoded) =>
       this.#described(name, decoded, settings),
@@ -119,7 +119,7 @@ export class JobTracker {
   }
 }
 
-/** What of a description is remembered. */
+/** The parts of a response to remember. */
 function read({ job, entries = [], times }: DecodedJob): Told {
   const { EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
   const history: PartialTransition[] = [];
@@ -136,7 +136,7 @@ function read({ job, entries = [], times }: DecodedJob): Told {
 
 /** An entry without its message, in an object that nobody else holds. */
 function slim(entry: unknown): PartialTransition {
-  // What is no object is kept for the rules to name.
+  // Any other value is kept for the rules to report.
   if (!isObject(entry)) return entry as PartialTransition;
   const kept: Partial<Record<keyof PartialTransition, unknown>> = {};
   for (const key of REMEMBERED) {
