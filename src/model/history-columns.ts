@@ -122,7 +122,7 @@ export function readColumns(
     const start = starts[i]!;
     const end = ends[i]!;
     const gap = start - previousEnd;
-    if (i > 0 && endText === undefined) isOpenWithin = true;
+    if (previousEnd === Number.POSITIVE_INFINITY) isOpenWithin = true;
     if (start < earliest) earliest = start;
     if (end < earliest) earliest = end;
     if (start > latest) latest = start;
@@ -133,7 +133,7 @@ export function readColumns(
     if (gap > greatestGap) greatestGap = gap;
     previousStart = start;
     previousEnd = end;
-    endText = EndTime ?? undefined;
+    endText = EndTime;
   }
   if ((zones & NOT_A_TIME) !== 0) return false;
   into.zones = zones;
