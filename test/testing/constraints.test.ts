@@ -180,7 +180,6 @@ describe("constraints that cannot be met together are named", () => {
     [/^minEntries 5, maxEntries 3: expected/, { minEntries: 5, maxEntries: 3 }],
     [/^minStart, maxStart: expected/, { minStart: new Date("2025-01-01"), maxStart: new Date("2024-01-01") }],
     [/^minStart, maxStart: .* a whole second/, { minStart: new Date(1.7e12 + 1), maxStart: new Date(1.7e12 + 2) }],
-    [/^evidence: by "documented" no legal history begins; "observed" is the strongest .*$/, { evidence: "documented" }],
     [/^no legal history of 1 to 1 entries/, { maxEntries: 1, ended: true }],
   ])("%s", (complaint, constraints) => {
     const taking: ((constraints: LifeConstraints) => unknown)[] = [legalHistory, trainingJob, polls, events];

@@ -19,12 +19,13 @@ export interface LifeConstraints {
   readonly terminalStatuses?: readonly SecondaryStatus[] | undefined;
   /**
    * The weakest evidence on which a step is taken. With `"inferred"` the validator tells of every step that nothing
-   * else supports, as `unattested-transition`. No text documents how a life begins: `"documented"` alone allows none.
+   * else supports, as `unattested-transition`.
    * @defaultValue "observed": what AWS documents or published histories show
    */
   readonly evidence?: Evidence | undefined;
   /**
-   * Whether the statuses that AWS no longer supports may occur. The validator warns of them (`deprecated-status`).
+   * Whether the statuses that AWS no longer supports may occur. The validator warns of them (`deprecated-status`). Their
+   * order is inferred, so it makes no difference unless `evidence` is `"inferred"`.
    * @defaultValue false
    */
   readonly retired?: boolean | undefined;

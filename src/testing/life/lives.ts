@@ -1,6 +1,4 @@
-import { describe } from "../../history/untrusted.ts";
-import { EVIDENCE } from "../../machine/evidence.ts";
-import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
+import type { LifecycleState } from "../../machine/lifecycle.ts";
 import { trainingJob } from "../../machine/training-job.ts";
 import { allowedEdges } from "./allowed-edges.ts";
 import { durationsOf } from "./durations.ts";
@@ -29,7 +27,6 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): LifeLimits {
   }
   const durations = durationsOf(constraints.durations);
   const edges = allowedEdges(trainingJob, constraints, isAlone);
-  checkBeginning(edges, constraints, isAlone);
   const walks = new Walks({ lifecycle: trainingJob, edges, goals: goalsOf(constraints), minEntries, maxEntries });
   const missed = constraints.terminalStatuses?.filter(
     (status) => !trainingJob.statesOf(status).some(({ id }) => walks.goals.has(id)),
@@ -48,18 +45,6 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): LifeLimits {
     },
     hasMilliseconds: constraints.clock !== "seconds",
   };
-}
-
-/** @throws TypeError naming the evidence by which nothing begins, and the strongest by which something does. */
-function checkBeginning(edges: readonly Edge[], constraints: LifeConstraints, isAlone: boolean): void {
-  const isFirst = ({ from }: Edge) => from === trainingJob.initial.id;
-  if (edges.some(isFirst)) return;
-  const known = EVIDENCE.find((evidence) =>
-    allowedEdges(trainingJob, { ...constraints, evidence }, isAlone).some(isFirst),
-  );
-  throw new TypeError(
-    `evidence: by ${describe(constraints.evidence)} no legal history begins; ${describe(known)} is the strongest by which one does`,
-  );
 }
 
 function startOf({ minStart = MIN_START, maxStart = new Date(minStart.getTime() + YEAR * 1000) }: LifeConstraints) {

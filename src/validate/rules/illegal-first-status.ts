@@ -4,8 +4,8 @@ export const illegalFirstStatus = defineRule({
   id: "illegal-first-status",
   title: "The history begins with a status that no job begins with",
   severity: "error",
-  evidence: "observed",
-  source: "PublishedHistories",
+  evidence: "documented",
+  source: "ManagedSpotTraining",
   check({ steps }, report) {
     for (const { kind, row, visit, expected } of steps) {
       if (kind !== "illegal" || row !== 0) continue;

@@ -4,8 +4,8 @@ export const terminalOpen = defineRule({
   id: "terminal-open",
   title: "The entry of a terminal status has no EndTime",
   severity: "warning",
-  evidence: "observed",
-  source: "PublishedHistories",
+  evidence: "documented",
+  source: "SecondaryStatusTransition",
   readsTimes: true,
   check({ last, ended }, report) {
     if (last !== undefined && ended && !last.hasEnd && !last.stepInDoubt)
