@@ -48,7 +48,12 @@ export const unattestedTransition: readonly LifeBreaker[] = [
     title: "the last step is legal by inference alone",
     lives: { ended: false },
     breaks: (life, pick) =>
-      oneMoreStep(life, ({ evidence, requires }) => evidence === "inferred" && requires === undefined, pick),
+      oneMoreStep(
+        life,
+        ({ evidence, requires, to }) =>
+          evidence === "inferred" && requires === undefined && stateOf(to).deprecated === undefined,
+        pick,
+      ),
   },
 ];
 
