@@ -24,11 +24,10 @@ const passOn = ({ event }: { readonly event: { readonly output?: unknown } }) =>
  * @example
  * ```ts
  * const job = createActor(trainingJobMachine).start();
- * for (const type of ["Starting", "Downloading", "Training"] as const) job.send({ type });
- * job.getSnapshot().hasTag("training"); // true
- *
- * for (const type of ["Uploading", "Completed"] as const) job.send({ type });
- * await toPromise(job); // { TrainingJobStatus: "Completed", SecondaryStatus: "Completed" }
+ * job.send({ type: "Starting" });
+ * job.getSnapshot().hasTag("waiting"); // true
+ * job.send({ type: "Failed" });
+ * await toPromise(job); // { TrainingJobStatus: "Failed", SecondaryStatus: "Failed" }
  * ```
  */
 export const trainingJobMachine = setup({
