@@ -51,7 +51,7 @@ export const shrinking: Bench = {
     const historyBugs = Object.values(BUGS).map((holds) => ({ least: shortestFailing(holds), holds }));
     const own = shrunkToShortest(legalHistory(), historyBugs);
     const chained = shrunkToShortest(chainedHistory(), historyBugs);
-    const told = {
+    const observed = {
       polls: shrunkToShortest(polls(), Object.values(POLL_BUGS)),
       events: shrunkToShortest(events(), Object.values(EVENT_BUGS)),
     };
@@ -75,7 +75,7 @@ export const shrinking: Bench = {
         against: "of all runs that failed",
         ratio: share(chained),
       },
-      ...Object.entries(told).map(([name, counts]) => ({
+      ...Object.entries(observed).map(([name, counts]) => ({
         what: `shrinking of \`${name}()\` ends with the fewest`,
         measured: percent(counts),
         against: "of all runs that failed",
