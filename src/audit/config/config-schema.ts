@@ -1,6 +1,6 @@
-import { DURATION, parseDuration } from "../../model/format-duration.ts";
 import { describe, isArray, isObject } from "../../model/safe-access.ts";
 import { unknownWord } from "../../model/unknown-word.ts";
+import { DURATION, parseDuration } from "./duration.ts";
 
 /** The type of a value in a configuration, for the parser and for the JSON Schema. */
 export interface Schema<T> {
