@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { config } from "../../src/audit/config/config-fields.ts";
 import { reporters } from "../../src/audit/reporters/index.ts";
-import { diagram, repairHistory, rules, trainingJob } from "../../src/index.ts";
+import { repairHistory, rules, trainingJob } from "../../src/index.ts";
+import { diagram } from "../../src/machine/index.ts";
 import { inputFormats } from "../../src/read/read-histories.ts";
-import "../../src/matchers/index.ts";
+import "../../src/matchers/vitest.ts";
 import { exhibits } from "../regressions/bugs/index.ts";
 import { runCommand } from "../support/run-command.ts";
 

@@ -1,4 +1,4 @@
-import { type WritableFormat, writers } from "../../write/index.ts";
+import { type WritableFormat, writers } from "../../write/formats/index.ts";
 import type { LifeConstraints } from "../walks/life-constraints.ts";
 import { lives } from "../walks/lives.ts";
 import { JobLifeArbitrary } from "./job-life-arbitrary.ts";
