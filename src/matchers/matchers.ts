@@ -1,3 +1,4 @@
+import { formatPath } from "../model/format-path.ts";
 import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 import { unknownWord } from "../model/unknown-word.ts";
 import type { RuleFinding, RuleId } from "../validate/engine/catalogue.ts";
@@ -5,7 +6,6 @@ import { type Path, SEVERITIES, type Severity } from "../validate/engine/finding
 import { checkOptions, OPTIONS, parseRuleId, type ValidateOptions } from "../validate/engine/options.ts";
 import type { Report } from "../validate/engine/report.ts";
 import { formatFinding } from "../validate/format-finding.ts";
-import { formatPath } from "../validate/format-path.ts";
 import { compareSnapshots } from "../validate/snapshots/compare-snapshots.ts";
 import { validateHistory, validateJob } from "../validate/validate.ts";
 import { differentName } from "./different-name.ts";

@@ -1,5 +1,5 @@
+import { formatPath } from "../model/format-path.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
-import { formatPath } from "./format-path.ts";
 
 /**
  * A finding in a line, for people.

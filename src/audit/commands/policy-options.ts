@@ -2,9 +2,9 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Evidence } from "../../machine/evidence.ts";
 import type { RuleId } from "../../validate/engine/catalogue.ts";
 import { parseRuleId, parseSeverity, type SeverityWord } from "../../validate/engine/options.ts";
+import { FAIL_ON, type FailOn } from "../config/fail-on.ts";
 import { type Policy, policyOf } from "../config/policy.ts";
 import { CONFIG_NAME, findConfig, readConfig } from "../config/read-config.ts";
-import { FAIL_ON, type FailOn } from "../pipeline/exit-code.ts";
 import { argument, evidenceOption } from "./command.ts";
 
 /** The options that say how histories are judged, as commander hands them over. */

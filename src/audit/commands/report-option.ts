@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import type { FailOn } from "../pipeline/exit-code.ts";
+import type { FailOn } from "../config/fail-on.ts";
 import { type Format, reporters } from "../reporters/index.ts";
 import { fileOutput, ReportWriters, streamOutput } from "../terminal/report-writer.ts";
 import { showsColor, type Terminal } from "../terminal/terminal.ts";

@@ -3,8 +3,8 @@ import { trainingJob } from "../../machine/training-job.ts";
 import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
 import { SEVERITY_WORDS } from "../../validate/engine/options.ts";
 import { name } from "../package-json.ts";
-import { FAIL_ON } from "../pipeline/exit-code.ts";
 import { listOf, object, oneOf, record, type Schema, seconds, text, words } from "./config-schema.ts";
+import { FAIL_ON } from "./fail-on.ts";
 
 const severities = {
   shape: record("rule", Object.keys(rules) as RuleId[], oneOf("severity", SEVERITY_WORDS)),

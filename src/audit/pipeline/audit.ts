@@ -1,10 +1,11 @@
 import type { Baseline } from "../baseline/known-findings.ts";
+import type { FailOn } from "../config/fail-on.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
 import { ProgressBar } from "../terminal/progress-bar.ts";
 import type { ReportWriters } from "../terminal/report-writer.ts";
 import { ClosedPipe, type Terminal } from "../terminal/terminal.ts";
 import { auditInputs, type InputSettings } from "./audit-inputs.ts";
-import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "./exit-code.ts";
+import { ExitCode as Exit, type ExitCode, exitCodeOf } from "./exit-code.ts";
 import { countsText, Tally } from "./summary.ts";
 
 export interface AuditSettings extends InputSettings {

@@ -1,4 +1,5 @@
-import { SEVERITIES, type Severity } from "../../validate/engine/finding.ts";
+import { SEVERITIES } from "../../validate/engine/finding.ts";
+import { type FailOn, fails } from "../config/fail-on.ts";
 import type { Tally } from "./summary.ts";
 
 /** What the command's exit code says. */
@@ -16,15 +17,6 @@ export const ExitCode = {
 } as const;
 
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
-
-export const FAIL_ON = ["error", "warning", "never"] as const;
-
-export type FailOn = (typeof FAIL_ON)[number];
-
-/** Whether a finding of this severity is at or above `--fail-on`. */
-export function fails(severity: Severity, failOn: FailOn): boolean {
-  return severity === failOn || (severity === "error" && failOn === "warning");
-}
 
 /** The exit code of an audit that came to its end. */
 export function exitCodeOf(tally: Tally, failOn: FailOn): ExitCode {

@@ -1,8 +1,9 @@
 import { escapeControl } from "../../model/escape-control.ts";
+import { formatFile } from "../../read/format-source.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { csvRow } from "../../write/csv-row.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
-import { formatFile, formatPath } from "./format-location.ts";
+import { formatPath } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** The columns, and what stands in them. */

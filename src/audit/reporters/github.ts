@@ -1,9 +1,10 @@
 import { escapeControl } from "../../model/escape-control.ts";
+import { formatFile } from "../../read/format-source.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { SEVERITIES, type Severity } from "../../validate/engine/finding.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText } from "../pipeline/summary.ts";
-import { formatFile, formatFinding, lineOf } from "./format-location.ts";
+import { formatFinding, lineOf } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<Severity, string>;

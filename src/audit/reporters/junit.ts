@@ -1,8 +1,9 @@
 import { escapeControl } from "../../model/escape-control.ts";
+import { formatFile, formatSource } from "../../read/format-source.ts";
+import { fails } from "../config/fail-on.ts";
 import { name } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
-import { fails } from "../pipeline/exit-code.ts";
-import { formatFile, formatFinding, formatSource } from "./format-location.ts";
+import { formatFinding } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 /** Test cases that are kept until their suite is written, since a suite says in front how many it has. */

@@ -1,8 +1,9 @@
 import { escapeControl } from "../../model/escape-control.ts";
+import { formatSource } from "../../read/format-source.ts";
 import { SEVERITIES, type Severity } from "../../validate/engine/finding.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText } from "../pipeline/summary.ts";
-import { formatFinding, formatSource } from "./format-location.ts";
+import { formatFinding } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** Findings of one severity that are listed: a job summary may have 1 MiB, and nobody reads more. */

@@ -1,5 +1,5 @@
+import type { FailOn } from "../config/fail-on.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
-import type { FailOn } from "../pipeline/exit-code.ts";
 import type { Summary } from "../pipeline/summary.ts";
 
 /**

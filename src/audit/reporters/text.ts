@@ -1,11 +1,12 @@
 import { styleText } from "node:util";
 import { escapeControl } from "../../model/escape-control.ts";
+import { formatSource } from "../../read/format-source.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { formatHistory } from "../../validate/format-history.ts";
 import type { Repair } from "../../validate/repair/repair-history.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText, type Summary } from "../pipeline/summary.ts";
-import { formatFinding, formatSource } from "./format-location.ts";
+import { formatFinding } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 type Style = Parameters<typeof styleText>[0];

@@ -1,4 +1,5 @@
-import { ExitCode as Exit, type ExitCode, exitCodeOf, type FailOn } from "../pipeline/exit-code.ts";
+import type { FailOn } from "../config/fail-on.ts";
+import { ExitCode as Exit, type ExitCode, exitCodeOf } from "../pipeline/exit-code.ts";
 import { Tally } from "../pipeline/summary.ts";
 import type { Reporter } from "../reporters/reporter.ts";
 import type { Account } from "../sources/aws/account.ts";

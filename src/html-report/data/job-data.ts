@@ -1,11 +1,12 @@
-import type { AuditResult } from "../../audit/pipeline/audit-result.ts";
-import { formatPath, formatSource } from "../../audit/reporters/format-location.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { escapeControl } from "../../model/escape-control.ts";
+import { formatPath } from "../../model/format-path.ts";
 import { isArray } from "../../model/safe-access.ts";
-import type { JobRecord } from "../../read/read-record.ts";
+import { formatSource } from "../../read/format-source.ts";
+import type { JobRecord, Source } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { resolveOptions } from "../../validate/engine/options.ts";
+import type { Verdict } from "../../validate/engine/report.ts";
 import { RuleContext } from "../../validate/engine/rule-context.ts";
 import { type Repair, repairHistory } from "../../validate/repair/repair-history.ts";
 import { catalogue } from "../../validate/rules/index.ts";
@@ -17,9 +18,23 @@ import { visitData } from "./visit-data.ts";
 /** Visits and findings of one job that the page is given at most: it would not draw more in a useful time. */
 export const MOST_PER_JOB = 500;
 
+/** One audited history, as the report takes it. */
+export interface AuditedJob {
+  /** TrainingJobName; null if the input names none. */
+  readonly job: string | null;
+  readonly source: Source;
+  readonly verdict: Verdict | "unreadable";
+  readonly findings: readonly RuleFinding[];
+  /** Findings that are in the baseline, and so not among `findings`. */
+  readonly known?: readonly RuleFinding[];
+  readonly repair?: Repair;
+  /** Absent if nothing could be read. */
+  readonly record?: JobRecord;
+}
+
 /** One audited history as the page is given it, every text made harmless. */
 export function jobData(
-  { job, source, verdict, findings: fresh, known = [], repair, record }: AuditResult,
+  { job, source, verdict, findings: fresh, known = [], repair, record }: AuditedJob,
   place: number,
   lifecycle: Lifecycle,
 ): JobData {
@@ -59,7 +74,14 @@ function repairOf({ job, hasTimes }: JobRecord, lifecycle: Lifecycle): Repair {
 
 function findingData(finding: RuleFinding, known: boolean): FindingData {
   const { rule, severity, message, path } = finding;
-  return { rule, severity, message: escapeControl(message), path: formatPath(path), entry: entryOf(finding), known };
+  return {
+    rule,
+    severity,
+    message: escapeControl(message),
+    path: escapeControl(formatPath(path)),
+    entry: entryOf(finding),
+    known,
+  };
 }
 
 /** Rules that judge the array alone; the others hold it against the job around it. */

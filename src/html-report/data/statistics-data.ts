@@ -1,17 +1,21 @@
-import type { FleetSummary } from "../../audit/fleet/fleet-statistics.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { escapeControl } from "../../model/escape-control.ts";
-import { PARTS } from "../../validate/phases.ts";
+import { PARTS, type Part } from "../../validate/phases.ts";
 import type { StatisticsData } from "../client/report-data.ts";
 import { statesAlong } from "./lifecycle-data.ts";
 
 const MOST_VARIANTS = 5;
 
+/** The times of many jobs, in seconds by phase, and the sequences of statuses, the most frequent first. */
+export interface PhaseStatistics {
+  readonly seconds: Readonly<
+    Record<Part, { readonly count: number; readonly total: number; readonly median: number; readonly p95: number }>
+  >;
+  readonly variants: readonly { readonly statuses: readonly string[]; readonly jobs: number }[];
+}
+
 /** Where the time of all jobs went and which ways they took, as the page is given it. */
-export function statisticsData(
-  { seconds, variants }: Pick<FleetSummary, "seconds" | "variants">,
-  lifecycle: Lifecycle,
-): StatisticsData {
+export function statisticsData({ seconds, variants }: PhaseStatistics, lifecycle: Lifecycle): StatisticsData {
   return {
     phases: PARTS.map((phase) => {
       const { count, total, median, p95 } = seconds[phase];

@@ -1,10 +1,10 @@
 import { trainingJob } from "../../machine/training-job.ts";
+import { formatPath } from "../../model/format-path.ts";
 import type { DescribedTrainingJob } from "../../model/job.ts";
 import { describe, isObject, property } from "../../model/safe-access.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Path } from "../../validate/engine/finding.ts";
 import { formatFinding } from "../../validate/format-finding.ts";
-import { formatPath } from "../../validate/format-path.ts";
 import { compareSnapshots } from "../../validate/snapshots/compare-snapshots.ts";
 import { validateJob } from "../../validate/validate.ts";
 import type { CreateRequest, TrainingService } from "./training-service.ts";

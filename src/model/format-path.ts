@@ -1,5 +1,3 @@
-import type { Path } from "./engine/finding.ts";
-
 /**
  * A property path for people.
  *
@@ -8,6 +6,6 @@ import type { Path } from "./engine/finding.ts";
  * formatPath(["SecondaryStatusTransitions", 2, "EndTime"]); // "SecondaryStatusTransitions[2].EndTime"
  * ```
  */
-export function formatPath(path: Path): string {
+export function formatPath(path: readonly (string | number)[]): string {
   return path.map((key, i) => (typeof key === "number" ? `[${key}]` : `${i === 0 ? "" : "."}${key}`)).join("");
 }
