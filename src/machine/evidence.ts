@@ -79,7 +79,7 @@ export const sources = {
 export type SourceName = keyof typeof sources;
 
 /** In how many published histories an edge was seen. */
-interface Seen {
+export interface Seen {
   readonly logs: number;
   readonly arrays: number;
 }

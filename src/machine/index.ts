@@ -1,7 +1,10 @@
 /* The entry `sagemaker-transitions/machine`: the xstate machine and what is derived from a machine. It loads xstate. */
 
 export { diagram } from "./diagram.ts";
-export { type Claim, type Evidence, type SourceName, sources } from "./evidence.ts";
+export { type Claim, type Evidence, type Phase, type Seen, type SourceName, sources } from "./evidence.ts";
 export { type Edge, type Lifecycle, type LifecycleState, lifecycleOf } from "./lifecycle.ts";
+export type { Paths } from "./paths.ts";
+export type { ReplayTable } from "./replay-table.ts";
+export type { StateNode, StateTree, Transition } from "./state-tree.ts";
 export { type SecondaryStatus, type TrainingJobStatus, trainingJob } from "./training-job.ts";
 export { trainingJobMachine } from "./training-job-machine.ts";

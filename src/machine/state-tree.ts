@@ -18,7 +18,7 @@ export interface StateNode {
   readonly transitions: ReadonlyMap<string, readonly Transition[]>;
 }
 
-interface Transition {
+export interface Transition {
   readonly target: readonly StateNode[] | undefined;
   readonly description?: string | undefined;
   readonly meta?: unknown;

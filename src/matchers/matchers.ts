@@ -39,7 +39,7 @@ export interface LifecycleMatchers<R = unknown> {
   toExtendSnapshot(earlier: unknown): R;
 }
 
-interface Outcome {
+export interface Outcome {
   readonly pass: boolean;
   readonly message: () => string;
 }

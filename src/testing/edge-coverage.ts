@@ -11,7 +11,7 @@ import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
 export type EdgeCoverageConstraints = Pick<LifeConstraints, "evidence" | "retired" | "spot" | "retry">;
 
 /** An entry in any format of times. */
-type Statused = Pick<PartialTransition, "Status">;
+export type Statused = Pick<PartialTransition, "Status">;
 
 /** What was exercised of all that there is. */
 export interface Tally {
@@ -28,7 +28,8 @@ const COUNTED = ["statuses", "edges", "endings"] as const;
 
 export type CoverageKind = (typeof COUNTED)[number];
 
-type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
+/** Shares from 0 to 1. */
+export type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
 
 const SHARES: Kinds<Shares> = { statuses: share, edges: share, endings: share };
 

@@ -1,6 +1,6 @@
 /* The entry `sagemaker-transitions/write`. */
 
-export type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
+export type { DescribedTrainingJob, PartialTransition, StoppingCondition } from "../model/job.ts";
 export type { SecondaryStatusTransition, Timestamp } from "../model/transition.ts";
 export type { WritableFormat } from "./formats/index.ts";
 export { normalizeJob } from "./normalize-job.ts";

@@ -4,13 +4,14 @@ import type { RuleContext } from "../engine/rule-context.ts";
 import type { Insertion } from "./place-moves.ts";
 import { boundsText } from "./time-bounds.ts";
 
-interface Told {
+/** What all moves have. */
+export interface Described {
   /** The move in a sentence. */
   readonly message: string;
 }
 
 /** An entry that stays as it is. */
-export interface KeepMove extends Told {
+export interface KeepMove extends Described {
   readonly move: "keep";
   /** Place in the input's array. */
   readonly index: number;
@@ -20,7 +21,7 @@ export interface KeepMove extends Told {
 }
 
 /** An entry that the history lacks. */
-export interface InsertMove extends Told {
+export interface InsertMove extends Described {
   readonly move: "insert";
   /** Place in the input's array of the entry before which it goes; the number of entries where it goes to the end. */
   readonly index: number;
@@ -31,7 +32,7 @@ export interface InsertMove extends Told {
 }
 
 /** An entry that has to go. */
-export interface RemoveMove extends Told {
+export interface RemoveMove extends Described {
   readonly move: "remove";
   /** Place in the input's array. */
   readonly index: number;

@@ -1,0 +1,15 @@
+import type { KnipConfig } from "knip";
+import { entryPoints } from "./scripts/entry-points.ts";
+
+export default {
+  entry: [
+    ...entryPoints.map((name) => `src/${name}.ts`),
+    "bench/run.ts",
+    "scripts/pictures.ts",
+    "test/**/*.test.ts",
+    "test/**/*.test-d.ts",
+  ],
+  project: ["src/**/*.ts", "bench/**/*.ts", "scripts/**/*.ts", "test/**/*.ts"],
+  ignoreBinaries: ["java"],
+  ignoreExportsUsedInFile: true,
+} satisfies KnipConfig;
