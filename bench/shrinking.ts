@@ -3,8 +3,8 @@ import { events, legalHistory, polls } from "../src/testing/index.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 import { BUGS } from "./shrinking/bugs.ts";
 import { chainedHistory } from "./shrinking/chained-history.ts";
+import { type Bug, EVENT_BUGS, POLL_BUGS } from "./shrinking/observed-bugs.ts";
 import { shortestFailing } from "./shrinking/shortest.ts";
-import { type Bug, EVENT_BUGS, POLL_BUGS } from "./shrinking/told-bugs.ts";
 
 const SEEDS = 200;
 const GENERATED = 50_000;

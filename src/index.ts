@@ -9,8 +9,15 @@ export { isLegal } from "./validate/is-legal.ts";
 export { PARTS, type Part, type Phases, phases } from "./validate/phases.ts";
 export type * from "./validate/public-types.ts";
 export type { MoveCost, RepairCosts } from "./validate/repair/costs.ts";
-export type { Described, InsertMove, KeepMove, RemoveMove, RepairMove } from "./validate/repair/moves.ts";
-export type { PatchOperation } from "./validate/repair/patch.ts";
-export { type Repair, type RepairOptions, repairHistory } from "./validate/repair/repair-history.ts";
+export type {
+  Described,
+  InsertMove,
+  KeepMove,
+  PatchOperation,
+  RemoveMove,
+  Repair,
+  RepairMove,
+} from "./validate/repair/repair.ts";
+export { type RepairOptions, repairHistory } from "./validate/repair/repair-history.ts";
 export { type Comparison, compareSnapshots } from "./validate/snapshots/compare-snapshots.ts";
 export { validateHistory, validateJob } from "./validate/validate.ts";

@@ -22,12 +22,12 @@ interface Plan {
  * walks are as likely as those of `legalHistory`: the goal is chosen first, then one of the lengths that lead to it, and
  * no step leads where the goal cannot be reached any more.
  */
-export function chainedHistory(maxEntries = 12): fc.Arbitrary<Entry<Date>[]> {
+export function chainedHistory(maxLength = 12): fc.Arbitrary<Entry<Date>[]> {
   const states = trainingJob.states.filter(({ status }) => status !== undefined);
   const groups = [true, false].map((isEnd) =>
     states
       .filter(({ terminal }) => terminal === isEnd)
-      .map(({ id }) => planFor(id, maxEntries))
+      .map(({ id }) => planFor(id, maxLength))
       .filter(({ lengths }) => lengths.length > 0),
   );
   const plan = fc.constantFrom(...groups).chain((group) => fc.constantFrom(...group));
@@ -43,10 +43,10 @@ function rest(from: Plan["from"], state: string, start: number, left: number): f
   if (left === 0) return fc.constant([]);
   return fc.constantFrom(...from[left]!.get(state)!).chain((edge) => {
     const { phase, description, terminal } = STATES.get(edge.to)!;
-    const wording = fc.constantFrom(...STATUS_MESSAGES.map((word) => word({ description } as never)));
+    const messageIndex = fc.constantFrom(...STATUS_MESSAGES.map((word) => word({ description } as never)));
     const range = terminal ? { min: 0, max: 0 } : TYPICAL[phase!];
     return fc
-      .tuple(fc.integer({ min: range.min * 1000, max: range.max * 1000 }), wording)
+      .tuple(fc.integer({ min: range.min * 1000, max: range.max * 1000 }), messageIndex)
       .chain(([milliseconds, message]) =>
         rest(from, edge.to, start + milliseconds, left - 1).map((rest) => {
           const entry: Entry<Date> = { Status: edge.status as SecondaryStatus, StartTime: new Date(start) };
@@ -58,9 +58,9 @@ function rest(from: Plan["from"], state: string, start: number, left: number): f
   });
 }
 
-function planFor(goal: string, maxEntries: number): Plan {
+function planFor(goal: string, maxLength: number): Plan {
   const from: Map<string, Edge[]>[] = [new Map([[goal, []]])];
-  for (let left = 1; left <= maxEntries; left++) {
+  for (let left = 1; left <= maxLength; left++) {
     const leading = EDGES.filter((edge) => from[left - 1]!.has(edge.to));
     from.push(new Map(leading.map(({ from: state }) => [state, leading.filter((edge) => edge.from === state)])));
   }

@@ -3,13 +3,13 @@ import type { Edge } from "../../src/machine/lifecycle.ts";
 import { allowedEdges } from "../../src/testing/walks/allowed-edges.ts";
 import { durationsOf } from "../../src/testing/walks/durations.ts";
 import { type Entry, entriesOf } from "../../src/testing/walks/entries.ts";
-import type { Step } from "../../src/testing/walks/life.ts";
 import { STATUS_MESSAGES } from "../../src/testing/walks/status-message.ts";
+import type { WalkStep } from "../../src/testing/walks/timed-walk.ts";
 
 /**
- * The least number of entries of a history that makes a property fail, by breadth-first search over all walks of the
- * lifecycle. Each walk is tried with its visits as short and as long as they may be, and with the same and with other
- * messages: between these every bug of the benchmark shows if it shows at all.
+ * The length of a shortest history that makes a property fail, found by breadth-first search over all walks of the
+ * lifecycle. Each walk is tried with each entry as short and as long as possible, and with equal and different
+ * messages. Every bug of the benchmark shows in one of these variants if it shows on the walk at all.
  */
 export function shortestFailing(holds: (history: readonly Entry<Date>[]) => boolean): number {
   const edges = allowedEdges(trainingJob, {}, true);
@@ -20,20 +20,20 @@ export function shortestFailing(holds: (history: readonly Entry<Date>[]) => bool
       return edges.filter((edge) => edge.from === at).map((edge) => [...walk, edge]);
     });
     if (walks.length === 0) throw new Error("no walk makes the property fail");
-    if (walks.some((walk) => [...tellings(walk)].some((history) => !holds(history)))) return length;
+    if (walks.some((walk) => [...histories(walk)].some((history) => !holds(history)))) return length;
   }
 }
 
 const TYPICAL = durationsOf();
 
-function* tellings(walk: readonly Edge[]): Generator<Entry<Date>[]> {
+function* histories(walk: readonly Edge[]): Generator<Entry<Date>[]> {
   const states = walk.map((edge) => trainingJob.states.find(({ id }) => id === edge.to)!);
   for (let lengths = 0; lengths < 2 ** (walk.length - 1); lengths++) {
-    for (const wording of STATUS_MESSAGES.keys()) {
-      const steps = walk.map((edge, i): Step => {
+    for (const messageIndex of STATUS_MESSAGES.keys()) {
+      const steps = walk.map((edge, i): WalkStep => {
         const { min, max } = TYPICAL[states[i]!.phase ?? "waiting"];
         const seconds = i === walk.length - 1 ? 0 : lengths & (1 << i) ? max : min;
-        return { edge, state: states[i]!, milliseconds: seconds * 1000, wording };
+        return { edge, state: states[i]!, milliseconds: seconds * 1000, messageIndex };
       });
       yield entriesOf({ start: 1_714_521_600_000, steps }, (milliseconds) => new Date(milliseconds));
     }

@@ -1,28 +1,43 @@
 import { millisecondOfUsualDay, NONE, usualDay } from "./fast-iso.ts";
 import type { PartialTransition } from "./job.ts";
-import { isObject, MOST_ENTRIES } from "./safe-access.ts";
-import { epochMilliseconds, isNaive, textMilliseconds } from "./timestamp.ts";
+import { isObject } from "./safe-access.ts";
+import { epochMilliseconds, isDate, isNaive, textMilliseconds } from "./timestamp.ts";
 
-/** The end of a visit that lasts: later than any start. */
+/** The end of an entry without EndTime: later than any start. */
 export const OPEN = Number.POSITIVE_INFINITY;
 
-/** Bits of `zones`: times that name no zone; times that name one or need none. */
+/** What a value is as a time: none at all, text without a zone, or a time that can be compared with others. */
+export const NOT_A_TIME = 0;
 export const NAIVE = 1;
 export const ZONED = 2;
 
-/** A history as numbers, a column a field: what `judgeHistory` looks at, wherever the entries came from. */
+/**
+ * A history as numbers, one column per field, and the extremes of its times. Quick tests compare the extremes, so that
+ * none of them has to walk through the entries. Where a time cannot be read, the extremes that it belongs to are NaN,
+ * which passes no comparison.
+ */
 export class HistoryColumns {
   length = 0;
   /** The columns of the statuses in the replay table. */
   statuses = new Uint16Array(16);
-  /** Epoch milliseconds; NaN where the time cannot be read. */
+  /** Epoch milliseconds; NaN if the time cannot be read. */
   starts = new Float64Array(16);
-  /** The same, and OPEN where the entry has no EndTime. */
+  /** Epoch milliseconds; OPEN if there is no EndTime, NaN if it cannot be read. */
   ends = new Float64Array(16);
-  /** Which times were met: NAIVE and ZONED, bits. */
+  /** The kinds of times that the input has: NAIVE, ZONED, both. */
   zones = 0;
+  /** Of all times in the input. */
+  earliest = Number.NaN;
+  latest = Number.NaN;
+  /** From the start of an entry to its end. */
+  leastDuration = Number.NaN;
+  /** From the start of an entry to the start of the next. */
+  leastAdvance = Number.NaN;
+  /** From the end of an entry to the start of the next; -Infinity if that entry is open. */
+  leastGap = Number.NaN;
+  greatestGap = Number.NaN;
 
-  /** Makes room for so many entries, and keeps those that are there. */
+  /** Makes room for this many entries, and keeps those that are there. */
   reserve(length: number): void {
     if (length <= this.statuses.length) return;
     const { statuses, starts, ends } = this;
@@ -34,12 +49,19 @@ export class HistoryColumns {
     this.starts.set(starts);
     this.ends.set(ends);
   }
+
+  /** Counts one more time of the input, which is not an entry's: its kind, and the instant in `into[i]`. */
+  addTime(kind: number, into: Float64Array, i: number): void {
+    this.zones |= kind;
+    this.earliest = Math.min(this.earliest, into[i]!);
+    this.latest = Math.max(this.latest, into[i]!);
+  }
 }
 
 /**
  * Reads the entries of an array into columns. Throws what a getter or a proxy throws.
  *
- * @returns false where the array is too long or an entry has what `parseTransition` calls a problem.
+ * @returns false if an entry has what `parseTransition` calls a problem; the columns then hold nothing.
  */
 export function readColumns(
   history: readonly unknown[],
@@ -47,11 +69,16 @@ export function readColumns(
   into: HistoryColumns,
 ): boolean {
   const { length } = history;
-  if (length > MOST_ENTRIES) return false;
   into.reserve(length);
   into.length = length;
-  into.zones = 0;
   const { statuses, starts, ends } = into;
+  let zones = 0;
+  let earliest = Number.POSITIVE_INFINITY;
+  let latest = Number.NEGATIVE_INFINITY;
+  let leastDuration = Number.POSITIVE_INFINITY;
+  let leastAdvance = Number.POSITIVE_INFINITY;
+  let leastGap = Number.POSITIVE_INFINITY;
+  let greatestGap = Number.NEGATIVE_INFINITY;
   let endText: unknown;
   for (let i = 0; i < length; i++) {
     const entry = history[i];
@@ -60,33 +87,67 @@ export function readColumns(
     if (typeof Status !== "string") return false;
     if (typeof StatusMessage !== "string" && StatusMessage !== undefined && StatusMessage !== null) return false;
     statuses[i] = columnOf(Status);
-    // Mostly an entry starts with the very text with which the one before it ended.
+    // Most entries start with the very text that the one before them ended with.
     if (typeof StartTime === "string" && StartTime === endText) starts[i] = ends[i - 1]!;
-    else storeTime(StartTime, into, starts, i);
+    else {
+      const kind = storeTime(StartTime, starts, i);
+      if (kind === NOT_A_TIME) return false;
+      zones |= kind;
+    }
+    const start = starts[i]!;
+    earliest = Math.min(earliest, start);
+    latest = Math.max(latest, start);
     if (EndTime === undefined || EndTime === null) ends[i] = OPEN;
-    else storeTime(EndTime, into, ends, i);
+    else {
+      const kind = storeTime(EndTime, ends, i);
+      if (kind === NOT_A_TIME) return false;
+      zones |= kind;
+      earliest = Math.min(earliest, ends[i]!);
+      latest = Math.max(latest, ends[i]!);
+    }
+    leastDuration = Math.min(leastDuration, ends[i]! - start);
+    if (i > 0) {
+      leastAdvance = Math.min(leastAdvance, start - starts[i - 1]!);
+      leastGap = Math.min(leastGap, start - ends[i - 1]!);
+      greatestGap = Math.max(greatestGap, start - ends[i - 1]!);
+    }
     endText = EndTime;
   }
+  into.zones = zones;
+  into.earliest = earliest;
+  into.latest = latest;
+  into.leastDuration = leastDuration;
+  into.leastAdvance = leastAdvance;
+  into.leastGap = leastGap;
+  into.greatestGap = greatestGap;
   return true;
 }
 
 /**
- * Puts a time into a column, as `epochMilliseconds` has it, and notes whether it names a zone. It returns nothing: a
- * function that returns a double allocates it, unless the engine chooses to inline it.
+ * Puts a time into a column, as `epochMilliseconds` reads it. It does not return the instant: a function that returns a
+ * double allocates it, unless the engine chooses to inline the function.
+ *
+ * @returns NOT_A_TIME, NAIVE or ZONED. Text that cannot be read is ZONED, and NaN in the column.
  */
-export function storeTime(time: unknown, columns: HistoryColumns, into: Float64Array, i: number): void {
-  if (typeof time !== "string") {
-    columns.zones |= ZONED;
+export function storeTime(time: unknown, into: Float64Array, i: number): number {
+  if (typeof time === "number") {
     into[i] = epochMilliseconds(time);
-    return;
+    return ZONED;
   }
-  const day = usualDay(time);
-  const millisecond = day === NONE ? NONE : millisecondOfUsualDay(time);
-  if (millisecond === NONE) {
-    columns.zones |= isNaive(time) ? NAIVE : ZONED;
-    into[i] = textMilliseconds(time);
-  } else {
-    columns.zones |= ZONED;
+  if (typeof time === "string") {
+    const day = usualDay(time);
+    const millisecond = day === NONE ? NONE : millisecondOfUsualDay(time);
+    if (millisecond === NONE) {
+      into[i] = textMilliseconds(time);
+      return isNaive(time) ? NAIVE : ZONED;
+    }
     into[i] = day * 86_400_000 + millisecond;
+    return ZONED;
   }
+  if (!isDate(time)) {
+    into[i] = Number.NaN;
+    return NOT_A_TIME;
+  }
+  into[i] = epochMilliseconds(time);
+  return ZONED;
 }

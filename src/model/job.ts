@@ -43,30 +43,26 @@ export const JOB_TIMES = ["CreationTime", "TrainingStartTime", "TrainingEndTime"
 
 export type JobTime = (typeof JOB_TIMES)[number];
 
-const TYPES = {
-  TrainingJobName: "string",
-  TrainingJobStatus: "string",
-  SecondaryStatus: "string",
-  FailureReason: "string",
-  TrainingTimeInSeconds: "number",
-  BillableTimeInSeconds: "number",
-  EnableManagedSpotTraining: "boolean",
-} as const;
-
-const TYPE_OF_EACH = Object.entries(TYPES);
-
-const UNDER_CONDITION = ["StoppingCondition"] as const;
-const LIMITS = ["MaxRuntimeInSeconds", "MaxWaitTimeInSeconds"] as const satisfies (keyof StoppingCondition)[];
-
 /** The fields of a job that rules read, by name. */
-export const JOB_FIELDS: readonly string[] = [
-  ...Object.keys(TYPES),
-  ...JOB_TIMES,
-  "TrainingJobArn",
+export const JOB_FIELDS = [
   "SecondaryStatusTransitions",
+  "TrainingJobName",
+  "TrainingJobArn",
+  "TrainingJobStatus",
+  "SecondaryStatus",
+  "FailureReason",
+  "TrainingTimeInSeconds",
+  "BillableTimeInSeconds",
+  "EnableManagedSpotTraining",
+  ...JOB_TIMES,
   "StoppingCondition",
   "RetryStrategy",
-];
+] as const satisfies (keyof DescribedTrainingJob)[];
+
+/** A field of a job as one bit, so that a set of fields is a number. */
+export function fieldBit(field: JobField): number {
+  return 1 << JOB_FIELDS.indexOf(field);
+}
 
 export interface JobProblem {
   readonly path: readonly string[];
@@ -75,18 +71,20 @@ export interface JobProblem {
 }
 
 /** A job as far as it can be read; a field that is absent, null or of the wrong type is undefined. Times are as given. */
-export interface JobReading extends Partial<Record<JobTime, unknown>> {
-  readonly TrainingJobName?: string;
-  readonly TrainingJobStatus?: string;
-  readonly SecondaryStatus?: string;
-  readonly SecondaryStatusTransitions?: readonly unknown[];
-  readonly FailureReason?: string;
-  readonly TrainingTimeInSeconds?: number;
-  readonly BillableTimeInSeconds?: number;
-  readonly EnableManagedSpotTraining?: boolean;
-  readonly StoppingCondition?: StoppingCondition;
-  readonly RetryStrategy?: object;
+export interface JobReading extends Readonly<Partial<Record<JobTime, unknown>>> {
+  readonly SecondaryStatusTransitions: readonly unknown[] | undefined;
+  readonly TrainingJobName: string | undefined;
+  readonly TrainingJobStatus: string | undefined;
+  readonly SecondaryStatus: string | undefined;
+  readonly FailureReason: string | undefined;
+  readonly TrainingTimeInSeconds: number | undefined;
+  readonly BillableTimeInSeconds: number | undefined;
+  readonly EnableManagedSpotTraining: boolean | undefined;
+  readonly StoppingCondition: StoppingCondition | undefined;
+  readonly RetryStrategy: object | undefined;
 }
+
+export type JobField = keyof JobReading;
 
 /**
  * Reads a described job that may be anything. Never throws.
@@ -99,29 +97,35 @@ export interface JobReading extends Partial<Record<JobTime, unknown>> {
  */
 export function parseJob(value: unknown): { readonly job: JobReading; readonly problems: readonly JobProblem[] } {
   if (!isObject(value)) {
-    return { job: {}, problems: [{ path: [], expected: "an object with SecondaryStatusTransitions", found: value }] };
+    const problem = { path: [], expected: "an object with SecondaryStatusTransitions", found: value };
+    return { job: NO_FIELDS, problems: [problem] };
   }
-  const job: Record<string, unknown> = {};
   const problems: JobProblem[] = [];
   const history = property(value, "SecondaryStatusTransitions");
-  if (isArray(history)) job.SecondaryStatusTransitions = history;
-  else problems.push({ path: ["SecondaryStatusTransitions"], expected: "an array", found: history });
-  for (const [key, type] of TYPE_OF_EACH) take(value, job, [], key, type, problems);
-  for (const key of JOB_TIMES) job[key] = property(value, key);
-
-  const condition = property(value, "StoppingCondition");
-  if (isObject(condition)) {
-    const limits: Record<string, unknown> = {};
-    for (const key of LIMITS) take(condition, limits, UNDER_CONDITION, key, "number", problems);
-    job.StoppingCondition = limits;
-  } else if (condition !== undefined) {
-    problems.push({ path: ["StoppingCondition"], expected: "an object", found: condition });
-  }
-  const retry = property(value, "RetryStrategy");
-  if (isObject(retry)) job.RetryStrategy = retry;
-  else if (retry !== undefined) problems.push({ path: ["RetryStrategy"], expected: "an object", found: retry });
+  if (!isArray(history)) problems.push({ path: ["SecondaryStatusTransitions"], expected: "an array", found: history });
+  const job: JobReading = {
+    SecondaryStatusTransitions: isArray(history) ? history : undefined,
+    TrainingJobName: textIn(value, "TrainingJobName", problems),
+    TrainingJobStatus: textIn(value, "TrainingJobStatus", problems),
+    SecondaryStatus: textIn(value, "SecondaryStatus", problems),
+    FailureReason: textIn(value, "FailureReason", problems),
+    TrainingTimeInSeconds: numberIn(value, NO_PATH, "TrainingTimeInSeconds", problems),
+    BillableTimeInSeconds: numberIn(value, NO_PATH, "BillableTimeInSeconds", problems),
+    EnableManagedSpotTraining: booleanIn(value, "EnableManagedSpotTraining", problems),
+    CreationTime: property(value, "CreationTime"),
+    TrainingStartTime: property(value, "TrainingStartTime"),
+    TrainingEndTime: property(value, "TrainingEndTime"),
+    LastModifiedTime: property(value, "LastModifiedTime"),
+    StoppingCondition: conditionIn(value, problems),
+    RetryStrategy: objectIn(value, "RetryStrategy", problems),
+  };
   return { job, problems };
 }
+
+const NO_PATH: readonly string[] = [];
+
+/** What can be read of a value that is no job. */
+export const NO_FIELDS: JobReading = parseJob({}).job;
 
 /** The array of transitions in a described job, or that is the value itself; an empty one where there is none. */
 export function transitionsIn(value: unknown): readonly unknown[] {
@@ -131,18 +135,42 @@ export function transitionsIn(value: unknown): readonly unknown[] {
 
 const NO_ENTRIES: readonly unknown[] = Object.freeze([]);
 
-/** Copies a field that is of its type, and tells of one that is of another. */
-function take(
-  from: object,
-  to: Record<string, unknown>,
-  under: readonly string[],
-  key: string,
-  type: "string" | "number" | "boolean",
-  problems: JobProblem[],
-): void {
-  const found = property(from, key);
-  // JSON has no NaN, no Infinity and no -0: a report that tells them would not be plain JSON.
-  if (typeof found === "number" && type === "number" && Number.isFinite(found)) to[key] = found + 0;
-  else if (typeof found === type && typeof found !== "number") to[key] = found;
-  else if (found !== undefined) problems.push({ path: [...under, key], expected: `a ${type}`, found });
+function textIn(value: object, key: string, problems: JobProblem[]): string | undefined {
+  const found = property(value, key);
+  if (typeof found === "string") return found;
+  if (found !== undefined) problems.push({ path: [key], expected: "a string", found });
+  return undefined;
 }
+
+function booleanIn(value: object, key: string, problems: JobProblem[]): boolean | undefined {
+  const found = property(value, key);
+  if (typeof found === "boolean") return found;
+  if (found !== undefined) problems.push({ path: [key], expected: "a boolean", found });
+  return undefined;
+}
+
+function numberIn(value: object, under: readonly string[], key: string, problems: JobProblem[]): number | undefined {
+  const found = property(value, key);
+  // JSON has no NaN, no Infinity and no -0: a report with one of them would not be plain JSON.
+  if (typeof found === "number" && Number.isFinite(found)) return found + 0;
+  if (found !== undefined) problems.push({ path: [...under, key], expected: "a number", found });
+  return undefined;
+}
+
+function objectIn(value: object, key: string, problems: JobProblem[]): object | undefined {
+  const found = property(value, key);
+  if (isObject(found)) return found;
+  if (found !== undefined) problems.push({ path: [key], expected: "an object", found });
+  return undefined;
+}
+
+function conditionIn(value: object, problems: JobProblem[]): StoppingCondition | undefined {
+  const condition = objectIn(value, "StoppingCondition", problems);
+  if (condition === undefined) return undefined;
+  return {
+    MaxRuntimeInSeconds: numberIn(condition, UNDER_CONDITION, "MaxRuntimeInSeconds", problems),
+    MaxWaitTimeInSeconds: numberIn(condition, UNDER_CONDITION, "MaxWaitTimeInSeconds", problems),
+  };
+}
+
+const UNDER_CONDITION = ["StoppingCondition"] as const;

@@ -76,6 +76,17 @@ function fromDate(value: unknown): number {
   }
 }
 
+/** Whether a value is a Date, also an invalid one or one of another realm. */
+export function isDate(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  try {
+    Date.prototype.getTime.call(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** As `epochMilliseconds`, of text in any shape. */
 export function textMilliseconds(value: string): number {
   const text = value.trim();

@@ -1,5 +1,5 @@
 import { isObject, property } from "./safe-access.ts";
-import { epochMilliseconds } from "./timestamp.ts";
+import { epochMilliseconds, isDate } from "./timestamp.ts";
 
 /** A time in any of the formats that `epochMilliseconds` reads. */
 export type Timestamp = Date | number | string;
@@ -71,17 +71,6 @@ export function parseTransition(value: unknown, { hasTimes = true } = {}): Trans
 
 function isTimeLike(value: unknown): boolean {
   return typeof value === "number" || typeof value === "string" || isDate(value);
-}
-
-/** Date or not, an invalid one included: `getTime` checks what it is called on, also across realms. */
-function isDate(value: unknown): boolean {
-  if (typeof value !== "object") return false;
-  try {
-    Date.prototype.getTime.call(value);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

@@ -39,7 +39,7 @@ const UNKNOWN = "\0";
 export function automatonOf(lifecycle: Lifecycle, evidence: Evidence): readonly Place[] {
   const settings = resolveOptions({ lifecycle, evidence, hasTimes: false });
   const rowAfter = (past: Place["past"]) =>
-    new RuleContext(transitions([...past, undefined]), "history", settings).steps.at(-1)!.row;
+    RuleContext.of(transitions([...past, undefined]), "history", settings).steps.at(-1)!.row;
   const keyOf = (past: Place["past"]) => `${rowAfter(past)} ${past.at(-1)}`;
 
   const columns = [...lifecycle.statuses, undefined];

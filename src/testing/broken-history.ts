@@ -7,37 +7,37 @@ import { writeJob } from "../write/write-job.ts";
 import { DistinctShrinks } from "./distinct-shrinks.ts";
 import { choices, pickBy } from "./faults/choices.ts";
 import { chosenRules } from "./faults/chosen-rules.ts";
-import type { Fault, HistoryFault, LifeFault, LimitFault } from "./faults/fault.ts";
+import type { Fault, HistoryFault, LimitFault, WalkFault } from "./faults/fault.ts";
 import { faults } from "./faults/index.ts";
 import { type Entry, entriesOf } from "./walks/entries.ts";
-import type { Life } from "./walks/life.ts";
-import { lives } from "./walks/lives.ts";
+import type { TimedWalk } from "./walks/timed-walk.ts";
+import { timedWalks } from "./walks/timed-walks.ts";
 
 export interface BrokenHistoryConstraints {
   /**
-   * The rule that must find the fault.
-   * @defaultValue any that judges the array alone
+   * The rule that must report the fault.
+   * @defaultValue undefined: any rule that checks the array alone
    */
   readonly rule?: RuleId | undefined;
 }
 
 export interface BrokenHistory {
-  /** What a program may meet in the place of a history: entries may be of any shape. Times are Dates. */
+  /** The broken history. Its entries may have any type; times are Dates. */
   readonly history: readonly unknown[];
-  /** The rule that must report the fault, and no other may. */
+  /** The one rule that reports the fault. */
   readonly rule: RuleId;
-  /** Where. */
+  /** The path of the finding. */
   readonly path: Path;
-  /** The options under which the rule runs: none, but for `stuck` its limits. */
+  /** The options to validate with: `limits` and `now` for `stuck`, otherwise empty. */
   readonly options: ValidateOptions;
 }
 
 /**
- * For histories that are broken in exactly one way, with the finding that must be told of it. They shrink as legal
- * histories do, and to the plainest format of the fault. A value given as an example is run and not shrunk: what the history was
- * before it was broken cannot be told.
+ * Arbitrary for histories with exactly one fault, together with the finding that must be reported. They shrink as legal
+ * histories do, and to the simplest variant of the fault. Values passed as `examples` are run but not shrunk, because the
+ * history without the fault is unknown.
  *
- * @throws TypeError where there is no such rule, or it does not judge the array alone.
+ * @throws TypeError if the rule does not exist or needs more than the array.
  * @example
  * ```ts
  * const [{ history, rule, path, options }] = fc.sample(brokenHistory({ rule: "overlap" }), 1);
@@ -46,42 +46,38 @@ export interface BrokenHistory {
  */
 export function brokenHistory(constraints: BrokenHistoryConstraints = {}): Arbitrary<BrokenHistory> {
   const broken = chosenRules(constraints).flatMap((id) => faults[id].filter(isOfHistory).map((by) => brokenBy(by, id)));
-  if (broken.length === 0) throw new TypeError(`${constraints.rule} judges jobs, not bare histories: use brokenJob`);
+  if (broken.length === 0) throw new TypeError(`${constraints.rule} needs a job, not only its history: use brokenJob`);
   return oneof(...broken);
 }
 
-type BreaksHistories = HistoryFault | LifeFault | LimitFault;
+type FaultOfHistory = HistoryFault | WalkFault | LimitFault;
 
-function isOfHistory(fault: Fault): fault is BreaksHistories {
-  return fault.of === "history" || fault.of === "life" || fault.of === "limit";
+function isOfHistory(fault: Fault): fault is FaultOfHistory {
+  return fault.of === "history" || fault.of === "walk" || fault.of === "limit";
 }
 
-function brokenBy(fault: BreaksHistories, rule: RuleId): Arbitrary<BrokenHistory> {
-  const broken = tuple(lives({ ...fault.lives }, true), choices())
-    .map(([life, chosen]) => {
-      const broken = breakLife(fault, life, chosen);
+function brokenBy(fault: FaultOfHistory, rule: RuleId): Arbitrary<BrokenHistory> {
+  const broken = tuple(timedWalks({ ...fault.constraints }, true), choices())
+    .map(([walk, chosen]) => {
+      const broken = breakHistory(fault, walk, chosen);
       return broken === undefined ? undefined : { ...broken, rule };
     })
     .filter((broken) => broken !== undefined);
   return new DistinctShrinks(broken);
 }
 
-function breakLife(fault: BreaksHistories, life: Life, chosen: readonly number[]) {
+const inMilliseconds = (walk: TimedWalk) => entriesOf(walk, (milliseconds) => milliseconds);
+
+function breakHistory(fault: FaultOfHistory, walk: TimedWalk, chosen: readonly number[]) {
   const pick = pickBy(chosen);
-  if (fault.of === "life") {
-    const told = fault.breaks(life, pick);
-    return (
-      told &&
-      withDates(
-        entriesOf(told.life, (milliseconds) => milliseconds),
-        told.path,
-      )
-    );
+  if (fault.of === "walk") {
+    const injected = fault.inject(walk, pick);
+    return injected && withDates(inMilliseconds(injected.walk), injected.path);
   }
-  const history = entriesOf(life, (milliseconds) => milliseconds);
-  if (fault.of === "history") return withDates(history, fault.breaks(history, pick));
-  const told = fault.breaks(history, pick);
-  return told && withDates(history, told.path, told.options);
+  const history = inMilliseconds(walk);
+  if (fault.of === "history") return withDates(history, fault.inject(history, pick));
+  const injected = fault.inject(history, pick);
+  return injected && withDates(history, injected.path, injected.options);
 }
 
 function withDates(entries: readonly Entry<number>[], path: Path | undefined, options: ValidateOptions = {}) {

@@ -9,39 +9,39 @@ import { chosenRules } from "./faults/chosen-rules.ts";
 import type { Fault } from "./faults/fault.ts";
 import { faults } from "./faults/index.ts";
 import type { Job } from "./observe/job.ts";
-import { type JobLife, jobAtEnd } from "./observe/job-life-arbitrary.ts";
-import { jobLives } from "./observe/job-lives.ts";
+import { jobAtEnd, type PlannedJob } from "./observe/planned-job-arbitrary.ts";
+import { plannedJobs } from "./observe/planned-jobs.ts";
 
 export interface BrokenJobConstraints {
   /**
-   * The rule that must find the fault.
-   * @defaultValue any
+   * The rule that must report the fault.
+   * @defaultValue undefined: any rule
    */
   readonly rule?: RuleId | undefined;
 }
 
 export interface BrokenJob {
-  /** What a program may meet in the place of a DescribeTrainingJob response: fields may be of any type. Times are Dates. */
+  /** The broken DescribeTrainingJob response. Its fields may have any type; times are Dates. */
   readonly job: Readonly<Record<string, unknown>>;
-  /** The rule that must report the fault, and no other may. */
+  /** The one rule that reports the fault. */
   readonly rule: RuleId;
-  /** Where. */
+  /** The path of the finding. */
   readonly path: Path;
-  /** The options under which the rule runs: none, but for `stuck` its limits. */
+  /** The options to validate with: `limits` and `now` for `stuck`, otherwise empty. */
   readonly options: ValidateOptions;
   /**
-   * For the rules on two descriptions of a job, the earlier one: `compareSnapshots(earlier, job)` must report the
-   * fault, and `validateJob(job)` finds nothing.
+   * Set for rules that compare snapshots: the earlier response. `compareSnapshots(earlier, job)` reports the fault, and
+   * `validateJob(job)` reports nothing.
    */
   readonly earlier?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * For jobs that are broken in exactly one way, with the finding that must be told of it. They shrink as legal jobs do,
- * and to the plainest format of the fault. A value given as an example is run and not shrunk: what the job was
- * before it was broken cannot be told.
+ * Arbitrary for jobs with exactly one fault, together with the finding that must be reported. They shrink as legal jobs
+ * do, and to the simplest variant of the fault. Values passed as `examples` are run but not shrunk, because the job
+ * without the fault is unknown.
  *
- * @throws TypeError where there is no such rule.
+ * @throws TypeError if the rule does not exist.
  * @example
  * ```ts
  * const [{ job, rule, path }] = fc.sample(brokenJob({ rule: "failure-reason-missing" }), 1);
@@ -54,9 +54,9 @@ export function brokenJob(constraints: BrokenJobConstraints = {}): Arbitrary<Bro
 }
 
 function brokenBy(fault: Fault, rule: RuleId): Arbitrary<BrokenJob> {
-  const values = tuple(jobLives({ ...fault.lives }), choices())
-    .map(([jobLife, chosen]) => {
-      const broken = breakJob(fault, jobLife, chosen);
+  const values = tuple(plannedJobs({ ...fault.constraints }), choices())
+    .map(([planned, chosen]) => {
+      const broken = breakJob(fault, planned, chosen);
       return broken === undefined ? undefined : { ...broken, rule };
     })
     .filter((broken) => broken !== undefined);
@@ -65,21 +65,21 @@ function brokenBy(fault: Fault, rule: RuleId): Arbitrary<BrokenJob> {
 
 type Broken = Omit<BrokenJob, "rule"> | undefined;
 
-function breakJob(fault: Fault, jobLife: JobLife, chosen: readonly number[]): Broken {
+function breakJob(fault: Fault, planned: PlannedJob, chosen: readonly number[]): Broken {
   const pick = pickBy(chosen);
-  if (fault.of === "life") {
-    const told = fault.breaks(jobLife.life, pick);
-    return told && broken(jobAtEnd({ ...jobLife, life: told.life }), inHistory(told.path));
+  if (fault.of === "walk") {
+    const injected = fault.inject(planned.walk, pick);
+    return injected && broken(jobAtEnd({ ...planned, walk: injected.walk }), inHistory(injected.path));
   }
   if (fault.of === "snapshots") {
-    const told = fault.breaks(jobLife, pick);
-    return told && { ...broken(told.later, told.path)!, earlier: withDates(told.earlier) };
+    const injected = fault.inject(planned, pick);
+    return injected && { ...broken(injected.later, injected.path)!, earlier: withDates(injected.earlier) };
   }
-  const job = jobAtEnd(jobLife);
-  if (fault.of === "job") return broken(job, fault.breaks(job, pick));
-  if (fault.of === "history") return broken(job, inHistory(fault.breaks(job.SecondaryStatusTransitions, pick)));
-  const told = fault.breaks(job.SecondaryStatusTransitions, pick);
-  return told && broken(job, inHistory(told.path), told.options);
+  const job = jobAtEnd(planned);
+  if (fault.of === "job") return broken(job, fault.inject(job, pick));
+  if (fault.of === "history") return broken(job, inHistory(fault.inject(job.SecondaryStatusTransitions, pick)));
+  const injected = fault.inject(job.SecondaryStatusTransitions, pick);
+  return injected && broken(job, inHistory(injected.path), injected.options);
 }
 
 function broken(job: Job<number>, path: Path | undefined, options: ValidateOptions = {}): Broken {

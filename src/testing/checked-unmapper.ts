@@ -1,10 +1,10 @@
 import { stringify } from "fast-check";
 
 /**
- * The unmapper of a mapper, for `Arbitrary.map`: what `read` takes a value for is believed only if the mapper makes
- * the very same value of it. So `canShrinkWithoutContext` agrees with what is generated, whatever `read` overlooks.
+ * An unmapper for `Arbitrary.map`. It accepts the source that `read` returns only if the mapper turns it back into the
+ * same value, so `read` may be lenient.
  *
- * @throws TypeError where the value is none that the mapper makes.
+ * @throws TypeError if the mapper cannot have produced the value.
  */
 export function checkedUnmapper<T, U>(mapper: (source: T) => U, read: (value: U) => T): (value: unknown) => T {
   return (value) => {

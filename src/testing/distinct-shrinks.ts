@@ -1,8 +1,8 @@
 import { Arbitrary, type Random, type Stream, stringify, type Value } from "fast-check";
 
 /**
- * An arbitrary without the shrunk values that look like the value they come from. Not every choice behind a value
- * shows in it, and where a choice does not show, a smaller one is no progress.
+ * Drops shrunk values that print the same as the value they come from. A choice behind a value may have no visible
+ * effect; without this, shrinking would stop making progress on it.
  */
 export class DistinctShrinks<T> extends Arbitrary<T> {
   readonly #arbitrary: Arbitrary<T>;

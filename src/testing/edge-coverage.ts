@@ -2,58 +2,59 @@ import type { Edge } from "../machine/lifecycle.ts";
 import { trainingJob } from "../machine/training-job.ts";
 import type { PartialTransition } from "../model/job.ts";
 import { describe, isArray, isObject, property } from "../model/safe-access.ts";
-import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { share } from "./constraints/validators.ts";
 import { allowedEdges } from "./walks/allowed-edges.ts";
-import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
+import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
 
-/** Which edges there are to cover: as for the arbitrary that makes the histories. */
+/** The edges to cover: pass the same constraints as to the arbitrary that generates the histories. */
 export type EdgeCoverageConstraints = Pick<LifeConstraints, "evidence" | "retired" | "spot" | "retry">;
 
-/** An entry in any format of times. */
+/** An entry with times in any format. */
 export type Statused = Pick<PartialTransition, "Status">;
 
-/** What was exercised of all that there is. */
+/** How many of the statuses, edges or endings were covered. */
 export interface Tally {
+  /** Number covered. */
   readonly seen: number;
+  /** Number to cover. */
   readonly of: number;
-  /** In words: `"Training"`, `"InProgress.Training → Stopping.Stopping"`. */
+  /** Those not covered: `"Training"`, `"InProgress.Training → Stopping.Stopping"`. */
   readonly missed: readonly string[];
 }
 
-const { evidence, retired, spot, retry } = LIFE_KINDS;
-const CONSTRAINTS: Kinds<EdgeCoverageConstraints> = { evidence, retired, spot, retry };
+const { evidence, retired, spot, retry } = LIFE_VALIDATORS;
+const CONSTRAINTS: Validators<EdgeCoverageConstraints> = { evidence, retired, spot, retry };
 
 const COUNTED = ["statuses", "edges", "endings"] as const;
 
 export type CoverageKind = (typeof COUNTED)[number];
 
-/** Shares from 0 to 1. */
 export type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
 
-const SHARES: Kinds<Shares> = { statuses: share, edges: share, endings: share };
+const SHARES: Validators<Shares> = { statuses: share, edges: share, endings: share };
 
 export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
   /**
-   * Takes note of a history, or of a job's. The part before the first illegal step counts.
-   * @throws TypeError where there is no array of transitions.
+   * Records a history, or the history of a job, up to its first illegal transition.
+   * @throws TypeError if there is no array of transitions.
    */
   record(seen: readonly Statused[] | { readonly SecondaryStatusTransitions?: readonly Statused[] | undefined }): void;
   /**
-   * Demands a least share of each kind, from 0 to 1; what is not named is not demanded.
-   * @throws Error telling what was missed; TypeError where a kind does not exist or a share is none.
+   * Demands a minimum share of each kind, from 0 to 1. Kinds that are not named are not checked.
+   * @throws Error that lists what was missed; TypeError if a kind does not exist or a share is invalid.
    */
   demand(least: Shares): void;
-  /** A line a kind, with what was missed. */
+  /** One line per kind, with what was missed. */
   toString(): string;
 }
 
 /**
- * Records which statuses, edges and endings of the lifecycle a test run has exercised. There is to cover what the
- * arbitraries make with the same constraints. Bare arrays never show an edge from a status to itself, which without its
- * job would be a fault: it counts once a job was recorded.
+ * Records which statuses, edges and endings of the lifecycle a test run covers. The total is what the arbitraries generate
+ * with the same constraints. Edges from a status to itself are legal only with the job's RetryStrategy, so they are part
+ * of the total as soon as a job was recorded.
  *
- * @throws TypeError where a constraint is none of its kind.
+ * @throws TypeError if a constraint is invalid.
  * @example
  * ```ts
  * const coverage = edgeCoverage();
@@ -72,10 +73,10 @@ export function edgeCoverage(constraints: EdgeCoverageConstraints = {}): EdgeCov
 
   const coverage: EdgeCoverage = {
     record(history) {
-      const told = edgesOf(entriesOf(history));
+      const covered = edgesOf(entriesOf(history));
       const isJob = isObject(history);
       if (isJob) edges = ofJobs;
-      for (const edge of told) if ((isJob ? ofJobs : alone).includes(edge)) seen.add(edge);
+      for (const edge of covered) if ((isJob ? ofJobs : alone).includes(edge)) seen.add(edge);
     },
     get statuses() {
       return tally(edges, seen, (edge) => edge.status);
@@ -102,7 +103,7 @@ function entriesOf(seen: unknown): readonly unknown[] {
   throw new TypeError(`record: expected an array of transitions, or a job with one, found ${describe(seen)}`);
 }
 
-/** The legal steps that a history begins with. */
+/** The edges of the longest legal prefix of a history. */
 function* edgesOf(history: readonly unknown[]): Generator<Edge> {
   let at = trainingJob.initial.id;
   for (const entry of history) {

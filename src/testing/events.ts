@@ -1,61 +1,66 @@
 import { type Arbitrary, array, integer, record } from "fast-check";
 import { writeJob } from "../write/write-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
-import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/validators.ts";
 import { DistinctShrinks } from "./distinct-shrinks.ts";
 import type { Job } from "./observe/job.ts";
 import type { StateChange } from "./observe/job-formats.ts";
-import { heldJob, jobLifeOf } from "./observe/job-life-of.ts";
-import { jobLives } from "./observe/job-lives.ts";
-import { eachPlainer, type ToldLife, ToldLifeArbitrary } from "./observe/observations-arbitrary.ts";
-import { rewordingOf } from "./observe/reword-messages.ts";
+import { messageRewrites } from "./observe/message-rewrites.ts";
+import { eachSimpler, type ObservedJob, ObservedJobArbitrary } from "./observe/observed-job-arbitrary.ts";
+import { jobIn, plannedJobOf } from "./observe/planned-job-of.ts";
+import { plannedJobs } from "./observe/planned-jobs.ts";
 import { snapshots } from "./observe/snapshots.ts";
-import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
+import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
 import type { Walks } from "./walks/walks.ts";
 
 export interface EventsConstraints extends LifeConstraints {
   /**
-   * Whether the life that is told of has come to its end. Unlike elsewhere it has by default.
+   * Whether the job ends. Unlike in other arbitraries, it does by default.
    * @defaultValue true
    */
   readonly ended?: boolean | undefined;
   /**
-   * Most copies of one event. EventBridge delivers each at least once.
+   * Maximum number of copies of one event. EventBridge delivers each event at least once.
    * @defaultValue 2
    */
   readonly maxCopies?: number | undefined;
   /**
-   * Most events that may arrive before an earlier one. EventBridge keeps no order.
+   * Maximum number of later events that may arrive before an event. EventBridge does not preserve order.
    * @defaultValue 3
    */
   readonly maxDelay?: number | undefined;
 }
 
-const KINDS: Kinds<EventsConstraints> = { ...LIFE_KINDS, maxCopies: integers(1, 1000), maxDelay: integers(0, 1000) };
+const VALIDATORS: Validators<EventsConstraints> = {
+  ...LIFE_VALIDATORS,
+  maxCopies: integers(1, 1000),
+  maxDelay: integers(0, 1000),
+};
 
-/** An event "SageMaker Training Job State Change" of EventBridge. */
+/** EventBridge's "SageMaker Training Job State Change" event. */
 export interface TrainingJobEvent extends StateChange {
   /** The same for all copies of an event. */
   readonly id: string;
-  /** ISO text, whole seconds. */
+  /** ISO 8601, whole seconds. */
   readonly time: string;
 }
 
-/** How a visit is told: the delay of each copy of its events, counted in events that overtake it. */
+/** How the events of one entry are delivered. A delay is the number of later events that arrive first. */
 interface Delivery {
+  /** Delay of each copy of the entry's first event. */
   readonly delays: readonly number[];
-  /** Those of the event that tells of a message rewritten while the visit lasts; empty where none was. */
-  readonly again: readonly number[];
+  /** Delay of each copy of the event for a rewritten message; empty if the message is not rewritten. */
+  readonly rewriteDelays: readonly number[];
 }
 
-type Plan = ToldLife<Delivery>;
+type Plan = ObservedJob<Delivery>;
 
 /**
- * For the life of a job as EventBridge tells it: an event a change, some of them twice, some late. In order of their
- * `time`, and without copies, they are snapshots that extend each other. Values given as examples are shrunk too.
+ * Arbitrary for the EventBridge events of one job: one event per change, some duplicated, some late. Sorted by `time` and
+ * without copies, they are snapshots that extend each other. Values passed as `examples` are shrunk too.
  *
- * @throws TypeError where a constraint is none of its kind, or all together allow no job.
+ * @throws TypeError if a constraint is invalid or if no job satisfies all of them.
  * @example
  * ```ts
  * const [inOrder] = fc.sample(events({ maxCopies: 1, maxDelay: 0, terminalStatuses: ["Completed"] }), 1);
@@ -63,45 +68,46 @@ type Plan = ToldLife<Delivery>;
  * ```
  */
 export function events(constraints: EventsConstraints = {}): Arbitrary<TrainingJobEvent[]> {
-  checkConstraints(constraints, KINDS);
+  checkConstraints(constraints, VALIDATORS);
   const { ended = true, maxCopies = 2, maxDelay = 3, ...rest } = constraints;
-  const lives = jobLives({ ...rest, ended });
+  const jobs = plannedJobs({ ...rest, ended });
   const delay = integer({ min: 0, max: maxDelay });
   const delivery: Arbitrary<Delivery> = record({
     delays: array(delay, { minLength: 1, maxLength: maxCopies }),
-    again: array(delay, { maxLength: maxCopies }),
+    rewriteDelays: array(delay, { maxLength: maxCopies }),
   });
   return new DistinctShrinks(
-    new ToldLifeArbitrary(lives, { any: delivery, plainer }).map(
-      delivered,
-      checkedUnmapper(delivered, (told) => planOf(told, lives.walks)),
+    new ObservedJobArbitrary(jobs, { any: delivery, simpler }).map(
+      deliver,
+      checkedUnmapper(deliver, (events) => planOf(events, jobs.walks)),
     ),
   );
 }
 
-const PLAINEST: Delivery = { delays: [0], again: [] };
+const SIMPLEST: Delivery = { delays: [0], rewriteDelays: [] };
 
 /**
- * The first visit delivered as any was and the others plainly, which takes at once what takes no effect by steps; each
- * as the next one was, for what comes of a later visit comes of an earlier one with fewer events; then each more plainly.
+ * First one irregular delivery at the first entry and regular ones elsewhere, which skips many small steps. Then each
+ * entry delivered as the next one was, because a failure at an earlier entry needs fewer events. Then one delivery at a
+ * time.
  */
-function* plainer(deliveries: readonly Delivery[]): Generator<readonly Delivery[]> {
+function* simpler(deliveries: readonly Delivery[]): Generator<readonly Delivery[]> {
   const others = deliveries.slice(1);
-  for (const delays of deliveries.flatMap(({ delays, again }) => [delays, again])) {
-    if (delays.length > 0) yield [{ delays, again: [] }, ...others.map(() => PLAINEST)];
+  for (const delays of deliveries.flatMap(({ delays, rewriteDelays }) => [delays, rewriteDelays])) {
+    if (delays.length > 0) yield [{ delays, rewriteDelays: [] }, ...others.map(() => SIMPLEST)];
   }
-  yield [...others, PLAINEST];
-  yield* eachPlainer(deliveries, plainerDelivery);
+  yield [...others, SIMPLEST];
+  yield* eachSimpler(deliveries, simplerDelivery);
 }
 
-/** Fewer events, fewer copies, less delay. */
-function* plainerDelivery({ delays, again }: Delivery): Generator<Delivery> {
-  if (again.length > 0) yield* [delays, again].map((only) => ({ delays: only, again: [] }));
-  for (const fewer of sooner(delays)) if (fewer.length > 0) yield { delays: fewer, again };
-  for (const fewer of sooner(again)) yield { delays, again: fewer };
+/** Fewer events, fewer copies, smaller delays. */
+function* simplerDelivery({ delays, rewriteDelays }: Delivery): Generator<Delivery> {
+  if (rewriteDelays.length > 0) yield* [delays, rewriteDelays].map((only) => ({ delays: only, rewriteDelays: [] }));
+  for (const fewer of sooner(delays)) if (fewer.length > 0) yield { delays: fewer, rewriteDelays };
+  for (const fewer of sooner(rewriteDelays)) yield { delays, rewriteDelays: fewer };
 }
 
-/** One copy less, or one that comes sooner. */
+/** One copy fewer, or one with a smaller delay. */
 function* sooner(delays: readonly number[]): Generator<number[]> {
   for (const i of delays.keys()) yield delays.toSpliced(i, 1);
   for (const [i, delay] of delays.entries()) {
@@ -109,41 +115,45 @@ function* sooner(delays: readonly number[]): Generator<number[]> {
   }
 }
 
-function delivered([jobLife, plan]: Plan): TrainingJobEvent[] {
-  const rewrites = plan.map(({ again }) => Math.min(1, again.length));
-  const describe = snapshots(jobLife, rewrites);
-  const sent = jobLife.life.steps.flatMap((_, visit) => {
-    const { delays, again } = plan[visit]!;
-    const first = { job: describe({ visit, rewritten: 0 }), delays };
-    return again.length === 0 ? [first] : [first, { job: describe({ visit, rewritten: 1 }), delays: again }];
+function deliver([planned, deliveries]: Plan): TrainingJobEvent[] {
+  const rewrites = deliveries.map(({ rewriteDelays }) => Math.min(1, rewriteDelays.length));
+  const jobAt = snapshots(planned, rewrites);
+  const sent = deliveries.flatMap(({ delays, rewriteDelays }, entry) => {
+    const first = { job: jobAt({ entry, rewritten: 0 }), delays };
+    if (rewriteDelays.length === 0) return [first];
+    return [first, { job: jobAt({ entry, rewritten: 1 }), delays: rewriteDelays }];
   });
   return sent
-    .flatMap(({ job, delays }, i) => delays.map((delay) => ({ event: eventOf(job, i), place: i + delay })))
-    .sort((a, b) => a.place - b.place)
+    .flatMap(({ job, delays }, i) => delays.map((delay) => ({ event: eventOf(job, i), position: i + delay })))
+    .sort((a, b) => a.position - b.position)
     .map(({ event }) => event);
 }
 
-/** The life that events tell of, and how they came; throws where it was none that `walks` has. */
-function planOf(told: readonly TrainingJobEvent[], walks: Walks): Plan {
+/**
+ * The inverse of `deliver`.
+ *
+ * @throws TypeError if no walk in `walks` produces the events.
+ */
+function planOf(events: readonly TrainingJobEvent[], walks: Walks): Plan {
   const sent: { readonly job: Job<number>; readonly delays: number[] }[] = [];
-  let [last, place] = [0, 0];
-  for (const event of told) {
+  let [last, position] = [0, 0];
+  for (const event of events) {
     const i = Number(event.id.slice(event.id.lastIndexOf("/") + 1));
-    // As early as may be: events at one place come in the order in which they were sent.
-    place = Math.max(i, i < last ? place + 1 : place);
-    sent[i] ??= { job: heldJob(event, "eventbridge"), delays: [] };
-    sent[i].delays.push(place - i);
+    // The smallest possible delay: events at the same position arrive in the order in which they were sent.
+    position = Math.max(i, i < last ? position + 1 : position);
+    sent[i] ??= { job: jobIn(event, "eventbridge"), delays: [] };
+    sent[i].delays.push(position - i);
     last = i;
   }
-  const { life, circumstances } = jobLifeOf(sent.at(-1)!.job, walks);
+  const { walk, parameters } = plannedJobOf(sent.at(-1)!.job, walks);
   const deliveries: Delivery[] = [];
-  const steps = life.steps.map((step, visit) => {
-    const events = sent.filter(({ job }) => job.SecondaryStatusTransitions.length === visit + 1);
-    deliveries[visit] = { delays: events[0]!.delays, again: events[1]?.delays ?? [] };
-    const { wording } = rewordingOf(step, [events[0]!.job]);
-    return { ...step, wording };
+  const steps = walk.steps.map((step, entry) => {
+    const sentFor = sent.filter(({ job }) => job.SecondaryStatusTransitions.length === entry + 1);
+    deliveries[entry] = { delays: sentFor[0]!.delays, rewriteDelays: sentFor[1]?.delays ?? [] };
+    const { messageIndex } = messageRewrites(step, [sentFor[0]!.job]);
+    return { ...step, messageIndex };
   });
-  return [{ life: { ...life, steps }, circumstances }, deliveries];
+  return [{ walk: { ...walk, steps }, parameters }, deliveries];
 }
 
 function eventOf(job: Job<number>, i: number): TrainingJobEvent {

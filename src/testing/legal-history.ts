@@ -1,27 +1,28 @@
 import type { Arbitrary } from "fast-check";
 import { checkedUnmapper } from "./checked-unmapper.ts";
-import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";
 import { TIME_FORMS, type TimeForm, type TimeForms, writeTime } from "./times.ts";
-import { type Entry, entriesOf, lifeOf } from "./walks/entries.ts";
-import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
-import { lives } from "./walks/lives.ts";
+import { type Entry, entriesOf, walkOf } from "./walks/entries.ts";
+import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
+import { timedWalks } from "./walks/timed-walks.ts";
 
 export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm> extends LifeConstraints {
   /**
-   * The format of times: `"date"`, `"seconds"`, `"milliseconds"` or `"iso"`.
+   * Format of the times: `"date"`, `"seconds"`, `"milliseconds"` or `"iso"`.
    * @defaultValue "date"
    */
   readonly times?: Form | undefined;
 }
 
-const KINDS: Kinds<LegalHistoryConstraints> = { ...LIFE_KINDS, times: oneOf(TIME_FORMS) };
+const VALIDATORS: Validators<LegalHistoryConstraints> = { ...LIFE_VALIDATORS, times: oneOf(TIME_FORMS) };
 
 /**
- * For histories that the machine accepts, with times that obey every rule on times: `validateHistory` finds nothing in
- * them. They shrink to the shortest history that still fails, every one on the way there legal.
+ * Arbitrary for legal histories: the lifecycle accepts their statuses, their times satisfy every rule, and
+ * `validateHistory` reports no findings. They shrink to a shortest history that still fails, and every candidate on the
+ * way is legal too.
  *
- * @throws TypeError where a constraint is none of its kind, or all together allow no history.
+ * @throws TypeError if a constraint is invalid or if no history satisfies all of them.
  * @example
  * ```ts
  * const [history] = fc.sample(legalHistory({ terminalStatuses: ["Stopped"], ended: true }), 1);
@@ -32,12 +33,12 @@ const KINDS: Kinds<LegalHistoryConstraints> = { ...LIFE_KINDS, times: oneOf(TIME
 export function legalHistory<Form extends TimeForm = "date">(
   constraints: LegalHistoryConstraints<Form> = {},
 ): Arbitrary<Entry<TimeForms[Form]>[]> {
-  checkConstraints(constraints, KINDS);
-  const arbitrary = lives(constraints, true);
+  checkConstraints(constraints, VALIDATORS);
+  const arbitrary = timedWalks(constraints, true);
   const time = writeTime[constraints.times ?? ("date" as Form)];
-  const toHistory = (life: Parameters<typeof entriesOf>[0]) => entriesOf(life, time);
+  const toHistory = (walk: Parameters<typeof entriesOf>[0]) => entriesOf(walk, time);
   return arbitrary.map(
     toHistory,
-    checkedUnmapper(toHistory, (history) => lifeOf(history, arbitrary.walks)),
+    checkedUnmapper(toHistory, (history) => walkOf(history, arbitrary.walks)),
   );
 }

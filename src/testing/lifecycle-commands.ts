@@ -8,12 +8,12 @@ import {
   reclaimSpot,
   stopTrainingJob,
 } from "./commands/commands.ts";
-import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { integer as integers, text } from "./constraints/validators.ts";
 
 export interface LifecycleCommandsConstraints {
   /**
-   * Most commands of a run.
+   * Maximum number of commands in a run.
    * @defaultValue 30
    */
   readonly maxCommands?: number | undefined;
@@ -23,18 +23,18 @@ export interface LifecycleCommandsConstraints {
    */
   readonly jobs?: number | undefined;
   /**
-   * Most seconds that pass at once.
+   * Maximum number of seconds that pass at once.
    * @defaultValue 7200
    */
   readonly maxSeconds?: number | undefined;
   /**
-   * Shown with a failure; repeats its commands.
+   * The path that fast-check prints with a failure, to replay its commands.
    * @defaultValue undefined
    */
   readonly replayPath?: string | undefined;
 }
 
-const KINDS: Kinds<LifecycleCommandsConstraints> = {
+const VALIDATORS: Validators<LifecycleCommandsConstraints> = {
   maxCommands: integers(1, 10_000),
   jobs: integers(1, 1000),
   maxSeconds: integers(1, 2 ** 31 - 1),
@@ -42,19 +42,19 @@ const KINDS: Kinds<LifecycleCommandsConstraints> = {
 };
 
 /**
- * For commands that drive an emulator, or a client of one: create, stop and delete jobs, let time pass, lose capacity,
- * reclaim spot instances. After each, what the service describes is judged: by `validateJob`, against what it described
- * before, and by what was asked of it: each job goes by the name and the limits of its request, its ARN ends with the
- * name, and a stop shows at once.
+ * Arbitrary for commands that drive an emulator of the service, or a client of one. The commands create, stop and delete
+ * jobs, let time pass, take capacity away and reclaim spot instances. After each command, the responses are checked: by
+ * `validateJob`, by `compareSnapshots` against the response before, and against the request. Each job must have the name
+ * and the limits of its request and an ARN that ends with the name, and a stop must be visible at once.
  *
- * Judged is what a job must not do, and not that it gets on: nothing bounds how long a job may take to upload. A service
- * in which time never passes, that lets a job run on beyond its MaxRuntimeInSeconds, that stops for ever, or that takes
- * no notice of a reclaimed instance still describes legal lives, and passes. Look for those with tests of your own.
+ * The commands check that nothing illegal happens, not that jobs make progress: AWS sets no limit on how long an upload may
+ * take, for example. A service passes even if its clock never advances, if it ignores MaxRuntimeInSeconds or reclaimed
+ * instances, or if a stop never finishes. Write your own tests for those.
  *
- * Run them with `fc.asyncModelRun` on a `new LifecycleModel()` and a `TrainingService`. They shrink as fast-check's
- * commands do.
+ * Run the commands with `fc.asyncModelRun` on a `new LifecycleModel()` and a `TrainingService`. They shrink as
+ * fast-check's commands do.
  *
- * @throws TypeError where a constraint is none of its kind.
+ * @throws TypeError if a constraint is invalid.
  * @example
  * ```ts
  * const emulator = () => ({ create() {}, stop() {}, pass() {}, describe: () => ({ SecondaryStatusTransitions: [] }) });
@@ -68,7 +68,7 @@ const KINDS: Kinds<LifecycleCommandsConstraints> = {
 export function lifecycleCommands(
   constraints: LifecycleCommandsConstraints = {},
 ): Arbitrary<Iterable<LifecycleCommand>> {
-  checkConstraints(constraints, KINDS);
+  checkConstraints(constraints, VALIDATORS);
   const { maxCommands = 30, jobs = 2, maxSeconds = 7200, replayPath } = constraints;
   const name = constantFrom(...Array.from({ length: jobs }, (_, i) => `job-${i + 1}`));
   const limit = integer({ min: 60, max: 86_400 });
@@ -87,7 +87,7 @@ export function lifecycleCommands(
       request.map(createTrainingJob),
       tuple(name, integer({ min: 1, max: 2 })).map(([job, times]) => stopTrainingJob(job, times)),
       name.map(deleteTrainingJob),
-      // A Stopping takes seconds, a Training hours: short times come as often as long ones, so that both are met.
+      // Stopping takes seconds and Training takes hours, so short times are as likely as long ones.
       oneof(integer({ min: 1, max: Math.min(60, maxSeconds) }), integer({ min: 1, max: maxSeconds })).map(passTime),
       name.map(loseCapacity),
       name.map(reclaimSpot),

@@ -2,53 +2,53 @@ import { type Arbitrary, integer, record } from "fast-check";
 import type { WritableFormat } from "../write/formats/index.ts";
 import { writeJob } from "../write/write-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
-import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/validators.ts";
 import { DistinctShrinks } from "./distinct-shrinks.ts";
 import type { Job } from "./observe/job.ts";
 import type { JobForms } from "./observe/job-formats.ts";
-import type { JobLife } from "./observe/job-life-arbitrary.ts";
-import { heldJob, jobLifeOf } from "./observe/job-life-of.ts";
-import { jobLives } from "./observe/job-lives.ts";
-import { eachPlainer, type ToldLife, ToldLifeArbitrary } from "./observe/observations-arbitrary.ts";
-import { rewordingOf } from "./observe/reword-messages.ts";
+import { messageRewrites } from "./observe/message-rewrites.ts";
+import { eachSimpler, type ObservedJob, ObservedJobArbitrary } from "./observe/observed-job-arbitrary.ts";
+import type { PlannedJob } from "./observe/planned-job-arbitrary.ts";
+import { jobIn, plannedJobOf } from "./observe/planned-job-of.ts";
+import { plannedJobs } from "./observe/planned-jobs.ts";
 import { snapshots } from "./observe/snapshots.ts";
-import { TRAINING_JOB_KINDS, type TrainingJobConstraints } from "./training-job.ts";
+import { TRAINING_JOB_VALIDATORS, type TrainingJobConstraints } from "./training-job.ts";
 import type { Walks } from "./walks/walks.ts";
 
 export interface PollsConstraints<Form extends WritableFormat = WritableFormat> extends TrainingJobConstraints<Form> {
   /**
-   * Whether the life that is polled has come to its end. Unlike elsewhere it has by default: a poller waits for it.
+   * Whether the job ends. Unlike in other arbitraries, it does by default, because a poller waits for the end.
    * @defaultValue true
    */
   readonly ended?: boolean | undefined;
   /**
-   * Most responses while one entry lasts. None at all happens too, as when calls are throttled for a while; the last
-   * entry alone is always seen, and may be seen once more than this.
+   * Maximum number of responses during one entry. An entry may also be missed, as happens when calls are throttled. The
+   * last entry is never missed, and may be seen one more time than this.
    * @defaultValue 3
    */
   readonly maxPollsPerEntry?: number | undefined;
 }
 
-const KINDS: Kinds<PollsConstraints> = { ...TRAINING_JOB_KINDS, maxPollsPerEntry: integers(0, 1000) };
+const VALIDATORS: Validators<PollsConstraints> = { ...TRAINING_JOB_VALIDATORS, maxPollsPerEntry: integers(0, 1000) };
 
-/** How a visit is polled. */
-interface Polled {
+/** How one entry is polled. */
+interface EntryPolls {
   readonly polls: number;
-  /** How often its message is rewritten. */
+  /** How often the entry's message is rewritten. */
   readonly rewrites: number;
 }
 
-type Plan = ToldLife<Polled>;
+type Plan = ObservedJob<EntryPolls>;
 
 /**
- * For what a poller sees over the life of a job: DescribeTrainingJob responses in order of time. Each is legal, each
- * extends the one before; ends are filled in, messages are rewritten in place, short visits are missed, and the last
- * state is seen again, perhaps with another message.
+ * Arbitrary for what a poller sees: the DescribeTrainingJob responses of one job in order of time. Each response is legal
+ * and extends the one before. Open entries gain an end, messages are rewritten in place, short entries are missed, and
+ * the last status is seen repeatedly, possibly with another message.
  *
- * Values given as examples are shrunk in the formats in which those of `trainingJob` are.
+ * Values passed as `examples` are shrunk in the same formats as with `trainingJob`.
  *
- * @throws TypeError where a constraint is none of its kind, or all together allow no job.
+ * @throws TypeError if a constraint is invalid or if no job satisfies all of them.
  * @example
  * ```ts
  * const [responses] = fc.sample(polls({ terminalStatuses: ["Stopped"] }), 1);
@@ -59,55 +59,59 @@ type Plan = ToldLife<Polled>;
 export function polls<Form extends WritableFormat = "sdk">(
   constraints: PollsConstraints<Form> = {},
 ): Arbitrary<JobForms[Form][]> {
-  checkConstraints(constraints, KINDS);
+  checkConstraints(constraints, VALIDATORS);
   const { as: format = "sdk" as Form, maxPollsPerEntry = 3, ended = true, ...rest } = constraints;
-  const lives = jobLives({ ...rest, ended }, format);
-  const polled: Arbitrary<Polled> = record({
+  const jobs = plannedJobs({ ...rest, ended }, format);
+  const entryPolls: Arbitrary<EntryPolls> = record({
     polls: integer({ min: 0, max: maxPollsPerEntry }),
     rewrites: integer({ min: 0, max: 2 }),
   });
-  const plans = new ToldLifeArbitrary(lives, {
-    any: polled,
-    *plainer(visits) {
-      // The last entry is seen whether it is polled or not: a later visit polled as an earlier one was needs fewer polls.
-      yield [{ polls: 0, rewrites: 0 }, ...visits.slice(0, -1)];
-      yield* eachPlainer(visits, (visit) => polled.shrink(visit, undefined).map(({ value }) => value));
+  const plans = new ObservedJobArbitrary(jobs, {
+    any: entryPolls,
+    *simpler(entries) {
+      // The last entry is seen even with 0 polls, so moving each entry's polls to the next one needs fewer responses.
+      yield [{ polls: 0, rewrites: 0 }, ...entries.slice(0, -1)];
+      yield* eachSimpler(entries, (entry) => entryPolls.shrink(entry, undefined).map(({ value }) => value));
     },
   });
-  const toResponses = ([jobLife, visits]: Plan) =>
-    responsesTo(jobLife, visits).map((job) => writeJob(job, format) as JobForms[Form]);
+  const toResponses = ([job, entries]: Plan) =>
+    responsesTo(job, entries).map((response) => writeJob(response, format) as JobForms[Form]);
   const ofResponses = (responses: readonly unknown[]) =>
     planOf(
-      responses.map((response) => heldJob(response, format)),
-      lives.walks,
+      responses.map((response) => jobIn(response, format)),
+      jobs.walks,
     );
   return new DistinctShrinks(plans.map(toResponses, checkedUnmapper(toResponses, ofResponses)));
 }
 
-/** The life that was polled, and how; throws where it was none that `walks` has. */
-function planOf(jobs: readonly Job<number>[], walks: Walks): Plan {
-  const { life, circumstances } = jobLifeOf(jobs.at(-1)!, walks);
-  const visits: Polled[] = [];
-  const steps = life.steps.map((step, visit) => {
-    const seen = jobs.filter(({ SecondaryStatusTransitions: history }) => history.length === visit + 1);
-    const { wording, rewrites } = rewordingOf(step, seen);
-    visits[visit] = { polls: visit === life.steps.length - 1 ? seen.length - 1 : seen.length, rewrites };
-    return { ...step, wording };
+/**
+ * The inverse of `responsesTo`.
+ *
+ * @throws TypeError if no walk in `walks` produces the responses.
+ */
+function planOf(responses: readonly Job<number>[], walks: Walks): Plan {
+  const { walk, parameters } = plannedJobOf(responses.at(-1)!, walks);
+  const entries: EntryPolls[] = [];
+  const steps = walk.steps.map((step, i) => {
+    const seen = responses.filter(({ SecondaryStatusTransitions: history }) => history.length === i + 1);
+    const { messageIndex, rewrites } = messageRewrites(step, seen);
+    entries[i] = { polls: i === walk.steps.length - 1 ? seen.length - 1 : seen.length, rewrites };
+    return { ...step, messageIndex };
   });
-  return [{ life: { ...life, steps }, circumstances }, visits];
+  return [{ walk: { ...walk, steps }, parameters }, entries];
 }
 
-function responsesTo(jobLife: JobLife, visits: readonly Polled[]): Job<number>[] {
-  const { steps } = jobLife.life;
-  const describe = snapshots(
-    jobLife,
-    visits.map(({ rewrites }) => rewrites),
+function responsesTo(job: PlannedJob, entries: readonly EntryPolls[]): Job<number>[] {
+  const { steps } = job.walk;
+  const responseAt = snapshots(
+    job,
+    entries.map(({ rewrites }) => rewrites),
   );
-  return steps.flatMap((_, visit) => {
-    const { polls, rewrites } = visits[visit]!;
-    const seen = visit === steps.length - 1 ? polls + 1 : polls;
-    // Spread evenly over the visit, the first poll of several comes before any rewriting and the last one after all.
+  return steps.flatMap((_, entry) => {
+    const { polls, rewrites } = entries[entry]!;
+    const seen = entry === steps.length - 1 ? polls + 1 : polls;
+    // Of several polls, the first comes before any rewrite and the last after all of them.
     const rewritten = (poll: number) => Math.round((rewrites * poll) / Math.max(1, seen - 1));
-    return Array.from({ length: seen }, (_, poll) => describe({ visit, rewritten: rewritten(poll) }));
+    return Array.from({ length: seen }, (_, poll) => responseAt({ entry, rewritten: rewritten(poll) }));
   });
 }

@@ -1,12 +1,12 @@
 import { epochMilliseconds } from "../model/timestamp.ts";
 
-/** The formats in which a history's times can be had, and what each is in TypeScript. */
+/** The TypeScript type of a time per time format. */
 export interface TimeForms {
-  /** As the SDK for JavaScript has them. */
+  /** As in responses of the AWS SDK for JavaScript. */
   readonly date: Date;
-  /** Epoch seconds, as AWS's JSON wire has them. */
+  /** Epoch seconds, as in AWS's JSON responses. */
   readonly seconds: number;
-  /** Epoch milliseconds, as EventBridge and Step Functions have them. */
+  /** Epoch milliseconds, as in EventBridge events and Step Functions. */
   readonly milliseconds: number;
   /** ISO 8601 text in UTC: `"2024-05-16T18:10:50.603Z"`. */
   readonly iso: string;
@@ -23,7 +23,11 @@ export const writeTime: { readonly [F in TimeForm]: (milliseconds: number) => Ti
 
 export const TIME_FORMS = Object.keys(writeTime) as readonly TimeForm[];
 
-/** Epoch milliseconds; throws what `map`'s unmapper throws for a value that no arbitrary here makes. */
+/**
+ * A time in epoch milliseconds.
+ *
+ * @throws TypeError if it cannot be read; fast-check then treats the value as not shrinkable.
+ */
 export function readTime(time: unknown): number {
   const milliseconds = epochMilliseconds(time);
   if (Number.isNaN(milliseconds)) throw new TypeError("not a time");

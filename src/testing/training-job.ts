@@ -2,32 +2,35 @@ import type { Arbitrary } from "fast-check";
 import { type WritableFormat, writers } from "../write/formats/index.ts";
 import { writeJob } from "../write/write-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
-import { checkConstraints, type Kinds } from "./constraints/check-constraints.ts";
+import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";
 import type { JobForms } from "./observe/job-formats.ts";
-import { type JobLife, jobAtEnd } from "./observe/job-life-arbitrary.ts";
-import { heldJob, jobLifeOf } from "./observe/job-life-of.ts";
-import { jobLives } from "./observe/job-lives.ts";
-import { LIFE_KINDS, type LifeConstraints } from "./walks/life-constraints.ts";
+import { jobAtEnd, type PlannedJob } from "./observe/planned-job-arbitrary.ts";
+import { jobIn, plannedJobOf } from "./observe/planned-job-of.ts";
+import { plannedJobs } from "./observe/planned-jobs.ts";
+import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
 
 export interface TrainingJobConstraints<Form extends WritableFormat = WritableFormat> extends LifeConstraints {
   /**
-   * The format in which the job is held: any that `readHistories` reads. A format that cuts times to seconds or minutes
-   * makes the clock one of whole seconds.
-   * @defaultValue "sdk", as the SDK for JavaScript has it: times are Dates
+   * Output format of the job. In a format without milliseconds, the jobs have whole seconds.
+   * @defaultValue "sdk", the response of the AWS SDK for JavaScript, with times as Dates
    */
   readonly as?: Form | undefined;
 }
 
-export const TRAINING_JOB_KINDS: Kinds<TrainingJobConstraints> = { ...LIFE_KINDS, as: oneOf(Object.keys(writers)) };
+export const TRAINING_JOB_VALIDATORS: Validators<TrainingJobConstraints> = {
+  ...LIFE_VALIDATORS,
+  as: oneOf(Object.keys(writers)),
+};
 
 /**
- * For whole DescribeTrainingJob responses in which every rule on fields holds: `validateJob` finds nothing in them.
- * They shrink as histories do, and then to plainer circumstances.
+ * Arbitrary for legal DescribeTrainingJob responses: all fields agree with the history, and `validateJob` reports no
+ * findings. They shrink as legal histories do, and then to simpler fields.
  *
- * Values given as examples are shrunk in the formats that have AWS's names: all but "snake-case", "notebook" and text.
+ * Values passed as `examples` are shrunk in the formats that use AWS's field names: all but "snake-case", "notebook" and
+ * the text formats.
  *
- * @throws TypeError where a constraint is none of its kind, or all together allow no job.
+ * @throws TypeError if a constraint is invalid or if no job satisfies all of them.
  * @example
  * ```ts
  * const [job] = fc.sample(trainingJob({ ended: true, terminalStatuses: ["Failed"] }), 1);
@@ -38,12 +41,12 @@ export const TRAINING_JOB_KINDS: Kinds<TrainingJobConstraints> = { ...LIFE_KINDS
 export function trainingJob<Form extends WritableFormat = "sdk">(
   constraints: TrainingJobConstraints<Form> = {},
 ): Arbitrary<JobForms[Form]> {
-  checkConstraints(constraints, TRAINING_JOB_KINDS);
+  checkConstraints(constraints, TRAINING_JOB_VALIDATORS);
   const format = constraints.as ?? ("sdk" as Form);
-  const arbitrary = jobLives(constraints, format);
-  const toForm = (jobLife: JobLife) => writeJob(jobAtEnd(jobLife), format) as JobForms[Form];
+  const arbitrary = plannedJobs(constraints, format);
+  const toForm = (planned: PlannedJob) => writeJob(jobAtEnd(planned), format) as JobForms[Form];
   return arbitrary.map(
     toForm,
-    checkedUnmapper(toForm, (value) => jobLifeOf(heldJob(value, format), arbitrary.walks)),
+    checkedUnmapper(toForm, (value) => plannedJobOf(jobIn(value, format), arbitrary.walks)),
   );
 }

@@ -1,14 +1,16 @@
-import { trainingJob } from "../machine/training-job.ts";
 import type { PartialTransition } from "../model/job.ts";
-import { isArray, isObject, MOST_ENTRIES, property } from "../model/safe-access.ts";
-import { judgeArray, spareColumns } from "./fast/judge-array.ts";
-import { ERROR, type TransitionVerdicts, transitionVerdicts } from "./fast/transition-verdicts.ts";
+import { applicableRules } from "./engine/applicable-rules.ts";
+import { DEFAULT_SETTINGS } from "./engine/options.ts";
+import { decode, decodedJobs, giveBack } from "./fast/decode-job.ts";
+import { fastPath, isWithoutError } from "./fast/fast-path.ts";
+import { fullReport } from "./validate.ts";
 
-/** Compiled when it is first asked for: who imports the library need not wait for it. */
-let steps: TransitionVerdicts | undefined;
+const errorTests = applicableRules(DEFAULT_SETTINGS, 0).rules.flatMap(({ severity, passes }) =>
+  severity === "error" && passes !== undefined ? [passes] : [],
+);
 
 /**
- * Whether `validateHistory` would not call the history illegal: the cheapest answer, no object made.
+ * Whether `validateHistory` would not call the history illegal. It makes no object for a history that can be read.
  *
  * @param history as for `validateHistory`; anything else is not legal. Never throws.
  * @example
@@ -20,26 +22,13 @@ let steps: TransitionVerdicts | undefined;
 export function isLegal(history: readonly PartialTransition[]): boolean;
 export function isLegal(history: unknown): boolean;
 export function isLegal(history: unknown): boolean {
-  if (!isArray(history)) return false;
-  steps ??= transitionVerdicts(trainingJob, trainingJob.replayTable());
-  const columns = spareColumns.borrow();
+  const path = fastPath(DEFAULT_SETTINGS);
+  const decoded = decodedJobs.borrow();
   try {
-    return judgeArray(history, steps, undefined, columns) !== ERROR;
-  } catch {
-    return history.length <= MOST_ENTRIES && isLegal(plain(history));
+    decode(history, "history", path.facts, DEFAULT_SETTINGS, decoded);
+    if (decoded.isComplete) return isWithoutError(decoded, path, errorTests);
+    return fullReport(history, "history", DEFAULT_SETTINGS).verdict !== "illegal";
   } finally {
-    spareColumns.giveBack(columns);
+    giveBack(decoded);
   }
-}
-
-/** A copy of a history in which a getter or a proxy threw: what cannot be read counts as absent. */
-function plain(history: readonly unknown[]): unknown[] {
-  return Array.from({ length: history.length }, (_, i) => {
-    const entry = property(history, i);
-    if (!isObject(entry)) return undefined;
-    const [Status, StartTime, EndTime, StatusMessage] = ["Status", "StartTime", "EndTime", "StatusMessage"].map((key) =>
-      property(entry, key),
-    );
-    return { Status, StartTime, EndTime, StatusMessage };
-  });
 }

@@ -55,7 +55,7 @@ export function phases(job: DescribedTrainingJob | readonly PartialTransition[],
 export function phases(job: unknown, options?: ValidateOptions): Phases;
 export function phases(job: unknown, options?: ValidateOptions): Phases {
   const settings = resolveOptions(options);
-  const subject = new RuleContext(job, isArray(job) ? "history" : "job", settings);
+  const subject = RuleContext.of(job, isArray(job) ? "history" : "job", settings);
   const { visits } = subject;
   // What has ended does not go on until now, even where its end is not told.
   const now = subject.ended || subject.isSaidToHaveEnded ? undefined : settings.now;

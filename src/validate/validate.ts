@@ -1,11 +1,14 @@
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
-import { examine } from "./engine/examine.ts";
-import { resolveOptions, type Settings, type ValidateOptions } from "./engine/options.ts";
+import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
-import { quickHistoryReport, quickJobReport } from "./fast/quick-report.ts";
+import { RuleContext } from "./engine/rule-context.ts";
+import { examine } from "./engine/run-rules.ts";
+import type { Settings } from "./engine/settings.ts";
+import { decode, decodedJobs, giveBack, type InputKind } from "./fast/decode-job.ts";
+import { fastPath, fastReport } from "./fast/fast-path.ts";
 import { UNIT_COSTS } from "./repair/costs.ts";
-import { repairWith } from "./repair/repair-history.ts";
+import { repairOf } from "./repair/repair-history.ts";
 
 /**
  * Validates an array of transitions alone.
@@ -32,7 +35,7 @@ export function validateHistory(history: unknown, options?: ValidateOptions): Re
 
 /** As {@link validateHistory}, with options that are known to be right. */
 export function historyReport(history: unknown, settings: Settings): Report {
-  return quickHistoryReport(history, settings) ?? fullReport(history, "history", settings);
+  return reportOn(history, "history", settings);
 }
 
 /**
@@ -58,27 +61,46 @@ export function validateJob(job: unknown, options?: ValidateOptions): Report {
 
 /** As {@link validateJob}, with options that are known to be right. */
 export function jobReport(job: unknown, settings: Settings): Report {
-  return quickJobReport(job, settings) ?? fullReport(job, "job", settings);
+  return reportOn(job, "job", settings);
 }
 
-/** What all rules together say. */
-export function fullReport(input: unknown, kind: "history" | "job", settings: Settings): Report {
-  const { subject, findings, rules } = examine(input, kind, settings);
+function reportOn(input: unknown, kind: InputKind, settings: Settings): Report {
+  const path = fastPath(settings);
+  const decoded = decodedJobs.borrow();
+  try {
+    decode(input, kind, path.facts, settings, decoded);
+    return fastReport(decoded, path, settings) ?? checkedReport(new RuleContext(decoded, settings), settings);
+  } finally {
+    giveBack(decoded);
+  }
+}
+
+/** The report that the checks of all rules make, without the fast path. */
+export function fullReport(input: unknown, kind: InputKind, settings: Settings): Report {
+  return checkedReport(RuleContext.of(input, kind, settings), settings);
+}
+
+function checkedReport(context: RuleContext, settings: Settings): Report {
+  const { findings, rules } = examine(context, settings);
   return {
-    verdict: findings.some(({ severity }) => severity === "error") ? "illegal" : subject.ended ? "legal" : "open",
-    findings: settings.repair ? withRepair(findings, input, settings) : findings,
+    verdict: findings.some(({ severity }) => severity === "error") ? "illegal" : context.ended ? "legal" : "open",
+    findings: settings.repair ? withRepair(findings, context, settings) : findings,
     checked: {
-      entries: subject.entries.length,
-      transitions: Math.max(0, subject.visits.length - 1),
+      entries: context.entries.length,
+      transitions: Math.max(0, context.visits.length - 1),
       rules,
     },
   };
 }
 
-/** One repair mends a history: the first of its illegal steps carries it for all. */
-function withRepair(findings: readonly RuleFinding[], input: unknown, settings: Settings): readonly RuleFinding[] {
+/** One repair covers a whole history: the first finding of an illegal transition carries it. */
+function withRepair(
+  findings: readonly RuleFinding[],
+  context: RuleContext,
+  settings: Settings,
+): readonly RuleFinding[] {
   const first = findings.find((finding) => finding.rule === "illegal-transition");
   if (first === undefined) return findings;
-  const mended = { ...first, data: { ...first.data, repair: repairWith(input, settings, UNIT_COSTS) } };
-  return findings.with(findings.indexOf(first), mended);
+  const repair = repairOf(context, settings, UNIT_COSTS);
+  return findings.with(findings.indexOf(first), { ...first, data: { ...first.data, repair } });
 }

@@ -20,7 +20,7 @@ import {
   trainingJob,
 } from "../../src/testing/index.ts";
 
-/** For each constraint, values that it takes and values that it must refuse. A constraint that is not here is an error of types. */
+/** For each constraint, valid and invalid values. The compiler demands a row for every constraint. */
 type Table<Constraints> = {
   readonly [Name in keyof Constraints]-?: {
     readonly right: readonly Constraints[Name][];
@@ -57,8 +57,8 @@ const LIFE: Table<LifeConstraints> = {
   ...COVERED,
   ended,
   terminalStatuses,
-  minEntries: { ...counts(1, 1000), right: [1, 30] },
-  maxEntries: { ...counts(1, 1000), right: [2, 30] },
+  minLength: { ...counts(1, 1000), right: [1, 30] },
+  maxLength: { ...counts(1, 1000), right: [2, 30] },
   minStart: dates,
   maxStart: dates,
   durations: {
@@ -117,7 +117,7 @@ const TABLES: Readonly<Record<string, [take: (constraints: never) => unknown, Ta
   edgeCoverage: [edgeCoverage, COVERED],
 };
 
-test("whatever the fixture exports that takes constraints is here", () => {
+test("the table has every function that takes constraints", () => {
   const taking = Object.entries(fixture).filter(([name]) => /^[a-z]/.test(name));
   expect(taking.map(([name]) => name).sort()).toEqual(Object.keys(TABLES).sort());
 });
@@ -125,17 +125,20 @@ test("whatever the fixture exports that takes constraints is here", () => {
 describe.each(Object.entries(TABLES))("%s", (_, [take, table]) => {
   const taking = (constraints: unknown) => () => take(constraints as never);
 
-  test.each(Object.entries(table))("takes what %s may be, and names it where it is something else", (name, values) => {
-    for (const value of [...values.right, undefined]) expect(taking({ [name]: value })).not.toThrow();
-    for (const value of values.wrong) {
-      const complaint =
-        value === "status-mismatch" ? /judges jobs/ : new RegExp(`^(?:${name}[.:]|unknown name in ${name} )`);
-      expect(taking({ [name]: value }), `${name}: ${JSON.stringify(value)}`).toThrow(TypeError);
-      expect(taking({ [name]: value }), `${name}: ${JSON.stringify(value)}`).toThrow(complaint);
-    }
-  });
+  test.each(Object.entries(table))(
+    "accepts valid values of %s and names the constraint if a value is invalid",
+    (name, values) => {
+      for (const value of [...values.right, undefined]) expect(taking({ [name]: value })).not.toThrow();
+      for (const value of values.wrong) {
+        const complaint =
+          value === "status-mismatch" ? /needs a job/ : new RegExp(`^(?:${name}[.:]|unknown name in ${name} )`);
+        expect(taking({ [name]: value }), `${name}: ${JSON.stringify(value)}`).toThrow(TypeError);
+        expect(taking({ [name]: value }), `${name}: ${JSON.stringify(value)}`).toThrow(complaint);
+      }
+    },
+  );
 
-  test("takes none for all, and no other thing than an object", () => {
+  test("accepts no constraints, and refuses anything but an object", () => {
     expect(taking(undefined)).not.toThrow();
     expect(taking({})).not.toThrow();
     for (const value of [null, 5, "ended", [], () => {}]) {
@@ -144,7 +147,7 @@ describe.each(Object.entries(TABLES))("%s", (_, [take, table]) => {
     }
   });
 
-  test("names the nearest constraint of one that does not exist", () => {
+  test("suggests the nearest constraint if a name is unknown", () => {
     const [name] = Object.keys(table);
     expect(taking({ [`${name}s`]: 1 })).toThrow(TypeError);
     expect(taking({ [`${name}s`]: 1 })).toThrow(`unknown constraint "${name}s": did you mean "${name}"?`);
@@ -153,7 +156,7 @@ describe.each(Object.entries(TABLES))("%s", (_, [take, table]) => {
 
 test.each<[string, unknown]>([
   [
-    'durations.training: expected min and max alone, found "typ" as well',
+    'durations.training: expected only min and max, found "typ"',
     { durations: { training: { min: 1, max: 2, typ: 3 } } },
   ],
   ["minStart: expected a Date from 2017-11-29 on, found an invalid Date", { minStart: new Date("yesterday") }],
@@ -163,9 +166,9 @@ test.each<[string, unknown]>([
   expect(() => legalHistory(constraints as LegalHistoryConstraints)).toThrow(new TypeError(complaint));
 });
 
-describe("constraints that cannot be met together are named", () => {
+describe("constraints that contradict each other are named", () => {
   test.each<[RegExp, LifeConstraints]>([
-    [/^terminalStatuses: a life with ended: false has none/, { ended: false, terminalStatuses: ["Failed"] }],
+    [/^terminalStatuses: not allowed with ended: false/, { ended: false, terminalStatuses: ["Failed"] }],
     [
       /^terminalStatuses: .* 1 to 12 entries ends in MaxWaitTimeExceeded$/,
       {
@@ -175,13 +178,13 @@ describe("constraints that cannot be met together are named", () => {
     ],
     [
       /^terminalStatuses: .* 1 to 2 entries ends in Completed$/,
-      { maxEntries: 2, terminalStatuses: ["Failed", "Completed"] },
+      { maxLength: 2, terminalStatuses: ["Failed", "Completed"] },
     ],
-    [/^minEntries 5, maxEntries 3: expected/, { minEntries: 5, maxEntries: 3 }],
+    [/^minLength 5, maxLength 3: expected/, { minLength: 5, maxLength: 3 }],
     [/^minStart, maxStart: expected/, { minStart: new Date("2025-01-01"), maxStart: new Date("2024-01-01") }],
     [/^minStart, maxStart: .* a whole second/, { minStart: new Date(1.7e12 + 1), maxStart: new Date(1.7e12 + 2) }],
-    [/^evidence: by "documented" no legal history begins; "observed" is the strongest .*$/, { evidence: "documented" }],
-    [/^no legal history of 1 to 1 entries/, { maxEntries: 1, ended: true }],
+    [/^evidence: "documented" supports no first status; .* is "observed"$/, { evidence: "documented" }],
+    [/^no legal history of 1 to 1 entries/, { maxLength: 1, ended: true }],
   ])("%s", (complaint, constraints) => {
     const taking: ((constraints: LifeConstraints) => unknown)[] = [legalHistory, trainingJob, polls, events];
     for (const take of taking) {
@@ -199,20 +202,20 @@ describe("edgeCoverage", () => {
     [{ statuses: -0.1 }, "demand.statuses: expected a share"],
     [{ endings: "all" }, "demand.endings: expected a share"],
     [null, "demand: expected an object, found null"],
-  ])("demand(%j) is misuse", (least, complaint) => {
+  ])("demand(%j) throws a TypeError", (least, complaint) => {
     expect(() => edgeCoverage().demand(least as never)).toThrow(TypeError);
     expect(() => edgeCoverage().demand(least as never)).toThrow(complaint);
   });
 
   test.each([null, undefined, 5, "Starting", {}, { SecondaryStatusTransitions: 5 }, Promise.resolve([])])(
-    "record(%j) is misuse",
+    "record(%j) throws a TypeError",
     (seen) => {
       expect(() => edgeCoverage().record(seen as never)).toThrow(TypeError);
       expect(() => edgeCoverage().record(seen as never)).toThrow(/^record: expected an array of transitions, or a job/);
     },
   );
 
-  test("what only a job can tell is to be covered once there is one", () => {
+  test("edges that need a job are part of the total once a job was recorded", () => {
     const coverage = edgeCoverage({ evidence: "inferred" });
     const twice = [{ Status: "Starting" }, { Status: "Starting" }];
     const { of } = coverage.edges;
@@ -224,7 +227,7 @@ describe("edgeCoverage", () => {
     expect(coverage.edges).toMatchObject({ seen: 2, of: of + 1 });
   });
 
-  test("what is bad in a history ends it", () => {
+  test("records a history up to its first malformed entry", () => {
     const coverage = edgeCoverage();
     coverage.record([{ Status: "Starting" }, null, { Status: "Downloading" }] as never);
     expect(coverage.statuses.seen).toBe(1);

@@ -12,8 +12,8 @@ const findingsOf = (history: unknown) => validateHistory(history).findings;
 
 describe.each<[string, LegalHistoryConstraints<"date">]>([
   ["without constraints", {}],
-  ["ended, of a good length", { ended: true, minEntries: 5, maxEntries: 20 }],
-  ["open, without spot, in whole seconds", { ended: false, spot: false, clock: "seconds" }],
+  ["ended, with 5 to 20 entries", { ended: true, minLength: 5, maxLength: 20 }],
+  ["running, without spot, in whole seconds", { ended: false, spot: false, clock: "seconds" }],
   ["stopped", { ended: true, terminalStatuses: ["Stopped", "MaxRuntimeExceeded"] }],
 ])("legalHistory, %s", (_, constraints) => {
   assertArbitrary(legalHistory(constraints), {
@@ -33,9 +33,9 @@ describe.each<[string, LegalHistoryConstraints<"date">]>([
 });
 
 function expectToObey(history: History, constraints: LegalHistoryConstraints<"date">): void {
-  const { minEntries = 1, maxEntries = 12, ended, terminalStatuses, spot = true, clock } = constraints;
-  expect(history.length).toBeGreaterThanOrEqual(minEntries);
-  expect(history.length).toBeLessThanOrEqual(maxEntries);
+  const { minLength = 1, maxLength = 12, ended, terminalStatuses, spot = true, clock } = constraints;
+  expect(history.length).toBeGreaterThanOrEqual(minLength);
+  expect(history.length).toBeLessThanOrEqual(maxLength);
   const last = history.at(-1)!;
   const isEnd = trainingJob.terminalStatuses.includes(last.Status);
   if (ended !== undefined) expect(isEnd).toBe(ended);
@@ -44,7 +44,7 @@ function expectToObey(history: History, constraints: LegalHistoryConstraints<"da
   if (clock === "seconds") for (const { StartTime } of history) expect(StartTime.getTime() % 1000).toBe(0);
 }
 
-test.each(["observed", "inferred"] as const)("with evidence %s, every edge is walked", (evidence) => {
+test.each(["observed", "inferred"] as const)("covers every edge with evidence %s", (evidence) => {
   const coverage = edgeCoverage({ evidence });
   const rules = new Set<string>();
   const look = fc.property(legalHistory({ evidence }), (history) => {
@@ -56,7 +56,7 @@ test.each(["observed", "inferred"] as const)("with evidence %s, every edge is wa
   expect([...rules]).toEqual(evidence === "inferred" ? ["unattested-transition"] : []);
 });
 
-test("retired statuses come when they are asked for, and nothing else is found", () => {
+test("generates retired statuses on request, and no other findings", () => {
   const coverage = edgeCoverage({ retired: true });
   for (const history of fc.sample(legalHistory({ retired: true }), { seed: 1, numRuns: 4000 })) {
     coverage.record(history);
@@ -70,7 +70,7 @@ test.each<[TimeForm, string]>([
   ["seconds", "number"],
   ["milliseconds", "number"],
   ["iso", "string"],
-])("times as %s are the same times", (times, type) => {
+])("as %s, the statuses are the same", (times, type) => {
   const [history] = fc.sample(legalHistory({ times }), { seed: 5, numRuns: 1 });
   const [dates] = fc.sample(legalHistory(), { seed: 5, numRuns: 1 });
   expect(typeof history![0]!.StartTime).toBe(type);
@@ -79,7 +79,7 @@ test.each<[TimeForm, string]>([
   expect(statuses(history!)).toEqual(statuses(dates!));
 });
 
-test("a duration is kept to, by what the job does meanwhile", () => {
+test("entries last as long as the range of their phase allows", () => {
   const durations = { training: { min: 7200, max: 7300 } };
   for (const history of fc.sample(legalHistory({ durations }), { seed: 3, numRuns: 500 })) {
     for (const { Status, StartTime, EndTime } of history) {
@@ -91,7 +91,7 @@ test("a duration is kept to, by what the job does meanwhile", () => {
   }
 });
 
-test("a life of the present goes on into the future, for up to two months", () => {
+test("a history that starts now reaches up to two months into the future", () => {
   const minStart = new Date(Math.ceil(Date.now() / 1000) * 1000);
   const histories = fc.sample(legalHistory({ minStart, maxStart: minStart, evidence: "inferred" }), {
     seed: 1,
@@ -104,9 +104,9 @@ test("a life of the present goes on into the future, for up to two months", () =
   expect(rulesAt(minStart.getTime() + 2 * month)).toEqual(new Set(["unattested-transition"]));
 });
 
-test("long histories shrink too", () => {
+test("long histories shrink to a shortest counterexample", () => {
   const isShort = (history: History) => history.filter(({ Status }) => Status === "Training").length < 3;
-  const details = fc.check(fc.property(legalHistory({ maxEntries: 200 }), isShort), { seed: 1 });
+  const details = fc.check(fc.property(legalHistory({ maxLength: 200 }), isShort), { seed: 1 });
   // Starting Training Interrupted Downloading Training Interrupted Downloading Training
   expect(details.counterexample?.[0]).toHaveLength(8);
 });

@@ -12,13 +12,13 @@ const drive = (service: () => TrainingService, { seed = 1, numRuns = samples(100
     { seed, numRuns },
   );
 
-test("an emulator that is right is found to be", async () => {
+test("accepts a correct emulator", async () => {
   const { failed, errorInstance } = await drive(() => new Emulator());
   expect(errorInstance).toBeNull();
   expect(failed).toBe(false);
 });
 
-test("so is one that describes more of a job than was asked for, or less", async () => {
+test("accepts an emulator whose responses have more or fewer fields than the request", async () => {
   const service = (): TrainingService => {
     const emulator = new Emulator();
     return {
@@ -36,7 +36,7 @@ test("so is one that describes more of a job than was asked for, or less", async
   expect((await drive(service)).errorInstance).toBeNull();
 });
 
-test("so is one that can do less, and answers with promises", async () => {
+test("accepts an asynchronous emulator without the optional methods", async () => {
   const service = (): TrainingService => {
     const emulator = new Emulator();
     return {
@@ -49,7 +49,7 @@ test("so is one that can do less, and answers with promises", async () => {
   expect((await drive(service)).failed).toBe(false);
 });
 
-test("whether its jobs get on is not judged", async () => {
+test("accepts an emulator whose jobs make no progress", async () => {
   class Still extends Emulator {
     override pass() {}
     override reclaimSpot() {}
@@ -58,7 +58,7 @@ test("whether its jobs get on is not judged", async () => {
 });
 
 const WRONG: Record<string, [new () => Emulator, RegExp]> = {
-  "stops what has ended": [
+  "stops ended jobs": [
     class extends Emulator {
       override stop(name: string) {
         this.enter(this.jobs.get(name)!, "Stopping");
@@ -82,7 +82,7 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
         return { ...super.describe(name), TrainingJobName: `${name}0` };
       }
     },
-    /job-1 is described with TrainingJobName "job-10", and "job-1" was asked for/,
+    /job-1: .* TrainingJobName: expected "job-1", found "job-10"/,
   ],
   "describes every job with the ARN of another": [
     class extends Emulator {
@@ -93,7 +93,7 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
         };
       }
     },
-    /job-1 is described with TrainingJobArn "arn:\S+\/ajob-1", and one that ends with "\/job-1" was asked for/,
+    /job-1: .* TrainingJobArn: expected an ARN that ends with "\/job-1", found "arn:\S+\/ajob-1"/,
   ],
   "describes nothing": [
     class extends Emulator {
@@ -101,21 +101,21 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
         return undefined as never;
       }
     },
-    /as it cannot be:\nthe value as a whole: expected an object with SecondaryStatusTransitions/,
+    /the response is not legal:\nthe value as a whole: expected an object with SecondaryStatusTransitions/,
   ],
-  "has limits of its own": [
+  "ignores the requested limits": [
     class extends Emulator {
       override describe(name: string) {
         return { ...super.describe(name), StoppingCondition: { MaxRuntimeInSeconds: 86_401 } };
       }
     },
-    /is described with StoppingCondition.MaxRuntimeInSeconds 86401, and \d+ was asked for/,
+    /StoppingCondition.MaxRuntimeInSeconds: expected \d+, found 86401/,
   ],
-  "takes no notice of a stop": [
+  "ignores stop requests": [
     class extends Emulator {
       override stop() {}
     },
-    /was stopped, and its TrainingJobStatus is InProgress/,
+    /was stopped, but its TrainingJobStatus is InProgress/,
   ],
   "reclaims instances in any phase, even of a job that is stopping": [
     class extends Emulator {
@@ -133,7 +133,7 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
     },
     /\[(?:illegal-transition|repeated-status)\]/,
   ],
-  "leaves the entry open that a stop ends": [
+  "leaves an entry open when the job is stopped": [
     class extends Emulator {
       override stop(name: string) {
         super.stop(name);
@@ -142,13 +142,13 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
     },
     /\[missing-end\]/,
   ],
-  "deletes nothing": [
+  "ignores delete requests": [
     class extends Emulator {
       override delete() {}
     },
-    /was deleted, and its TrainingJobStatus is still/,
+    /was deleted, but its TrainingJobStatus is still/,
   ],
-  "forgets when a visit began": [
+  "forgets when an entry started": [
     class extends Emulator {
       override describe(name: string) {
         const { TrainingStartTime, ...job } = structuredClone(super.describe(name));
@@ -162,7 +162,7 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
     },
     /\[(?:history-rewritten|last-modified-too-early)\]/,
   ],
-  "shows one entry only, as an emulator that is much used does": [
+  "shows only the first entry": [
     class extends Emulator {
       override describe(name: string) {
         const job = super.describe(name);
@@ -173,12 +173,12 @@ const WRONG: Record<string, [new () => Emulator, RegExp]> = {
   ],
 };
 
-describe.each(Object.entries(WRONG))("an emulator that %s", (_, [Wrong, said]) => {
-  test("is found out in the usual number of runs, whatever the seed", async () => {
+describe.each(Object.entries(WRONG))("an emulator that %s", (_, [Wrong, message]) => {
+  test("is caught within 100 runs, whatever the seed", async () => {
     for (const seed of Array.from({ length: samples(50, 8) }, (_, i) => i + 1)) {
       const { failed, errorInstance } = await drive(() => new Wrong(), { seed, numRuns: 100 });
       expect(failed, `seed ${seed}`).toBe(true);
-      expect(String(errorInstance)).toMatch(said);
+      expect(String(errorInstance)).toMatch(message);
     }
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { POLL_BUGS } from "../../bench/shrinking/told-bugs.ts";
+import { POLL_BUGS } from "../../bench/shrinking/observed-bugs.ts";
 import { compareSnapshots, trainingJob, validateJob } from "../../src/index.ts";
 import { edgeCoverage, type Job, type PollsConstraints, polls } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
@@ -19,7 +19,7 @@ function expectToBeSeenInOrder(responses: readonly Job<Date>[]): void {
 
 describe.each<[string, PollsConstraints<"sdk">]>([
   ["without constraints", {}],
-  ["of open jobs, once an entry", { ended: false, maxPollsPerEntry: 1 }],
+  ["of running jobs, at most one poll per entry", { ended: false, maxPollsPerEntry: 1 }],
 ])("polls, %s", (_, constraints) => {
   assertArbitrary(polls(constraints), {
     isCorrect: expectToBeSeenInOrder,
@@ -27,7 +27,7 @@ describe.each<[string, PollsConstraints<"sdk">]>([
   });
 });
 
-test("what a poller may meet is seen: missed visits, repeated ends, messages rewritten during a visit and after the end", () => {
+test("generates missed entries, repeated terminal responses, and messages rewritten during an entry and after the end", () => {
   const coverage = edgeCoverage();
   const seen = new Set<string>();
   const look = (responses: readonly Job<Date>[]) => {
@@ -49,18 +49,18 @@ test("what a poller may meet is seen: missed visits, repeated ends, messages rew
   coverage.demand({ edges: 1, statuses: 1, endings: 1 });
 });
 
-test("in another format", () => {
+test("generates responses in another format", () => {
   const [responses] = fc.sample(polls({ as: "wire" }), { seed: 1, numRuns: 1 });
   expect(responses!.every(({ CreationTime }) => typeof CreationTime === "number")).toBe(true);
 });
 
-test("a format that cuts times is polled by a clock that has no more", () => {
+test("a format without milliseconds gives the same jobs as a clock of whole seconds", () => {
   const text = (constraints: PollsConstraints) => fc.stringify(fc.sample(polls(constraints), { seed: 4, numRuns: 50 }));
   for (const as of ["search", "console-copy"] as const) expect(text({ as })).toBe(text({ as, clock: "seconds" }));
 });
 
 test.each(["wire", "cli", "search", "eventbridge"] as const)(
-  "as %s, an example is shrunk to the plainest",
+  "as %s, an example shrinks to the simplest value",
   (format) => {
     const arbitrary: fc.Arbitrary<object[]> = polls({ as: format });
     const [example] = fc.sample(arbitrary, { seed: 2, numRuns: 1 });
@@ -72,18 +72,15 @@ test.each(["wire", "cli", "search", "eventbridge"] as const)(
   },
 );
 
-test.each(["snake-case", "notebook", "python"] as const)("as %s, an example is run and not shrunk", (format) => {
+test.each(["snake-case", "notebook", "python"] as const)("as %s, an example is not shrunk", (format) => {
   const arbitrary: fc.Arbitrary<unknown> = polls({ as: format });
   const [example] = fc.sample(arbitrary, { seed: 2, numRuns: 1 });
   expect(arbitrary.canShrinkWithoutContext(example)).toBe(false);
 });
 
-test.each(Object.entries(POLL_BUGS))(
-  "shrinking ends with the fewest that show a wrong belief wrong: %s",
-  (_, { least, holds }) => {
-    for (let seed = 1; seed <= samples(200, 10); seed++) {
-      const { counterexample } = fc.check(fc.property(polls(), holds), { seed, numRuns: 1000 });
-      expect(counterexample?.[0], `seed ${seed}`).toHaveLength(least);
-    }
-  },
-);
+test.each(Object.entries(POLL_BUGS))("shrinks to a shortest counterexample: %s", (_, { least, holds }) => {
+  for (let seed = 1; seed <= samples(200, 10); seed++) {
+    const { counterexample } = fc.check(fc.property(polls(), holds), { seed, numRuns: 1000 });
+    expect(counterexample?.[0], `seed ${seed}`).toHaveLength(least);
+  }
+});

@@ -10,9 +10,9 @@ import {
   type TrainingJobConstraints,
   trainingJob,
 } from "../../src/testing/index.ts";
-import { jobLives } from "../../src/testing/observe/job-lives.ts";
-import { circumstancesOf } from "../../src/testing/observe/job-parameters-of.ts";
-import { lifeOf } from "../../src/testing/walks/entries.ts";
+import { jobParametersOf } from "../../src/testing/observe/job-parameters-of.ts";
+import { plannedJobs } from "../../src/testing/observe/planned-jobs.ts";
+import { walkOf } from "../../src/testing/walks/entries.ts";
 import { writers } from "../../src/write/formats/index.ts";
 import type { WritableFormat } from "../../src/write/index.ts";
 import type { Writer } from "../../src/write/writer.ts";
@@ -21,19 +21,19 @@ import { historySize } from "../support/history-size.ts";
 import { readAll } from "../support/read-all.ts";
 import { samples } from "../support/slow.ts";
 
-const ALL_WALKS = jobLives({}).walks;
+const ALL_WALKS = plannedJobs({}).walks;
 
-/** The history counts first, then the circumstances that the job tells of. */
+/** The size of the history, then the parameters behind the other fields. */
 function jobSize(job: Job<Date>): number[] {
   const milliseconds = mapTimes(job, (instant) => instant.milliseconds) as unknown as Job<number>;
-  const circumstances = circumstancesOf(milliseconds, lifeOf(job.SecondaryStatusTransitions, ALL_WALKS));
-  return [...historySize(job.SecondaryStatusTransitions), ...Object.values(circumstances).map(Number)];
+  const parameters = jobParametersOf(milliseconds, walkOf(job.SecondaryStatusTransitions, ALL_WALKS));
+  return [...historySize(job.SecondaryStatusTransitions), ...Object.values(parameters).map(Number)];
 }
 
 describe.each<[string, TrainingJobConstraints<"sdk">]>([
   ["without constraints", {}],
   ["ended, without spot and retries", { ended: true, spot: false, retry: false }],
-  ["open, in whole seconds", { ended: false, clock: "seconds" }],
+  ["running, in whole seconds", { ended: false, clock: "seconds" }],
 ])("trainingJob, %s", (_, constraints) => {
   assertArbitrary(trainingJob(constraints), {
     isCorrect: (job) => expect(validateJob(job).findings).toEqual([]),
@@ -46,7 +46,7 @@ describe.each<[string, TrainingJobConstraints<"sdk">]>([
   });
 });
 
-test.each(["observed", "inferred"] as const)("with evidence %s, every edge is walked", (evidence) => {
+test.each(["observed", "inferred"] as const)("covers every edge with evidence %s", (evidence) => {
   const coverage = edgeCoverage({ evidence });
   const rules = new Set<string>();
   const look = fc.property(trainingJob({ evidence }), (job) => {
@@ -58,19 +58,16 @@ test.each(["observed", "inferred"] as const)("with evidence %s, every edge is wa
   expect([...rules]).toEqual(evidence === "inferred" ? ["unattested-transition"] : []);
 });
 
-test.each(Object.keys(writers) as WritableFormat[])(
-  "as %s, a job is read back and nothing is found",
-  async (format) => {
-    const { text }: Writer = writers[format];
-    for (const value of fc.sample(trainingJob({ as: format }), { seed: 1, numRuns: samples(5000, 100) })) {
-      const records = await readAll(typeof value === "string" ? value : (text ?? JSON.stringify)(value));
-      expect(records).toMatchObject([{ kind: "job", source: { format: format === "notebook" ? "python" : format } }]);
-      const { job, hasTimes } = records[0] as JobRecord;
-      const { findings } = Array.isArray(job) ? validateHistory(job, { hasTimes }) : validateJob(job, { hasTimes });
-      expect(findings).toEqual([]);
-    }
-  },
-);
+test.each(Object.keys(writers) as WritableFormat[])("as %s, a job is read back without findings", async (format) => {
+  const { text }: Writer = writers[format];
+  for (const value of fc.sample(trainingJob({ as: format }), { seed: 1, numRuns: samples(5000, 100) })) {
+    const records = await readAll(typeof value === "string" ? value : (text ?? JSON.stringify)(value));
+    expect(records).toMatchObject([{ kind: "job", source: { format: format === "notebook" ? "python" : format } }]);
+    const { job, hasTimes } = records[0] as JobRecord;
+    const { findings } = Array.isArray(job) ? validateHistory(job, { hasTimes }) : validateJob(job, { hasTimes });
+    expect(findings).toEqual([]);
+  }
+});
 
 test.each(["sdk", "wire", "step-functions", "cli", "boto3", "search", "eventbridge"] as const)(
   "as %s, an example can be shrunk",
@@ -82,7 +79,7 @@ test.each(["sdk", "wire", "step-functions", "cli", "boto3", "search", "eventbrid
   },
 );
 
-test("each format is of the type that it is said to be", () => {
+test("each format has its declared type", () => {
   const one = <T>(arbitrary: fc.Arbitrary<T>) => fc.sample(arbitrary, { seed: 3, numRuns: 1 })[0]!;
   const ended = { ended: true, terminalStatuses: ["Completed"] } as const;
   const { detail, resources } = one(trainingJob({ ...ended, as: "eventbridge" }));
@@ -100,7 +97,7 @@ test("each format is of the type that it is said to be", () => {
   expect(one(trainingJob({ ...ended, as: "python" }))).toMatch(/^\{'TrainingJobName'/);
 });
 
-test("what a job may look like is seen: stops not yet shown, figures that lack, time in Stopping left out", () => {
+test("generates stop requests that are not yet visible, missing durations, and training times without Stopping", () => {
   const jobs = fc.sample(trainingJob(), { seed: 1, numRuns: 2000 });
   const has = (select: (job: Job<Date>) => boolean) => expect(jobs.some(select)).toBe(true);
   has(({ TrainingJobStatus, SecondaryStatus }) => TrainingJobStatus === "Stopping" && SecondaryStatus === "Training");

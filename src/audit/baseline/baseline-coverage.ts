@@ -1,5 +1,6 @@
 import { canRun } from "../../validate/engine/applicable-rules.ts";
-import { resolveOptions, type Settings } from "../../validate/engine/options.ts";
+import { resolveOptions } from "../../validate/engine/options.ts";
+import type { Settings } from "../../validate/engine/settings.ts";
 import { catalogue } from "../../validate/rules/index.ts";
 import type { Policy } from "../config/policy.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";

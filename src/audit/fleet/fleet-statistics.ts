@@ -144,7 +144,7 @@ export class FleetStatistics {
 
 function count(job: JobRecord["job"], hasTimes: boolean): Counted {
   const accounted = phases(job, { hasTimes });
-  const described = isArray(job) ? { SecondaryStatusTransitions: job } : parseJob(job).job;
+  const { job: described } = parseJob(isArray(job) ? { SecondaryStatusTransitions: job } : job);
   const history = described.SecondaryStatusTransitions ?? [];
   const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
   return {

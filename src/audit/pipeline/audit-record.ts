@@ -1,8 +1,9 @@
 import { isArray } from "../../model/safe-access.ts";
 import type { BadRecord, ReadRecord } from "../../read/read-record.ts";
 import { type RuleFinding, rules } from "../../validate/engine/catalogue.ts";
-import { resolveOptions, type Settings, type ValidateOptions } from "../../validate/engine/options.ts";
+import { resolveOptions, type ValidateOptions } from "../../validate/engine/options.ts";
 import type { Report } from "../../validate/engine/report.ts";
+import type { Settings } from "../../validate/engine/settings.ts";
 import { UNIT_COSTS } from "../../validate/repair/costs.ts";
 import { repairWith } from "../../validate/repair/repair-history.ts";
 import { historyReport, jobReport } from "../../validate/validate.ts";

@@ -1,7 +1,7 @@
 import type { JobRecord, Source } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Verdict } from "../../validate/engine/report.ts";
-import type { Repair } from "../../validate/repair/repair-history.ts";
+import type { Repair } from "../../validate/repair/repair.ts";
 
 /** One history after its audit, as reporters get it. */
 export interface AuditResult {

@@ -3,7 +3,7 @@ import { escapeControl } from "../../model/escape-control.ts";
 import { formatSource } from "../../read/format-source.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { formatHistory } from "../../validate/format-history.ts";
-import type { Repair } from "../../validate/repair/repair-history.ts";
+import type { Repair } from "../../validate/repair/repair.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText, type Summary } from "../pipeline/summary.ts";
 import { formatFinding } from "./format-location.ts";

@@ -8,7 +8,8 @@ import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { resolveOptions } from "../../validate/engine/options.ts";
 import type { Verdict } from "../../validate/engine/report.ts";
 import { RuleContext } from "../../validate/engine/rule-context.ts";
-import { type Repair, repairHistory } from "../../validate/repair/repair-history.ts";
+import type { Repair } from "../../validate/repair/repair.ts";
+import { repairHistory } from "../../validate/repair/repair-history.ts";
 import { catalogue } from "../../validate/rules/index.ts";
 import type { FindingData, JobData } from "../client/report-data.ts";
 import { fieldTexts } from "./field-texts.ts";
@@ -64,7 +65,7 @@ export function jobData(
 }
 
 function subjectOf({ job, hasTimes }: JobRecord, lifecycle: Lifecycle): RuleContext {
-  return new RuleContext(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, hasTimes }));
+  return RuleContext.of(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, hasTimes }));
 }
 
 /** Also where the audit was not asked for it: it is a part of the picture. */

@@ -1,7 +1,7 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { escapeControl } from "../../model/escape-control.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
-import type { Repair } from "../../validate/repair/repair-history.ts";
+import type { Repair } from "../../validate/repair/repair.ts";
 import type { EditData } from "../client/report-data.ts";
 import { statesAlong } from "./lifecycle-data.ts";
 

@@ -18,9 +18,10 @@ export function createTrainingJob(request: CreateRequest): LifecycleCommand {
 }
 
 /**
- * A running job is stopping or has ended afterwards; one that had ended is as it was, whether the stop was refused or not.
+ * Stops a job. Afterwards a running job must be stopping or have ended. An ended job must be unchanged, whether or not
+ * the service refuses the stop.
  *
- * @param times how often it is asked for, one after another: clients try again, and a visit of a status is one entry.
+ * @param times number of stop requests in a row: clients retry, and the history must still have one Stopping entry.
  */
 export function stopTrainingJob(name: string, times: number): LifecycleCommand {
   return {
@@ -28,7 +29,7 @@ export function stopTrainingJob(name: string, times: number): LifecycleCommand {
     async run(model, service) {
       for (let i = 0; i < times; i++) await stop(name, model, service);
     },
-    toString: () => `stop ${name}${times > 1 ? ", and again" : ""}`,
+    toString: () => `stop ${name}${times > 1 ? " twice" : ""}`,
   };
 }
 
@@ -42,7 +43,7 @@ async function stop(name: string, model: LifecycleModel, service: TrainingServic
   await (isStopping(before) ? refusable(() => service.stop(name)) : service.stop(name));
   const after = await model.look(name, service);
   if (model.isOpen(name) && !isStopping(after)) {
-    throw new Error(`${name} was stopped, and its TrainingJobStatus is ${after.TrainingJobStatus}`);
+    throw new Error(`${name} was stopped, but its TrainingJobStatus is ${after.TrainingJobStatus}`);
   }
 }
 
@@ -58,7 +59,7 @@ export function deleteTrainingJob(name: string): LifecycleCommand {
       if (after === undefined) return;
       expectSameHistory(name, before, after, "deleted");
       if (after.TrainingJobStatus === before.TrainingJobStatus) {
-        throw new Error(`${name} was deleted, and its TrainingJobStatus is still ${after.TrainingJobStatus}`);
+        throw new Error(`${name} was deleted, but its TrainingJobStatus is still ${after.TrainingJobStatus}`);
       }
     },
     toString: () => `delete ${name}`,
@@ -100,7 +101,7 @@ export function reclaimSpot(name: string): LifecycleCommand {
 
 type Described = NonNullable<ReturnType<LifecycleModel["describedAs"]>>;
 
-/** The primary statuses in which a job has been asked to stop: those that are entered by a status of their own name. */
+/** Whether a stop has been requested. The lifecycle marks that state by one name for both statuses and no terminal tag. */
 function isStopping({ TrainingJobStatus }: Described): boolean {
   return trainingJob.states.some(
     ({ terminal, status, primaryStatus }) => !terminal && status === primaryStatus && status === TrainingJobStatus,
@@ -111,10 +112,10 @@ function expectSameHistory(name: string, before: Described, after: Described, wh
   const statuses = ({ SecondaryStatusTransitions = [] }: Described) =>
     SecondaryStatusTransitions.map(({ Status }) => Status).join(" → ");
   if (statuses(before) === statuses(after)) return;
-  throw new Error(`${name} was ${what}, and its history went from ${statuses(before)} to ${statuses(after)}`);
+  throw new Error(`${name} was ${what}, and its history changed from ${statuses(before)} to ${statuses(after)}`);
 }
 
-/** What an action answers, or undefined where it is refused. */
+/** The result of an action, or undefined if the service refuses it by throwing. */
 async function refusable<T>(action: () => T | Promise<T>): Promise<T | undefined> {
   try {
     return await action();

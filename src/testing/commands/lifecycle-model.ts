@@ -9,7 +9,7 @@ import { compareSnapshots } from "../../validate/snapshots/compare-snapshots.ts"
 import { validateJob } from "../../validate/validate.ts";
 import type { CreateRequest, TrainingService } from "./training-service.ts";
 
-/** An emulator has a clock of its own: no time of it is called the future. */
+/** An emulator has its own clock, so none of its times counts as being in the future. */
 const END_OF_TIME = "9999-01-01T00:00:00Z";
 
 interface Known {
@@ -19,7 +19,7 @@ interface Known {
 
 const isMistake = ({ severity }: RuleFinding) => severity !== "info";
 
-/** What has been seen of the jobs of a service. */
+/** The latest response for each job of a service. */
 export class LifecycleModel {
   readonly #jobs = new Map<string, Known>();
 
@@ -27,7 +27,7 @@ export class LifecycleModel {
     return this.#jobs.has(name);
   }
 
-  /** Whether the job was on its way when it was last described. */
+  /** Whether the job had not ended in its latest response. */
   isOpen(name: string): boolean {
     const last = this.#jobs.get(name)?.described.SecondaryStatusTransitions?.at(-1)?.Status;
     return last !== undefined && !trainingJob.terminalStatuses.includes(last);
@@ -46,8 +46,8 @@ export class LifecycleModel {
   }
 
   /**
-   * Has a new job described and judged.
-   * @throws Error where the description is not legal.
+   * Records a new job and checks its first response.
+   * @throws Error if the response is not legal.
    */
   async created(request: CreateRequest, service: TrainingService): Promise<void> {
     this.#jobs.set(request.TrainingJobName, { request, described: {} });
@@ -55,44 +55,44 @@ export class LifecycleModel {
   }
 
   /**
-   * Has a job described again, and judged.
-   * @throws Error where the description is not legal, does not extend the one before, or is of another job than was asked for.
+   * Describes a job and checks the response.
+   * @throws Error if the response is not legal, does not extend the one before, or contradicts the request.
    */
   async look(name: string, service: TrainingService): Promise<DescribedTrainingJob> {
     const { request, described: earlier } = this.#jobs.get(name)!;
     const described = structuredClone(await service.describe(name));
     const [other] = [...differences(request, described), ...otherArn(name, described)];
-    if (other !== undefined) throw new Error(`${name} is described with ${other}`);
+    if (other !== undefined) throw new Error(`${name}: the response contradicts the request: ${other}`);
     const alone = validateJob(described, { now: END_OF_TIME }).findings;
     const findings = [...alone, ...compareSnapshots(earlier, described).findings].filter(isMistake);
     if (findings.length > 0) {
-      throw new Error(`${name} is described as it cannot be:\n${findings.map(formatFinding).join("\n")}`);
+      throw new Error(`${name}: the response is not legal:\n${findings.map(formatFinding).join("\n")}`);
     }
     this.#jobs.set(name, { request, described });
     return described;
   }
 
-  /** Has all jobs described again. */
+  /** Describes and checks all jobs. */
   async lookAround(service: TrainingService): Promise<void> {
     for (const name of this.#jobs.keys()) await this.look(name, service);
   }
 }
 
-/** What is described otherwise than it was asked for, in words. What is not described is not judged. */
-function differences(asked: object, described: unknown, path: Path = []): string[] {
-  return Object.entries(asked).flatMap(([field, wanted]) => {
+/** The fields of a response that contradict the request. Fields that are absent from the response are not compared. */
+function differences(request: object, described: unknown, path: Path = []): string[] {
+  return Object.entries(request).flatMap(([field, wanted]) => {
     const found = isObject(described) ? property(described, field) : undefined;
     const at = [...path, field];
     if (found === undefined) return [];
     if (isObject(wanted)) return differences(wanted, found, at);
-    return found === wanted ? [] : [`${formatPath(at)} ${describe(found)}, and ${describe(wanted)} was asked for`];
+    return found === wanted ? [] : [`${formatPath(at)}: expected ${describe(wanted)}, found ${describe(found)}`];
   });
 }
 
-/** As much of the ARN as is known before the job is: in which account and region an emulator is, nobody says. */
+/** Compares only the end of the ARN, because the account and region of an emulator are unknown. */
 function otherArn(name: string, described: unknown): string[] {
   const arn = isObject(described) ? property(described, "TrainingJobArn") : undefined;
   const end = `/${name}`;
   if (arn === undefined || (typeof arn === "string" && arn.endsWith(end))) return [];
-  return [`TrainingJobArn ${describe(arn)}, and one that ends with ${describe(end)} was asked for`];
+  return [`TrainingJobArn: expected an ARN that ends with ${describe(end)}, found ${describe(arn)}`];
 }

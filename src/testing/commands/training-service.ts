@@ -1,6 +1,6 @@
 import type { DescribedTrainingJob } from "../../model/job.ts";
 
-/** The part of a CreateTrainingJob request that the life of a job depends on, in AWS's names. */
+/** The fields of a CreateTrainingJob request that affect the history. */
 export interface CreateRequest {
   readonly TrainingJobName: string;
   readonly EnableManagedSpotTraining: boolean;
@@ -8,21 +8,21 @@ export interface CreateRequest {
 }
 
 /**
- * What is driven: an emulator of the service, or a client in front of one. Each method may be asynchronous; what an
- * emulator cannot do it leaves out, and is not asked to do.
+ * The service under test: an emulator, or a client of one. Every method may be asynchronous. An emulator omits the
+ * optional methods that it does not support.
  */
 export interface TrainingService {
   create(request: CreateRequest): unknown;
-  /** May throw where the job has ended, and where it is stopping already. */
+  /** May throw if the job has ended or is already stopping. */
   stop(name: string): unknown;
-  /** Throws where there is no such job. */
+  /** Throws if there is no such job. */
   describe(name: string): DescribedTrainingJob | Promise<DescribedTrainingJob>;
   /** Lets time pass for all jobs. */
   pass(seconds: number): unknown;
-  /** Only of jobs that have ended. Afterwards `describe` throws, or shows the job as Deleting. */
+  /** Called only for ended jobs. Afterwards `describe` throws or shows the job as Deleting. */
   delete?(name: string): unknown;
-  /** The capacity for a job is lost. */
+  /** Takes the capacity away from a job. */
   loseCapacity?(name: string): unknown;
-  /** The instances of a spot job are reclaimed. */
+  /** Reclaims the instances of a spot job. */
   reclaimSpot?(name: string): unknown;
 }

@@ -1,5 +1,5 @@
 import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
-import { checkConstraints, type Kinds } from "../constraints/check-constraints.ts";
+import { checkConstraints, type Validators } from "../constraints/check-constraints.ts";
 import { oneOf } from "../constraints/validators.ts";
 
 interface Choice {
@@ -7,14 +7,14 @@ interface Choice {
 }
 
 const RULES = Object.keys(rules) as RuleId[];
-const KINDS: Kinds<Choice> = { rule: oneOf(RULES) };
+const VALIDATORS: Validators<Choice> = { rule: oneOf(RULES) };
 
 /**
- * The rule that was asked for, or all.
+ * The requested rule, or all rules.
  *
- * @throws TypeError naming the nearest rule where there is none of that name.
+ * @throws TypeError that names the nearest rule if there is no such rule.
  */
 export function chosenRules(choice: Choice): readonly RuleId[] {
-  checkConstraints(choice, KINDS);
+  checkConstraints(choice, VALIDATORS);
   return choice.rule === undefined ? RULES : [choice.rule];
 }

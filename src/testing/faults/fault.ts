@@ -1,68 +1,68 @@
 import type { Path } from "../../validate/engine/finding.ts";
 import type { ValidateOptions } from "../../validate/engine/options.ts";
 import type { Job } from "../observe/job.ts";
-import type { JobLife } from "../observe/job-life-arbitrary.ts";
+import type { PlannedJob } from "../observe/planned-job-arbitrary.ts";
 import type { Entry } from "../walks/entries.ts";
-import type { Life } from "../walks/life.ts";
 import type { LifeConstraints } from "../walks/life-constraints.ts";
+import type { TimedWalk } from "../walks/timed-walk.ts";
 
-/** A whole number between two, both included; the least is the plainest. */
+/** Picks a whole number between two bounds, both included. The smaller the number, the simpler the fault. */
 export type Pick = (least: number, most: number) => number;
 
 interface FaultBase {
-  /** What is done, in words. */
+  /** What `inject` does. */
   readonly title: string;
-  /** The lives that have room for it, more or less: where there is none all the same, `breaks` answers undefined. */
-  readonly lives?: LifeConstraints;
+  /** Constraints on the walks to inject the fault into. If a walk is still unsuitable, `inject` returns undefined. */
+  readonly constraints?: LifeConstraints;
 }
 
-/** A fault of the array: it is reported alike whether the job stands around it or not. Times are epoch milliseconds. */
+/** A fault in the array; it is reported with or without the job around the array. Times are epoch milliseconds. */
 export interface HistoryFault extends FaultBase {
   readonly of: "history";
-  /** Breaks the history in place; the path that must be reported, within the array. */
-  breaks(history: Entry<number>[], pick: Pick): Path | undefined;
+  /** Changes the history in place. Returns the path of the finding within the array. */
+  inject(history: Entry<number>[], pick: Pick): Path | undefined;
 }
 
-/** A fault of the job. Times are epoch milliseconds. */
+/** A fault in the fields of the job. Times are epoch milliseconds. */
 export interface JobFault extends FaultBase {
   readonly of: "job";
-  /** Breaks the job in place; the path that must be reported. */
-  breaks(job: Job<number>, pick: Pick): Path | undefined;
+  /** Changes the job in place. Returns the path of the finding. */
+  inject(job: Job<number>, pick: Pick): Path | undefined;
 }
 
-/** A fault of the life itself, before it is told. */
-export interface LifeFault extends FaultBase {
-  readonly of: "life";
-  /** The life with the fault, and the path that must be reported, within the array. */
-  breaks(life: Life, pick: Pick): { readonly life: Life; readonly path: Path } | undefined;
+/** A fault in the walk, injected before the response is derived from it. */
+export interface WalkFault extends FaultBase {
+  readonly of: "walk";
+  /** Returns the walk with the fault, and the path of the finding within the array. */
+  inject(walk: TimedWalk, pick: Pick): { readonly walk: TimedWalk; readonly path: Path } | undefined;
 }
 
-/** No fault of a history but of its length: options under which it is too long, and the path within the array. */
+/** A legal history and options whose limits it exceeds, with the path of the finding within the array. */
 export interface LimitFault extends FaultBase {
   readonly of: "limit";
-  breaks(
+  inject(
     history: readonly Entry<number>[],
     pick: Pick,
   ): { readonly options: ValidateOptions; readonly path: Path } | undefined;
 }
 
-/** A fault between two descriptions of a job, of which the later one is sound alone. */
+/** A contradiction between two snapshots. The later one is legal by itself. */
 export interface SnapshotsFault extends FaultBase {
   readonly of: "snapshots";
-  breaks(
-    jobLife: JobLife,
+  inject(
+    planned: PlannedJob,
     pick: Pick,
   ): { readonly earlier: Job<number>; readonly later: Job<number>; readonly path: Path } | undefined;
 }
 
-/** Does one fault and no other. */
-export type Fault = HistoryFault | JobFault | LifeFault | LimitFault | SnapshotsFault;
+/** Injects one fault that causes one finding. */
+export type Fault = HistoryFault | JobFault | WalkFault | LimitFault | SnapshotsFault;
 
 export function pickFrom<T>(values: readonly T[], pick: Pick): T | undefined {
   return values.length === 0 ? undefined : values[pick(0, values.length - 1)];
 }
 
-/** The positions at which a list has what is looked for. */
+/** The indices at which a predicate holds. */
 export function positions<T>(values: readonly T[], is: (value: T, i: number) => boolean): number[] {
   return values.flatMap((value, i) => (is(value, i) ? [i] : []));
 }

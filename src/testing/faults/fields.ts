@@ -2,15 +2,15 @@ import { trainingJob } from "../../machine/training-job.ts";
 import type { JobTime } from "../../model/job.ts";
 import type { Job } from "../observe/job.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
-import { legalSteps } from "./legal-steps.ts";
+import { legalPrefix } from "./legal-prefix.ts";
 
-/** Less than a second may be a matter of precision. */
+/** Rules ignore differences of less than a second, which may come from rounding. */
 const A_SECOND = 1000;
 const AN_HOUR = 3_600_000;
 
 const ended = { ended: true } as const;
 
-/** Moves a time of the job, on or back; undefined where it has none. */
+/** Moves a time of the job forward or back; returns undefined if the job does not have it. */
 function moved(job: Job<number>, field: JobTime, pick: Pick) {
   const time = job[field];
   if (time === undefined) return undefined;
@@ -20,7 +20,12 @@ function moved(job: Job<number>, field: JobTime, pick: Pick) {
 }
 
 function moves(field: JobTime): JobFault {
-  return { of: "job", title: `${field} is another`, lives: ended, breaks: (job, pick) => moved(job, field, pick) };
+  return {
+    of: "job",
+    title: `${field} is moved`,
+    constraints: ended,
+    inject: (job, pick) => moved(job, field, pick),
+  };
 }
 
 const history = ({ SecondaryStatusTransitions }: Job<number>) => SecondaryStatusTransitions;
@@ -28,9 +33,9 @@ const history = ({ SecondaryStatusTransitions }: Job<number>) => SecondaryStatus
 export const unfinishedHistory: readonly JobFault[] = [
   {
     of: "job",
-    title: "the last entry is dropped",
-    lives: { ended: true, minEntries: 2 },
-    breaks(job) {
+    title: "the last entry is removed",
+    constraints: { ended: true, minLength: 2 },
+    inject(job) {
       history(job).pop();
       return ["SecondaryStatusTransitions", history(job).length - 1, "Status"];
     },
@@ -40,9 +45,9 @@ export const unfinishedHistory: readonly JobFault[] = [
 export const secondaryStatusMismatch: readonly JobFault[] = [
   {
     of: "job",
-    title: "SecondaryStatus is another",
-    lives: ended,
-    breaks(job, pick) {
+    title: "SecondaryStatus is replaced",
+    constraints: ended,
+    inject(job, pick) {
       const others = trainingJob.statuses.filter((status) => status !== job.SecondaryStatus);
       job.SecondaryStatus = pickFrom(others, pick) as typeof job.SecondaryStatus;
       return ["SecondaryStatus"];
@@ -50,11 +55,11 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
   },
   {
     of: "job",
-    title: "the last entry names another end that a job may take from there",
-    lives: { ended: true, minEntries: 2 },
-    breaks(job, pick) {
+    title: "the last entry's status is replaced by another legal terminal status",
+    constraints: { ended: true, minLength: 2 },
+    inject(job, pick) {
       const last = history(job).at(-1)!;
-      const before = legalSteps(history(job).map(({ Status }) => Status)).at(-2)!;
+      const before = legalPrefix(history(job).map(({ Status }) => Status)).at(-2)!;
       const others = trainingJob
         .successors(before.to)
         .filter(({ status }) => status !== last.Status && trainingJob.terminalStatuses.includes(status))
@@ -70,9 +75,9 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
 export const statusMismatch: readonly JobFault[] = [
   {
     of: "job",
-    title: "TrainingJobStatus is another",
-    lives: ended,
-    breaks(job, pick) {
+    title: "TrainingJobStatus is replaced",
+    constraints: ended,
+    inject(job, pick) {
       const filled = trainingJob.primaryStatuses.filter((primary) =>
         trainingJob.states.some((state) => state.primaryStatus === primary),
       );
@@ -86,9 +91,9 @@ export const statusMismatch: readonly JobFault[] = [
 export const spotStatusWithoutSpot: readonly JobFault[] = [
   {
     of: "job",
-    title: "spot is denied",
-    lives: { minEntries: 3 },
-    breaks(job) {
+    title: "EnableManagedSpotTraining is set to false",
+    constraints: { minLength: 3 },
+    inject(job) {
       const i = history(job).findIndex(({ Status }) =>
         trainingJob.statesOf(Status).some(({ requires }) => requires === "EnableManagedSpotTraining"),
       );
@@ -103,9 +108,9 @@ export const creationTimeMismatch: readonly JobFault[] = [
   moves("CreationTime"),
   {
     of: "job",
-    title: "the first start is another",
-    lives: { minEntries: 2 },
-    breaks(job, pick) {
+    title: "the start of the first entry is moved back",
+    constraints: { minLength: 2 },
+    inject(job, pick) {
       history(job)[0]!.StartTime -= pick(A_SECOND, AN_HOUR);
       return ["CreationTime"];
     },
@@ -115,9 +120,9 @@ export const creationTimeMismatch: readonly JobFault[] = [
 export const trainingStartMismatch: readonly JobFault[] = [
   {
     of: "job",
-    title: "TrainingStartTime is another",
-    lives: { minEntries: 2 },
-    breaks(job, pick) {
+    title: "TrainingStartTime is moved",
+    constraints: { minLength: 2 },
+    inject(job, pick) {
       const first = history(job).find(({ StartTime }) => StartTime === job.TrainingStartTime);
       const isDownload = first !== undefined && trainingJob.statesOf(first.Status)[0]!.phase === "downloading";
       return isDownload ? moved(job, "TrainingStartTime", pick) : undefined;
@@ -130,8 +135,8 @@ export const trainingEndMismatch: readonly JobFault[] = [moves("TrainingEndTime"
 export const lastModifiedTooEarly: readonly JobFault[] = [
   {
     of: "job",
-    title: "LastModifiedTime is too early",
-    breaks(job, pick) {
+    title: "LastModifiedTime is moved before the start of the last entry",
+    inject(job, pick) {
       job.LastModifiedTime = history(job).at(-1)!.StartTime - pick(A_SECOND, AN_HOUR);
       return ["LastModifiedTime"];
     },
@@ -141,11 +146,11 @@ export const lastModifiedTooEarly: readonly JobFault[] = [
 export const trainingTimeMismatch: readonly JobFault[] = [
   {
     of: "job",
-    title: "TrainingTimeInSeconds is another",
-    lives: ended,
-    breaks(job, pick) {
+    title: "TrainingTimeInSeconds is increased",
+    constraints: ended,
+    inject(job, pick) {
       if (job.TrainingTimeInSeconds === undefined) return undefined;
-      // More than the whole time: how much of it counts is not certain.
+      // More than the total time, because it is not certain which phases count.
       job.TrainingTimeInSeconds = Math.ceil((job.TrainingEndTime! - job.TrainingStartTime!) / 1000) + pick(2, 3600);
       return ["TrainingTimeInSeconds"];
     },
@@ -155,9 +160,9 @@ export const trainingTimeMismatch: readonly JobFault[] = [
 export const billableTimeMismatch: readonly JobFault[] = [
   {
     of: "job",
-    title: "BillableTimeInSeconds is more than was trained",
-    lives: ended,
-    breaks(job, pick) {
+    title: "BillableTimeInSeconds is greater than TrainingTimeInSeconds",
+    constraints: ended,
+    inject(job, pick) {
       if (job.TrainingTimeInSeconds === undefined) return undefined;
       job.BillableTimeInSeconds = job.TrainingTimeInSeconds + pick(1, 3600);
       return ["BillableTimeInSeconds"];
@@ -165,9 +170,9 @@ export const billableTimeMismatch: readonly JobFault[] = [
   },
   {
     of: "job",
-    title: "BillableTimeInSeconds is less, without spot",
-    lives: { ended: true, minEntries: 3 },
-    breaks(job, pick) {
+    title: "BillableTimeInSeconds is less than TrainingTimeInSeconds without spot training",
+    constraints: { ended: true, minLength: 3 },
+    inject(job, pick) {
       const seconds = job.TrainingTimeInSeconds ?? 0;
       if (seconds < 2 || job.EnableManagedSpotTraining) return undefined;
       job.BillableTimeInSeconds = pick(1, seconds - 1);
@@ -179,9 +184,9 @@ export const billableTimeMismatch: readonly JobFault[] = [
 export const failureReasonMissing: readonly JobFault[] = [
   {
     of: "job",
-    title: "FailureReason is gone",
-    lives: ended,
-    breaks(job) {
+    title: "FailureReason is removed",
+    constraints: ended,
+    inject(job) {
       if (job.FailureReason === undefined) return undefined;
       delete job.FailureReason;
       return ["FailureReason"];
@@ -192,8 +197,8 @@ export const failureReasonMissing: readonly JobFault[] = [
 export const failureReasonUnexpected: readonly JobFault[] = [
   {
     of: "job",
-    title: "FailureReason without a failure",
-    breaks(job) {
+    title: "FailureReason is added to a job that did not fail",
+    inject(job) {
       if (job.FailureReason !== undefined) return undefined;
       job.FailureReason = "AlgorithmError: exit code 1";
       return ["FailureReason"];
@@ -204,8 +209,8 @@ export const failureReasonUnexpected: readonly JobFault[] = [
 export const maxWaitBelowMaxRuntime: readonly JobFault[] = [
   {
     of: "job",
-    title: "MaxWaitTimeInSeconds is too small",
-    breaks({ StoppingCondition: limits }, pick) {
+    title: "MaxWaitTimeInSeconds is set below MaxRuntimeInSeconds",
+    inject({ StoppingCondition: limits }, pick) {
       limits.MaxWaitTimeInSeconds = limits.MaxRuntimeInSeconds - pick(1, limits.MaxRuntimeInSeconds);
       return ["StoppingCondition", "MaxWaitTimeInSeconds"];
     },
@@ -215,9 +220,9 @@ export const maxWaitBelowMaxRuntime: readonly JobFault[] = [
 export const maxRuntimeNotReached: readonly JobFault[] = [
   {
     of: "job",
-    title: "MaxRuntimeInSeconds was not reached",
-    lives: ended,
-    breaks(job, pick) {
+    title: "MaxRuntimeInSeconds is set to more than the total time",
+    constraints: ended,
+    inject(job, pick) {
       const last = history(job).at(-1)!;
       if (trainingJob.statesOf(last.Status)[0]!.limit !== "MaxRuntimeInSeconds") return undefined;
       const elapsed = Math.ceil((last.StartTime - history(job)[0]!.StartTime) / 1000);

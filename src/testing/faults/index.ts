@@ -6,7 +6,7 @@ import * as shape from "./shape.ts";
 import * as snapshots from "./snapshots.ts";
 import * as statuses from "./statuses.ts";
 
-/** For every rule, the faults that it alone must report. A rule without one is an error of types. */
+/** For every rule, the faults that only this rule reports. The compiler demands an entry for every rule. */
 export const faults: Readonly<Record<RuleId, readonly Fault[]>> = {
   "malformed-job": shape.malformedJob,
   "malformed-transition": shape.malformedTransition,

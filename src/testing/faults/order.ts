@@ -1,22 +1,22 @@
 import type { Entry } from "../walks/entries.ts";
 import { type HistoryFault, type Pick, pickFrom, positions } from "./fault.ts";
-import { legalSteps, without } from "./legal-steps.ts";
+import { legalPrefix } from "./legal-prefix.ts";
 
 const AN_HOUR = 3_600_000;
 
-/** An entry that has another before it. */
+/** Index of an entry other than the first. */
 function laterEntry(history: readonly Entry<number>[], pick: Pick): number {
   return pick(1, history.length - 1);
 }
 
-const two = { minEntries: 2 } as const;
+const two = { minLength: 2 } as const;
 
 export const endBeforeStart: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "an end is moved before its start",
-    lives: two,
-    breaks(history, pick) {
+    title: "an end is moved back before its own start",
+    constraints: two,
+    inject(history, pick) {
       const i = pick(0, history.length - 1);
       const entry = history[i]!;
       if (entry.EndTime === undefined) return undefined;
@@ -26,9 +26,9 @@ export const endBeforeStart: readonly HistoryFault[] = [
   },
   {
     of: "history",
-    title: "a start is moved on, past its own end",
-    lives: two,
-    breaks(history, pick) {
+    title: "a start is moved forward past its own end",
+    constraints: two,
+    inject(history, pick) {
       const i = pick(0, history.length - 1);
       const entry = history[i]!;
       if (entry.EndTime === undefined) return undefined;
@@ -41,9 +41,9 @@ export const endBeforeStart: readonly HistoryFault[] = [
 export const outOfOrder: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "two neighbours change places",
-    lives: two,
-    breaks(history, pick) {
+    title: "two neighbouring entries are swapped",
+    constraints: two,
+    inject(history, pick) {
       const i = laterEntry(history, pick);
       history.splice(i - 1, 2, history[i]!, history[i - 1]!);
       return [i, "StartTime"];
@@ -51,9 +51,9 @@ export const outOfOrder: readonly HistoryFault[] = [
   },
   {
     of: "history",
-    title: "a start is moved back, before the entry before",
-    lives: two,
-    breaks(history, pick) {
+    title: "a start is moved back before the start of the previous entry",
+    constraints: two,
+    inject(history, pick) {
       const i = laterEntry(history, pick);
       history[i]!.StartTime = history[i - 1]!.StartTime - pick(1, AN_HOUR);
       return [i, "StartTime"];
@@ -64,9 +64,9 @@ export const outOfOrder: readonly HistoryFault[] = [
 export const overlap: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "a start is moved back, into the entry before",
-    lives: two,
-    breaks(history, pick) {
+    title: "a start is moved back into the previous entry",
+    constraints: two,
+    inject(history, pick) {
       const i = laterEntry(history, pick);
       const least = history[i - 1]!.StartTime;
       history[i]!.StartTime = pick(least, history[i]!.StartTime - 1);
@@ -75,9 +75,9 @@ export const overlap: readonly HistoryFault[] = [
   },
   {
     of: "history",
-    title: "an end is moved on, into what comes after",
-    lives: two,
-    breaks(history, pick) {
+    title: "an end is moved forward into the next entry",
+    constraints: two,
+    inject(history, pick) {
       const i = laterEntry(history, pick);
       history[i - 1]!.EndTime! += pick(1, AN_HOUR);
       return [i, "StartTime"];
@@ -88,9 +88,9 @@ export const overlap: readonly HistoryFault[] = [
 export const missingEnd: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "an inner end is cut",
-    lives: two,
-    breaks(history, pick) {
+    title: "the end of an entry other than the last is removed",
+    constraints: two,
+    inject(history, pick) {
       const i = pick(0, history.length - 2);
       delete history[i]!.EndTime;
       return [i, "EndTime"];
@@ -102,8 +102,8 @@ export const gap: readonly HistoryFault[] = [
   {
     of: "history",
     title: "an end is moved back",
-    lives: two,
-    breaks(history, pick) {
+    constraints: two,
+    inject(history, pick) {
       const i = laterEntry(history, pick);
       const before = history[i - 1]!;
       before.EndTime = pick(before.StartTime, before.EndTime! - 1);
@@ -112,9 +112,9 @@ export const gap: readonly HistoryFault[] = [
   },
   {
     of: "history",
-    title: "a start is moved on",
-    lives: { minEntries: 3 },
-    breaks(history, pick) {
+    title: "a start is moved forward",
+    constraints: { minLength: 3 },
+    inject(history, pick) {
       const i = pick(1, history.length - 2);
       history[i]!.StartTime = pick(history[i]!.StartTime + 1, history[i]!.EndTime!);
       return [i, "StartTime"];
@@ -122,12 +122,12 @@ export const gap: readonly HistoryFault[] = [
   },
   {
     of: "history",
-    title: "an inner entry is dropped, and a legal step leads over the gap",
-    lives: { minEntries: 3 },
-    breaks(history, pick) {
+    title: "an inner entry is removed whose neighbours have a legal transition",
+    constraints: { minLength: 3 },
+    inject(history, pick) {
       const statuses = history.map(({ Status }) => Status);
       const dropped = positions(statuses, (_, i) => {
-        const steps = legalSteps(without(statuses, i));
+        const steps = legalPrefix(statuses.toSpliced(i, 1));
         const isInner = i > 0 && i < statuses.length - 1;
         return isInner && steps.length === statuses.length - 1 && steps.every(({ requires }) => requires === undefined);
       });
@@ -142,9 +142,9 @@ export const gap: readonly HistoryFault[] = [
 export const terminalOpen: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "the terminal entry has no end",
-    lives: { ended: true },
-    breaks(history) {
+    title: "the end of the terminal entry is removed",
+    constraints: { ended: true },
+    inject(history) {
       delete history.at(-1)!.EndTime;
       return [history.length - 1, "EndTime"];
     },
@@ -154,9 +154,9 @@ export const terminalOpen: readonly HistoryFault[] = [
 export const terminalDuration: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "the terminal entry lasts",
-    lives: { ended: true },
-    breaks(history, pick) {
+    title: "the end of the terminal entry is moved forward",
+    constraints: { ended: true },
+    inject(history, pick) {
       history.at(-1)!.EndTime! += pick(1, AN_HOUR);
       return [history.length - 1, "EndTime"];
     },

@@ -16,7 +16,7 @@ export const malformedJob: readonly JobFault[] = [
   {
     of: "job",
     title: "a field has the wrong type",
-    breaks(job, pick) {
+    inject(job, pick) {
       const field = pickFrom(
         Object.keys(job).filter((key) => isRead(key)),
         pick,
@@ -27,15 +27,15 @@ export const malformedJob: readonly JobFault[] = [
   },
   {
     of: "job",
-    title: "the history is no array",
-    breaks(job) {
+    title: "the history is not an array",
+    inject(job) {
       Object.assign(job, { SecondaryStatusTransitions: "Starting" });
       return ["SecondaryStatusTransitions"];
     },
   },
 ];
 
-/** Fields that rules read and that are no time and no array; no rule reads the ARN. */
+/** Whether rules read the field and it is neither a time nor the history. No rule reads the ARN. */
 function isRead(field: string): boolean {
   return !field.endsWith("Time") && !["SecondaryStatusTransitions", "TrainingJobArn"].includes(field);
 }
@@ -43,8 +43,8 @@ function isRead(field: string): boolean {
 export const malformedTransition: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "an entry is no object",
-    breaks(history, pick) {
+    title: "an entry is not an object",
+    inject(history, pick) {
       const i = anyEntry(history, pick);
       Object.assign(history, { [i]: [null, "Starting", []][pick(0, 2)] });
       return [i];
@@ -52,8 +52,8 @@ export const malformedTransition: readonly HistoryFault[] = [
   },
   {
     of: "history",
-    title: "a required field is absent",
-    breaks(history, pick) {
+    title: "a required field is removed",
+    inject(history, pick) {
       const i = anyEntry(history, pick);
       const field = (["StartTime", "Status"] as const)[pick(0, 1)]!;
       Reflect.deleteProperty(history[i]!, field);
@@ -62,8 +62,8 @@ export const malformedTransition: readonly HistoryFault[] = [
   },
   {
     of: "history",
-    title: "a text is no text",
-    breaks(history, pick) {
+    title: "a string field is a number",
+    inject(history, pick) {
       const i = anyEntry(history, pick);
       const field = (["Status", "StatusMessage"] as const)[pick(0, 1)]!;
       Object.assign(history[i]!, { [field]: 7 });
@@ -72,8 +72,8 @@ export const malformedTransition: readonly HistoryFault[] = [
   },
   {
     of: "history",
-    title: "a time is neither number, text nor Date",
-    breaks(history, pick) {
+    title: "a time is neither a number, a string nor a Date",
+    inject(history, pick) {
       const [i, field] = anyTime(history, pick);
       Object.assign(history[i]!, { [field]: true });
       return [i, field];
@@ -84,8 +84,8 @@ export const malformedTransition: readonly HistoryFault[] = [
 export const emptyHistory: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "all entries are gone",
-    breaks(history) {
+    title: "all entries are removed",
+    inject(history) {
       history.length = 0;
       return [];
     },
@@ -95,8 +95,8 @@ export const emptyHistory: readonly HistoryFault[] = [
 export const invalidTimestamp: readonly (HistoryFault | JobFault)[] = [
   {
     of: "history",
-    title: "a time is garbage",
-    breaks(history, pick) {
+    title: "a time cannot be parsed",
+    inject(history, pick) {
       const [i, field] = anyTime(history, pick);
       Object.assign(history[i]!, { [field]: ["yesterday", "", Number.NaN][pick(0, 2)] });
       return [i, field];
@@ -104,9 +104,9 @@ export const invalidTimestamp: readonly (HistoryFault | JobFault)[] = [
   },
   {
     of: "history",
-    title: "one time of several names no zone",
-    lives: { minEntries: 2 },
-    breaks(history, pick) {
+    title: "one of several times has no time zone",
+    constraints: { minLength: 2 },
+    inject(history, pick) {
       const [i, field] = anyTime(history, pick);
       Object.assign(history[i]!, { [field]: new Date(history[i]![field]!).toISOString().slice(0, -1) });
       return [i, field];
@@ -114,8 +114,8 @@ export const invalidTimestamp: readonly (HistoryFault | JobFault)[] = [
   },
   {
     of: "job",
-    title: "a time of the job is garbage",
-    breaks(job, pick) {
+    title: "a time of the job cannot be parsed",
+    inject(job, pick) {
       const field = pickFrom(
         Object.keys(job).filter((key) => key.endsWith("Time")),
         pick,
@@ -129,11 +129,11 @@ export const invalidTimestamp: readonly (HistoryFault | JobFault)[] = [
 export const implausibleTimestamp: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "a time has another unit",
-    breaks(history, pick) {
+    title: "a time is in the wrong unit",
+    inject(history, pick) {
       const i = anyEntry(history, pick);
       const { StartTime } = history[i]!;
-      // A Date: a number would be read in whichever unit is plausible.
+      // A Date, because the reader of numbers picks the unit that gives a plausible time.
       Object.assign(history[i]!, { StartTime: new Date(pick(0, 1) === 0 ? StartTime / 1000 : StartTime * 1000) });
       return [i, "StartTime"];
     },

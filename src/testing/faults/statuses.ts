@@ -1,26 +1,30 @@
 import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
 import { trainingJob } from "../../machine/training-job.ts";
-import type { Life } from "../walks/life.ts";
-import { type HistoryFault, type JobFault, type LifeFault, type Pick, pickFrom, positions } from "./fault.ts";
-import { legalSteps, without } from "./legal-steps.ts";
+import type { TimedWalk } from "../walks/timed-walk.ts";
+import { type HistoryFault, type JobFault, type Pick, pickFrom, positions, type WalkFault } from "./fault.ts";
+import { legalPrefix } from "./legal-prefix.ts";
 
 const stateOf = (id: string): LifecycleState => trainingJob.states.find((state) => state.id === id)!;
 
-/** The open life with one more step, which is what the rule tells of. */
-function oneMoreStep({ start, steps }: Life, is: (edge: Edge) => boolean, pick: Pick): ReturnType<LifeFault["breaks"]> {
+/** Appends one step to an unfinished walk; the rule must report that step. */
+function oneMoreStep(
+  { start, steps }: TimedWalk,
+  is: (edge: Edge) => boolean,
+  pick: Pick,
+): ReturnType<WalkFault["inject"]> {
   const last = steps.at(-1)!;
   const edge = pickFrom(trainingJob.successors(last.state.id).filter(is), pick);
   if (edge === undefined) return undefined;
-  const visit = { ...last, milliseconds: pick(1, 3600) * 1000 };
-  const next = { edge, state: stateOf(edge.to), milliseconds: 0, wording: 0 };
-  return { life: { start, steps: [...steps.slice(0, -1), visit, next] }, path: [steps.length, "Status"] };
+  const before = { ...last, milliseconds: pick(1, 3600) * 1000 };
+  const next = { edge, state: stateOf(edge.to), milliseconds: 0, messageIndex: 0 };
+  return { walk: { start, steps: [...steps.slice(0, -1), before, next] }, path: [steps.length, "Status"] };
 }
 
 export const unknownStatus: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "a status is misspelt",
-    breaks(history, pick) {
+    title: "a status is misspelled",
+    inject(history, pick) {
       const i = pick(0, history.length - 1);
       const { Status } = history[i]!;
       Object.assign(history[i]!, { Status: [`${Status}s`, Status.toUpperCase(), ""][pick(0, 2)] });
@@ -29,31 +33,31 @@ export const unknownStatus: readonly HistoryFault[] = [
   },
 ];
 
-export const deprecatedStatus: readonly LifeFault[] = [
+export const deprecatedStatus: readonly WalkFault[] = [
   {
-    of: "life",
-    title: "the job enters a status that is no longer supported",
-    lives: { ended: false },
-    breaks: (life, pick) => oneMoreStep(life, ({ to }) => stateOf(to).deprecated !== undefined, pick),
+    of: "walk",
+    title: "the job enters a deprecated status",
+    constraints: { ended: false },
+    inject: (walk, pick) => oneMoreStep(walk, ({ to }) => stateOf(to).deprecated !== undefined, pick),
   },
 ];
 
-export const unattestedTransition: readonly LifeFault[] = [
+export const unattestedTransition: readonly WalkFault[] = [
   {
-    of: "life",
-    title: "the last step is legal by inference alone",
-    lives: { ended: false },
-    breaks: (life, pick) =>
-      oneMoreStep(life, ({ evidence, requires }) => evidence === "inferred" && requires === undefined, pick),
+    of: "walk",
+    title: "the last transition rests on inference alone",
+    constraints: { ended: false },
+    inject: (walk, pick) =>
+      oneMoreStep(walk, ({ evidence, requires }) => evidence === "inferred" && requires === undefined, pick),
   },
 ];
 
 export const illegalFirstStatus: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "the first entry is dropped",
-    lives: { minEntries: 2 },
-    breaks(history) {
+    title: "the first entry is removed",
+    constraints: { minLength: 2 },
+    inject(history) {
       if (trainingJob.firstStatuses.includes(history[1]!.Status)) return undefined;
       history.shift();
       return [0, "Status"];
@@ -64,9 +68,9 @@ export const illegalFirstStatus: readonly HistoryFault[] = [
 export const statusAfterTerminal: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "something follows the end",
-    lives: { ended: true },
-    breaks(history, pick) {
+    title: "an entry follows the terminal one",
+    constraints: { ended: true },
+    inject(history, pick) {
       const last = history.at(-1)!;
       const isOther = (status: string) => status !== last.Status && !trainingJob.deprecatedStatuses.includes(status);
       const Status = pickFrom(trainingJob.statuses.filter(isOther), pick) as typeof last.Status;
@@ -79,9 +83,9 @@ export const statusAfterTerminal: readonly HistoryFault[] = [
 export const repeatedStatus: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "an entry is there twice",
-    lives: { retry: false },
-    breaks(history, pick) {
+    title: "an entry is duplicated",
+    constraints: { retry: false },
+    inject(history, pick) {
       const i = pick(0, history.length - 1);
       history.splice(i, 0, { ...history[i]! });
       return [i + 1, "Status"];
@@ -92,15 +96,15 @@ export const repeatedStatus: readonly HistoryFault[] = [
 export const illegalTransition: readonly HistoryFault[] = [
   {
     of: "history",
-    title: "an inner entry is dropped, and nothing leads over the gap",
-    lives: { minEntries: 3 },
-    breaks(history, pick) {
+    title: "an inner entry is removed whose neighbours have no legal transition",
+    constraints: { minLength: 3 },
+    inject(history, pick) {
       const statuses = history.map(({ Status }) => Status);
       const isInner = (i: number) => i > 0 && i < statuses.length - 1;
       const dropped = positions(statuses, (_, i) => {
-        // The step over the gap is illegal, and no other.
-        const rest = without(statuses, i);
-        return isInner(i) && rest[i] !== rest[i - 1] && legalSteps(rest).length === i;
+        // Only the transition across the gap may be illegal.
+        const rest = statuses.toSpliced(i, 1);
+        return isInner(i) && rest[i] !== rest[i - 1] && legalPrefix(rest).length === i;
       });
       const i = pickFrom(dropped, pick);
       if (i === undefined) return undefined;
@@ -113,13 +117,13 @@ export const illegalTransition: readonly HistoryFault[] = [
 export const restartWithoutCause: readonly JobFault[] = [
   {
     of: "job",
-    title: "the job begins again, and nothing interrupted it",
-    lives: { retry: false, minEntries: 4 },
-    breaks({ SecondaryStatusTransitions: history }, pick) {
+    title: "the job returns to Starting without an interruption",
+    constraints: { retry: false, minLength: 4 },
+    inject({ SecondaryStatusTransitions: history }, pick) {
       const statuses = history.map(({ Status }) => Status);
       const i = pickFrom(
         positions(statuses, (_, i) => {
-          const steps = legalSteps(without(statuses, i));
+          const steps = legalPrefix(statuses.toSpliced(i, 1));
           return i > 0 && steps.length === statuses.length - 1 && steps[i]?.requires === "RetryStrategy";
         }),
         pick,

@@ -2,7 +2,7 @@ import type { JobTime } from "../../model/job.ts";
 import type { Entry } from "../walks/entries.ts";
 import type { Job } from "./job.ts";
 
-/** What a job is in each format that can be written: an object with times of one kind, another object, or text. */
+/** The type of a generated job per output format. */
 export interface JobForms {
   readonly sdk: Job<Date>;
   readonly wire: Job<number>;
@@ -23,13 +23,13 @@ export interface SearchResponse {
   readonly Results: readonly [{ readonly TrainingJob: Job<number> }];
 }
 
-/** The part of an event "SageMaker Training Job State Change" of EventBridge that the job decides. */
+/** The fields of EventBridge's "SageMaker Training Job State Change" event that depend on the job. */
 export interface StateChange {
   readonly version: string;
   readonly "detail-type": string;
   readonly source: string;
   readonly resources: readonly string[];
-  /** The job; times are epoch milliseconds, what is absent is null. */
+  /** The job: times are epoch milliseconds, absent values are null. */
   readonly detail: EventDetail;
 }
 
@@ -43,7 +43,7 @@ export type EventEntry = { readonly [Field in keyof Entry<number>]-?: Entry<numb
 
 type NullWhere<Field> = Field extends "EndTime" | "StatusMessage" ? null : never;
 
-/** A Jupyter notebook with one cell, whose output is the job as Python prints it. */
+/** A Jupyter notebook with one cell whose output is the job as Python prints it. */
 export interface Notebook {
   readonly cells: readonly [
     {
@@ -56,7 +56,6 @@ export interface Notebook {
   readonly nbformat_minor: number;
 }
 
-/** The type with its keys, and those of what it holds, in snake_case. */
 export type SnakeCased<T> = T extends readonly (infer Element)[]
   ? SnakeCased<Element>[]
   : T extends object

@@ -1,16 +1,16 @@
-import { hasEnded, type Life, startsOf } from "../walks/life.ts";
+import { hasEnded, startsOf, type TimedWalk } from "../walks/timed-walk.ts";
 import { millisecondsOfStopping, stopOf } from "./described-job.ts";
 import type { Job } from "./job.ts";
 import { type JobParameters, REASONS } from "./job-parameters.ts";
 import { mayLackFigures, secondsFromLimitOf } from "./static-fields.ts";
 
 /**
- * The circumstances that describe a job as it is. Where several would, or none, it answers with some: `unmapped` looks
- * whether they do. Times in epoch milliseconds.
+ * The parameters that reproduce a job's fields. If several sets do, or none does, the result is one of many:
+ * `checkedUnmapper` verifies it. Times in epoch milliseconds.
  */
-export function circumstancesOf(job: Job<number>, life: Life): JobParameters {
+export function jobParametersOf(job: Job<number>, walk: TimedWalk): JobParameters {
   const { TrainingTimeInSeconds: training = 0, BillableTimeInSeconds: billable = 0 } = job;
-  const starts = startsOf(life);
+  const starts = startsOf(walk);
   const lastChange = starts.at(-1)!;
   const counted = lastChange - (job.TrainingStartTime ?? 0);
   return {
@@ -18,11 +18,11 @@ export function circumstancesOf(job: Job<number>, life: Life): JobParameters {
     isSpot: job.EnableManagedSpotTraining,
     hasRetryStrategy: job.RetryStrategy !== undefined,
     billedPercent: job.EnableManagedSpotTraining && training > 0 ? Math.ceil((billable * 100) / training) : 0,
-    countsStopping: millisecondsOfStopping(life) > 0 && Math.round(counted / 1000) === training,
+    countsStopping: millisecondsOfStopping(walk) > 0 && Math.round(counted / 1000) === training,
     secondsToModification: (job.LastModifiedTime - lastChange) / 1000,
-    secondsFromLimit: secondsFromLimitOf(life, job.StoppingCondition),
-    isStopAsked: !hasEnded(life) && stopOf(life.steps.at(-1)!.state)?.primaryStatus === job.TrainingJobStatus,
-    lacksFigures: mayLackFigures(life) && job.TrainingEndTime === undefined,
+    secondsFromLimit: secondsFromLimitOf(walk, job.StoppingCondition),
+    isStopAsked: !hasEnded(walk) && stopOf(walk.steps.at(-1)!.state)?.primaryStatus === job.TrainingJobStatus,
+    lacksFigures: mayLackFigures(walk) && job.TrainingEndTime === undefined,
     reason: Math.max(0, REASONS.indexOf(job.FailureReason as never)),
   };
 }

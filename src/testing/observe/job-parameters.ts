@@ -1,37 +1,37 @@
 import { type Arbitrary, boolean, constant, integer, record } from "fast-check";
 import type { LifeConstraints } from "../walks/life-constraints.ts";
 
-/** What differs between two jobs of one life. Where the life leaves no choice, it is not asked. */
+/** The choices that turn a walk into a job. Those that the walk already decides are ignored. */
 export interface JobParameters {
-  /** Names the job. */
+  /** Suffix of the job's name. */
   readonly number: number;
   readonly isSpot: boolean;
   readonly hasRetryStrategy: boolean;
-  /** Of a spot job: how much of its time was billed. */
+  /** Spot jobs: the percentage of the training time that was billed. */
   readonly billedPercent: number;
-  /** Whether the time in Stopping is counted as training time; published jobs do not agree. */
+  /** Whether TrainingTimeInSeconds includes the time in Stopping; published jobs disagree. */
   readonly countsStopping: boolean;
-  /** From the last thing that happened to LastModifiedTime. */
+  /** Seconds from the last change of the history to LastModifiedTime. */
   readonly secondsToModification: number;
-  /** From the limit that was reached to its effect, or what a limit that was not reached had left. */
+  /** Seconds by which a limit was enforced late, or that were left of a limit that was not reached. */
   readonly secondsFromLimit: number;
-  /** Of an open job: a stop was asked for and the history does not show it yet. */
+  /** Running jobs: a stop was requested and the history does not show it yet. */
   readonly isStopAsked: boolean;
-  /** Of a failed job: the times and figures of its training are absent. */
+  /** Failed jobs: the training times and durations are absent. */
   readonly lacksFigures: boolean;
   /** Index in REASONS. */
   readonly reason: number;
 }
 
-/** Shapes of FailureReason, by who is to blame. */
+/** FailureReason for a failure of the algorithm, of the caller and of the service. */
 export const REASONS = [
   "AlgorithmError: exit code 1",
   "ClientError: Data download failed",
   "InternalServerError: We encountered an internal error. Please try again.",
 ] as const;
 
-/** Published jobs were modified up to 372 s after their end; limits were enforced up to some minutes late. */
-export function circumstances({ spot = true, retry = true }: LifeConstraints): Arbitrary<JobParameters> {
+/** In published jobs, LastModifiedTime is up to 372 s after the end, and limits were enforced minutes late. */
+export function jobParameters({ spot = true, retry = true }: LifeConstraints): Arbitrary<JobParameters> {
   return record({
     number: integer({ min: 1, max: 9999 }),
     isSpot: spot ? boolean() : constant(false),

@@ -1,7 +1,7 @@
 import type { SecondaryStatus, TrainingJobStatus } from "../../machine/training-job.ts";
 import type { Entry } from "../walks/entries.ts";
 
-/** A generated DescribeTrainingJob response: every field that rules read, in AWS's names. */
+/** A generated DescribeTrainingJob response with every field that rules read. */
 export interface Job<Time> {
   TrainingJobName: string;
   TrainingJobArn: string;

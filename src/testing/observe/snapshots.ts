@@ -1,49 +1,52 @@
-import type { Step } from "../walks/life.ts";
 import { STATUS_MESSAGES } from "../walks/status-message.ts";
+import type { WalkStep } from "../walks/timed-walk.ts";
 import { describedJob } from "./described-job.ts";
 import type { Job } from "./job.ts";
-import type { JobLife } from "./job-life-arbitrary.ts";
-import { factsOf } from "./static-fields.ts";
+import type { PlannedJob } from "./planned-job-arbitrary.ts";
+import { staticFieldsOf } from "./static-fields.ts";
 
-/** A moment in the life of a job. */
-export interface Moment {
-  /** The visit that lasts. */
-  readonly visit: number;
-  /** How often its message was rewritten until now. */
+/** A point in time during a job. */
+export interface PointInTime {
+  /** Index of the entry that is open at that time. */
+  readonly entry: number;
+  /** How often its message has been rewritten so far. */
   readonly rewritten: number;
 }
 
-/** The seconds after which the message of a terminal entry is rewritten, as warm pools do, and again. */
+/** Seconds between rewrites of a terminal entry's message, which happen when a warm pool keeps the instances. */
 const AFTER_THE_END = 60;
 
 /**
- * Describes a job as it was at moments of its life. What happened later is not told, and LastModifiedTime is the time
- * of the last change. Times in epoch milliseconds.
+ * Returns a function that gives the response at a point in time. It shows nothing that happens later, and its
+ * LastModifiedTime is the time of the last change. Times in epoch milliseconds.
  *
- * @param rewrites how often the message of each visit is rewritten while it lasts.
+ * @param rewrites how often each entry's message is rewritten.
  */
-export function snapshots({ life, circumstances }: JobLife, rewrites: readonly number[]): (at: Moment) => Job<number> {
-  const facts = factsOf(life, circumstances);
-  return ({ visit, rewritten }) => {
-    const { start, steps } = life;
-    const past = steps.slice(0, visit).map((step, i) => reworded(step, rewrites[i]!));
-    const present = { ...reworded(steps[visit]!, rewritten), milliseconds: 0 };
-    return describedJob({ start, steps: [...past, present] }, facts, {
-      ...circumstances,
-      secondsToModification: secondsToRewriting(steps[visit]!, rewritten, rewrites[visit]!),
-      // What the job once told of itself it goes on to tell, and both of its statuses change at once.
+export function snapshots(
+  { walk, parameters }: PlannedJob,
+  rewrites: readonly number[],
+): (at: PointInTime) => Job<number> {
+  const fields = staticFieldsOf(walk, parameters);
+  return ({ entry, rewritten }) => {
+    const { start, steps } = walk;
+    const past = steps.slice(0, entry).map((step, i) => withRewrites(step, rewrites[i]!));
+    const present = { ...withRewrites(steps[entry]!, rewritten), milliseconds: 0 };
+    return describedJob({ start, steps: [...past, present] }, fields, {
+      ...parameters,
+      secondsToModification: secondsToRewrite(steps[entry]!, rewritten, rewrites[entry]!),
+      // Later snapshots keep every field of earlier ones, and both statuses change at the same time.
       lacksFigures: false,
       isStopAsked: false,
     });
   };
 }
 
-function reworded(step: Step, times: number): Step {
-  return { ...step, wording: (step.wording + times) % STATUS_MESSAGES.length };
+function withRewrites(step: WalkStep, times: number): WalkStep {
+  return { ...step, messageIndex: (step.messageIndex + times) % STATUS_MESSAGES.length };
 }
 
-/** Messages are rewritten at even intervals of the visit. */
-function secondsToRewriting({ milliseconds, state }: Step, rewritten: number, rewrites: number): number {
+/** Messages are rewritten at even intervals of the entry. */
+function secondsToRewrite({ milliseconds, state }: WalkStep, rewritten: number, rewrites: number): number {
   if (state.terminal) return rewritten * AFTER_THE_END;
   return Math.floor((milliseconds * rewritten) / (rewrites + 1) / 1000);
 }

@@ -1,61 +1,60 @@
 import type { Claim } from "../../machine/evidence.ts";
-import { hasEnded, type Life, type Step } from "../walks/life.ts";
+import { hasEnded, type TimedWalk, type WalkStep } from "../walks/timed-walk.ts";
 import type { Job } from "./job.ts";
 import type { JobParameters } from "./job-parameters.ts";
 
-/** What is true of a job from its creation on, however much of its life is told. */
-export type Facts = Pick<
+/** The fields that are fixed when a job is created. */
+export type StaticFields = Pick<
   Job<number>,
   "TrainingJobName" | "TrainingJobArn" | "EnableManagedSpotTraining" | "StoppingCondition" | "RetryStrategy"
 >;
 
 const DAY = 86_400;
 
-/** The facts of the job whose whole life this is. */
-export function factsOf(life: Life, circumstances: JobParameters): Facts {
-  const name = `training-job-${circumstances.number}`;
-  const isSpot = circumstances.isSpot || uses(life, "EnableManagedSpotTraining");
-  const retries = life.steps.filter(({ edge }) => edge.requires === "RetryStrategy").length;
-  const facts: Facts = {
+/** The static fields of the job whose complete history is the walk. */
+export function staticFieldsOf(walk: TimedWalk, parameters: JobParameters): StaticFields {
+  const name = `training-job-${parameters.number}`;
+  const isSpot = parameters.isSpot || uses(walk, "EnableManagedSpotTraining");
+  const retries = walk.steps.filter(({ edge }) => edge.requires === "RetryStrategy").length;
+  const fields: StaticFields = {
     TrainingJobName: name,
     TrainingJobArn: `arn:aws:sagemaker:eu-west-1:123456789012:training-job/${name}`,
     EnableManagedSpotTraining: isSpot,
-    StoppingCondition: limitsOf(life, isSpot, circumstances.secondsFromLimit),
+    StoppingCondition: limitsOf(walk, isSpot, parameters.secondsFromLimit),
   };
-  if (circumstances.hasRetryStrategy || retries > 0)
-    facts.RetryStrategy = { MaximumRetryAttempts: Math.max(1, retries) };
-  return facts;
+  if (parameters.hasRetryStrategy || retries > 0) fields.RetryStrategy = { MaximumRetryAttempts: Math.max(1, retries) };
+  return fields;
 }
 
-/** A limit that ended the job was reached, and enforced late; any other was not. */
-function limitsOf(life: Life, isSpot: boolean, secondsFromLimit: number): Job<number>["StoppingCondition"] {
-  const reached = Math.max(1, secondsOf(life) - secondsFromLimit);
-  const notReached = Math.max(DAY, secondsOf(life)) + secondsFromLimit;
-  const { limit } = life.steps.at(-1)!.state;
+/** A limit that ended the job was reached and enforced late; any other limit was not reached. */
+function limitsOf(walk: TimedWalk, isSpot: boolean, secondsFromLimit: number): Job<number>["StoppingCondition"] {
+  const reached = Math.max(1, secondsOf(walk) - secondsFromLimit);
+  const notReached = Math.max(DAY, secondsOf(walk)) + secondsFromLimit;
+  const { limit } = walk.steps.at(-1)!.state;
   if (limit === "MaxWaitTimeInSeconds") return { MaxRuntimeInSeconds: reached, MaxWaitTimeInSeconds: reached };
   const MaxRuntimeInSeconds = limit === "MaxRuntimeInSeconds" ? reached : notReached;
   return isSpot ? { MaxRuntimeInSeconds, MaxWaitTimeInSeconds: notReached } : { MaxRuntimeInSeconds };
 }
 
-/** `secondsFromLimit`, of the limits that came of it. */
-export function secondsFromLimitOf(life: Life, { MaxRuntimeInSeconds }: Job<number>["StoppingCondition"]): number {
-  const isReached = life.steps.at(-1)!.state.limit !== undefined;
-  return isReached ? secondsOf(life) - MaxRuntimeInSeconds : MaxRuntimeInSeconds - Math.max(DAY, secondsOf(life));
+/** The inverse of `limitsOf`. */
+export function secondsFromLimitOf(walk: TimedWalk, { MaxRuntimeInSeconds }: Job<number>["StoppingCondition"]): number {
+  const isReached = walk.steps.at(-1)!.state.limit !== undefined;
+  return isReached ? secondsOf(walk) - MaxRuntimeInSeconds : MaxRuntimeInSeconds - Math.max(DAY, secondsOf(walk));
 }
 
-/** Whole seconds that the life has taken. */
-function secondsOf({ steps }: Life): number {
+/** Total duration in whole seconds. */
+function secondsOf({ steps }: TimedWalk): number {
   return Math.floor(steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000);
 }
 
-function uses({ steps }: Life, requirement: NonNullable<Claim["requires"]>): boolean {
-  return steps.some(({ edge, state }: Step) => edge.requires === requirement || state.requires === requirement);
+function uses({ steps }: TimedWalk, requirement: NonNullable<Claim["requires"]>): boolean {
+  return steps.some(({ edge, state }: WalkStep) => edge.requires === requirement || state.requires === requirement);
 }
 
-/** Whether the job's end lets it lack the times and figures of its training: AWS documents that for failed jobs. */
-export function mayLackFigures(life: Life): boolean {
-  return hasEnded(life) && life.steps.at(-1)!.state.primaryStatus === FAILED;
+/** Whether the job may lack its training times and durations, which AWS documents for failed jobs. */
+export function mayLackFigures(walk: TimedWalk): boolean {
+  return hasEnded(walk) && walk.steps.at(-1)!.state.primaryStatus === FAILED;
 }
 
-/** TrainingJobStatus of the jobs that have a FailureReason, as the rules on it have it. */
+/** TrainingJobStatus of the jobs that have a FailureReason. */
 export const FAILED = "Failed";

@@ -6,8 +6,8 @@ import type { LifeConstraints } from "./life-constraints.ts";
 /**
  * The edges of a lifecycle that the constraints allow.
  *
- * @param isAlone the history comes without its job. Then nothing tells that it has a RetryStrategy, and a status that
- *   leads back to itself would show as an entry that is there twice.
+ * @param isAlone whether the history is generated without its job. Without the job's RetryStrategy, an edge from a status
+ *   to itself is indistinguishable from a duplicate entry, so such edges are left out.
  */
 export function allowedEdges(
   lifecycle: Lifecycle,

@@ -13,7 +13,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long published jobs were seen in each phase; a stopped algorithm has 120 s to end (StopTrainingJob). */
+/** Durations seen in published jobs. After StopTrainingJob, an algorithm has 120 s to end. */
 const TYPICAL: Readonly<Record<Phase, DurationRange>> = {
   waiting: { min: 1, max: HOUR },
   interrupted: { min: 1, max: HOUR },
@@ -23,12 +23,12 @@ const TYPICAL: Readonly<Record<Phase, DurationRange>> = {
   stopping: { min: 1, max: 2 * MINUTE },
 };
 
-/** Random numbers are drawn in 31 bits: some 68 years. */
+/** Random numbers have 31 bits, which is about 68 years. */
 const LONGEST = 2 ** 31 - 1;
 
 const RANGES = Object.fromEntries(PHASES.map((phase) => [phase, range(1, LONGEST)]));
 
-/** @throws TypeError naming the phase whose range is none. */
+/** @throws TypeError that names the phase with an invalid range. */
 export function durationsOf(wanted: Readonly<Partial<Record<Phase, DurationRange | undefined>>> = {}) {
   checkConstraints(wanted, RANGES, "durations");
   const given = Object.entries(wanted).filter(([, range]) => range !== undefined);
@@ -36,8 +36,8 @@ export function durationsOf(wanted: Readonly<Partial<Record<Phase, DurationRange
 }
 
 /**
- * A random number of seconds, log-uniform: an upload of ten seconds is as likely as one of ten minutes. Integers
- * alone, so that a seed gives the same on every machine.
+ * A random number of seconds, roughly log-uniform, so that seconds come up about as often as hours. Uses integer
+ * arithmetic only, so a seed gives the same values on every machine.
  */
 export function randomSeconds(random: Random, { min, max }: DurationRange): number {
   const bits = 32 - Math.clz32(max - min);

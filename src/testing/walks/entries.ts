@@ -1,7 +1,7 @@
 import type { SecondaryStatus } from "../../machine/training-job.ts";
 import { readTime } from "../times.ts";
-import type { Life, Step } from "./life.ts";
 import { STATUS_MESSAGES, statusMessageOf } from "./status-message.ts";
+import type { TimedWalk, WalkStep } from "./timed-walk.ts";
 import type { Walks } from "./walks.ts";
 
 /** An entry of a generated history. */
@@ -12,31 +12,36 @@ export interface Entry<Time> {
   StatusMessage?: string;
 }
 
-/** A life as a history: each entry ends when the next one starts, and a terminal one when it starts itself. */
-export function entriesOf<Time>(life: Life, time: (milliseconds: number) => Time): Entry<Time>[] {
+/** The history of a walk: each entry ends when the next one starts, and a terminal entry ends at its own start. */
+export function entriesOf<Time>(walk: TimedWalk, time: (milliseconds: number) => Time): Entry<Time>[] {
   const entries: Entry<Time>[] = [];
-  let at = life.start;
-  for (const { state, milliseconds, wording } of life.steps) {
+  let at = walk.start;
+  for (const { state, milliseconds, messageIndex } of walk.steps) {
     const entry: Entry<Time> = { Status: state.status as SecondaryStatus, StartTime: time(at) };
     at += milliseconds;
-    if (entries.length < life.steps.length - 1 || state.terminal) entry.EndTime = time(at);
-    const message = STATUS_MESSAGES[wording]!(state);
+    if (entries.length < walk.steps.length - 1 || state.terminal) entry.EndTime = time(at);
+    const message = STATUS_MESSAGES[messageIndex]!(state);
     if (message !== undefined) entry.StatusMessage = message;
     entries.push(entry);
   }
   return entries;
 }
 
-/** The life that a history tells; throws where `entriesOf` could not have made it of any walk. */
-export function lifeOf(history: readonly Entry<unknown>[], walks: Walks): Life {
-  const walk = walks.showing(history.map(({ Status }) => Status));
-  if (walk === undefined) throw new TypeError("no such walk");
+/**
+ * The inverse of `entriesOf`.
+ *
+ * @throws TypeError if no walk in `walks` produces the history.
+ */
+export function walkOf(history: readonly Entry<unknown>[], walks: Walks): TimedWalk {
+  const edges = walks.edgesOf(history.map(({ Status }) => Status));
+  if (edges === undefined) throw new TypeError("no such walk");
   const { states } = walks.limits.lifecycle;
-  const steps = history.map(({ StartTime, StatusMessage }, i): Step => {
-    const state = states.find(({ id }) => id === walk[i]!.to)!;
+  const steps = history.map(({ StartTime, StatusMessage }, i): WalkStep => {
+    const edge = edges[i]!;
+    const state = states.find(({ id }) => id === edge.to)!;
     const next = history[i + 1]?.StartTime ?? StartTime;
-    const wording = statusMessageOf(state, StatusMessage);
-    return { edge: walk[i]!, state, milliseconds: readTime(next) - readTime(StartTime), wording };
+    const messageIndex = statusMessageOf(state, StatusMessage);
+    return { edge, state, milliseconds: readTime(next) - readTime(StartTime), messageIndex };
   });
   return { start: readTime(history[0]?.StartTime), steps };
 }

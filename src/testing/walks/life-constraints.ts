@@ -1,90 +1,90 @@
 import { EVIDENCE, type Evidence, type Phase } from "../../machine/evidence.ts";
 import { type SecondaryStatus, trainingJob } from "../../machine/training-job.ts";
 import { SERVICE_BEGAN } from "../../validate/engine/time-range.ts";
-import type { Kinds } from "../constraints/check-constraints.ts";
+import type { Validators } from "../constraints/check-constraints.ts";
 import { date, flag, integer, object, oneOf, someOf } from "../constraints/validators.ts";
 import type { DurationRange } from "./durations.ts";
 
-/** What a generated life may be. Every arbitrary of lives takes these. */
+/** Constraints on generated histories, accepted by every arbitrary that generates one. */
 export interface LifeConstraints {
   /**
-   * Whether the life has come to its end: `true` always, `false` never.
-   * @defaultValue undefined, as often as not
+   * Whether histories end in a terminal status: `true` always, `false` never.
+   * @defaultValue undefined: both occur
    */
   readonly ended?: boolean | undefined;
   /**
-   * The statuses that an ended life may end with; with `ended: false` there is none.
+   * The statuses in which an ended history may end. Not allowed with `ended: false`.
    * @defaultValue all terminal statuses
    */
   readonly terminalStatuses?: readonly SecondaryStatus[] | undefined;
   /**
-   * The weakest evidence on which a step is taken. With `"inferred"` the validator tells of every step that nothing
-   * else supports, as `unattested-transition`. No text documents how a life begins: `"documented"` alone allows none.
-   * @defaultValue "observed": what AWS documents or published histories show
+   * The weakest evidence for which an edge may be used. With `"inferred"`, the validator reports the edges that rest on
+   * inference as `unattested-transition`. `"documented"` is refused: no AWS document states the first status.
+   * @defaultValue "observed": edges that AWS documents or that published histories show
    */
   readonly evidence?: Evidence | undefined;
   /**
-   * Whether the statuses that AWS no longer supports may occur. The validator warns of them (`deprecated-status`).
+   * Whether statuses that AWS no longer supports may occur. The validator reports them as `deprecated-status`.
    * @defaultValue false
    */
   readonly retired?: boolean | undefined;
   /**
-   * Whether statuses of managed spot training, interruptions above all, may occur.
+   * Whether statuses of managed spot training, such as Interrupted, may occur.
    * @defaultValue true
    */
   readonly spot?: boolean | undefined;
   /**
-   * Whether a RetryStrategy may send the job back to its start. These steps are legal by inference alone, so
-   * it makes no difference unless `evidence` is `"inferred"`.
+   * Whether a RetryStrategy may send the job back to Starting. These edges rest on inference, so the constraint has no
+   * effect unless `evidence` is `"inferred"`.
    * @defaultValue true
    */
   readonly retry?: boolean | undefined;
   /**
-   * Least number of entries, up to 1000.
+   * Minimum number of entries, up to 1000.
    * @defaultValue 1
    */
-  readonly minEntries?: number | undefined;
+  readonly minLength?: number | undefined;
   /**
-   * Greatest number of entries, up to 1000.
-   * @defaultValue 12, or `minEntries` where that is more
+   * Maximum number of entries, up to 1000.
+   * @defaultValue 12, or `minLength` if that is greater
    */
-  readonly maxEntries?: number | undefined;
+  readonly maxLength?: number | undefined;
   /**
-   * Earliest start of the first entry, not before SageMaker began in November 2017. From less than a year ago on, give
-   * `maxStart` as well: what begins or ends in the future the validator calls `implausible-timestamp`.
+   * Earliest start of the first entry, not before SageMaker's launch in November 2017. If it is less than a year ago, set
+   * `maxStart` too: the validator reports times in the future as `implausible-timestamp`.
    * @defaultValue 2024-01-01T00:00:00Z
    */
   readonly minStart?: Date | undefined;
   /**
-   * Latest start of the first entry. The life goes on from there, by default for up to two months: leave it room before
-   * the present, or give the validator a later `now`.
+   * Latest start of the first entry. With the default durations, a history lasts up to two months from there: choose a
+   * start at least that long ago, or pass a later `now` to the validator.
    * @defaultValue one year after `minStart`
    */
   readonly maxStart?: Date | undefined;
   /**
-   * How long a visit lasts, in whole seconds, by what the job does meanwhile.
-   * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes; short ones as often as long ones
+   * Range of an entry's duration per phase, in whole seconds.
+   * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes
    */
   readonly durations?: Readonly<Partial<Record<Phase, DurationRange | undefined>>> | undefined;
   /**
-   * Whether times have milliseconds, as DescribeTrainingJob gives them, or whole seconds, as Search does.
+   * Whether times have milliseconds, as in DescribeTrainingJob responses, or whole seconds, as in Search responses.
    * @defaultValue "milliseconds"
    */
   readonly clock?: "milliseconds" | "seconds" | undefined;
 }
 
-/** `Walks` plans every length; DescribeJob, the newer API, shows at most 100 entries. */
+/** `Walks` plans every length up to the maximum, so it is bounded. */
 const MOST_ENTRIES = 1000;
 
-export const LIFE_KINDS: Kinds<LifeConstraints> = {
+export const LIFE_VALIDATORS: Validators<LifeConstraints> = {
   ended: flag,
   terminalStatuses: someOf(trainingJob.terminalStatuses),
   evidence: oneOf(EVIDENCE),
   retired: flag,
   spot: flag,
   retry: flag,
-  minEntries: integer(1, MOST_ENTRIES),
-  maxEntries: integer(1, MOST_ENTRIES),
+  minLength: integer(1, MOST_ENTRIES),
+  maxLength: integer(1, MOST_ENTRIES),
   minStart: date(SERVICE_BEGAN),
   maxStart: date(SERVICE_BEGAN),
   durations: object,

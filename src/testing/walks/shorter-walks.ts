@@ -1,7 +1,7 @@
 import type { Edge } from "../../machine/lifecycle.ts";
 import type { Walks } from "./walks.ts";
 
-/** Takes `removed` edges out of a walk, from `at` on, and puts a shorter bridge there. */
+/** Replaces `removed` edges of a walk, starting at index `at`, with a shorter bridge. */
 export interface Cut {
   readonly at: number;
   readonly removed: number;
@@ -9,13 +9,13 @@ export interface Cut {
 }
 
 /**
- * The shorter legal walks that come of a walk when a window of it is taken out and the gap is bridged, long windows
- * first. A window at the end may be bridged to any goal.
+ * The cuts that turn a walk into a shorter legal walk, longest windows first. A window at the end may be bridged to any
+ * goal.
  */
 export function* shorterWalks(walks: Walks, walk: readonly Edge[]): Generator<Cut> {
   const stateAfter = (entries: number) => walk[entries - 1]?.to ?? walks.limits.lifecycle.initial.id;
   for (const removed of windows(walk.length)) {
-    const least = walks.limits.minEntries - (walk.length - removed);
+    const least = walks.limits.minLength - (walk.length - removed);
     for (let at = 0; at + removed <= walk.length; at++) {
       const targets = at + removed === walk.length ? walks.goals : [stateAfter(at + removed)];
       for (const target of targets) {
@@ -27,7 +27,7 @@ export function* shorterWalks(walks: Walks, walk: readonly Edge[]): Generator<Cu
   }
 }
 
-/** Up to this many entries every window is tried; of longer walks, windows of half the length, a quarter and so on. */
+/** In walks up to this length, windows of every size are tried; in longer ones, half the length, a quarter and so on. */
 const EVERY_WINDOW = 16;
 
 function windows(length: number): number[] {

@@ -1,8 +1,8 @@
 import { integer, Value } from "fast-check";
 import type { DurationRange } from "./durations.ts";
-import type { Life, Step } from "./life.ts";
+import type { TimedWalk, WalkStep } from "./timed-walk.ts";
 
-/** How far the shrinking of each number has come: contexts of fast-check's own integers. */
+/** The shrinking state of each number: contexts of fast-check's integer arbitrary. */
 export interface TimesContext {
   readonly start?: unknown;
   readonly seconds: readonly unknown[];
@@ -10,15 +10,15 @@ export interface TimesContext {
 
 interface Ranges {
   readonly start: DurationRange;
-  of(step: Step): DurationRange;
+  of(step: WalkStep): DurationRange;
 }
 
 /**
- * The same life in smaller numbers: first everything in whole seconds, then each visit's seconds, each message and
- * the start on their own, as fast-check shrinks an integer.
+ * The same walk with smaller numbers: first everything rounded to whole seconds, then each duration, each message and
+ * the start separately, shrunk as fast-check shrinks an integer.
  */
-export function* smallerTimes(life: Life, context: TimesContext, ranges: Ranges): Generator<Value<Life>> {
-  const { start, steps } = life;
+export function* smallerTimes(walk: TimedWalk, context: TimesContext, ranges: Ranges): Generator<Value<TimedWalk>> {
+  const { start, steps } = walk;
   const isWhole = (milliseconds: number) => milliseconds % 1000 === 0;
   if (!isWhole(start) || !steps.every(({ milliseconds }) => isWhole(milliseconds))) {
     yield new Value({ start: wholeSeconds(start), steps: steps.map(inWholeSeconds) }, context);
@@ -31,8 +31,8 @@ export function* smallerTimes(life: Life, context: TimesContext, ranges: Ranges)
     }
   }
   for (const [i, step] of steps.entries()) {
-    for (let wording = 0; wording < step.wording; wording++) {
-      yield new Value({ start, steps: withStep(steps, i, { wording }) }, context);
+    for (let messageIndex = 0; messageIndex < step.messageIndex; messageIndex++) {
+      yield new Value({ start, steps: withStep(steps, i, { messageIndex }) }, context);
     }
   }
   for (const { value, context: tried } of smaller(start, ranges.start, context.start)) {
@@ -40,7 +40,7 @@ export function* smallerTimes(life: Life, context: TimesContext, ranges: Ranges)
   }
 }
 
-/** Fewer seconds of a number of milliseconds; what is beyond whole seconds stays. */
+/** Shrinks the whole seconds of a duration and keeps its fraction of a second. */
 function* smaller(milliseconds: number, range: DurationRange, context: unknown): Generator<Value<number>> {
   const rest = milliseconds % 1000;
   const seconds = (milliseconds - rest) / 1000;
@@ -53,10 +53,10 @@ function wholeSeconds(milliseconds: number): number {
   return milliseconds - (milliseconds % 1000);
 }
 
-function inWholeSeconds(step: Step): Step {
+function inWholeSeconds(step: WalkStep): WalkStep {
   return { ...step, milliseconds: wholeSeconds(step.milliseconds) };
 }
 
-function withStep(steps: readonly Step[], i: number, change: Partial<Step>): Step[] {
+function withStep(steps: readonly WalkStep[], i: number, change: Partial<WalkStep>): WalkStep[] {
   return steps.with(i, { ...steps[i]!, ...change });
 }

@@ -1,8 +1,8 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
 
 /**
- * What an entry may say in its StatusMessage, plainest first: nothing, what is true of its status alone, or words that
- * entries of other statuses use too. AWS promises no more of it.
+ * Variants of StatusMessage, simplest first: absent, specific to the status, and a text that entries of different
+ * statuses share. AWS guarantees nothing about the text.
  */
 export const STATUS_MESSAGES: readonly ((state: LifecycleState) => string | undefined)[] = [
   () => undefined,
@@ -10,9 +10,13 @@ export const STATUS_MESSAGES: readonly ((state: LifecycleState) => string | unde
   () => "The job is being worked on.",
 ];
 
-/** The index of the wording that a message of a state is; throws where it is none. */
+/**
+ * Index in STATUS_MESSAGES of a state's message.
+ *
+ * @throws TypeError if the message is not one of them.
+ */
 export function statusMessageOf(state: LifecycleState, message: string | undefined): number {
-  const wording = STATUS_MESSAGES.findIndex((word) => word(state) === message);
-  if (wording < 0) throw new TypeError("no such message");
-  return wording;
+  const index = STATUS_MESSAGES.findIndex((variant) => variant(state) === message);
+  if (index < 0) throw new TypeError("no such message");
+  return index;
 }

@@ -1,47 +1,55 @@
-import { catalogue } from "../rules/index.ts";
-import type { Settings } from "./options.ts";
+import { fieldBit, type JobField } from "../../model/job.ts";
+import type { ContextSettings } from "./context-settings.ts";
 import type { Rule } from "./rule.ts";
-import type { JobField } from "./rule-context.ts";
+import type { Settings, Severities } from "./settings.ts";
 
-/**
- * Whether a rule runs on an input: not on one without the fields that it needs, without times where it reads them, or
- * without limits where it holds against them.
- */
+/** The rules that apply to inputs with the same fields, and what the engine needs of them. */
+export interface ApplicableRules {
+  /** In their order. A rule that is off runs too: what it knows to be wrong must not raise findings of other rules. */
+  readonly rules: readonly Rule[];
+  /** The ids of those that are not off. Frozen, since all reports on such inputs share it. */
+  readonly ids: readonly string[];
+  /** Quick tests of the input as a whole; undefined if one of the rules has no quick test at all. */
+  readonly tests: readonly NonNullable<Rule["passes"]>[] | undefined;
+}
+
+/** Whether a rule applies to an input: it has the fields, the times and the limits that the rule reads. */
 export function canRun(
   rule: Pick<Rule, "needs" | "needsLimits" | "readsTimes">,
-  { hasTimes, limits }: Pick<Settings, "hasTimes" | "limits">,
+  { hasTimes, limits }: Pick<ContextSettings, "hasTimes" | "limits">,
   has: (field: JobField) => boolean,
 ): boolean {
   const hasLimits = rule.needsLimits !== true || limits !== undefined;
   return hasLimits && (hasTimes || rule.readsTimes !== true) && (rule.needs === undefined || rule.needs.every(has));
 }
 
-/** The fields of a job that some rule needs. A set of them is a number: its bits are in this order. */
-export const NEEDED: readonly JobField[] = [
-  ...new Set(catalogue.flatMap((rule: Pick<Rule, "needs">) => rule.needs ?? [])),
-];
+/** By severities, which are made anew with every other list of rules, then by `keyOf`. */
+const made = new WeakMap<Severities, Map<number, ApplicableRules>>();
 
-const made = new WeakMap<Settings["severities"], Map<number, readonly string[]>>();
-
-/**
- * The ids of the rules that run on a hasTimes input with these fields, without limits, and are not off. One frozen list for all such
- * inputs: their reports share it.
- *
- * @param fields the set of NEEDED fields that the input has; 0 for an array alone.
- */
-export function ranRules(severities: Settings["severities"], fields: number): readonly string[] {
+/** The rules that apply to an input with these fields, as a set of bits; 0 for a bare array. */
+export function applicableRules(settings: Settings, fields: number): ApplicableRules {
+  const { severities, hasTimes, limits } = settings;
   let lists = made.get(severities);
   if (lists === undefined) {
     lists = new Map();
     made.set(severities, lists);
   }
-  let list = lists.get(fields);
+  const key = fields * 4 + (hasTimes ? 2 : 0) + (limits === undefined ? 0 : 1);
+  let list = lists.get(key);
   if (list === undefined) {
-    const ran = catalogue.filter((rule) =>
-      canRun(rule, { hasTimes: true, limits: undefined }, (field) => ((fields >> NEEDED.indexOf(field)) & 1) === 1),
-    );
-    list = Object.freeze(ran.map(({ id }) => id).filter((id) => severities[id] !== "off"));
-    lists.set(fields, list);
+    list = select(settings, fields);
+    lists.set(key, list);
   }
   return list;
+}
+
+function select(settings: Settings, fields: number): ApplicableRules {
+  const rules = settings.rules.filter((rule) => canRun(rule, settings, (field) => (fields & fieldBit(field)) !== 0));
+  const ids = rules.map(({ id }) => id).filter((id) => settings.severities[id] !== "off");
+  const isTested = rules.every(({ passes, passesStep }) => passes !== undefined || passesStep !== undefined);
+  return {
+    rules,
+    ids: Object.freeze(ids),
+    tests: isTested ? rules.flatMap(({ passes }) => passes ?? []) : undefined,
+  };
 }

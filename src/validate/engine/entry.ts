@@ -1,3 +1,4 @@
+import { OPEN } from "../../model/history-columns.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition, type SecondaryStatusTransition, type TransitionReading } from "../../model/transition.ts";
 import type { Path } from "./finding.ts";
@@ -21,12 +22,19 @@ export class Entry {
   statusInDoubt = false;
   readonly #path: Path;
 
-  constructor(entry: unknown, index: number, historyPath: Path, hasTimes: boolean) {
+  /** @param times if they were read already, with OPEN for the end of an open entry. */
+  constructor(
+    entry: unknown,
+    index: number,
+    historyPath: Path,
+    hasTimes: boolean,
+    times?: { readonly start: number; readonly end: number },
+  ) {
     this.index = index;
     this.raw = parseTransition(entry, { hasTimes });
     this.status = this.raw.Status;
-    this.start = epochMilliseconds(this.raw.StartTime);
-    this.end = epochMilliseconds(this.raw.EndTime);
+    this.start = times?.start ?? epochMilliseconds(this.raw.StartTime);
+    this.end = times === undefined ? epochMilliseconds(this.raw.EndTime) : times.end === OPEN ? Number.NaN : times.end;
     this.#path = historyPath;
   }
 

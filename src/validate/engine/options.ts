@@ -5,8 +5,10 @@ import { describe, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
 import { unknownWord } from "../../model/unknown-word.ts";
+import { catalogue, comparisons } from "../rules/index.ts";
 import { type RuleId, rules } from "./catalogue.ts";
 import { SEVERITIES, type Severity } from "./finding.ts";
+import type { Settings, Severities } from "./settings.ts";
 
 export interface ValidateOptions {
   /** Severity by rule id; "off" silences the rule. Default: as the catalogue has it. */
@@ -26,16 +28,6 @@ export interface ValidateOptions {
    * which must be given, because a described job is as old as the moment at which it was described. Default: none.
    */
   readonly limits?: { readonly [Status in string]?: number | undefined } | undefined;
-}
-
-export interface Settings {
-  readonly severities: Readonly<Record<RuleId, Severity | "off">>;
-  readonly lifecycle: Lifecycle;
-  readonly evidence: Evidence;
-  readonly now: number | undefined;
-  readonly hasTimes: boolean;
-  readonly repair: boolean;
-  readonly limits: Readonly<Record<string, number>> | undefined;
 }
 
 export const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
@@ -74,9 +66,11 @@ export const OPTIONS = [
 
 const DEFAULT_SEVERITIES = Object.freeze(
   Object.fromEntries(Object.values(rules).map(({ id, severity }) => [id, severity])),
-) as Settings["severities"];
+) as Severities;
 
-const DEFAULTS: Settings = {
+export const DEFAULT_SETTINGS: Settings = {
+  rules: catalogue,
+  comparisons,
   severities: DEFAULT_SEVERITIES,
   lifecycle: trainingJob,
   evidence: "inferred",
@@ -93,7 +87,7 @@ const DEFAULTS: Settings = {
  * @throws TypeError naming the option, rule id or value that does not exist.
  */
 export function resolveOptions(options: ValidateOptions | undefined, names: readonly string[] = OPTIONS): Settings {
-  if (options === undefined) return DEFAULTS;
+  if (options === undefined) return DEFAULT_SETTINGS;
   checkOptions(options, names);
   const { lifecycle = trainingJob, evidence = "inferred", now, hasTimes = true, repair = false, limits } = options;
   if (typeof lifecycle?.replayTable !== "function") {
@@ -111,6 +105,8 @@ export function resolveOptions(options: ValidateOptions | undefined, names: read
     throw new TypeError("options.limits: give options.now as well, the moment at which the job was described");
   }
   return {
+    rules: catalogue,
+    comparisons,
     severities: severitiesOf(options.rules),
     lifecycle,
     evidence: parseEvidence(evidence),
@@ -145,7 +141,7 @@ function limitsOf(limits: NonNullable<ValidateOptions["limits"]>, { statuses }: 
   return chosen;
 }
 
-function severitiesOf(overrides: ValidateOptions["rules"]): Settings["severities"] {
+function severitiesOf(overrides: ValidateOptions["rules"]): Severities {
   if (overrides === undefined) return DEFAULT_SEVERITIES;
   if (!isObject(overrides)) {
     throw new TypeError(`options.rules: expected severities by rule id, found ${describe(overrides)}`);
@@ -154,5 +150,5 @@ function severitiesOf(overrides: ValidateOptions["rules"]): Settings["severities
   return {
     ...DEFAULT_SEVERITIES,
     ...Object.fromEntries(chosen.map(([id, severity]) => [parseRuleId(id), parseSeverity(severity)])),
-  };
+  } as Severities;
 }

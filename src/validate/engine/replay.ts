@@ -1,5 +1,5 @@
-import { EVIDENCE } from "../../machine/evidence.ts";
-import type { Edge, Lifecycle } from "../../machine/lifecycle.ts";
+import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
+import type { Edge, Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import { ILLEGAL, type ReplayTable } from "../../machine/replay-table.ts";
 import type { Entry } from "./entry.ts";
 
@@ -25,10 +25,22 @@ export interface Step {
   readonly expected: readonly string[];
 }
 
+/** A step in a history that was legal so far, as replay judges it in a job without a RetryStrategy. */
+export interface StepCell extends Pick<Step, "kind" | "row"> {
+  /** A state of the status that the step leads to; undefined if the status is unknown. */
+  readonly state: LifecycleState | undefined;
+  /** Whether the history had ended. */
+  readonly isAfterEnd: boolean;
+  /** False if only a job with a RetryStrategy takes the step. */
+  readonly isSupported: boolean;
+  /** The best evidence for the step; undefined if it is illegal. */
+  readonly evidence: Evidence | undefined;
+}
+
 interface Context {
   readonly lifecycle: Lifecycle;
   readonly table: ReplayTable;
-  readonly job: { readonly RetryStrategy?: object } | undefined;
+  readonly job: { readonly RetryStrategy?: object | undefined } | undefined;
 }
 
 /**

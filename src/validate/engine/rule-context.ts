@@ -1,17 +1,16 @@
 import type { Phase } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { ReplayTable } from "../../machine/replay-table.ts";
-import { JOB_TIMES, type JobProblem, type JobReading, type JobTime, parseJob } from "../../model/job.ts";
-import { isArray, MOST_ENTRIES, property } from "../../model/safe-access.ts";
-import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
+import { JOB_TIMES, type JobField, type JobProblem, type JobReading, type JobTime } from "../../model/job.ts";
+import { property } from "../../model/safe-access.ts";
+import { isNaive } from "../../model/timestamp.ts";
+import { type DecodedJob, decode, decodedJobs, giveBack, type InputKind } from "../fast/decode-job.ts";
+import { statusFacts } from "../fast/status-facts.ts";
 import { chronological } from "./chronological.ts";
+import type { ContextSettings } from "./context-settings.ts";
 import { Entry } from "./entry.ts";
-import type { Path } from "./finding.ts";
 import { hasEndedStatus } from "./has-ended.ts";
-import type { Settings } from "./options.ts";
 import { replay, type Step } from "./replay.ts";
-
-export type JobField = keyof JobReading;
 
 /** What the rules look at: the input as far as it could be read, what replay made of it, and what is in doubt. */
 export class RuleContext {
@@ -21,53 +20,64 @@ export class RuleContext {
   readonly now: number;
   /** False for histories that hold the order alone. */
   readonly hasTimes: boolean;
-  /** The array as it was given; empty where there is none. */
+  /** The array as it was given; empty if there is none. */
   readonly history: readonly unknown[];
-  /** Seconds that a running job may stay in a status, by status; undefined where no limits are set. */
-  readonly limits: Settings["limits"];
+  /** Seconds that a running job may stay in a status, by status; undefined if no limits are set. */
+  readonly limits: ContextSettings["limits"];
   /** The entries, in the order of the array. */
   readonly entries: readonly Entry[];
-  /** The job around the history; undefined where the array came alone. */
+  /** The job around the history; undefined if the array came alone. */
   readonly job: JobReading | undefined;
+  /** The set of fields that the job has, as `fieldBit` numbers them. */
+  readonly fields: number;
   readonly jobProblems: readonly JobProblem[];
-  /** Epoch milliseconds by field; NaN where absent, unreadable or in doubt. */
+  /** Epoch milliseconds by field; NaN if absent, unreadable or in doubt. */
   readonly jobTimes: Record<JobTime, number>;
-  /** Where the array stands in the input. */
+  /** Where the array is in the input. */
   readonly historyPath: readonly string[];
-  /** False where the input has no array of transitions at all. */
+  /** False if the input has no array of transitions at all. */
   readonly hasHistory: boolean;
   readonly #doubtedFields = new Set<JobField>();
   #visits: readonly Entry[] | undefined;
   #steps: readonly Step[] | undefined;
   #isNaive: boolean | undefined;
 
-  constructor(input: unknown, kind: "history" | "job", settings: Settings) {
+  /** Takes what it needs out of a decoded input, which may be used for another one afterwards. */
+  constructor(decoded: DecodedJob, settings: ContextSettings) {
     this.lifecycle = settings.lifecycle;
-    this.table = settings.lifecycle.replayTable(settings.evidence);
+    this.table = decoded.facts.table;
     this.now = settings.now ?? Date.now();
     this.hasTimes = settings.hasTimes;
     this.limits = settings.limits;
-    if (kind === "job") {
-      const { job, problems } = parseJob(input);
-      this.job = job;
-      this.jobProblems = problems;
-    } else {
-      this.job = undefined;
-      this.jobProblems = isArray(input) ? [] : [{ path: [], expected: "an array of transitions", found: input }];
+    this.job = decoded.kind === "job" ? decoded.job : undefined;
+    this.fields = decoded.fields;
+    this.jobProblems = decoded.problems;
+    this.historyPath = decoded.kind === "job" ? IN_JOB : ALONE;
+    this.hasHistory = decoded.entries !== undefined;
+    this.history = decoded.entries ?? [];
+    const { starts, ends } = decoded.history;
+    const entries: Entry[] = [];
+    for (let i = 0, { length } = this.history; i < length; i++) {
+      const times = decoded.isComplete ? { start: starts[i]!, end: ends[i]! } : undefined;
+      entries.push(new Entry(property(this.history, i), i, this.historyPath, this.hasTimes, times));
     }
-    this.historyPath = kind === "job" ? ["SecondaryStatusTransitions"] : [];
-    const history = kind === "job" ? this.job!.SecondaryStatusTransitions : isArray(input) ? input : undefined;
-    if (history !== undefined && history.length > MOST_ENTRIES) {
-      const expected = `at most ${MOST_ENTRIES} transitions`;
-      this.jobProblems = [...this.jobProblems, { path: this.historyPath, expected, found: history.length }];
-    }
-    this.hasHistory = history !== undefined && history.length <= MOST_ENTRIES;
-    this.history = this.hasHistory ? history! : [];
-    this.entries = readEntries(this.history, this.historyPath, this.hasTimes);
+    this.entries = entries;
+    const times = decoded.kind === "job" ? decoded.times : undefined;
     const jobTimes: Partial<Record<JobTime, number>> = {};
-    for (const field of JOB_TIMES) jobTimes[field] = epochMilliseconds(this.job?.[field]);
+    for (let i = 0; i < JOB_TIMES.length; i++) jobTimes[JOB_TIMES[i]!] = times?.[i] ?? Number.NaN;
     this.jobTimes = jobTimes as Record<JobTime, number>;
     for (const { path } of this.jobProblems) if (path.length > 0) this.invalidate(path[0] as JobField);
+  }
+
+  /** The context of an input that no one has decoded yet. */
+  static of(input: unknown, kind: InputKind, settings: ContextSettings): RuleContext {
+    const decoded = decodedJobs.borrow();
+    try {
+      decode(input, kind, statusFacts(settings), settings, decoded);
+      return new RuleContext(decoded, settings);
+    } finally {
+      giveBack(decoded);
+    }
   }
 
   /**
@@ -135,9 +145,5 @@ export class RuleContext {
   }
 }
 
-function readEntries(history: readonly unknown[], path: Path, hasTimes: boolean): Entry[] {
-  const { length } = history;
-  const entries: Entry[] = [];
-  for (let i = 0; i < length; i++) entries.push(new Entry(property(history, i), i, path, hasTimes));
-  return entries;
-}
+const IN_JOB: readonly string[] = ["SecondaryStatusTransitions"];
+const ALONE: readonly string[] = [];

@@ -1,52 +1,114 @@
-import { ABSENT, type DecodedJob, NUMBERS } from "../../model/decoded-job.ts";
-import { readColumns, storeTime } from "../../model/history-columns.ts";
-import { type JobTime, parseJob } from "../../model/job.ts";
-import { NEEDED } from "../engine/applicable-rules.ts";
-import type { StatusFlags } from "./status-flags.ts";
+import { HistoryColumns, readColumns, storeTime } from "../../model/history-columns.ts";
+import { fieldBit, JOB_TIMES, type JobProblem, type JobReading, NO_FIELDS, parseJob } from "../../model/job.ts";
+import { isArray, MOST_ENTRIES } from "../../model/safe-access.ts";
+import type { ContextSettings } from "../engine/context-settings.ts";
+import { latestPlausible } from "../engine/time-range.ts";
+import { ObjectPool } from "./object-pool.ts";
+import type { StatusFacts } from "./status-facts.ts";
 
-/**
- * Reads a described job into numbers. Throws what a getter or a proxy in its history throws.
- *
- * @param decoded takes the numbers; it is no job where the answer is false.
- * @returns false where the job is not clean already: a field is not what it should be, a time cannot be read, or
- *   the lifecycle does not know the TrainingJobStatus.
- */
-export function decodeJob(value: unknown, table: StatusFlags, decoded: DecodedJob): boolean {
-  const { job, problems } = parseJob(value);
-  if (problems.length > 0) return false;
-  decoded.fields = 0;
-  if (!readColumns(job.SecondaryStatusTransitions!, table.steps.columnOf, decoded.history)) return false;
-  NEEDED.forEach((field, i) => {
-    if (job[field] !== undefined) decoded.fields |= 1 << i;
-  });
+/** An array of transitions alone, or a described job around one. */
+export type InputKind = "history" | "job";
 
-  const { TrainingJobStatus: primary, SecondaryStatus: secondary } = job;
-  decoded.primary = primary === undefined ? ABSENT : table.primaryStatuses.indexOf(primary);
-  if (primary !== undefined && decoded.primary === ABSENT) return false;
-  decoded.secondary = secondary === undefined ? ABSENT : table.steps.columnOf(secondary);
+/** An input as far as it can be read: what the quick tests, the rule context and the job tracker start from. */
+export class DecodedJob {
+  kind: InputKind = "history";
+  /** The fields of the job; none if the array came alone. */
+  job: JobReading = NO_FIELDS;
+  /** The set of fields that the job has, as `fieldBit` numbers them. */
+  fields = 0;
+  problems: readonly JobProblem[] = [];
+  /** The array as it was given; undefined if there is none, or if it has more entries than any job. */
+  entries: readonly unknown[] | undefined;
+  /** Whether `history` holds all entries, because each of them can be read and has times. */
+  isComplete = false;
+  readonly history = new HistoryColumns();
+  /** Epoch milliseconds, in the order of JOB_TIMES; NaN if absent or unreadable. */
+  readonly times = new Float64Array(JOB_TIMES.length);
+  facts!: StatusFacts;
+  /** The latest plausible instant. Epoch milliseconds. */
+  latest = Number.NaN;
 
-  const { numbers } = decoded;
-  let isReadable = true;
-  const time = (field: JobTime) => {
-    if (job[field] === undefined) return Number.NaN;
-    storeTime(job[field], decoded.history, one, 0);
-    if (Number.isNaN(one[0])) isReadable = false;
-    return one[0]!;
-  };
-  numbers[NUMBERS.creationTime] = time("CreationTime");
-  numbers[NUMBERS.trainingStartTime] = time("TrainingStartTime");
-  numbers[NUMBERS.trainingEndTime] = time("TrainingEndTime");
-  numbers[NUMBERS.lastModifiedTime] = time("LastModifiedTime");
-
-  numbers[NUMBERS.trainingSeconds] = job.TrainingTimeInSeconds ?? Number.NaN;
-  numbers[NUMBERS.billableSeconds] = job.BillableTimeInSeconds ?? Number.NaN;
-  numbers[NUMBERS.maxRuntimeSeconds] = job.StoppingCondition?.MaxRuntimeInSeconds ?? Number.NaN;
-  numbers[NUMBERS.maxWaitSeconds] = job.StoppingCondition?.MaxWaitTimeInSeconds ?? Number.NaN;
-  decoded.isSpot = job.EnableManagedSpotTraining;
-  decoded.hasRetryStrategy = job.RetryStrategy !== undefined;
-  decoded.hasFailureReason = Boolean(job.FailureReason);
-  return isReadable;
+  /** The column of the status that the history ends with. */
+  get lastStatus(): number {
+    return this.history.statuses[this.history.length - 1]!;
+  }
 }
 
-/** Where a time is put to be read from. */
-const one = new Float64Array(1);
+/** Where each time of a job is in `DecodedJob.times`. */
+export const CREATION = JOB_TIMES.indexOf("CreationTime");
+export const TRAINING_START = JOB_TIMES.indexOf("TrainingStartTime");
+export const TRAINING_END = JOB_TIMES.indexOf("TrainingEndTime");
+export const LAST_MODIFIED = JOB_TIMES.indexOf("LastModifiedTime");
+
+const BITS = Object.keys(NO_FIELDS).map((key) => {
+  const field = key as keyof JobReading;
+  return [field, fieldBit(field)] as const;
+});
+
+/** Decodes an input that may be anything, once. Never throws. */
+export function decode(
+  value: unknown,
+  kind: InputKind,
+  facts: StatusFacts,
+  settings: Pick<ContextSettings, "hasTimes" | "now">,
+  into: DecodedJob,
+): void {
+  into.kind = kind;
+  into.facts = facts;
+  into.latest = latestPlausible(settings.now ?? Date.now());
+  into.fields = 0;
+  if (kind === "job") {
+    const { job, problems } = parseJob(value);
+    into.job = job;
+    into.problems = problems;
+    into.entries = job.SecondaryStatusTransitions;
+    for (const [field, bit] of BITS) if (job[field] !== undefined) into.fields |= bit;
+  } else {
+    into.job = NO_FIELDS;
+    into.entries = isArray(value) ? value : undefined;
+    into.problems =
+      into.entries === undefined ? [{ path: [], expected: "an array of transitions", found: value }] : NO_PROBLEMS;
+  }
+  if (into.entries !== undefined && into.entries.length > MOST_ENTRIES) {
+    const path = kind === "job" ? ["SecondaryStatusTransitions"] : [];
+    const problem = { path, expected: `at most ${MOST_ENTRIES} transitions`, found: into.entries.length };
+    into.problems = [...into.problems, problem];
+    into.entries = undefined;
+  }
+  into.isComplete = settings.hasTimes && into.entries !== undefined && isRead(into.entries, into);
+  if (kind === "job") readTimes(into);
+}
+
+const NO_PROBLEMS: readonly JobProblem[] = Object.freeze([]);
+
+function isRead(entries: readonly unknown[], { facts, history }: DecodedJob): boolean {
+  try {
+    return readColumns(entries, facts.table.columnOf, history);
+  } catch {
+    return false;
+  }
+}
+
+function readTimes({ job, times, history }: DecodedJob): void {
+  for (let i = 0; i < JOB_TIMES.length; i++) {
+    const time = job[JOB_TIMES[i]!];
+    const kind = storeTime(time, times, i);
+    if (time !== undefined) history.addTime(kind, times, i);
+  }
+}
+
+const MOST_KEPT = 1024;
+
+/** One decoded job is enough, unless a getter in the input asks for another validation. */
+export const decodedJobs = new ObjectPool(
+  () => new DecodedJob(),
+  ({ history }) => history.statuses.length <= MOST_KEPT,
+);
+
+/** Lets go of the input, so that the pool does not keep it alive. */
+export function giveBack(decoded: DecodedJob): void {
+  decoded.job = NO_FIELDS;
+  decoded.problems = NO_PROBLEMS;
+  decoded.entries = undefined;
+  decodedJobs.giveBack(decoded);
+}

@@ -1,13 +1,13 @@
 /**
- * Something large to work with that is made once and lent again and again. It is lent, since a getter in the input may ask
- * for a validation during another: who comes while it is away gets one of his own.
+ * Keeps one large object for reuse. It is lent, because a getter in the input may start a validation during another
+ * one: whoever borrows while it is away gets a new object.
  */
 export class ObjectPool<T> {
   readonly #make: () => T;
   readonly #isSmall: (lent: T) => boolean;
   #spare: T | undefined;
 
-  /** @param isSmall whether it has not grown so large that it is better let go. */
+  /** @param isSmall whether an object that comes back is small enough to keep. */
   constructor(make: () => T, isSmall: (lent: T) => boolean) {
     this.#make = make;
     this.#isSmall = isSmall;

@@ -1,11 +1,10 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import type { DecodedJob } from "../../model/decoded-job.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition } from "../../model/transition.ts";
 import { hasEndedStatus } from "../engine/has-ended.ts";
 import { lastStartOf, MODIFIED, type PackedHistory, packHistory, SEQUENCE, unpackHistory } from "./packed-history.ts";
-import { type JobFacts, type Sequence, StatusTrie } from "./status-trie.ts";
+import { type JobFacts, StatusTrie } from "./status-trie.ts";
 
 /** What is remembered of a job between two looks at it. */
 export interface KnownJob {
@@ -90,22 +89,6 @@ export class JobStore {
     const row = this.#packed(known);
     this.forget(name);
     this.#set(name, row ?? known);
-  }
-
-  /**
-   * The sequence of a job in which validation finds nothing: its entries follow each other and all its times have a zone,
-   * so that `rowOf` makes its row. Undefined where it does not fit into one.
-   */
-  sequenceOf({ history, primary, isSpot, hasRetryStrategy }: DecodedJob): Sequence | undefined {
-    const { statuses, primaryStatuses } = this.#lifecycle;
-    const facts = { EnableManagedSpotTraining: isSpot, RetryStrategy: hasRetryStrategy ? {} : undefined };
-    let sequence: Sequence | undefined = this.sequences.empty(facts);
-    for (let i = 0; i < history.length && sequence !== undefined; i++) {
-      sequence = this.sequences.extend(sequence, statuses[history.statuses[i]!]!);
-    }
-    if (sequence === undefined || !this.#isPlain(primaryStatuses[primary], sequence.status)) return undefined;
-    sequence.isQuiet = true;
-    return sequence;
   }
 
   forget(name: string): boolean {

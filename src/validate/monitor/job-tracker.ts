@@ -3,8 +3,8 @@ import { type DescribedTrainingJob, type PartialTransition, parseJob } from "../
 import { isObject, MOST_ENTRIES, property } from "../../model/safe-access.ts";
 import { isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
-import type { Settings } from "../engine/options.ts";
 import type { Report } from "../engine/report.ts";
+import type { Settings } from "../engine/settings.ts";
 import { compareResponses } from "../snapshots/compare-responses.ts";
 import { compareWith } from "../snapshots/compare-snapshots.ts";
 import { jobReport } from "../validate.ts";

@@ -1,7 +1,7 @@
 import { type Evidence, isAtLeast } from "../../machine/evidence.ts";
 import type { Edge, Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import { shortestPaths } from "../../machine/paths.ts";
-import type { Settings } from "../engine/options.ts";
+import type { ContextSettings } from "../engine/context-settings.ts";
 import { isSupported } from "../engine/replay.ts";
 import { type Costs, costOf, UNIT_COSTS } from "./costs.ts";
 
@@ -44,7 +44,7 @@ export const REMOVAL = RADIX + 1;
 /** No shortest path has that many edges: it passes no state twice. */
 const PATH_RADIX = 1000;
 
-type Lives = Pick<Settings, "lifecycle" | "evidence"> & {
+type Lives = Pick<ContextSettings, "lifecycle" | "evidence"> & {
   /** Whether the job has what repeating a status may require; replay asks the same. */
   readonly hasRetryStrategy: boolean;
 };

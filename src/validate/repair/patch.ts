@@ -1,8 +1,4 @@
-/** An operation of a JSON Patch (RFC 6902), as far as repairs need them. */
-export type PatchOperation =
-  | { readonly op: "add"; readonly path: string; readonly value: unknown }
-  | { readonly op: "remove"; readonly path: string }
-  | { readonly op: "move"; readonly from: string; readonly path: string };
+import type { PatchOperation } from "./repair.ts";
 
 /** What an entry of the new array is: an entry of the old one, by its index, or a new value. */
 export type PatchItem = number | { readonly value: unknown };

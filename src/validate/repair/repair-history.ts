@@ -1,31 +1,19 @@
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
 import { isObject, property } from "../../model/safe-access.ts";
-import { examine } from "../engine/examine.ts";
-import { OPTIONS, resolveOptions, type Settings, type ValidateOptions } from "../engine/options.ts";
-import type { RuleContext } from "../engine/rule-context.ts";
+import { OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
+import { RuleContext } from "../engine/rule-context.ts";
+import { examine } from "../engine/run-rules.ts";
+import type { Settings } from "../engine/settings.ts";
 import { alignmentTable } from "./alignment-table.ts";
 import { type Costs, type RepairCosts, resolveCosts } from "./costs.ts";
-import { insertMove, keepMove, type RepairMove, removeMove } from "./moves.ts";
-import { arrayPatch, type PatchItem, type PatchOperation } from "./patch.ts";
+import { insertMove, keepMove, removeMove } from "./moves.ts";
+import { arrayPatch, type PatchItem } from "./patch.ts";
 import { type Draft, draftRepair } from "./place-moves.ts";
+import type { Repair, RepairMove } from "./repair.ts";
 
 export interface RepairOptions extends ValidateOptions {
   /** What edits cost. Default: 1 each. */
   readonly costs?: RepairCosts | undefined;
-}
-
-/** What would have to be edited to make a history legal. Plain JSON. */
-export interface Repair {
-  /** The sum of the costs of all moves; 0 where nothing is to be inserted or removed. */
-  readonly cost: number;
-  /** Whether the job has ended, so that the repaired history leads to an end. */
-  readonly ended: boolean;
-  /** In the order of the repaired history. */
-  readonly moves: readonly RepairMove[];
-  /** The statuses of the repaired history. */
-  readonly statuses: readonly string[];
-  /** The same as a JSON Patch (RFC 6902) on the input itself; empty where nothing is to be done. */
-  readonly patch: readonly PatchOperation[];
 }
 
 /**
@@ -74,16 +62,21 @@ export function repairHistory(history: unknown, options?: RepairOptions): Repair
 
 /** As {@link repairHistory}, with options and costs that are known to be right. */
 export function repairWith(input: unknown, settings: Settings, costs: Costs): Repair {
-  const kind = isObject(input) ? "job" : "history";
-  const { subject } = examine(input, kind, settings);
+  const context = RuleContext.of(input, isObject(input) ? "job" : "history", settings);
+  examine(context, settings);
+  return repairOf(context, settings, costs);
+}
+
+/** The repair of a history that the rules have judged. */
+export function repairOf(subject: RuleContext, settings: Settings, costs: Costs): Repair {
   const hasRetryStrategy = subject.job?.RetryStrategy !== undefined;
   const table = alignmentTable({ ...settings, hasRetryStrategy }, costs);
   let draft = draftRepair(subject, subject.visits, table, costs);
   if (draft.steps.some(({ move }) => move !== "keep")) {
-    // Without what goes, the times of the rest may bear out that entries changed places: replay then sees another order.
+    // Without the removed entries, the times of the rest may show that entries changed places: replay then sees another order.
     const items = itemsOf(draft);
     const edited = items.map((item) => (typeof item === "number" ? property(subject.history, item) : item.value));
-    const after = examine(withHistory(input, kind, edited), kind, settings).subject;
+    const after = editedContext(subject, edited, settings);
     if (after.visits !== after.entries) {
       const kept = after.visits.flatMap(({ index }) => subject.entries[items[index] as number] ?? []);
       draft = draftRepair(subject, kept, table, costs);
@@ -92,10 +85,14 @@ export function repairWith(input: unknown, settings: Settings, costs: Costs): Re
   return tell(draft, subject);
 }
 
-/** A job's other fields are inherited, not copied: reading them may throw. */
-function withHistory(input: unknown, kind: "history" | "job", history: readonly unknown[]): unknown {
-  if (kind === "history") return history;
-  return Object.create(input as object, { SecondaryStatusTransitions: { value: history } });
+/** The same job with another history, judged by the rules. */
+function editedContext({ job }: RuleContext, history: readonly unknown[], settings: Settings): RuleContext {
+  const context =
+    job === undefined
+      ? RuleContext.of(history, "history", settings)
+      : RuleContext.of({ ...job, SecondaryStatusTransitions: history }, "job", settings);
+  examine(context, settings);
+  return context;
 }
 
 /** The entries of the repaired history. */

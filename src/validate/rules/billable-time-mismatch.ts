@@ -17,6 +17,8 @@ export const billableTimeMismatch = defineRule({
   evidence: "observed",
   source: "PublishedHistories",
   needs: ["BillableTimeInSeconds", "TrainingTimeInSeconds"],
+  passes: ({ job }) =>
+    isBilledAs(job.BillableTimeInSeconds!, job.TrainingTimeInSeconds!, job.EnableManagedSpotTraining),
   check(subject, report) {
     const found = subject.field("BillableTimeInSeconds")!;
     const training = subject.field("TrainingTimeInSeconds");
@@ -29,6 +31,6 @@ export const billableTimeMismatch = defineRule({
 });
 
 /** Whether a job that trained so long may be billed so much. Seconds. */
-export function isBilledAs(billable: number, training: number, isSpot: boolean | undefined): boolean {
+function isBilledAs(billable: number, training: number, isSpot: boolean | undefined): boolean {
   return isSpot === false ? billable === training || billable === 0 : billable <= training;
 }

@@ -1,5 +1,6 @@
 import { defineRule } from "../engine/rule.ts";
 import { differ, type TimePair, timePair } from "../engine/times.ts";
+import { CREATION } from "../fast/decode-job.ts";
 
 export const creationTimeMismatch = defineRule({
   id: "creation-time-mismatch",
@@ -9,6 +10,7 @@ export const creationTimeMismatch = defineRule({
   source: "PublishedHistories",
   readsTimes: true,
   needs: ["CreationTime", "SecondaryStatusTransitions"],
+  passes: ({ times, history }) => !differ(times[CREATION]!, history.starts[0]!),
   check(subject, report) {
     const [first] = subject.visits;
     const found = subject.jobTimes.CreationTime;

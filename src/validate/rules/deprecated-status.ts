@@ -6,6 +6,7 @@ export const deprecatedStatus = defineRule({
   severity: "warning",
   evidence: "documented",
   source: "SecondaryStatusTransition",
+  passesStep: ({ state }) => state?.deprecated === undefined,
   check({ entries, lifecycle }, report) {
     for (const visit of entries) {
       const state = visit.status === undefined ? undefined : lifecycle.statesOf(visit.status)[0];

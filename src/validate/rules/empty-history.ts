@@ -7,6 +7,7 @@ export const emptyHistory = defineRule({
   severity: "warning",
   evidence: "observed",
   source: "PublishedHistories",
+  passes: ({ history }) => history.length > 0,
   check({ hasHistory, entries, historyPath, lifecycle }, report) {
     if (hasHistory && entries.length === 0) report(historyPath, { expected: lifecycle.firstStatuses });
   },

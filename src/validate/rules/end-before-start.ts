@@ -7,6 +7,7 @@ export const endBeforeStart = defineRule({
   evidence: "documented",
   source: "SecondaryStatusTransition",
   readsTimes: true,
+  passes: ({ history }) => history.leastDuration >= 0,
   check(subject, report) {
     for (const visit of subject.entries) {
       if (!(visit.end < visit.start)) continue;

@@ -7,6 +7,7 @@ export const failureReasonMissing = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus"],
+  passes: ({ job }) => job.TrainingJobStatus !== "Failed" || Boolean(job.FailureReason),
   check(subject, report) {
     if (subject.field("TrainingJobStatus") !== "Failed") return;
     if (subject.job?.FailureReason || subject.isInDoubt("FailureReason")) return;

@@ -8,10 +8,15 @@ export const failureReasonUnexpected = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus", "FailureReason"],
+  passes: ({ job }) => !job.FailureReason || mayHaveReason(job.TrainingJobStatus!),
   check(subject, report) {
     const primary = subject.field("TrainingJobStatus");
-    if (primary === undefined || primary === "Failed" || primary === "Deleting" || !subject.job?.FailureReason) return;
+    if (primary === undefined || mayHaveReason(primary) || !subject.job?.FailureReason) return;
     report(["FailureReason"], { primary });
   },
   message: ({ primary }: { primary: string }) => `the job is ${primary}, yet it has a FailureReason`,
 });
+
+function mayHaveReason(primary: string): boolean {
+  return primary === "Failed" || primary === "Deleting";
+}

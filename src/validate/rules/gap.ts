@@ -14,6 +14,7 @@ export const gap = defineRule({
   evidence: "observed",
   source: "PublishedHistories",
   readsTimes: true,
+  passes: ({ history }) => history.greatestGap <= 0,
   check(subject, report) {
     for (const { visit, previous } of subject.steps) {
       // A visit that is missing leaves a gap; the step that it makes illegal already speaks of it.

@@ -6,6 +6,7 @@ export const illegalFirstStatus = defineRule({
   severity: "error",
   evidence: "observed",
   source: "PublishedHistories",
+  passesStep: ({ kind, row }) => kind !== "illegal" || row !== 0,
   check({ steps }, report) {
     for (const { kind, row, visit, expected } of steps) {
       if (kind !== "illegal" || row !== 0) continue;

@@ -1,6 +1,6 @@
 import type { Path } from "../engine/finding.ts";
 import { defineRule } from "../engine/rule.ts";
-import type { Repair } from "../repair/repair-history.ts";
+import type { Repair } from "../repair/repair.ts";
 
 export interface Data {
   readonly from: string;
@@ -17,6 +17,7 @@ export const illegalTransition = defineRule({
   severity: "error",
   evidence: "documented",
   source: "DescribeTrainingJob",
+  passesStep: ({ kind, row, isAfterEnd }) => kind !== "illegal" || row === 0 || isAfterEnd,
   check({ steps, table }, report: (path: Path, data: Data) => void) {
     for (const { kind, row, visit, previousKnown, expected } of steps) {
       if (kind !== "illegal" || row === 0 || table.terminal[row] === 1) continue;

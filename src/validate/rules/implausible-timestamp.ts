@@ -24,6 +24,7 @@ export const implausibleTimestamp = defineRule({
   evidence: "documented",
   source: "ApiModel",
   readsTimes: true,
+  passes: ({ history, latest }) => history.earliest >= SERVICE_BEGAN && history.latest <= latest,
   check(subject, report) {
     const latest = latestPlausible(subject.now);
     const isPlausible = (milliseconds: number) => milliseconds >= SERVICE_BEGAN && milliseconds <= latest;

@@ -1,9 +1,12 @@
+import { NAIVE, ZONED } from "../../model/history-columns.ts";
 import { describe } from "../../model/safe-access.ts";
 import { isNaive } from "../../model/timestamp.ts";
 import { defineRule } from "../engine/rule.ts";
 import { timesOf } from "../engine/times.ts";
 
 /** A time without a zone among times with one can be compared with none of them: it is as good as unreadable. */
+const MIXED = NAIVE | ZONED;
+
 export const invalidTimestamp = defineRule({
   id: "invalid-timestamp",
   title: "A time that cannot be read",
@@ -11,6 +14,7 @@ export const invalidTimestamp = defineRule({
   evidence: "documented",
   source: "SecondaryStatusTransition",
   readsTimes: true,
+  passes: ({ history: { earliest, zones } }) => !Number.isNaN(earliest) && zones !== MIXED,
   check(subject, report) {
     const times = timesOf(subject).filter((time) => time.raw !== undefined);
     const isMixed = times.some(({ raw, milliseconds }) => !Number.isNaN(milliseconds) && !isNaive(raw));

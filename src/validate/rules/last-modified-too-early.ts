@@ -1,6 +1,7 @@
 import { defineRule } from "../engine/rule.ts";
 import type { TimePair } from "../engine/times.ts";
 import { timePair } from "../engine/times.ts";
+import { CREATION, LAST_MODIFIED, TRAINING_END } from "../fast/decode-job.ts";
 
 /** Whole seconds beside milliseconds (Search) may be cut by up to one. */
 const PRECISION = 1000;
@@ -13,6 +14,13 @@ export const lastModifiedTooEarly = defineRule({
   source: "PublishedHistories",
   readsTimes: true,
   needs: ["LastModifiedTime"],
+  passes({ times, history: { length, starts } }) {
+    // Absent times are NaN, and later than nothing.
+    let latest = starts[length - 1]!;
+    if (times[CREATION]! > latest) latest = times[CREATION]!;
+    if (times[TRAINING_END]! > latest) latest = times[TRAINING_END]!;
+    return !isModifiedBefore(times[LAST_MODIFIED]!, latest);
+  },
   check(subject, report) {
     const { jobTimes, visits } = subject;
     let latest = Number.NEGATIVE_INFINITY;
@@ -29,6 +37,6 @@ export const lastModifiedTooEarly = defineRule({
 });
 
 /** Whether the job was last modified before its latest change, as far as their precision tells. Epoch milliseconds. */
-export function isModifiedBefore(lastModified: number, latestChange: number): boolean {
+function isModifiedBefore(lastModified: number, latestChange: number): boolean {
   return lastModified <= latestChange - PRECISION;
 }

@@ -8,6 +8,7 @@ export const malformedJob = defineRule({
   severity: "error",
   evidence: "documented",
   source: "DescribeTrainingJob",
+  passes: ({ problems }) => problems.length === 0,
   check({ jobProblems }, report) {
     for (const { path, expected, found } of jobProblems) report(path, { expected, found: describe(found) });
   },

@@ -7,6 +7,7 @@ export const malformedTransition = defineRule({
   severity: "error",
   evidence: "documented",
   source: "SecondaryStatusTransition",
+  passes: ({ isComplete }) => isComplete,
   check({ entries }, report) {
     for (const visit of entries) {
       for (const { field, expected, found } of visit.raw.problems) {

@@ -1,3 +1,4 @@
+import type { LifecycleState } from "../../machine/lifecycle.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
@@ -17,6 +18,10 @@ export const maxRuntimeNotReached = defineRule({
   source: "PublishedHistories",
   readsTimes: true,
   needs: ["StoppingCondition", "SecondaryStatusTransitions"],
+  passes({ job, history: { length, starts }, facts, lastStatus }) {
+    const limit = job.StoppingCondition?.MaxRuntimeInSeconds ?? Number.NaN;
+    return !isForRuntime(facts.states[lastStatus]!) || !((starts[length - 1]! - starts[0]!) / 1000 < limit);
+  },
   check({ job, visits, last, lifecycle }, report) {
     const limit = job?.StoppingCondition?.MaxRuntimeInSeconds;
     if (last?.status === undefined || last.stepInDoubt || last.statusInDoubt || limit === undefined) return;
@@ -24,10 +29,13 @@ export const maxRuntimeNotReached = defineRule({
     // Without the entry that the job began with, nobody knows how long it ran.
     if (first === undefined || first.stepInDoubt) return;
     const elapsed = (last.start - first.start) / 1000;
-    const isForRuntime = lifecycle.statesOf(last.status).some((state) => state.limit === "MaxRuntimeInSeconds");
-    if (!isForRuntime || !(elapsed < limit)) return;
+    if (!isForRuntime(lifecycle.statesOf(last.status)) || !(elapsed < limit)) return;
     report(last.at("Status"), { status: last.status, limit, elapsed });
   },
   message: ({ status, limit, elapsed }: Data) =>
     `${status} after ${elapsed} s of the job's life; MaxRuntimeInSeconds is ${limit}`,
 });
+
+function isForRuntime(states: readonly LifecycleState[]): boolean {
+  return states.some((state) => state.limit === "MaxRuntimeInSeconds");
+}

@@ -7,6 +7,10 @@ export const maxWaitBelowMaxRuntime = defineRule({
   evidence: "documented",
   source: "StoppingCondition",
   needs: ["StoppingCondition"],
+  passes({ job: { StoppingCondition: limits } }) {
+    const { MaxWaitTimeInSeconds: wait = Number.NaN, MaxRuntimeInSeconds: runtime = Number.NaN } = limits!;
+    return !(wait < runtime);
+  },
   check(subject, report) {
     // In doubt where a limit is of the wrong type.
     const { MaxWaitTimeInSeconds: wait, MaxRuntimeInSeconds: runtime } = subject.field("StoppingCondition") ?? {};

@@ -1,3 +1,4 @@
+import { OPEN } from "../../model/history-columns.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export const missingEnd = defineRule({
@@ -7,6 +8,7 @@ export const missingEnd = defineRule({
   evidence: "documented",
   source: "SecondaryStatusTransition",
   readsTimes: true,
+  passes: ({ history }) => history.leastGap > -OPEN,
   check({ steps }, report) {
     for (const { visit, previous } of steps) {
       if (previous === undefined || previous.hasEnd || visit.stepInDoubt) continue;

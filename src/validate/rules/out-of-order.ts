@@ -8,6 +8,7 @@ export const outOfOrder = defineRule({
   evidence: "observed",
   source: "PublishedHistories",
   readsTimes: true,
+  passes: ({ history }) => history.leastAdvance >= 0,
   check(subject, report) {
     const changedPlaces = subject.visits !== subject.entries;
     let latest: (typeof subject.entries)[number] | undefined;

@@ -15,6 +15,7 @@ export const overlap = defineRule({
   evidence: "documented",
   source: "SecondaryStatusTransition",
   readsTimes: true,
+  passes: ({ history }) => history.leastGap >= 0,
   check(subject, report) {
     let latest: Entry | undefined;
     subject.visits.forEach((visit, i) => {

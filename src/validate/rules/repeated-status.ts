@@ -7,6 +7,7 @@ export const repeatedStatus = defineRule({
   severity: "error",
   evidence: "observed",
   source: "PublishedHistories",
+  passesStep: ({ kind }) => kind !== "repeated",
   check({ steps }, report) {
     for (const { kind, visit, previous } of steps) {
       if (kind !== "repeated") continue;

@@ -9,6 +9,7 @@ export const restartWithoutCause = defineRule({
   evidence: "documented",
   source: "RetryStrategy",
   needs: ["SecondaryStatusTransitions"],
+  passesStep: ({ isSupported }) => isSupported,
   check({ steps, job, lifecycle, table }, report) {
     const seen = new Set<string>();
     const isSound = (row: number, status: string) => isSupported(edgesOf(lifecycle, table, row, status), job);

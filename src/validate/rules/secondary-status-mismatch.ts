@@ -7,6 +7,7 @@ export const secondaryStatusMismatch = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   needs: ["SecondaryStatus", "SecondaryStatusTransitions"],
+  passes: ({ job, facts, lastStatus }) => facts.states[lastStatus]![0]?.status === job.SecondaryStatus,
   check(subject, report) {
     const { last } = subject;
     const secondary = subject.field("SecondaryStatus");

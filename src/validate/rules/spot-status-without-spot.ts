@@ -1,3 +1,4 @@
+import type { LifecycleState } from "../../machine/lifecycle.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export const spotStatusWithoutSpot = defineRule({
@@ -7,12 +8,16 @@ export const spotStatusWithoutSpot = defineRule({
   evidence: "documented",
   source: "ManagedSpotTraining",
   needs: ["EnableManagedSpotTraining", "SecondaryStatusTransitions"],
+  passes({ job, history: { length, statuses }, facts }) {
+    if (job.EnableManagedSpotTraining !== false) return true;
+    for (let i = 0; i < length; i++) if (isOfSpot(facts.states[statuses[i]!]!)) return false;
+    return true;
+  },
   check(subject, report) {
     if (subject.field("EnableManagedSpotTraining") !== false) return;
     for (const visit of subject.visits) {
       if (visit.status === undefined || visit.stepInDoubt) continue;
-      const states = subject.lifecycle.statesOf(visit.status);
-      if (!states.some((state) => state.requires === "EnableManagedSpotTraining")) continue;
+      if (!isOfSpot(subject.lifecycle.statesOf(visit.status))) continue;
       report(visit.at("Status"), { status: visit.status });
       subject.invalidate("EnableManagedSpotTraining");
       // Every later one has the same cause.
@@ -22,3 +27,7 @@ export const spotStatusWithoutSpot = defineRule({
   message: ({ status }: { status: string }) =>
     `${status} belongs to managed spot training, and EnableManagedSpotTraining is false`,
 });
+
+function isOfSpot(states: readonly LifecycleState[]): boolean {
+  return states.some((state) => state.requires === "EnableManagedSpotTraining");
+}

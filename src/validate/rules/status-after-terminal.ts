@@ -6,6 +6,7 @@ export const statusAfterTerminal = defineRule({
   severity: "error",
   evidence: "documented",
   source: "DescribeTrainingJob",
+  passesStep: ({ kind, isAfterEnd }) => kind !== "illegal" || !isAfterEnd,
   check({ steps, table }, report) {
     for (const { kind, row, visit, previousKnown } of steps) {
       if (kind !== "illegal" || table.terminal[row] === 0) continue;

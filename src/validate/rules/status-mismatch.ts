@@ -1,3 +1,4 @@
+import type { Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
@@ -18,19 +19,26 @@ export const statusMismatch = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus", "SecondaryStatusTransitions"],
+  passes: ({ job, facts, lastStatus }) => fits(job.TrainingJobStatus!, facts.states[lastStatus]!, facts.lifecycle),
   check(subject, report) {
     const { last, lifecycle } = subject;
     const found = subject.field("TrainingJobStatus");
     if (found === undefined || last?.status === undefined || last.statusInDoubt) return;
-    const expected = [...new Set(lifecycle.statesOf(last.status).map((state) => state.primaryStatus!))];
-    if (expected.includes(found)) return;
-    const isBare =
-      lifecycle.primaryStatuses.includes(found) && lifecycle.states.every((s) => s.primaryStatus !== found);
-    const mayLag = !subject.ended && lifecycle.edges.some((edge) => edge.status === found);
-    if (isBare || mayLag) return;
+    const states = lifecycle.statesOf(last.status);
+    if (fits(found, states, lifecycle)) return;
+    const expected = [...new Set(states.map((state) => state.primaryStatus!))];
     report(["TrainingJobStatus"], { found, secondary: last.status, expected });
     subject.invalidate("TrainingJobStatus");
   },
   message: ({ found, secondary, expected }: Data) =>
     `TrainingJobStatus is ${found}, yet the history ends with ${secondary}, which belongs to ${expected.join(" or ")}`,
 });
+
+/** Whether a job of a primary status may have a history that ends in one of these states. */
+function fits(primary: string, last: readonly LifecycleState[], lifecycle: Lifecycle): boolean {
+  const { states, edges, primaryStatuses } = lifecycle;
+  if (last.some((state) => state.primaryStatus === primary)) return true;
+  const isBare = primaryStatuses.includes(primary) && states.every((state) => state.primaryStatus !== primary);
+  const mayLag = !last.some((state) => state.terminal) && edges.some((edge) => edge.status === primary);
+  return isBare || mayLag;
+}

@@ -1,3 +1,4 @@
+import { OPEN } from "../../model/history-columns.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
@@ -18,6 +19,7 @@ export const stuck = defineRule({
   source: "SecondaryStatusTransition",
   readsTimes: true,
   needsLimits: true,
+  passes: ({ history: { length, ends } }) => ends[length - 1] !== OPEN,
   check(subject, report) {
     const { last, now, limits } = subject;
     if (last?.status === undefined || last.hasEnd || last.statusInDoubt || subject.isNaive) return;

@@ -1,3 +1,4 @@
+import { OPEN } from "../../model/history-columns.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export const terminalDuration = defineRule({
@@ -7,6 +8,10 @@ export const terminalDuration = defineRule({
   evidence: "observed",
   source: "PublishedHistories",
   readsTimes: true,
+  passes({ history: { length, starts, ends }, facts, lastStatus }) {
+    const end = ends[length - 1]!;
+    return facts.isTerminal[lastStatus] === 0 || end === OPEN || end <= starts[length - 1]!;
+  },
   check({ last, ended }, report) {
     if (last === undefined || !ended || last.stepInDoubt || !(last.end > last.start)) return;
     report(last.at("EndTime"), { status: last.status!, seconds: (last.end - last.start) / 1000 });

@@ -1,3 +1,4 @@
+import { OPEN } from "../../model/history-columns.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export const terminalOpen = defineRule({
@@ -7,6 +8,8 @@ export const terminalOpen = defineRule({
   evidence: "observed",
   source: "PublishedHistories",
   readsTimes: true,
+  passes: ({ history: { length, ends }, facts, lastStatus }) =>
+    facts.isTerminal[lastStatus] === 0 || ends[length - 1] !== OPEN,
   check({ last, ended }, report) {
     if (last !== undefined && ended && !last.hasEnd && !last.stepInDoubt)
       report(last.at("EndTime"), { status: last.status! });

@@ -1,5 +1,6 @@
 import { defineRule } from "../engine/rule.ts";
 import { differ, type TimePair, timePair } from "../engine/times.ts";
+import { TRAINING_END } from "../fast/decode-job.ts";
 
 export const trainingEndMismatch = defineRule({
   id: "training-end-mismatch",
@@ -9,6 +10,8 @@ export const trainingEndMismatch = defineRule({
   source: "PublishedHistories",
   readsTimes: true,
   needs: ["TrainingEndTime", "SecondaryStatusTransitions"],
+  passes: ({ times, history: { length, starts }, facts, lastStatus }) =>
+    facts.isTerminal[lastStatus] === 0 || !differ(times[TRAINING_END]!, starts[length - 1]!),
   check(subject, report) {
     const { last, ended } = subject;
     const found = subject.jobTimes.TrainingEndTime;

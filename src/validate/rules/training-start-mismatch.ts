@@ -2,6 +2,7 @@ import type { Phase } from "../../machine/evidence.ts";
 import type { Entry } from "../engine/entry.ts";
 import { defineRule } from "../engine/rule.ts";
 import { differ, type TimePair, timePair } from "../engine/times.ts";
+import { TRAINING_START } from "../fast/decode-job.ts";
 
 const STARTED: readonly (Phase | undefined)[] = ["downloading", "training"];
 
@@ -14,6 +15,13 @@ export const trainingStartMismatch = defineRule({
   source: "PublishedHistories",
   readsTimes: true,
   needs: ["TrainingStartTime", "SecondaryStatusTransitions"],
+  passes({ times, history: { length, statuses, starts }, facts }) {
+    for (let i = 0; i < length; i++) {
+      const phase = facts.states[statuses[i]!]![0]?.phase;
+      if (STARTED.includes(phase)) return phase !== "downloading" || !differ(times[TRAINING_START]!, starts[i]!);
+    }
+    return true;
+  },
   check(subject, report) {
     const i = subject.visits.findIndex((visit) => STARTED.includes(subject.phaseOf(visit)));
     const first = subject.visits[i];

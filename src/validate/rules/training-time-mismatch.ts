@@ -1,11 +1,13 @@
 import type { Phase } from "../../machine/evidence.ts";
+import { OPEN } from "../../model/history-columns.ts";
 import { defineRule } from "../engine/rule.ts";
+import { TRAINING_END, TRAINING_START } from "../fast/decode-job.ts";
 
 /** Neither floor, round nor ceiling fits all published jobs; all are nearer than this. */
 const TOLERANCE_SECONDS = 1.5;
 
 /** The phases in which a started job uses its instances. */
-export const COUNTED: readonly (Phase | undefined)[] = ["downloading", "training", "uploading"];
+const COUNTED: readonly (Phase | undefined)[] = ["downloading", "training", "uploading"];
 
 export interface Data {
   readonly found: number;
@@ -26,6 +28,19 @@ export const trainingTimeMismatch = defineRule({
   source: "PublishedHistories",
   readsTimes: true,
   needs: ["TrainingTimeInSeconds", "TrainingStartTime", "TrainingEndTime"],
+  passes({ job, times, history: { length, statuses, starts, ends }, facts }) {
+    const start = times[TRAINING_START]!;
+    const most = (times[TRAINING_END]! - start) / 1000;
+    let counted = 0;
+    let notCounted = 0;
+    for (let i = 0; i < length; i++) {
+      if (!(starts[i]! >= start) || ends[i] === OPEN) continue;
+      const seconds = (ends[i]! - starts[i]!) / 1000;
+      if (COUNTED.includes(facts.states[statuses[i]!]![0]?.phase)) counted += seconds;
+      else notCounted += seconds;
+    }
+    return isTimeBetween(job.TrainingTimeInSeconds!, Math.min(counted, most - notCounted), most);
+  },
   check(subject, report) {
     const { TrainingStartTime: start, TrainingEndTime: end } = subject.jobTimes;
     const found = subject.field("TrainingTimeInSeconds")!;
@@ -47,7 +62,7 @@ export const trainingTimeMismatch = defineRule({
 });
 
 /** Whether TrainingTimeInSeconds is what was measured, as near as it can be told. Seconds. */
-export function isTimeBetween(found: number, least: number, most: number): boolean {
+function isTimeBetween(found: number, least: number, most: number): boolean {
   return !(found >= most + TOLERANCE_SECONDS || found <= least - TOLERANCE_SECONDS);
 }
 

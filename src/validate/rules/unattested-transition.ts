@@ -10,6 +10,7 @@ export const unattestedTransition = defineRule({
   severity: "info",
   evidence: "inferred",
   source: "PublishedHistories",
+  passesStep: ({ kind, evidence }) => kind !== "legal" || evidence !== "inferred",
   check({ steps, table }, report) {
     for (const { kind, row, visit, previousKnown, isLenient } of steps) {
       if (kind !== "legal" || isLenient || visit.stepInDoubt || visit.statusInDoubt) continue;

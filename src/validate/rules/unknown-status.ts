@@ -11,6 +11,7 @@ export const unknownStatus = defineRule({
   severity: "error",
   evidence: "documented",
   source: "DescribeTrainingJob",
+  passesStep: ({ state }) => state !== undefined,
   check({ entries, lifecycle }, report) {
     for (const visit of entries) {
       if (visit.status === undefined || lifecycle.statesOf(visit.status).length > 0) continue;

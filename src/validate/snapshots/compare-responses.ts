@@ -1,7 +1,7 @@
 import { isObject, property } from "../../model/safe-access.ts";
 import { momentOf } from "../../model/snapshot-order.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
-import type { Settings } from "../engine/options.ts";
+import type { Settings } from "../engine/settings.ts";
 import { compareWith } from "./compare-snapshots.ts";
 
 /**

@@ -1,8 +1,11 @@
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import { canRun } from "../engine/applicable-rules.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
-import { resolveOptions, type Settings, type ValidateOptions } from "../engine/options.ts";
+import { resolveOptions, type ValidateOptions } from "../engine/options.ts";
+import type { Comparison as ComparisonRule } from "../engine/rule.ts";
+import type { RuleContext } from "../engine/rule-context.ts";
 import { runRules } from "../engine/run-rules.ts";
-import { comparisons } from "../rules/index.ts";
+import type { Settings } from "../engine/settings.ts";
 import { SnapshotPair } from "./snapshot-pair.ts";
 
 /** The outcome of a comparison. Plain JSON. */
@@ -49,6 +52,12 @@ export function compareSnapshots(earlier: unknown, later: unknown, options?: Val
 /** As {@link compareSnapshots}, with options that are known to be right. */
 export function compareWith(earlier: unknown, later: unknown, settings: Settings): Comparison {
   const pair = new SnapshotPair(earlier, later, settings);
-  const { findings, rules } = runRules(comparisons, pair, [pair.earlier, pair.later], settings.severities);
-  return { findings, checked: { entries: pair.kept.length, rules } };
+  const rules = settings.comparisons.filter((rule) => [pair.earlier, pair.later].every((side) => isAble(rule, side)));
+  const ids = rules.map(({ id }) => id).filter((id) => settings.severities[id] !== "off");
+  return { findings: runRules(rules, pair, settings.severities), checked: { entries: pair.kept.length, rules: ids } };
+}
+
+function isAble(rule: ComparisonRule, side: RuleContext): boolean {
+  const hasHistory = rule.needsHistory !== true || side.hasHistory;
+  return hasHistory && canRun(rule, side, (field) => side.job?.[field] !== undefined);
 }

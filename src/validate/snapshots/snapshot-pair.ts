@@ -1,6 +1,6 @@
 import { isArray } from "../../model/safe-access.ts";
+import type { ContextSettings } from "../engine/context-settings.ts";
 import type { Entry } from "../engine/entry.ts";
-import type { Settings } from "../engine/options.ts";
 import { RuleContext } from "../engine/rule-context.ts";
 import { differ } from "../engine/times.ts";
 
@@ -23,9 +23,9 @@ export class SnapshotPair {
   /** A finding already speaks of the entry with which the earlier history ends. */
   endInDoubt = false;
 
-  constructor(earlier: unknown, later: unknown, settings: Settings) {
-    this.earlier = new RuleContext(earlier, isArray(earlier) ? "history" : "job", settings);
-    this.later = new RuleContext(later, isArray(later) ? "history" : "job", settings);
+  constructor(earlier: unknown, later: unknown, settings: ContextSettings) {
+    this.earlier = RuleContext.of(earlier, isArray(earlier) ? "history" : "job", settings);
+    this.later = RuleContext.of(later, isArray(later) ? "history" : "job", settings);
     this.hasTimes = settings.hasTimes && this.earlier.isNaive === this.later.isNaive;
     const before = this.earlier.entries;
     const after = this.later.entries;

@@ -14,10 +14,10 @@ import {
 import { documented, EVIDENCE, inferred } from "../../../src/machine/evidence.ts";
 import { lifecycleOf } from "../../../src/machine/index.ts";
 import { resolveOptions } from "../../../src/validate/engine/options.ts";
-import { quickHistoryReport, quickJobReport } from "../../../src/validate/fast/quick-report.ts";
 import { fullReport } from "../../../src/validate/validate.ts";
 import { almostHistory, almostJob } from "../../support/almost.ts";
 import { described } from "../../support/described.ts";
+import { fastReport } from "../../support/fast-report.ts";
 import { samples } from "../../support/slow.ts";
 import { broken, timeForms, walk } from "../../support/walks.ts";
 
@@ -130,8 +130,7 @@ const jobs: Inputs = {
 
 /** The quick way tells what all rules tell, or nothing; and nothing only where a rule speaks or there are no times. */
 function expectTwins(kind: "history" | "job", inputs: Inputs[string]): number {
-  const [quickReport, validate] =
-    kind === "history" ? [quickHistoryReport, validateHistory] : ([quickJobReport, validateJob] as const);
+  const validate = kind === "history" ? validateHistory : validateJob;
   let quick = 0;
   fc.assert(
     fc.property(inputs, options, ([lifecycle, input], drawn) => {
@@ -140,7 +139,7 @@ function expectTwins(kind: "history" | "job", inputs: Inputs[string]): number {
       const chosen = { ...drawn, lifecycle, ...(drawn?.limits && { limits: Object.fromEntries(limits) }) };
       const settings = resolveOptions(chosen);
       const full = fullReport(input, kind, settings);
-      const report = quickReport(input, settings);
+      const report = fastReport(input, kind, settings);
       if (report !== undefined) {
         quick++;
         expect(report).toEqual(full);

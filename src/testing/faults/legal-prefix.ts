@@ -1,8 +1,8 @@
 import type { Edge } from "../../machine/lifecycle.ts";
 import { trainingJob } from "../../machine/training-job.ts";
 
-/** The steps of a history, as far as they are legal. */
-export function legalSteps(statuses: readonly string[]): Edge[] {
+/** The edges of the longest legal prefix of a sequence of statuses. */
+export function legalPrefix(statuses: readonly string[]): Edge[] {
   const steps: Edge[] = [];
   for (const status of statuses) {
     const edge = trainingJob
@@ -12,9 +12,4 @@ export function legalSteps(statuses: readonly string[]): Edge[] {
     steps.push(edge);
   }
   return steps;
-}
-
-/** What is left of a list without one of its elements. */
-export function without<T>(values: readonly T[], i: number): T[] {
-  return values.toSpliced(i, 1);
 }

@@ -1,23 +1,26 @@
 import type { Job, TrainingJobEvent } from "../../src/testing/index.ts";
 
-/** A wrong belief, and the length of a shortest counterexample. */
+/** A wrong assumption, and the length of a shortest counterexample. */
 export interface Bug<T> {
   readonly least: number;
-  holds(told: T): boolean;
+  holds(events: T): boolean;
 }
 
-/** A job ends in its second entry at the soonest: an event for each of the two is the least that is told of a life. */
+/** A job ends in its second entry at the earliest, so it has at least two events. */
 export const EVENT_BUGS: Readonly<Record<string, Bug<readonly TrainingJobEvent[]>>> = {
-  "times in order": { least: 2, holds: (told) => told.every(({ time }, i) => i === 0 || told[i - 1]!.time <= time) },
-  "ids are distinct": { least: 3, holds: (told) => new Set(told.map(({ id }) => id)).size === told.length },
-  "the last event tells the end": { least: 2, holds: (told) => told.at(-1)!.detail.TrainingEndTime !== null },
-  "an event an entry": {
+  "times in order": {
+    least: 2,
+    holds: (events) => events.every(({ time }, i) => i === 0 || events[i - 1]!.time <= time),
+  },
+  "ids are distinct": { least: 3, holds: (events) => new Set(events.map(({ id }) => id)).size === events.length },
+  "the last event has the end": { least: 2, holds: (events) => events.at(-1)!.detail.TrainingEndTime !== null },
+  "one event per entry": {
     least: 3,
-    holds: (told) => new Set(told.map(({ detail }) => entries(detail))).size === told.length,
+    holds: (events) => new Set(events.map(({ detail }) => entries(detail))).size === events.length,
   },
 };
 
-/** The last entry is always seen: one response is the least. */
+/** The last entry is always seen, so there is at least one response. */
 export const POLL_BUGS: Readonly<Record<string, Bug<readonly Job<Date>[]>>> = {
   "no message is rewritten in place": {
     least: 2,

@@ -4,61 +4,61 @@ import { trainingJob } from "../../machine/training-job.ts";
 import { describe } from "../../model/safe-access.ts";
 import { allowedEdges } from "./allowed-edges.ts";
 import { durationsOf } from "./durations.ts";
-import { LifeArbitrary, type LifeLimits } from "./life-arbitrary.ts";
 import type { LifeConstraints } from "./life-constraints.ts";
+import { TimedWalkArbitrary, type TimedWalkLimits } from "./timed-walk-arbitrary.ts";
 import { Walks } from "./walks.ts";
 
 const YEAR = 365 * 86_400;
 const MIN_START = new Date("2024-01-01T00:00:00Z");
 
 /**
- * The lives that constraints allow.
+ * The timed walks that the constraints allow.
  *
- * @param constraints each of its kind: whoever takes them has checked that.
- * @param isAlone whether the history is told without its job.
- * @throws TypeError naming the constraints that cannot be met together.
+ * @param constraints already checked by `checkConstraints`.
+ * @param isAlone whether the history is generated without its job.
+ * @throws TypeError that names the constraints which contradict each other.
  */
-export function lives(constraints: LifeConstraints, isAlone: boolean): LifeArbitrary {
-  return new LifeArbitrary(limitsOf(constraints, isAlone));
+export function timedWalks(constraints: LifeConstraints, isAlone: boolean): TimedWalkArbitrary {
+  return new TimedWalkArbitrary(limitsOf(constraints, isAlone));
 }
 
-function limitsOf(constraints: LifeConstraints, isAlone: boolean): LifeLimits {
-  const { minEntries = 1, maxEntries = Math.max(12, minEntries) } = constraints;
-  if (minEntries > maxEntries) {
-    throw new TypeError(`minEntries ${minEntries}, maxEntries ${maxEntries}: expected no more of the first`);
+function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimits {
+  const { minLength = 1, maxLength = Math.max(12, minLength) } = constraints;
+  if (minLength > maxLength) {
+    throw new TypeError(`minLength ${minLength}, maxLength ${maxLength}: expected minLength <= maxLength`);
   }
   const durations = durationsOf(constraints.durations);
   const edges = allowedEdges(trainingJob, constraints, isAlone);
-  checkBeginning(edges, constraints, isAlone);
-  const walks = new Walks({ lifecycle: trainingJob, edges, goals: goalsOf(constraints), minEntries, maxEntries });
+  checkFirstEdge(edges, constraints, isAlone);
+  const walks = new Walks({ lifecycle: trainingJob, edges, goals: goalsOf(constraints), minLength, maxLength });
   const missed = constraints.terminalStatuses?.filter(
     (status) => !trainingJob.statesOf(status).some(({ id }) => walks.goals.has(id)),
   );
   if (missed !== undefined && missed.length > 0) {
     throw new TypeError(
-      `terminalStatuses: with these constraints no history of ${minEntries} to ${maxEntries} entries ends in ${missed.join(" or ")}`,
+      `terminalStatuses: with these constraints, no history of ${minLength} to ${maxLength} entries ends in ${missed.join(" or ")}`,
     );
   }
   return {
     walks,
     start: startOf(constraints),
     durationOf: ({ phase, id }) => {
-      if (phase === undefined) throw new TypeError(`${id} lasts: the lifecycle must say in which phase it is`);
+      if (phase === undefined) throw new TypeError(`${id} has a duration, but the lifecycle assigns it no phase`);
       return durations[phase];
     },
     hasMilliseconds: constraints.clock !== "seconds",
   };
 }
 
-/** @throws TypeError naming the evidence by which nothing begins, and the strongest by which something does. */
-function checkBeginning(edges: readonly Edge[], constraints: LifeConstraints, isAlone: boolean): void {
+/** @throws TypeError if the required evidence supports no first status; it names the strongest that does. */
+function checkFirstEdge(edges: readonly Edge[], constraints: LifeConstraints, isAlone: boolean): void {
   const isFirst = ({ from }: Edge) => from === trainingJob.initial.id;
   if (edges.some(isFirst)) return;
   const known = EVIDENCE.find((evidence) =>
     allowedEdges(trainingJob, { ...constraints, evidence }, isAlone).some(isFirst),
   );
   throw new TypeError(
-    `evidence: by ${describe(constraints.evidence)} no legal history begins; ${describe(known)} is the strongest by which one does`,
+    `evidence: ${describe(constraints.evidence)} supports no first status; the strongest that does is ${describe(known)}`,
   );
 }
 
@@ -66,7 +66,7 @@ function startOf({ minStart = MIN_START, maxStart = new Date(minStart.getTime() 
   const [min, max] = [Math.ceil(minStart.getTime() / 1000), Math.floor(maxStart.getTime() / 1000)];
   if (min > max) {
     throw new TypeError(
-      "minStart, maxStart: expected minStart no later than maxStart, and a whole second from the one to the other",
+      "minStart, maxStart: expected minStart no later than maxStart, with a whole second between them",
     );
   }
   return { min, max };
@@ -74,12 +74,12 @@ function startOf({ minStart = MIN_START, maxStart = new Date(minStart.getTime() 
 
 function goalsOf({ ended, terminalStatuses: wanted }: LifeConstraints) {
   if (ended === false && wanted !== undefined) {
-    throw new TypeError("terminalStatuses: a life with ended: false has none; leave one of them out");
+    throw new TypeError("terminalStatuses: not allowed with ended: false, which generates unfinished histories");
   }
   const terminalStatuses: readonly string[] = wanted ?? trainingJob.terminalStatuses;
   const idsOf = (select: (state: LifecycleState) => boolean) =>
     trainingJob.states.filter(select).map((state) => state.id);
   const ends = idsOf(({ terminal, status }) => terminal && terminalStatuses.includes(status!));
-  const rests = idsOf(({ terminal, status }) => !terminal && status !== undefined);
-  return ended === undefined ? [ends, rests] : [ended ? ends : rests];
+  const unfinished = idsOf(({ terminal, status }) => !terminal && status !== undefined);
+  return ended === undefined ? [ends, unfinished] : [ended ? ends : unfinished];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isLegal, rules, validateHistory, validateJob } from "../../../src/index.ts";
 import { resolveOptions } from "../../../src/validate/engine/options.ts";
-import { quickHistoryReport, quickJobReport } from "../../../src/validate/fast/quick-report.ts";
 import { fullReport } from "../../../src/validate/validate.ts";
+import { fastReport } from "../../support/fast-report.ts";
 import { ended, life, running } from "../../support/jobs.ts";
 
 const settings = resolveOptions(undefined);
@@ -12,8 +12,8 @@ describe("every job in which nothing is wrong is told the quick way", () => {
 
   test.each(clean)("%s", (_, job) => {
     const history = job.SecondaryStatusTransitions;
-    expect(quickHistoryReport(history, settings)).toEqual(fullReport(history, "history", settings));
-    expect(quickJobReport(job, settings)).toEqual(fullReport(job, "job", settings));
+    expect(fastReport(history, "history", settings)).toEqual(fullReport(history, "history", settings));
+    expect(fastReport(job, "job", settings)).toEqual(fullReport(job, "job", settings));
   });
 });
 
@@ -60,7 +60,7 @@ describe("what is nearly clean, and what only looks unclean, is told from each o
   ])("%s", (_, job, isClean) => {
     const full = fullReport(job, "job", settings);
     expect(full.findings.length === 0).toBe(isClean);
-    expect(quickJobReport(job, settings)).toEqual(isClean ? full : undefined);
+    expect(fastReport(job, "job", settings)).toEqual(isClean ? full : undefined);
   });
 });
 

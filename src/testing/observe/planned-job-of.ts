@@ -1,0 +1,30 @@
+import type { DescribedTrainingJob } from "../../model/job.ts";
+import { mapTimes } from "../../model/map-times.ts";
+import { type WritableFormat, writers } from "../../write/formats/index.ts";
+import type { Writer } from "../../write/writer.ts";
+import { walkOf } from "../walks/entries.ts";
+import type { Walks } from "../walks/walks.ts";
+import type { Job } from "./job.ts";
+import { jobParametersOf } from "./job-parameters-of.ts";
+import type { PlannedJob } from "./planned-job-arbitrary.ts";
+
+/**
+ * The job inside a value of an output format, times in epoch milliseconds.
+ *
+ * @throws TypeError if the format is text or has field names of its own, which only `readHistories` understands.
+ */
+export function jobIn(value: unknown, format: WritableFormat): Job<number> {
+  const { held }: Writer = writers[format];
+  if (held === undefined) throw new TypeError(`only readHistories reads jobs as ${format}`);
+  return mapTimes(held(value) as DescribedTrainingJob, ({ milliseconds }) => milliseconds) as unknown as Job<number>;
+}
+
+/**
+ * The inverse of `jobAtEnd`.
+ *
+ * @throws TypeError if no walk in `walks` produces the job's history.
+ */
+export function plannedJobOf(job: Job<number>, walks: Walks): PlannedJob {
+  const walk = walkOf(job.SecondaryStatusTransitions, walks);
+  return { walk, parameters: jobParametersOf(job, walk) };
+}

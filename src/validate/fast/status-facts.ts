@@ -1,0 +1,29 @@
+import type { LifecycleState } from "../../machine/lifecycle.ts";
+import type { ReplayTable } from "../../machine/replay-table.ts";
+import type { ContextSettings } from "../engine/context-settings.ts";
+
+/** What quick tests ask of a lifecycle's statuses, by their column in the replay table. */
+export interface StatusFacts {
+  readonly lifecycle: ContextSettings["lifecycle"];
+  readonly table: ReplayTable;
+  /** Column → 1 if the status ends a job. */
+  readonly isTerminal: Uint8Array;
+  /** Column → the states that show the status; none for the column of unknown statuses. */
+  readonly states: readonly (readonly LifecycleState[])[];
+}
+
+const made = new WeakMap<ReplayTable, StatusFacts>();
+
+/** The facts about the lifecycle of the settings. Made once per replay table. */
+export function statusFacts({ lifecycle, evidence }: Pick<ContextSettings, "lifecycle" | "evidence">): StatusFacts {
+  const table = lifecycle.replayTable(evidence);
+  const known = made.get(table);
+  if (known !== undefined) return known;
+  const isTerminal = new Uint8Array(table.columns);
+  const states = Array.from({ length: table.columns }, (): readonly LifecycleState[] => []);
+  for (const status of lifecycle.statuses) states[table.columnOf(status)] = lifecycle.statesOf(status);
+  for (const status of lifecycle.terminalStatuses) isTerminal[table.columnOf(status)] = 1;
+  const facts = { lifecycle, table, isTerminal, states };
+  made.set(table, facts);
+  return facts;
+}
