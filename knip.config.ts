@@ -8,6 +8,8 @@ export default {
     "scripts/pictures.ts",
     "test/**/*.test.ts",
     "test/**/*.test-d.ts",
+    // Imported by the snippets that snippets.test.ts writes.
+    "test/support/wait-for-end.ts",
   ],
   project: ["src/**/*.ts", "bench/**/*.ts", "scripts/**/*.ts", "test/**/*.ts"],
   ignoreBinaries: ["java"],
