@@ -1,16 +1,16 @@
 import type { RuleFinding } from "../validate/engine/catalogue.ts";
 import { formatHistory } from "../validate/format-history.ts";
 
-/** Of a history up to this long every status is shown. */
+/** A history up to this length is shown completely. */
 const SHORT = 16;
-/** Statuses shown before and after an offence. */
+/** Number of statuses shown before and after an offence. */
 const AROUND = 3;
-/** Offences that are shown with what is around them. */
+/** Number of offences that are shown with their surroundings. */
 const OFFENCES = 3;
 
 /**
- * A history as a line with the offences marked, of a long one what is around the first of them, its beginning and its
- * end. What is left out is counted.
+ * A history on one line, and below it marks under the offences. A long history is reduced to its beginning, its end and
+ * the surroundings of the first offences, with the number of statuses left out.
  *
  * @example
  * ```ts

@@ -7,15 +7,20 @@ import { formatFinding } from "../validate/format-finding.ts";
 import { repairHistory } from "../validate/repair/repair-history.ts";
 import { excerpt } from "./excerpt.ts";
 
-/** Findings, and edits of a repair, that are told in full. */
-const MOST_TOLD = 10;
+export interface Outcome {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+/** Maximum number of findings, and of edits of the repair, in a message. */
+const MOST_LINES = 10;
 
 /**
- * What a matcher says: a sentence, the history as a line with the offences marked, the findings in words, with what
- * was expected there, and how the history would have to be edited.
+ * The message of a failed matcher: a sentence, the history on one line with the offences marked, the findings, and the
+ * edits that would repair the history.
  *
- * @param isOffence whether the matcher failed on a finding. Those come first, the worst of them before all, so that
- *   however many there are of the others, it is they that are told and shown.
+ * @param isOffence whether a finding made the matcher fail. Those findings come first, the worst at the top, so that the
+ *   limit on lines never hides them.
  */
 export function failure(
   sentence: string,
@@ -27,17 +32,17 @@ export function failure(
   const byWeight = SEVERITIES.flatMap((worst) => findings.filter(({ severity }) => severity === worst));
   const offences = byWeight.filter(isOffence);
   const others = byWeight.filter((finding) => !isOffence(finding));
-  const drawn = excerpt(statusesOf(received), offences);
-  const told = atMost([...offences, ...others].map(formatFinding), "findings");
-  return withDetails(sentence, [...drawn, ...told, ...repairOf(received, findings, options)]);
+  const marked = excerpt(statusesOf(received), offences);
+  const listed = atMost([...offences, ...others].map(formatFinding), "findings");
+  return withDetails(sentence, [...marked, ...listed, ...repairOf(received, findings, options)]);
 }
 
-/** A sentence, and lines that are set off from it. What they quote of an input is shown harmless. */
+/** A sentence and indented lines below it. Control characters from the input are escaped. */
 export function withDetails(sentence: string, lines: readonly string[]): string {
   return [sentence, "", ...lines.map((line) => `    ${escapeControl(line)}`)].join("\n").trimEnd();
 }
 
-/** A line an edit; none where no finding is an error, and none where there is no entry to edit. */
+/** One line per edit; empty if no finding is an error or the history has no entries. */
 function repairOf(received: unknown, findings: readonly RuleFinding[], options?: ValidateOptions): string[] {
   if (findings.every(({ severity }) => severity !== "error") || statusesOf(received).length === 0) return [];
   const { moves } = repairHistory(received, options);
@@ -46,11 +51,11 @@ function repairOf(received: unknown, findings: readonly RuleFinding[], options?:
 }
 
 function atMost(lines: readonly string[], what: string): string[] {
-  if (lines.length <= MOST_TOLD) return [...lines];
-  return [...lines.slice(0, MOST_TOLD), `… and ${lines.length - MOST_TOLD} more ${what}`];
+  if (lines.length <= MOST_LINES) return [...lines];
+  return [...lines.slice(0, MOST_LINES), `… and ${lines.length - MOST_LINES} more ${what}`];
 }
 
-/** As they are shown: marks below them are as long as they are. */
+/** The statuses as they are printed, so that the marks below them have the same length. */
 function statusesOf(received: unknown): string[] {
   const history = isObject(received) ? property(received, "SecondaryStatusTransitions") : received;
   if (!isArray(history)) return [];

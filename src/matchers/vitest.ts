@@ -1,8 +1,9 @@
 import { expect } from "vitest";
-import { type LifecycleMatchers, toBeLegalHistory, toBeLegalJob, toExtendSnapshot, toHaveFinding } from "./matchers.ts";
+import { toExtendSnapshot } from "./extend-snapshot.ts";
+import { type LifecycleMatchers, toBeLegalHistory, toBeLegalJob, toHaveFinding } from "./matchers.ts";
 
 declare module "vitest" {
-  // biome-ignore lint/suspicious/noExplicitAny: the interface that this one is merged with is declared so
+  // biome-ignore lint/suspicious/noExplicitAny: must equal the declaration that it is merged with
   interface Matchers<T = any> extends LifecycleMatchers<T> {}
 }
 

@@ -1,15 +1,8 @@
-import { millisecondOfUsualDay, NONE, usualDay } from "./fast-iso.ts";
+import { OPEN } from "./absence.ts";
+import { NOT_A_TIME } from "./iso-time.ts";
 import type { PartialTransition } from "./job.ts";
 import { isObject } from "./safe-access.ts";
-import { epochMilliseconds, isDate, isNaive, textMilliseconds } from "./timestamp.ts";
-
-/** The end of an entry without EndTime: later than any start. */
-export const OPEN = Number.POSITIVE_INFINITY;
-
-/** What a value is as a time: none at all, text without a zone, or a time that can be compared with others. */
-export const NOT_A_TIME = 0;
-export const NAIVE = 1;
-export const ZONED = 2;
+import { storeTime } from "./timestamp.ts";
 
 /**
  * A history as numbers, one column per field, and the extremes of its times. Quick tests compare the extremes, so that
@@ -121,33 +114,4 @@ export function readColumns(
   into.leastGap = leastGap;
   into.greatestGap = greatestGap;
   return true;
-}
-
-/**
- * Puts a time into a column, as `epochMilliseconds` reads it. It does not return the instant: a function that returns a
- * double allocates it, unless the engine chooses to inline the function.
- *
- * @returns NOT_A_TIME, NAIVE or ZONED. Text that cannot be read is ZONED, and NaN in the column.
- */
-export function storeTime(time: unknown, into: Float64Array, i: number): number {
-  if (typeof time === "number") {
-    into[i] = epochMilliseconds(time);
-    return ZONED;
-  }
-  if (typeof time === "string") {
-    const day = usualDay(time);
-    const millisecond = day === NONE ? NONE : millisecondOfUsualDay(time);
-    if (millisecond === NONE) {
-      into[i] = textMilliseconds(time);
-      return isNaive(time) ? NAIVE : ZONED;
-    }
-    into[i] = day * 86_400_000 + millisecond;
-    return ZONED;
-  }
-  if (!isDate(time)) {
-    into[i] = Number.NaN;
-    return NOT_A_TIME;
-  }
-  into[i] = epochMilliseconds(time);
-  return ZONED;
 }

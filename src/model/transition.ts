@@ -1,5 +1,6 @@
+import { NOT_A_TIME } from "./iso-time.ts";
 import { isObject, property } from "./safe-access.ts";
-import { epochMilliseconds, isDate } from "./timestamp.ts";
+import { epochMilliseconds, storeTime } from "./timestamp.ts";
 
 /** A time in any of the formats that `epochMilliseconds` reads. */
 export type Timestamp = Date | number | string;
@@ -69,8 +70,11 @@ export function parseTransition(value: unknown, { hasTimes = true } = {}): Trans
   return { Status, StartTime, EndTime, problems };
 }
 
+/** Takes the time that is read. */
+const time = new Float64Array(1);
+
 function isTimeLike(value: unknown): boolean {
-  return typeof value === "number" || typeof value === "string" || isDate(value);
+  return storeTime(value, time, 0) !== NOT_A_TIME;
 }
 
 /**

@@ -1,12 +1,12 @@
 /**
- * A row of a CSV file (RFC 4180, but for the line end, which is `\n`). A text that a spreadsheet would take for a formula
- * gets the apostrophe that says it is none; numbers are left alone.
+ * A row of a CSV file as in RFC 4180, but with `\n` as the line end. Strings that a spreadsheet would evaluate as a formula
+ * get a leading apostrophe; numbers are left as they are.
  */
 export function csvRow(cells: readonly (string | number | undefined)[]): string {
-  return `${cells.map((cell) => (typeof cell === "string" ? quoted(unarmed(cell)) : `${cell ?? ""}`)).join(",")}\n`;
+  return `${cells.map((cell) => (typeof cell === "string" ? quoted(withoutFormula(cell)) : `${cell ?? ""}`)).join(",")}\n`;
 }
 
-function unarmed(text: string): string {
+function withoutFormula(text: string): string {
   return /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 

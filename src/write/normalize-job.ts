@@ -3,9 +3,8 @@ import { type Instant, mapTimes } from "../model/map-times.ts";
 import { isArray } from "../model/safe-access.ts";
 
 /**
- * The one shape into which every format is read and from which every format is written: a DescribeTrainingJob response in
- * AWS's names, times as ISO 8601 text to the millisecond, in UTC, or without a zone where the input named none. A bare
- * history becomes a job that has nothing else. Fields that no rule reads are kept; nulls are not.
+ * Normalizes a job: AWS's field names, and times as ISO 8601 text with milliseconds, in UTC, or without a zone if the input
+ * has none. An array becomes a job with only a history. Fields that no rule reads are kept; null fields are dropped.
  *
  * @example
  * ```ts
@@ -17,7 +16,7 @@ export function normalizeJob(job: DescribedTrainingJob | readonly PartialTransit
   return mapTimes(isArray(job) ? { SecondaryStatusTransitions: job } : job, isoText);
 }
 
-/** `2025-05-16T18:10:50.603Z`, without the `Z` where no zone is known. */
+/** `2025-05-16T18:10:50.603Z`, without the `Z` if the zone is unknown. */
 export function isoText({ milliseconds, isNaive }: Instant): string {
   const text = new Date(milliseconds).toISOString();
   return isNaive ? text.slice(0, -1) : text;

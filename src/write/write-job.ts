@@ -4,10 +4,10 @@ import { type WritableFormat, writers } from "./formats/index.ts";
 import type { Writer } from "./writer.ts";
 
 /**
- * A job as a program holds it in one of the formats: an object, or text where the format is text.
+ * Converts a job to a format as a program holds it: an object, or a string if the format is text.
  *
- * @param job a DescribeTrainingJob response in AWS's names; times in any format that `epochMilliseconds` reads.
- * @throws TypeError that names the nearest format where `format` is none that can be written.
+ * @param job a DescribeTrainingJob response with AWS's field names; times in any format that `epochMilliseconds` reads.
+ * @throws TypeError that names the nearest format if there is no such format.
  * @example
  * ```ts
  * const job = { SecondaryStatusTransitions: [{ Status: "Starting", StartTime: new Date("2025-05-16T18:10:50.603Z") }] };
@@ -18,7 +18,11 @@ export function writeJob(job: DescribedTrainingJob, format: WritableFormat): obj
   return writerOf(format).value(job);
 }
 
-/** The same as a file holds it. */
+/**
+ * Converts a job to a format as a file holds it.
+ *
+ * @throws TypeError that names the nearest format if there is no such format.
+ */
 export function writeText(job: DescribedTrainingJob, format: WritableFormat): string {
   const writer = writerOf(format);
   const value = writer.value(job);

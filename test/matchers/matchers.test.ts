@@ -15,8 +15,8 @@ const legal = [
 ];
 const illegal = legal.toSpliced(3, 1);
 
-/** What a matcher says when it fails. */
-function said(assertion: () => void): string {
+/** The message of a failed assertion. */
+function messageOf(assertion: () => void): string {
   try {
     assertion();
   } catch (error) {
@@ -25,7 +25,7 @@ function said(assertion: () => void): string {
   throw new Error("the assertion passed");
 }
 
-test("what the fixture makes passes, what it breaks does not", () => {
+test("accepts what the fixture generates and rejects what it breaks", () => {
   fc.assert(
     fc.property(legalHistory(), trainingJob(), (history, job) => {
       expect(history).toBeLegalHistory();
@@ -45,7 +45,7 @@ test("what the fixture makes passes, what it breaks does not", () => {
   expect({ SecondaryStatusTransitions: illegal }).not.toBeLegalJob();
 });
 
-test("what a poller sees extends what it saw before, and not the other way round", () => {
+test("each response of a poller extends the one before, but not vice versa", () => {
   fc.assert(
     fc.property(polls(), (responses) => {
       for (const [i, response] of responses.entries()) expect(response).toExtendSnapshot(responses[Math.max(0, i - 1)]);
@@ -62,30 +62,30 @@ describe.each<[unknown, string]>([
   ["x", 'expected an object with SecondaryStatusTransitions, found "x" [malformed-job]'],
   [{}, "SecondaryStatusTransitions: expected an array, found nothing [malformed-job]"],
   [[], "the history is empty: a job enters Starting or Pending as soon as it is created [empty-history]"],
-])("%j extends nothing, and nothing extends it", (nothing, why) => {
+])("%j neither extends a snapshot nor is extended by one", (nothing, why) => {
   test.each([
-    ["the received description", nothing, legal],
-    ["the earlier description", legal, nothing],
+    ["the received snapshot", nothing, legal],
+    ["the earlier snapshot", legal, nothing],
   ])("as %s", (which, received, earlier) => {
     for (const assertion of [
       () => expect(received).toExtendSnapshot(earlier),
       () => expect(received).not.toExtendSnapshot(earlier),
     ]) {
-      expect(said(assertion)).toContain("expected two descriptions of a job");
-      expect(said(assertion)).toContain(`    ${which}: `);
-      expect(said(assertion)).toContain(why);
+      expect(messageOf(assertion)).toContain("expected two snapshots of a job");
+      expect(messageOf(assertion)).toContain(`    ${which}: `);
+      expect(messageOf(assertion)).toContain(why);
     }
   });
 });
 
-test("warnings fail where that is asked for, so that they can be held to what the fixture promises", () => {
+test("failOn makes warnings fail, and the fixture generates none", () => {
   const { FailureReason, ...job } = fc.sample(trainingJob({ ended: true, terminalStatuses: ["Failed"] }), {
     seed: 1,
     numRuns: 1,
   })[0]!;
   expect(job).toBeLegalJob();
   expect(job).not.toBeLegalJob({ failOn: "warning" });
-  expect(said(() => expect(job).toBeLegalJob({ failOn: "warning" }))).toMatch(
+  expect(messageOf(() => expect(job).toBeLegalJob({ failOn: "warning" }))).toMatch(
     /^expected a job without a finding of severity warning or worse, found failure-reason-missing\n[\s\S]*FailureReason: /,
   );
   expect(job).toBeLegalJob({ failOn: "warning", rules: { "failure-reason-missing": "info" } });
@@ -105,7 +105,7 @@ test("warnings fail where that is asked for, so that they can be held to what th
   );
 });
 
-test("a promise is misuse of each matcher, whichever answer is expected", () => {
+test("every matcher throws on a promise, with and without .not", () => {
   const promise = Promise.resolve(legal);
   for (const assertion of [
     () => expect(promise).toBeLegalHistory(),
@@ -115,11 +115,11 @@ test("a promise is misuse of each matcher, whichever answer is expected", () => 
     () => expect(legal).toExtendSnapshot(promise),
     () => expect(promise).toExtendSnapshot(legal),
   ]) {
-    expect(assertion).toThrow(/^expected a (?:history|job|history or a job|description), found a Promise: await it/);
+    expect(assertion).toThrow(/^expected a (?:history|job|history or a job|snapshot), found a Promise: await it/);
   }
 });
 
-test("a path may be given as messages print it", () => {
+test("accepts a path as messages print it", () => {
   expect(illegal).toHaveFinding("illegal-transition", "[3].Status");
   expect({ SecondaryStatusTransitions: illegal }).toHaveFinding(
     "illegal-transition",
@@ -130,15 +130,15 @@ test("a path may be given as messages print it", () => {
   expect(() => expect(illegal).toHaveFinding("gap", 3 as never)).toThrow(/^path: expected an array .* found 3$/);
 });
 
-test("options are those of the validation", () => {
+test("passes options on to the validation", () => {
   expect(illegal).toBeLegalHistory({ rules: { "illegal-transition": "off", gap: "off" } });
   expect(() => expect(legal).toBeLegalHistory({ rules: { gaps: "off" } as never })).toThrow(/did you mean "gap"/);
   expect(() => expect(legal).toHaveFinding("gaps" as never)).toThrow(/did you mean "gap"/);
 });
 
 describe("a failure shows", () => {
-  test("the history with the offence marked, what was expected there, and the repair", () => {
-    expect(said(() => expect(illegal).toBeLegalHistory())).toMatchInlineSnapshot(`
+  test("the history with the offence marked, the expected statuses, and the repair", () => {
+    expect(messageOf(() => expect(illegal).toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected a legal history, found an illegal one
 
           Starting → Downloading → Training → Completed
@@ -147,7 +147,7 @@ describe("a failure shows", () => {
           repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
     expect(
-      said(() => expect({ TrainingJobStatus: "Completed", SecondaryStatusTransitions: illegal }).toBeLegalJob()),
+      messageOf(() => expect({ TrainingJobStatus: "Completed", SecondaryStatusTransitions: illegal }).toBeLegalJob()),
     ).toMatchInlineSnapshot(`
       "expected a legal job, found an illegal one
 
@@ -159,7 +159,7 @@ describe("a failure shows", () => {
   });
 
   test("what was found instead", () => {
-    expect(said(() => expect(illegal).toHaveFinding("gap"))).toMatchInlineSnapshot(`
+    expect(messageOf(() => expect(illegal).toHaveFinding("gap"))).toMatchInlineSnapshot(`
       "expected a finding of gap, found illegal-transition
 
           Starting → Downloading → Training → Completed
@@ -167,7 +167,7 @@ describe("a failure shows", () => {
           [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
           repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
-    expect(said(() => expect(illegal).not.toHaveFinding("illegal-transition"))).toMatchInlineSnapshot(`
+    expect(messageOf(() => expect(illegal).not.toHaveFinding("illegal-transition"))).toMatchInlineSnapshot(`
       "expected no finding of illegal-transition
 
           Starting → Downloading → Training → Completed
@@ -175,35 +175,35 @@ describe("a failure shows", () => {
           [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
           repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
-    expect(said(() => expect(legal).toHaveFinding("gap", [2, "StartTime"]))).toMatchInlineSnapshot(`
+    expect(messageOf(() => expect(legal).toHaveFinding("gap", [2, "StartTime"]))).toMatchInlineSnapshot(`
       "expected a finding of gap at [2].StartTime, found nothing
 
           Starting → Downloading → Training → Uploading → Completed"
     `);
-    expect(said(() => expect(legal).not.toBeLegalHistory())).toMatchInlineSnapshot(`
+    expect(messageOf(() => expect(legal).not.toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected an illegal history, found one that is legal
 
           Starting → Downloading → Training → Uploading → Completed"
     `);
   });
 
-  test("what an earlier description says otherwise", () => {
+  test("how the earlier snapshot differs", () => {
     const earlier = { SecondaryStatusTransitions: legal.slice(0, 3) };
     const later = { SecondaryStatusTransitions: legal.slice(0, 2) };
-    expect(said(() => expect(later).toExtendSnapshot(earlier))).toMatchInlineSnapshot(`
-      "expected a description that extends the earlier one, found one that does not
+    expect(messageOf(() => expect(later).toExtendSnapshot(earlier))).toMatchInlineSnapshot(`
+      "expected a snapshot that extends the earlier one, found one that does not
 
           Starting → Downloading
           SecondaryStatusTransitions: lacks Training, entry 2 of an earlier description [history-shrunk]"
     `);
-    expect(said(() => expect(later).not.toExtendSnapshot(later))).toMatchInlineSnapshot(`
-      "expected a description that does not extend the earlier one, found one that does
+    expect(messageOf(() => expect(later).not.toExtendSnapshot(later))).toMatchInlineSnapshot(`
+      "expected a snapshot that does not extend the earlier one, found one that does
 
           Starting → Downloading"
     `);
   });
 
-  test("that a description is of another job", () => {
+  test("that a snapshot belongs to another job", () => {
     const arn = "arn:aws:sagemaker:us-east-1:123456789012:training-job/a";
     const earlier = { TrainingJobName: "a", TrainingJobArn: arn, SecondaryStatusTransitions: legal.slice(0, 3) };
     const later = { ...earlier, SecondaryStatusTransitions: legal };
@@ -211,22 +211,24 @@ describe("a failure shows", () => {
       expect(same).toExtendSnapshot(earlier);
     }
     expect({ ...later, TrainingJobName: "b" }).not.toExtendSnapshot(earlier);
-    expect(said(() => expect({ ...later, TrainingJobName: "b" }).toExtendSnapshot(earlier))).toMatchInlineSnapshot(`
-      "expected a description that extends the earlier one, found one of another job
+    expect(
+      messageOf(() => expect({ ...later, TrainingJobName: "b" }).toExtendSnapshot(earlier)),
+    ).toMatchInlineSnapshot(`
+      "expected a snapshot that extends the earlier one, found one of another job
 
-          TrainingJobName: "b", and "a" in the earlier description"
+          TrainingJobName is "b", and was "a" in the earlier snapshot"
     `);
-    expect(said(() => expect({ ...later, TrainingJobArn: `${arn}b` }).toExtendSnapshot(earlier))).toContain(
-      `    TrainingJobArn: "${arn}b", and "${arn}" in the earlier description`,
+    expect(messageOf(() => expect({ ...later, TrainingJobArn: `${arn}b` }).toExtendSnapshot(earlier))).toContain(
+      `    TrainingJobArn is "${arn}b", and was "${arn}" in the earlier snapshot`,
     );
   });
 
-  test("what is around the offence, of a long history", () => {
+  test("only the surroundings of the offence in a long history", () => {
     const cycle = ["Training", "Interrupted", "Downloading"];
     const statuses = ["Starting", "Downloading", ...Array.from({ length: 58 }, (_, i) => cycle[i % 3]!)];
     const long = statuses.map((Status, i) => ({ Status, StartTime: at(i), EndTime: at(i + 1) }));
     long[40]!.Status = "Completed";
-    expect(said(() => expect(long).toBeLegalHistory())).toMatchInlineSnapshot(`
+    expect(messageOf(() => expect(long).toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected a legal history, found an illegal one
 
           Starting → Downloading → Training → … 35 more … → Training → Interrupted → Completed → Training → Interrupted → Downloading → … 13 more … → Interrupted → Downloading → Training
@@ -236,40 +238,40 @@ describe("a failure shows", () => {
           repair: remove entry 40, Completed
           repair: insert Starting before Training (entry 41), between 2024-01-01 00:00:40 and 00:00:41 UTC"
     `);
-    expect(said(() => expect(long.slice(0, 40)).not.toBeLegalHistory())).toMatchInlineSnapshot(`
+    expect(messageOf(() => expect(long.slice(0, 40)).not.toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected an illegal history, found one that is open
 
           Starting → Downloading → Training → … 34 more … → Downloading → Training → Interrupted"
     `);
     const hopeless = long.map((entry) => ({ ...entry, Status: "Trainings" }));
-    const told = said(() => expect(hopeless).toBeLegalHistory());
-    expect(told.split("\n").length).toBeLessThan(30);
-    expect(Math.max(...told.split("\n").map((line) => line.length))).toBeLessThan(300);
-    expect(told).toContain("and 50 more findings");
+    const message = messageOf(() => expect(hopeless).toBeLegalHistory());
+    expect(message.split("\n").length).toBeLessThan(30);
+    expect(Math.max(...message.split("\n").map((line) => line.length))).toBeLessThan(300);
+    expect(message).toContain("and 50 more findings");
   });
 
-  test("what it failed on before anything else, however much else there is", () => {
+  test("the findings that made it fail before all others", () => {
     const cycle = Array.from({ length: 26 }, (_, i) => (i % 2 === 0 ? "Starting" : "Interrupted"));
     const history = [...cycle, "Completed"].map((Status, i) => ({ Status, StartTime: at(i), EndTime: at(i + 1) }));
     history[26]!.EndTime = at(26);
-    const [error, ...others] = said(() => expect(history).toBeLegalHistory())
+    const [error, ...others] = messageOf(() => expect(history).toBeLegalHistory())
       .split("\n")
       .slice(4);
     expect(error).toMatch(/^ {4}\[26\]\.Status: Interrupted → Completed: .*\[illegal-transition\]$/);
     expect(others[0]).toMatch(/^ {4}\[1\]\.Status: .*\[unattested-transition\]$/);
     expect(others).toContain("    … and 4 more findings");
-    const [, , line, marks] = said(() => expect(history).toBeLegalHistory()).split("\n");
+    const [, , line, marks] = messageOf(() => expect(history).toBeLegalHistory()).split("\n");
     expect(line!.slice(marks!.indexOf("^"))).toBe("Completed");
-    // Where an info is enough to fail, the error still comes first.
-    expect(said(() => expect(history).toBeLegalHistory({ failOn: "info" })).split("\n")[4]).toBe(error);
-    expect(said(() => expect(history.slice(0, 26)).not.toBeLegalHistory())).not.toContain("^");
+    // Even if an info is enough to fail, the error comes first.
+    expect(messageOf(() => expect(history).toBeLegalHistory({ failOn: "info" })).split("\n")[4]).toBe(error);
+    expect(messageOf(() => expect(history.slice(0, 26)).not.toBeLegalHistory())).not.toContain("^");
     const gap = legal.with(1, { ...legal[1]!, StartTime: at(50) });
-    const other = said(() => expect([...gap.slice(0, 3), gap[4]!]).not.toHaveFinding("gap", "[1].StartTime"));
+    const other = messageOf(() => expect([...gap.slice(0, 3), gap[4]!]).not.toHaveFinding("gap", "[1].StartTime"));
     expect(other.split("\n")[3]!.trim()).toBe("^^^^^^^^^^^");
     expect(other.split("\n")[4]).toContain("[gap]");
   });
 
-  test("no sign of an input that would act in a terminal or a log", () => {
+  test("no control characters from the input", () => {
     for (const text of hostileTexts) {
       const job = hostileJob(text);
       for (const assertion of [
@@ -277,33 +279,33 @@ describe("a failure shows", () => {
         () => expect(job).toHaveFinding("gap"),
         () => expect({ SecondaryStatusTransitions: legal }).toExtendSnapshot(job),
       ]) {
-        const lines = said(assertion).split("\n");
+        const lines = messageOf(assertion).split("\n");
         for (const line of lines) expect(line).toBe(escapeControl(line));
         expect(lines.slice(2).filter((line) => !line.startsWith("    "))).toEqual([]);
       }
     }
     const red = legal.with(3, { ...legal[3]!, Status: "\u001b[31mred\n" });
-    const [, , line, marks] = said(() => expect(red).toBeLegalHistory()).split("\n");
+    const [, , line, marks] = messageOf(() => expect(red).toBeLegalHistory()).split("\n");
     expect(line!.slice(marks!.indexOf("^"), marks!.length)).toBe("\\u001b[31mred\\u000a");
   });
 
-  test("values that are no history at all", () => {
+  test("values that are not histories", () => {
     for (const [value, found] of Object.entries({ undefined, 5: 5, '"x"': "x" })) {
       for (const assertion of [
         () => expect(found).toBeLegalJob(),
         () => expect(found).toBeLegalHistory(),
         () => expect({ SecondaryStatusTransitions: found }).toBeLegalJob(),
       ]) {
-        expect(said(assertion)).toContain(`found ${value === "undefined" ? "nothing" : value} [malformed-job]`);
-        expect(said(assertion)).not.toContain("repair");
+        expect(messageOf(assertion)).toContain(`found ${value === "undefined" ? "nothing" : value} [malformed-job]`);
+        expect(messageOf(assertion)).not.toContain("repair");
       }
     }
-    expect(said(() => expect("Training").toBeLegalHistory())).toMatchInlineSnapshot(`
+    expect(messageOf(() => expect("Training").toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected a legal history, found an illegal one
 
           the value as a whole: expected an array of transitions, found "Training" [malformed-job]"
     `);
-    expect(said(() => expect([null, { Status: 7 }]).toBeLegalHistory())).toMatchInlineSnapshot(`
+    expect(messageOf(() => expect([null, { Status: 7 }]).toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected a legal history, found an illegal one
 
           nothing → 7

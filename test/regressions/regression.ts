@@ -1,41 +1,41 @@
 import fc from "fast-check";
 
 interface Case<Input, Program> {
-  /** Where the bug was reported; of one that nobody has reported, the lines of the public program, at a commit. */
+  /** Address of the public report. If there is none, the source file of the public program, at a commit. */
   readonly issue: string;
-  /** What went wrong, in a line. */
+  /** What goes wrong, in one line. */
   readonly story: string;
-  /** What the program is fed with: the fixture as it comes, without constraints. */
+  /** The inputs of the program: an arbitrary of the fixture without constraints. */
   readonly inputs: () => fc.Arbitrary<Input>;
-  /** A program of our own with the same bug. */
+  /** A program with the same bug, written for this test. */
   readonly broken: Program;
   readonly repaired: Program;
-  /** What is expected of the program; it may throw. */
+  /** The property that the program must satisfy; it may throw. */
   readonly expects: (program: Program, input: Input) => boolean;
 }
 
-/** A public bug, re-created. */
-export interface Exhibit {
+/** A re-created public bug. */
+export interface Regression {
   readonly issue: string;
   readonly story: string;
-  /** Runs the broken or the repaired program as a property, with fast-check's own number of runs unless told. */
+  /** Checks the broken or the repaired program, by default with fast-check's own number of runs. */
   check(which: "broken" | "repaired", parameters: { seed: number; numRuns?: number }): { readonly failed: boolean };
 }
 
-export function exhibit<Input, Program>(shown: Case<Input, Program>): Exhibit {
-  const { issue, story, inputs, expects } = shown;
+export function regression<Input, Program>(bug: Case<Input, Program>): Regression {
+  const { issue, story, inputs, expects } = bug;
   return {
     issue,
     story,
     check: (which, parameters) =>
       fc.check(
-        fc.property(inputs(), (input) => expects(shown[which], input)),
+        fc.property(inputs(), (input) => expects(bug[which], input)),
         { ...parameters, endOnFailure: true },
       ),
   };
 }
 
-/** Feeds a poller that wants to be asked again until it has an answer; undefined where it never has. */
+/** Calls a poller with one response after another until it returns an answer; undefined if it never does. */
 export function pollUntil<Response, Answer>(
   responses: readonly Response[],
   poller: (response: Response) => Answer | undefined,
@@ -44,6 +44,6 @@ export function pollUntil<Response, Answer>(
     const answer = poller(response);
     if (answer !== undefined) return answer;
   }
-  // The last state is all that there will ever be to see.
+  // From here on, every response would be the last one.
   return poller(responses.at(-1)!);
 }

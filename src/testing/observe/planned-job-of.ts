@@ -14,9 +14,9 @@ import type { PlannedJob } from "./planned-job-arbitrary.ts";
  * @throws TypeError if the format is text or has field names of its own, which only `readHistories` understands.
  */
 export function jobIn(value: unknown, format: WritableFormat): Job<number> {
-  const { held }: Writer = writers[format];
-  if (held === undefined) throw new TypeError(`only readHistories reads jobs as ${format}`);
-  return mapTimes(held(value) as DescribedTrainingJob, ({ milliseconds }) => milliseconds) as unknown as Job<number>;
+  const { extract }: Writer = writers[format];
+  if (extract === undefined) throw new TypeError(`only readHistories reads jobs as ${format}`);
+  return mapTimes(extract(value) as DescribedTrainingJob, ({ milliseconds }) => milliseconds) as unknown as Job<number>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { OPEN } from "../../model/history-columns.ts";
+import { OPEN } from "../../model/absence.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition, type SecondaryStatusTransition, type TransitionReading } from "../../model/transition.ts";
 import type { Path } from "./finding.ts";

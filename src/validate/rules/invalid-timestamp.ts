@@ -1,4 +1,4 @@
-import { NAIVE, ZONED } from "../../model/history-columns.ts";
+import { NAIVE, ZONED } from "../../model/iso-time.ts";
 import { describe } from "../../model/safe-access.ts";
 import { isNaive } from "../../model/timestamp.ts";
 import { defineRule } from "../engine/rule.ts";

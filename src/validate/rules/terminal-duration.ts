@@ -1,4 +1,4 @@
-import { OPEN } from "../../model/history-columns.ts";
+import { OPEN } from "../../model/absence.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export const terminalDuration = defineRule({

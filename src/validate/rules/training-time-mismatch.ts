@@ -1,5 +1,5 @@
 import type { Phase } from "../../machine/evidence.ts";
-import { OPEN } from "../../model/history-columns.ts";
+import { OPEN } from "../../model/absence.ts";
 import { defineRule } from "../engine/rule.ts";
 import { TRAINING_END, TRAINING_START } from "../fast/decode-job.ts";
 

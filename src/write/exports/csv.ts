@@ -4,7 +4,7 @@ import { epochMilliseconds } from "../../model/timestamp.ts";
 import { csvRow } from "../csv-row.ts";
 import type { Export } from "./export.ts";
 
-/** A row a transition. */
+/** One row per entry. */
 export const csv: Export = {
   begin: () => csvRow(["job", "entry", "status", "start_time", "end_time", "seconds", "status_message"]),
   job({ name, job: { SecondaryStatusTransitions: history = [] } }) {
@@ -27,7 +27,7 @@ function row(name: string, index: number, entry: PartialTransition): string {
   ]);
 }
 
-/** Of a broken entry, what stands there. */
+/** The value of a field, as JSON if a malformed entry has something other than a string there. */
 function text(value: unknown): string | undefined {
   return value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value);
 }

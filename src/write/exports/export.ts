@@ -1,13 +1,13 @@
 import type { DescribedTrainingJob } from "../../model/job.ts";
 
-/** A job to be written, in the canonical format. */
+/** A normalized job to export. */
 export interface Exported {
-  /** TrainingJobName, or the place of a history that has none. */
+  /** TrainingJobName, or the source location if the job has no name. */
   readonly name: string;
   readonly job: DescribedTrainingJob;
 }
 
-/** Writes jobs into one file, one at a time. Pure: it returns what is to be written. */
+/** Writes jobs to one file, one at a time. The functions are pure and return the text to write. */
 export interface Export {
   begin(): string;
   job(exported: Exported): string;

@@ -1,6 +1,6 @@
 import type { Export } from "./export.ts";
 
-/** A DescribeTrainingJob response a line, in the canonical format. */
+/** One normalized DescribeTrainingJob response per line. */
 export const ndjson: Export = {
   begin: () => "",
   job: ({ job }) => `${JSON.stringify(job)}\n`,

@@ -6,8 +6,8 @@ import type { Export } from "./export.ts";
 const EXTENSIONS = ["Concept", "Lifecycle", "Time"];
 
 /**
- * XES, the exchange format of process mining (IEEE 1849-2016): one trace a job; of each visit a `start` event when it
- * began and a `complete` event when it ended. An order without times has `complete` events only.
+ * XES, the exchange format of process mining (IEEE 1849-2016). Each job is a trace. Each entry gives a `start` event and,
+ * if it has ended, a `complete` event. Entries without times give only `complete` events.
  */
 export const xes: Export = {
   begin: () =>
@@ -26,7 +26,7 @@ export const xes: Export = {
       `    ${attribute("string", "lifecycle:transition", "complete")}`,
       "  </global>",
       '  <classifier name="Status" scope="event" keys="concept:name"/>',
-      '  <classifier name="Visit" scope="event" keys="concept:name lifecycle:transition"/>',
+      '  <classifier name="Event" scope="event" keys="concept:name lifecycle:transition"/>',
       "",
     ].join("\n"),
   job: ({ name, job }) => {
@@ -53,7 +53,7 @@ function events({ Status, StartTime, EndTime, StatusMessage }: PartialTransition
 }
 
 function event(transition: "start" | "complete", status: unknown, time: unknown, message: unknown): string[] {
-  // What is no time has no place in an attribute of type date: it is left out, as an order without times is.
+  // An attribute of type date cannot hold an unreadable time, so the attribute is left out.
   const date = Number.isNaN(epochMilliseconds(time)) ? [] : [attribute("date", "time:timestamp", String(time))];
   const attributes = [
     attribute("string", "concept:name", typeof status === "string" ? status : ""),
@@ -70,10 +70,10 @@ function attribute(type: "string" | "date", key: string, value: string): string 
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** XML 1.0 has no place at all for most control characters and for halves of surrogate pairs. */
+/** XML 1.0 cannot represent most control characters and unpaired surrogates, not even escaped. */
 function escaped(text: string): string {
   return text
-    .replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign]!)
+    .replaceAll(/[&<>"]/g, (character) => ENTITIES[character]!)
     .replaceAll(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`)
     .replaceAll(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, "\ufffd");
 }

@@ -3,7 +3,7 @@ import { mapTimes } from "../../model/map-times.ts";
 import { isArray } from "../../model/safe-access.ts";
 import type { Writer } from "../writer.ts";
 
-/** Rows as copied from the console: `Starting | May 16, 2025 18:10 UTC | - | Starting the training job`. */
+/** Rows as copied from the AWS console: `Starting | May 16, 2025 18:10 UTC | - | Starting the training job`. */
 export const consoleCopy: Writer = { precision: "minutes", carries: "history", value: rows };
 
 function rows(job: DescribedTrainingJob): string {
@@ -31,7 +31,7 @@ function minuteText({ milliseconds, isNaive }: { milliseconds: number; isNaive: 
   return `${parts.month} ${parts.day}, ${parts.year} ${parts.hour}:${parts.minute}${isNaive ? "" : " UTC"}`;
 }
 
-/** A cell is one line, and the bar parts cells. */
+/** A cell is one line, and `|` separates cells. */
 function oneLine(message: unknown): string {
   return String(message).replaceAll(/[\r\n|]+/g, " ");
 }

@@ -3,8 +3,8 @@ import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Writer } from "../writer.ts";
 
 /**
- * What the Python SDK prints while it waits for the job: a line a visit, dots for the polls between. The times are
- * those of the polls, so a reader takes the order alone.
+ * The log that the SageMaker Python SDK prints while it waits for a job: one line per status, then a dot per poll. Its
+ * times are those of the polls, so readers use only the order.
  */
 export const consoleLog: Writer = {
   precision: "order",

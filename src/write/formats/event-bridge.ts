@@ -3,7 +3,7 @@ import { mapTimes } from "../../model/map-times.ts";
 import { isArray, isObject } from "../../model/safe-access.ts";
 import type { Writer } from "../writer.ts";
 
-/** EventBridge's "SageMaker Training Job State Change": epoch milliseconds, null for what is absent. */
+/** EventBridge's "SageMaker Training Job State Change": epoch milliseconds, and null for absent values. */
 export const eventBridge: Writer = {
   precision: "milliseconds",
   carries: "job",
@@ -21,7 +21,7 @@ export const eventBridge: Writer = {
       detail,
     };
   },
-  held: (value) => (value as { readonly detail: unknown }).detail,
+  extract: (value) => (value as { readonly detail: unknown }).detail,
 };
 
 function withNulls(entry: unknown): unknown {

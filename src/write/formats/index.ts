@@ -8,7 +8,7 @@ import { boto3, cli, sdk, stepFunctions, wire } from "./response.ts";
 import { search } from "./search.ts";
 import { snakeCase } from "./snake-case.ts";
 
-/** The formats that can be written, by the names under which they are read. A new one is one file and its line here. */
+/** The formats that can be written; readers use the same names. To add one, add a file and a line here. */
 export const writers = {
   wire,
   cli,

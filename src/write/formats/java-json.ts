@@ -1,4 +1,4 @@
-/** JSON with its numbers as Java's `Double.toString` prints them: `1.0`, `1.629186830427E12`. */
+/** JSON with numbers as in Java's `Double.toString`: `1.0`, `1.629186830427E12`. */
 export function javaJson(value: unknown): string {
   if (typeof value === "number") return javaDouble(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";

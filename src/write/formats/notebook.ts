@@ -1,7 +1,7 @@
 import type { Writer } from "../writer.ts";
 import { python } from "./python.ts";
 
-/** A Jupyter notebook with one cell, whose result is a response of boto3. */
+/** A Jupyter notebook with one cell whose output is a boto3 response. */
 export const notebook: Writer = {
   ...python,
   value: (job) => ({

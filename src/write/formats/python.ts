@@ -1,14 +1,14 @@
 import { type Instant, mapTimes } from "../../model/map-times.ts";
 import type { Writer } from "../writer.ts";
 
-/** A response of boto3 as Python's `repr` prints it, which is what notebooks show. */
+/** A boto3 response as Python's `repr` prints it, as shown in notebooks. */
 export const python: Writer = {
   precision: "milliseconds",
   carries: "job",
   value: (job) => repr(mapTimes(job, (instant) => new Literal(datetime(instant)))),
 };
 
-/** Text that stands for itself. */
+/** Text that `repr` prints unquoted. */
 class Literal {
   readonly text: string;
 
@@ -17,11 +17,11 @@ class Literal {
   }
 }
 
-/** boto3's own times are in `tzlocal()`, which is the zone of a machine that no reader knows. */
+/** boto3 prints times in `tzlocal()`, whose offset a reader cannot know, so this writes UTC. */
 function datetime({ milliseconds, isNaive }: Instant): string {
   const time = new Date(milliseconds);
   const clock = [time.getUTCHours(), time.getUTCMinutes(), time.getUTCSeconds(), time.getUTCMilliseconds() * 1000];
-  // Python leaves out seconds and microseconds that are zero, from the end.
+  // Python omits microseconds, and then seconds, if they are zero.
   while (clock.length > 2 && clock.at(-1) === 0) clock.pop();
   const parts = [time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate(), ...clock];
   return `datetime.datetime(${parts.join(", ")}, tzinfo=${isNaive ? "tzlocal" : "tzutc"}())`;
@@ -41,7 +41,7 @@ function repr(value: unknown): string {
 
 const NAMED: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
 
-/** Single quotes, unless the text has one and no double quote; what does not print stands as its code. */
+/** Single quotes, unless the text contains a single but no double quote. Unprintable characters become escapes. */
 function quoted(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text.replaceAll(/[\\\p{C}\p{Zl}\p{Zp}]/gu, (character) => NAMED[character] ?? code(character));

@@ -1,12 +1,13 @@
 import { mapTimes } from "../../model/map-times.ts";
 import type { Writer } from "../writer.ts";
 
-/** A Search response with one result; epoch seconds, whole. */
+/** A Search response with one result; whole epoch seconds. */
 export const search: Writer = {
   precision: "seconds",
   carries: "job",
   value: (job) => ({
     Results: [{ TrainingJob: mapTimes(job, ({ milliseconds }) => Math.floor(milliseconds / 1000)) }],
   }),
-  held: (value) => (value as { readonly Results: readonly [{ readonly TrainingJob: unknown }] }).Results[0].TrainingJob,
+  extract: (value) =>
+    (value as { readonly Results: readonly [{ readonly TrainingJob: unknown }] }).Results[0].TrainingJob,
 };

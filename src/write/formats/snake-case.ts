@@ -2,21 +2,24 @@ import { mapTimes } from "../../model/map-times.ts";
 import { isArray, isObject } from "../../model/safe-access.ts";
 import type { Writer } from "../writer.ts";
 
-/** The names of rusoto and Ruby; epoch seconds. Keys below the fields that rules read are somebody's own: left alone. */
+/**
+ * The field names of rusoto and of the AWS SDK for Ruby; epoch seconds. Nested keys are renamed only in fields that rules
+ * read, because others, such as hyperparameters, are the user's own.
+ */
 export const snakeCase: Writer = {
   precision: "milliseconds",
   carries: "job",
   value(job) {
     const fields = mapTimes(job, ({ milliseconds }) => milliseconds / 1000);
     const { SecondaryStatusTransitions: history, StoppingCondition, RetryStrategy } = fields;
-    if (isArray(history)) fields.SecondaryStatusTransitions = history.map(respelled);
-    if (StoppingCondition !== undefined) fields.StoppingCondition = respelled(StoppingCondition);
-    if (RetryStrategy !== undefined) fields.RetryStrategy = respelled(RetryStrategy);
-    return respelled(fields) as object;
+    if (isArray(history)) fields.SecondaryStatusTransitions = history.map(renamed);
+    if (StoppingCondition !== undefined) fields.StoppingCondition = renamed(StoppingCondition);
+    if (RetryStrategy !== undefined) fields.RetryStrategy = renamed(RetryStrategy);
+    return renamed(fields) as object;
   },
 };
 
-function respelled(value: unknown): unknown {
+function renamed(value: unknown): unknown {
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [underscored(key), field]));
 }

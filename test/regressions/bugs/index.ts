@@ -1,29 +1,29 @@
-import type { Exhibit } from "../regression.ts";
-import { billableTimeOfNothing } from "./billable-time-of-nothing.ts";
-import { changeThatIsNotSeen } from "./change-that-is-not-seen.ts";
-import { choiceWithoutAWay } from "./choice-without-a-way.ts";
-import { componentInALoop } from "./component-in-a-loop.ts";
-import { eventThatComesTwice } from "./event-that-comes-twice.ts";
-import { greenTask } from "./green-task.ts";
-import { logsThatNeverEnd } from "./logs-that-never-end.ts";
-import { messageThatIsNotThere } from "./message-that-is-not-there.ts";
+import type { Regression } from "../regression.ts";
+import { absentFailureReason } from "./absent-failure-reason.ts";
+import { absentStatusMessage } from "./absent-status-message.ts";
+import { absentTrainingTimes } from "./absent-training-times.ts";
+import { duplicateEvent } from "./duplicate-event.ts";
+import { earlyStop } from "./early-stop.ts";
+import { endlessComponent } from "./endless-component.ts";
+import { endlessLogs } from "./endless-logs.ts";
+import { missingChoice } from "./missing-choice.ts";
 import { negativeProcessingTime } from "./negative-processing-time.ts";
-import { reasonThatIsNotThere } from "./reason-that-is-not-there.ts";
-import { stopThatIsNotOver } from "./stop-that-is-not-over.ts";
-import { stoppedIsSuccess } from "./stopped-is-success.ts";
+import { stoppedFitSucceeds } from "./stopped-fit-succeeds.ts";
+import { stoppedTaskSucceeds } from "./stopped-task-succeeds.ts";
+import { unnoticedStatusChange } from "./unnoticed-status-change.ts";
 
-/** Public bugs of programs that read these histories. A new one is one file and its line here. */
-export const exhibits: readonly Exhibit[] = [
-  logsThatNeverEnd,
-  componentInALoop,
-  stoppedIsSuccess,
-  greenTask,
-  reasonThatIsNotThere,
-  choiceWithoutAWay,
-  billableTimeOfNothing,
+/** Public bugs of programs that read these histories. To add one, add a file and a line here. */
+export const regressions: readonly Regression[] = [
+  endlessLogs,
+  endlessComponent,
+  stoppedFitSucceeds,
+  stoppedTaskSucceeds,
+  absentFailureReason,
+  missingChoice,
+  absentTrainingTimes,
   negativeProcessingTime,
-  stopThatIsNotOver,
-  messageThatIsNotThere,
-  changeThatIsNotSeen,
-  eventThatComesTwice,
+  earlyStop,
+  absentStatusMessage,
+  unnoticedStatusChange,
+  duplicateEvent,
 ];

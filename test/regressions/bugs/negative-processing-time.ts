@@ -1,5 +1,5 @@
 import { type Entry, legalHistory } from "../../../src/testing/index.ts";
-import { exhibit } from "../regression.ts";
+import { regression } from "../regression.ts";
 
 type History = readonly Entry<Date>[];
 
@@ -8,10 +8,10 @@ const trainings = (history: History) =>
 
 const seconds = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 1000;
 
-/** The time of a job with several attempts is taken from the start of one attempt to the end of another. */
-export const negativeProcessingTime = exhibit<History, (history: History) => number>({
+/** Measures a job with several attempts from the start of one attempt to the end of another. */
+export const negativeProcessingTime = regression<History, (history: History) => number>({
   issue: "https://github.com/ASFHyP3/hyp3/issues/2485",
-  story: "a job of several attempts took less than no time",
+  story: "a job with several attempts has a negative processing time",
   inputs: () => legalHistory(),
   broken(history) {
     const attempts = trainings(history);

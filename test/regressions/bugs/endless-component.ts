@@ -1,15 +1,15 @@
 import { type Job, polls } from "../../../src/testing/index.ts";
-import { exhibit, pollUntil } from "../regression.ts";
+import { pollUntil, regression } from "../regression.ts";
 
 interface Status {
   readonly isCompleted: boolean;
   readonly hasError: boolean;
 }
 
-/** A pipeline step maps job statuses to its own: what it has no line for is taken for running. */
-export const componentInALoop = exhibit<Job<Date>[], (job: Job<Date>) => Status>({
+/** A pipeline step maps job statuses to its own, and treats every other status as running. */
+export const endlessComponent = regression<Job<Date>[], (job: Job<Date>) => Status>({
   issue: "https://github.com/kubeflow/pipelines/issues/6465",
-  story: "a pipeline step loops for ever when its job is stopped",
+  story: "a pipeline step loops forever when its job is stopped",
   inputs: () => polls(),
   broken({ TrainingJobStatus: status }) {
     if (status === "Completed") return { isCompleted: true, hasError: false };

@@ -1,11 +1,11 @@
 import { type Job, polls } from "../../../src/testing/index.ts";
-import { exhibit } from "../regression.ts";
+import { regression } from "../regression.ts";
 
 /**
- * The printer of a job's progress reads the message of every entry. AWS says that there may be none. No public issue
- * tells of it: the address is that of `secondary_training_status_message`.
+ * Prints the message of every entry, although AWS documents it as optional. There is no public report: the address is
+ * that of `secondary_training_status_message`.
  */
-export const messageThatIsNotThere = exhibit<Job<Date>[], (job: Job<Date>) => string>({
+export const absentStatusMessage = regression<Job<Date>[], (job: Job<Date>) => string>({
   issue:
     "https://github.com/aws/sagemaker-python-sdk/blob/49ffbab340d4a5c4068fccea1e852c17341aa00f/src/sagemaker/utils.py",
   story: "printing the progress of a job fails on an entry without a message",

@@ -1,10 +1,10 @@
 import { type Job, polls } from "../../../src/testing/index.ts";
-import { exhibit, pollUntil } from "../regression.ts";
+import { pollUntil, regression } from "../regression.ts";
 
 type IsOver = (job: Job<Date>) => true | undefined;
 
-/** The follower of a job's logs ends when the job has completed or failed, and waits for ever for one that was stopped. */
-export const logsThatNeverEnd = exhibit<Job<Date>[], IsOver>({
+/** Following a job's logs ends when the job completes or fails, and never if it is stopped. */
+export const endlessLogs = regression<Job<Date>[], IsOver>({
   issue: "https://github.com/aws/sagemaker-python-sdk/issues/184",
   story: "following the logs of a stopped job never ends",
   inputs: () => polls(),

@@ -1,18 +1,18 @@
 import { type Job, polls } from "../../../src/testing/index.ts";
-import { exhibit } from "../regression.ts";
+import { regression } from "../regression.ts";
 
 type HasChanged = (job: Job<Date>, earlier: Job<Date>) => boolean;
 
 const last = ({ SecondaryStatusTransitions: history }: Job<Date>) => history.at(-1)!;
 
 /**
- * Whether a job has gone on is told by its message alone, and two statuses may say the same. No public issue tells of
- * it: the address is that of `secondary_training_status_changed`.
+ * Compares only messages to detect a new status, but two statuses may have the same message. There is no public report:
+ * the address is that of `secondary_training_status_changed`.
  */
-export const changeThatIsNotSeen = exhibit<Job<Date>[], HasChanged>({
+export const unnoticedStatusChange = regression<Job<Date>[], HasChanged>({
   issue:
     "https://github.com/aws/sagemaker-python-sdk/blob/49ffbab340d4a5c4068fccea1e852c17341aa00f/src/sagemaker/utils.py",
-  story: "a new status with the message of the one before is not noticed",
+  story: "a new status with the same message as the one before is not noticed",
   inputs: () => polls(),
   broken: (job, earlier) => last(job).StatusMessage !== last(earlier).StatusMessage,
   repaired: (job, earlier) =>

@@ -1,14 +1,14 @@
 import { events, type TrainingJobEvent } from "../../../src/testing/index.ts";
-import { exhibit } from "../regression.ts";
+import { regression } from "../regression.ts";
 
 type Handler = () => (event: TrainingJobEvent) => "completed" | undefined;
 
 const isEnd = ({ detail }: TrainingJobEvent) => detail.TrainingEndTime !== null;
 
-/** A handler completes its task when an event tells of the end of the job. EventBridge may tell of it more than once. */
-export const eventThatComesTwice = exhibit<TrainingJobEvent[], Handler>({
+/** A handler completes its task on the event for the end of the job. EventBridge may deliver that event repeatedly. */
+export const duplicateEvent = regression<TrainingJobEvent[], Handler>({
   issue: "https://github.com/DIAGNijmegen/rse-grand-challenge/pull/3155",
-  story: "a task is completed twice when the event of its job comes twice",
+  story: "a task is completed twice when the event for its job is delivered twice",
   inputs: () => events(),
   broken: () => (event) => (isEnd(event) ? "completed" : undefined),
   repaired: () => {
@@ -20,8 +20,8 @@ export const eventThatComesTwice = exhibit<TrainingJobEvent[], Handler>({
       return "completed";
     };
   },
-  expects(handler, told) {
+  expects(handler, events) {
     const handle = handler();
-    return told.filter((event) => handle(event) === "completed").length === 1;
+    return events.filter((event) => handle(event) === "completed").length === 1;
   },
 });
