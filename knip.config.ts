@@ -12,6 +12,5 @@ export default {
     "test/support/wait-for-end.ts",
   ],
   project: ["src/**/*.ts", "bench/**/*.ts", "scripts/**/*.ts", "test/**/*.ts"],
-  ignoreBinaries: ["java"],
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;

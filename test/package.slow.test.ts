@@ -33,7 +33,8 @@ beforeAll(() => {
     execFileSync("tar", ["-xzf", join(folder, packed.filename), "-C", join(consumer, "node_modules")]);
     execFileSync("mv", ["package", "sagemaker-transitions"], { cwd: join(consumer, "node_modules") });
   }
-  for (const name of ["commander", "fast-check", "vitest", "xstate"]) {
+  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  for (const name of new Set([...Object.keys(dependencies), "fast-check", "vitest", "xstate"])) {
     symlinkSync(join(root, "node_modules", name), join(equipped, "node_modules", name));
   }
 });

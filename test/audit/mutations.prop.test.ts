@@ -67,7 +67,7 @@ test("any bytes end with a documented exit code", async () => {
         expect(DOCUMENTED).toContain((await audited(bytes)).code);
       },
     ),
-    { numRuns: samples(5000, 300) },
+    { numRuns: samples(5000, 100) },
   );
 });
 
@@ -81,7 +81,7 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
       fc.asyncProperty(mutations, async (changes) => {
         expect(DOCUMENTED).toContain((await audited(apply(changes, bytes("a-job")))).code);
       }),
-      { numRuns: samples(1000, 60) },
+      { numRuns: samples(1000, 20) },
     );
   });
 
@@ -120,7 +120,7 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
             expect(jobs.filter((name) => good.includes(name!))).toEqual(good);
           },
         ),
-        { numRuns: samples(2000, 100) },
+        { numRuns: samples(2000, 30) },
       );
     },
   );

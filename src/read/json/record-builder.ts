@@ -2,6 +2,7 @@ import { findJobs } from "../formats/index.ts";
 import { looksLikeEntry } from "../formats/looks-like-entry.ts";
 import type { Found } from "../formats/value-format.ts";
 import type { ReadRecord, Source } from "../read-record.ts";
+import { decodeUtf8 } from "../text/bytes.ts";
 import { formatHint } from "../text/format-hints.ts";
 import { LONGEST_RECORD, type Span } from "./json-splitter.ts";
 import { parseValue } from "./parse-value.ts";
@@ -65,7 +66,7 @@ const PROBLEMS = {
   "too long": "the record is longer than one can be; raise maxRecordBytes if it is meant to be so long",
 } as const;
 
-const utf8 = new TextDecoder();
+const NOTHING = new Uint8Array();
 
 /** The array under way: a history so far, or elements of which none has told yet. */
 interface OpenArray {
@@ -88,7 +89,7 @@ export class RecordBuilder {
   /** What all places of this text have in common. */
   readonly #owner: Pick<Place, "file" | "cell">;
   #array: OpenArray | undefined;
-  #label: Span | undefined;
+  #label: { readonly span: Span; readonly text: string } | undefined;
 
   constructor(options: ReadRecordOptions) {
     this.#options = options;
@@ -98,30 +99,35 @@ export class RecordBuilder {
   }
 
   read(span: Span): Reading[] {
+    const isAmongOthers = this.#options.isAmongOthers === true;
+    // By far the most: a record per line, with nothing around it.
+    if (span.parsed !== undefined && this.#array === undefined && !isAmongOthers) {
+      return this.#records(span.parsed.value, span, undefined);
+    }
     const records = this.#array !== undefined && this.#array.first.array !== span.array ? this.end() : [];
-    const text = utf8.decode(span.bytes);
+    const text = span.parsed?.text ?? decodeUtf8(span.bytes ?? NOTHING);
     if (span.problem === "no value") return [...records, ...this.#text(span, text)];
     const label = this.#label;
     this.#label = undefined;
-    const isAmongOthers = this.#options.isAmongOthers === true;
     if ((!isAmongOthers && label === undefined) || HISTORY_KEY.test(text)) {
       return [...records, ...this.#read(span, text)];
     }
     if (isAmongOthers) return records;
-    return [...records, ...this.#bad(label!, ...neither(utf8.decode(label!.bytes)))];
+    return [...records, ...this.#bad(label!.span, ...neither(label!.text))];
   }
 
   /** Text between values is a mistake where all is to be values, but for what belongs to a value on its line. */
   #text(span: Span, text: string): Reading[] {
     if (this.#options.isAmongOthers === true || FRAME.test(text.trim())) return [];
     if (span.isLabel === true) {
-      this.#label = span;
+      this.#label = { span, text };
       return [];
     }
     return this.#bad(span, ...neither(text));
   }
 
   #read(span: Span, text: string): Reading[] {
+    if (span.parsed !== undefined) return this.#value(span.parsed.value, span, undefined);
     if (span.problem !== undefined && span.problem !== "no value") return this.#bad(span, PROBLEMS[span.problem]);
     let value: unknown;
     let isPython = false;

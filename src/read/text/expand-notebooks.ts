@@ -1,0 +1,27 @@
+import { isNotebook, outputsOf } from "../formats/notebook.ts";
+import { toBytes } from "../inputs/utf8-bytes.ts";
+import type { Reading, ReadRecordOptions } from "../json/record-builder.ts";
+import { selectReader } from "./select-reader.ts";
+
+/** Replaces a notebook by what its cells put out. Output without any sign of a history is not a mistake there. */
+export function* expandNotebooks(found: Iterable<Reading>, options: ReadRecordOptions): Generator<Reading> {
+  for (const record of found) {
+    if (record.kind === "job" && isNotebook(record.job)) yield* cellRecords(record, options);
+    else yield record;
+  }
+}
+
+function* cellRecords(
+  { job, source }: Extract<Reading, { kind: "job" }>,
+  options: ReadRecordOptions,
+): Generator<Reading> {
+  let isEmpty = true;
+  for (const { cell, text } of outputsOf(job)) {
+    const reader = selectReader(text, { ...options, format: undefined, cell, isAmongOthers: true });
+    for (const reading of [...reader.push(toBytes(text)), ...reader.end()]) {
+      isEmpty = false;
+      yield reading;
+    }
+  }
+  if (isEmpty) yield { kind: "unreadable", problem: "no output cell of this notebook holds a history", source };
+}
