@@ -3,7 +3,7 @@ import { applicableRules } from "./engine/applicable-rules.ts";
 import { DEFAULT_SETTINGS } from "./engine/options.ts";
 import { decode, decodedJobs, giveBack } from "./fast/decode-job.ts";
 import { fastPath, isWithoutError } from "./fast/fast-path.ts";
-import { fullReport } from "./validate.ts";
+import { historyReport } from "./validate.ts";
 
 const errorTests = applicableRules(DEFAULT_SETTINGS, 0).rules.flatMap(({ severity, passes }) =>
   severity === "error" && passes !== undefined ? [passes] : [],
@@ -27,7 +27,7 @@ export function isLegal(history: unknown): boolean {
   try {
     decode(history, "history", path.facts, DEFAULT_SETTINGS, decoded);
     if (decoded.isComplete) return isWithoutError(decoded, path, errorTests);
-    return fullReport(history, "history", DEFAULT_SETTINGS).verdict !== "illegal";
+    return historyReport(history, DEFAULT_SETTINGS).verdict !== "illegal";
   } finally {
     giveBack(decoded);
   }

@@ -1,4 +1,5 @@
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
+import { isArray, MOST_ENTRIES, property } from "../model/safe-access.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
 import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
@@ -14,7 +15,7 @@ import { repairOf } from "./repair/repair-history.ts";
  * Validates an array of transitions alone.
  *
  * @param history `SecondaryStatusTransitions` of a training job; times as Date, epoch seconds or milliseconds, digits
- *   or ISO text. It is not changed. Anything else than a history is a report with findings, never an exception.
+ *   or ISO text. A list of statuses, `["Starting", "Training"]`, is judged by its order alone. It is not changed. Anything else than a history is a report with findings, never an exception.
  * @throws TypeError where the options are wrong.
  * @example
  * ```ts
@@ -27,7 +28,10 @@ import { repairOf } from "./repair/repair-history.ts";
  * report.findings[0]?.path; // [1, "Status"]
  * ```
  */
-export function validateHistory(history: readonly PartialTransition[], options?: ValidateOptions): Report;
+export function validateHistory(
+  history: readonly PartialTransition[] | readonly string[],
+  options?: ValidateOptions,
+): Report;
 export function validateHistory(history: unknown, options?: ValidateOptions): Report;
 export function validateHistory(history: unknown, options?: ValidateOptions): Report {
   return historyReport(history, resolveOptions(options));
@@ -35,6 +39,13 @@ export function validateHistory(history: unknown, options?: ValidateOptions): Re
 
 /** As {@link validateHistory}, with options that are known to be right. */
 export function historyReport(history: unknown, settings: Settings): Report {
+  if (isWordList(history)) {
+    return reportOn(
+      history.map((Status) => ({ Status })),
+      "history",
+      { ...settings, hasTimes: false },
+    );
+  }
   return reportOn(history, "history", settings);
 }
 
@@ -62,6 +73,13 @@ export function validateJob(job: unknown, options?: ValidateOptions): Report {
 /** As {@link validateJob}, with options that are known to be right. */
 export function jobReport(job: unknown, settings: Settings): Report {
   return reportOn(job, "job", settings);
+}
+
+/** A list of statuses holds the order alone. */
+function isWordList(history: unknown): history is readonly string[] {
+  if (!isArray(history) || typeof property(history, 0) !== "string" || history.length > MOST_ENTRIES) return false;
+  for (let i = 1; i < history.length; i++) if (typeof property(history, i) !== "string") return false;
+  return true;
 }
 
 function reportOn(input: unknown, kind: InputKind, settings: Settings): Report {

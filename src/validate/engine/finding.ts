@@ -12,6 +12,14 @@ export type Severity = (typeof SEVERITIES)[number];
 /** A property path into the input: `["SecondaryStatusTransitions", 2, "EndTime"]`. */
 export type Path = readonly (string | number)[];
 
+/** A place in a file. */
+export interface Location {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Counted from 1, in UTF-16 code units. */
+  readonly column: number;
+}
+
 /** One fault, told once. Plain JSON. */
 export interface FindingOf<Id extends string, Data> {
   readonly rule: Id;
@@ -23,4 +31,6 @@ export interface FindingOf<Id extends string, Data> {
   readonly data: Data;
   /** The same in a sentence, made from `data` by the rule. */
   readonly message: string;
+  /** Where the offending value is in its file. Only the command knows files. */
+  readonly location?: Location;
 }

@@ -20,6 +20,8 @@ export class RuleContext {
   readonly now: number;
   /** False for histories that hold the order alone. */
   readonly hasTimes: boolean;
+  /** The beginning of the history may be missing. */
+  readonly mayBeginMidway: boolean;
   /** The array as it was given; empty if there is none. */
   readonly history: readonly unknown[];
   /** Seconds that a running job may stay in a status, by status; undefined if no limits are set. */
@@ -48,6 +50,7 @@ export class RuleContext {
     this.table = decoded.facts.table;
     this.now = settings.now ?? Date.now();
     this.hasTimes = settings.hasTimes;
+    this.mayBeginMidway = settings.mayBeginMidway;
     this.limits = settings.limits;
     this.job = decoded.kind === "job" ? decoded.job : undefined;
     this.fields = decoded.fields;

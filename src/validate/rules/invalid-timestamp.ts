@@ -1,12 +1,12 @@
 import { NAIVE, ZONED } from "../../model/iso-time.ts";
 import { describe } from "../../model/safe-access.ts";
-import { isNaive } from "../../model/timestamp.ts";
+import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
 import { defineRule } from "../engine/rule.ts";
 import { timesOf } from "../engine/times.ts";
 
-/** A time without a zone among times with one can be compared with none of them: it is as good as unreadable. */
 const MIXED = NAIVE | ZONED;
 
+/** A time without a zone cannot be compared with times that have one: it is as good as unreadable. */
 export const invalidTimestamp = defineRule({
   id: "invalid-timestamp",
   title: "A time that cannot be read",
@@ -19,11 +19,8 @@ export const invalidTimestamp = defineRule({
     const times = timesOf(subject).filter((time) => time.raw !== undefined);
     const isMixed = times.some(({ raw, milliseconds }) => !Number.isNaN(milliseconds) && !isNaive(raw));
     for (const time of times) {
-      const problem = Number.isNaN(time.milliseconds)
-        ? "unreadable"
-        : isMixed && isNaive(time.raw)
-          ? "no-zone"
-          : undefined;
+      const hasNoZone = isMixed && isNaive(time.raw) && !Number.isNaN(time.milliseconds);
+      const problem = Number.isNaN(epochMilliseconds(time.raw)) ? "unreadable" : hasNoZone ? "no-zone" : undefined;
       if (problem === undefined) continue;
       report(time.path, { found: describe(time.raw), problem });
       time.doubt();
