@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { auditRecord } from "../src/audit/pipeline/audit-record.ts";
 import { formatFinding } from "../src/audit/reporters/format-location.ts";
 import { formatSource } from "../src/read/format-source.ts";
-import { readRecords } from "../src/read/read-records.ts";
+import { readBatches } from "../src/read/read-records.ts";
 
 /** `npm run notebooks -- <folder>`: audits the notebooks in a folder and sums up what was found in them. */
 
@@ -24,19 +24,20 @@ async function audit(path: string): Promise<void> {
   sum.notebooks++;
   let histories = 0;
   const onSkipped = () => void sum.noise++;
-  for await (const record of readRecords(bytesOf(path), { file: path, onSkipped })) {
-    const isNothing = record.kind === "unreadable" && NOTHING.test(record.problem);
-    if (isNothing) continue;
-    if (record.kind === "job") histories++;
-    else sum.unreadable++;
-    const { source } = record;
-    byFormat.set(source.format, (byFormat.get(source.format) ?? 0) + 1);
-    const { findings } = auditRecord(record, {});
-    for (const finding of findings.filter(({ severity }) => severity !== "info")) {
-      sum[finding.severity === "error" ? "errors" : "warnings"]++;
-      console.log(`${finding.severity} ${formatSource(source)} ${formatFinding(finding)} [${finding.rule}]`);
+  for await (const batch of readBatches(bytesOf(path), { file: path, onSkipped }))
+    for (const record of batch) {
+      const isNothing = record.kind === "unreadable" && NOTHING.test(record.problem);
+      if (isNothing) continue;
+      if (record.kind === "job") histories++;
+      else sum.unreadable++;
+      const { source } = record;
+      byFormat.set(source.format, (byFormat.get(source.format) ?? 0) + 1);
+      const { findings } = auditRecord(record, {});
+      for (const finding of findings.filter(({ severity }) => severity !== "info")) {
+        sum[finding.severity === "error" ? "errors" : "warnings"]++;
+        console.log(`${finding.severity} ${formatSource(source)} ${formatFinding(finding)} [${finding.rule}]`);
+      }
     }
-  }
   sum.histories += histories;
   if (histories > 0) sum.withHistory++;
 }

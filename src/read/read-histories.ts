@@ -5,7 +5,7 @@ import type { Input } from "./inputs/input.ts";
 import { LITERALS } from "./json/parse-value.ts";
 import { LatestEventPerJob, type OnSnapshots } from "./latest-event-per-job.ts";
 import type { ReadRecord } from "./read-record.ts";
-import { readRecords } from "./read-records.ts";
+import { readBatches } from "./read-records.ts";
 import { textFormats } from "./text/select-reader.ts";
 
 export interface ReadOptions {
@@ -57,7 +57,7 @@ export async function* readHistories(input: Input, options: ReadOptions = {}): A
   checkOptions(options);
   const latest = new LatestEventPerJob(options.onSnapshots);
   try {
-    for await (const record of latest.passing(readRecords(input, options))) yield record;
+    for await (const batch of readBatches(input, options)) yield* latest.passing(batch);
   } catch (error) {
     yield* latest.jobs();
     throw error;

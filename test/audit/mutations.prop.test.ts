@@ -27,7 +27,7 @@ test("any bytes end with a documented exit code", async () => {
         expect(DOCUMENTED).toContain((await audited(bytes)).code);
       },
     ),
-    { numRuns: samples(5000, 300) },
+    { numRuns: samples(5000, 100) },
   );
 });
 
@@ -41,7 +41,7 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
       fc.asyncProperty(mutations, async (changes) => {
         expect(DOCUMENTED).toContain((await audited(apply(changes, bytes("a-job")))).code);
       }),
-      { numRuns: samples(1000, 60) },
+      { numRuns: samples(1000, 20) },
     );
   });
 
@@ -80,7 +80,7 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
             expect(jobs.filter((name) => good.includes(name!))).toEqual(good);
           },
         ),
-        { numRuns: samples(2000, 100) },
+        { numRuns: samples(2000, 30) },
       );
     },
   );

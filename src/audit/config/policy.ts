@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { globPattern } from "../../read/inputs/glob.ts";
+import { nameMatcher, pathMatcher } from "../../read/inputs/glob.ts";
 import type { ValidateOptions } from "../../validate/engine/options.ts";
 import type { ConfigFile } from "./read-config.ts";
 import { relativePath } from "./relative-path.ts";
@@ -21,25 +21,24 @@ export interface Policy {
 export function policyOf(configFile: ConfigFile | undefined, commandLine: ValidateOptions): Policy {
   const { overrides = [], ignore = [], rules, evidence, limits } = configFile?.config ?? {};
   const folder = configFile === undefined ? "." : dirname(configFile.file);
-  const ignored = ignore.map((entry) => ({ entry, pattern: globPattern(entry.jobs, ".") }));
+  const ignored = ignore.map((entry) => ({ entry, matches: nameMatcher(entry.jobs) }));
   const overriding = overrides.map(({ files, ...options }) => ({
     options,
-    patterns: files.map((glob) => globPattern(glob)),
+    patterns: files.map((glob) => pathMatcher(glob)),
   }));
 
   return {
     optionsFor(file) {
       const path = relativePath(folder, file);
-      const fitting = overriding.filter(({ patterns }) => patterns.some((pattern) => pattern.test(path)));
+      const fitting = overriding.filter(({ patterns }) => patterns.some((matches) => matches(path)));
       const weakest: ValidateOptions = { rules, evidence, limits };
       const options = [weakest, ...fitting.map((override) => override.options), commandLine].reduce(merged, {});
       // Limits are held against the moment of the audit.
       return options.limits === undefined ? options : { ...options, now: Date.now() };
     },
     ignoring(job) {
-      // Of a job that was scanned, the name is made when it is asked for.
-      const name = ignored.length === 0 ? undefined : job.name;
-      return name === undefined ? undefined : ignored.find(({ pattern }) => pattern.test(name))?.entry;
+      const { name } = job;
+      return name === undefined ? undefined : ignored.find(({ matches }) => matches(name))?.entry;
     },
   };
 }

@@ -63,10 +63,13 @@ async function report(settings: AuditSettings, terminal: Terminal, tally: Tally,
   });
   outputs.add((reporter) => reporter.begin());
   await flush();
-  for await (const found of inputs) {
-    const audited = baseline?.judge(found) ?? found;
-    tally.add(audited);
-    outputs.add((reporter) => reporter.history(audited));
+  for await (const batch of inputs) {
+    for (const found of batch) {
+      const audited = baseline?.judge(found) ?? found;
+      tally.add(audited);
+      const isMuch = outputs.add((reporter) => reporter.history(audited));
+      if (isMuch) await flush();
+    }
     await flush();
   }
   outputs.add((reporter) => reporter.end(tally.summary));

@@ -4,9 +4,10 @@ import { isStatusList, looksLikeEntry } from "../formats/looks-like-entry.ts";
 import type { Found } from "../formats/value-format.ts";
 import { whatIsThere } from "../formats/what-is-there.ts";
 import type { ReadRecord, Source } from "../read-record.ts";
+import { decodeUtf8 } from "../text/bytes.ts";
 import { formatHint } from "../text/format-hints.ts";
 import { LONGEST_RECORD, type Span } from "./json-splitter.ts";
-import { LITERALS, parseValue } from "./parse-value.ts";
+import { isLiteral, parseValue } from "./parse-value.ts";
 import { recoverJobs } from "./recover-jobs.ts";
 
 type Place = Omit<Source, "format">;
@@ -77,7 +78,7 @@ const PROBLEMS = {
   "too long": "the record is longer than one can be; raise maxRecordBytes if it is meant to be so long",
 } as const;
 
-const utf8 = new TextDecoder();
+const NOTHING = new Uint8Array();
 
 /** The array under way: a history so far, or elements of which none has told yet. */
 interface OpenArray {
@@ -102,7 +103,7 @@ export class RecordBuilder {
   #array: OpenArray | undefined;
   /** The last array with an element that cannot be read: what is left of a list of statuses is not a history. */
   #broken: Span["array"];
-  #label: Span | undefined;
+  #label: { readonly span: Span; readonly text: string } | undefined;
 
   constructor(options: ReadRecordOptions) {
     this.#options = options;
@@ -112,22 +113,26 @@ export class RecordBuilder {
   }
 
   read(span: Span): Reading[] {
+    const isAmongOthers = this.#options.isAmongOthers === true;
+    // By far the most: a record per line, with nothing around it.
+    if (span.parsed !== undefined && this.#array === undefined && !isAmongOthers) {
+      return this.#records(span.parsed.value, span, undefined);
+    }
     const records = this.#array !== undefined && this.#array.first.array !== span.array ? this.end() : [];
-    const text = utf8.decode(span.bytes);
+    const text = span.parsed?.text ?? decodeUtf8(span.bytes ?? NOTHING);
     if (span.problem === "no value") return [...records, ...this.#text(span, text)];
     const label = this.#label;
     this.#label = undefined;
-    const isAmongOthers = this.#options.isAmongOthers === true;
     if (isAmongOthers) return [...records, ...this.#readAmongOthers(span, text)];
     if (label === undefined || MAY_HOLD_HISTORY.test(text)) return [...records, ...this.#read(span, text)];
-    return [...records, ...this.#bad(label!, ...neither(utf8.decode(label!.bytes)))];
+    return [...records, ...this.#bad(label.span, ...neither(label.text))];
   }
 
   /** Text between values is a mistake where all is to be values, but for what belongs to a value on its line. */
   #text(span: Span, text: string): Reading[] {
     if (this.#options.isAmongOthers === true || FRAME.test(text.trim())) return [];
     if (span.isLabel === true) {
-      this.#label = span;
+      this.#label = { span, text };
       return [];
     }
     return this.#bad(span, ...neither(text));
@@ -143,6 +148,7 @@ export class RecordBuilder {
   }
 
   #read(span: Span, text: string): Reading[] {
+    if (span.parsed !== undefined) return this.#value(span.parsed.value, span, undefined);
     if (span.problem !== undefined && span.problem !== "no value") return this.#bad(span, PROBLEMS[span.problem]);
     let value: unknown;
     let literal: string | undefined;
@@ -198,7 +204,7 @@ export class RecordBuilder {
 
   #records(value: unknown, span: Span, format: string | undefined): Reading[] {
     // A literal is how the text is written; what it holds can be of any format.
-    const asked = LITERALS.some((name) => name === this.#options.format) ? undefined : this.#options.format;
+    const asked = isLiteral(this.#options.format) ? undefined : this.#options.format;
     const place = this.#place(span);
     const records = this.#options.isAmongOthers
       ? historiesOf(value, place, this.#options.onSkipped)

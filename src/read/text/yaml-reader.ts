@@ -2,6 +2,7 @@ import { LONGEST_RECORD } from "../json/json-splitter.ts";
 import { type Reading, type ReadRecordOptions, recordsOf } from "../json/record-builder.ts";
 import { LineSplitter, type SplitLine } from "./line-splitter.ts";
 import type { TextReader } from "./text-reader.ts";
+import { yamlPackage } from "./yaml-package.ts";
 
 const FORMAT = "yaml";
 
@@ -17,32 +18,38 @@ export function looksLikeYaml(head: string): boolean {
   return BEGINS.test(head) && HOLDS_HISTORY.test(head);
 }
 
-/** The reader of YAML. The package is loaded when the first YAML is read. */
-export async function openYaml(options: ReadRecordOptions): Promise<TextReader> {
-  const { parseDocument } = await import("yaml");
-  return new YamlReader(options, (text) => {
-    const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
-    const [error] = document.errors;
-    if (error !== undefined) throw error;
-    return document.toJS();
-  });
+/** @throws where the text is not YAML. */
+function parse(text: string): unknown {
+  const document = yamlPackage()!.parseDocument(text, { logLevel: "silent", uniqueKeys: false });
+  const [error] = document.errors;
+  if (error !== undefined) throw error;
+  return document.toJS();
 }
 
 /** What separates documents of one file. */
 const MARKER = /^(?:---|\.\.\.)(?:\s|$)/;
 
-/** One document after the other: memory holds one. */
-class YamlReader implements TextReader {
+interface Document {
+  readonly lines: readonly SplitLine[];
+  readonly byteLength: number;
+  readonly isTooLong: boolean;
+}
+
+/**
+ * One document after the other: memory holds one. The documents that come before the package is loaded wait for the
+ * next part.
+ */
+export class YamlReader implements TextReader {
   readonly #options: ReadRecordOptions;
-  readonly #parse: (text: string) => unknown;
+  /** Documents that wait for the package. */
+  readonly #waiting: Document[] = [];
   readonly #splitter = new LineSplitter();
   readonly #decoder = new TextDecoder();
   #lines: SplitLine[] = [];
   #bytes = 0;
 
-  constructor(options: ReadRecordOptions, parse: (text: string) => unknown) {
+  constructor(options: ReadRecordOptions) {
     this.#options = options;
-    this.#parse = parse;
   }
 
   *push(chunk: Uint8Array): Generator<Reading> {
@@ -70,9 +77,15 @@ class YamlReader implements TextReader {
     return this.#bytes > (this.#options.maxRecordBytes ?? LONGEST_RECORD);
   }
 
-  #document(): Reading[] {
-    const [lines, byteLength, isTooLong] = [this.#lines, this.#bytes, this.#isTooLong];
+  /** Ends the document, and reads it and those that waited. */
+  *#document(): Generator<Reading> {
+    this.#waiting.push({ lines: this.#lines, byteLength: this.#bytes, isTooLong: this.#isTooLong });
     [this.#lines, this.#bytes] = [[], 0];
+    if (yamlPackage() === undefined) return;
+    for (const document of this.#waiting.splice(0)) yield* this.#records(document);
+  }
+
+  #records({ lines, byteLength, isTooLong }: Document): Reading[] {
     const text = lines.map(({ bytes }) => this.#decoder.decode(bytes)).join("");
     const [first] = lines;
     // A marker alone is not a document.
@@ -92,7 +105,7 @@ class YamlReader implements TextReader {
     if (isTooLong) return [unreadable("the document is longer than a record can be; raise maxRecordBytes to read it")];
     try {
       const asked = format === FORMAT ? undefined : format;
-      return recordsOf(this.#parse(text), place, asked).map((found) => ({
+      return recordsOf(parse(text), place, asked).map((found) => ({
         ...found,
         source: { ...found.source, format: FORMAT },
       }));

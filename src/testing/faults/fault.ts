@@ -60,7 +60,7 @@ export function pickFrom<T>(values: readonly T[], pick: Pick): T | undefined {
   return values.length === 0 ? undefined : values[pick(0, values.length - 1)];
 }
 
-/** The indices at which a predicate holds. */
+/** The indices of the values that satisfy a predicate. */
 export function positions<T>(values: readonly T[], is: (value: T, i: number) => boolean): number[] {
   return values.flatMap((value, i) => (is(value, i) ? [i] : []));
 }

@@ -28,16 +28,16 @@ export async function accountSource(settings: AccountSettings): Promise<RecordSo
   const kept = await openKeptFiles(settings);
   const { saved } = kept;
   return {
-    async *records(terminal, events) {
+    async *batches(terminal, events) {
       const signal = terminal.signal ?? new AbortController().signal;
       const audit = new AccountAudit(settings, kept, events);
       try {
-        yield* audit.kept(signal);
+        for await (const record of audit.kept(signal)) yield [record];
         // What an interrupted reading has carried over is not all: the file stays as it was.
         if (signal.aborted) return;
         await saved?.replace();
         for (const account of settings.accounts) {
-          yield* audit.region(account, signal);
+          for await (const record of audit.region(account, signal)) yield [record];
           if (signal.aborted) return;
         }
       } finally {

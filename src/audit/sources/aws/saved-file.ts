@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { DescribedTrainingJob } from "../../../model/job.ts";
 import { isObject, property } from "../../../model/safe-access.ts";
-import { reasonOf } from "../../../read/inputs/open-inputs.ts";
+import { reasonOf } from "../../../read/inputs/reason-of.ts";
 import { UsageError } from "../../usage-error.ts";
 
 /** How each member begins that SavedJobs writes: gzip, deflate, no flags and no time (RFC 1952, 2.3). */
