@@ -173,7 +173,7 @@ export class RecordBuilder {
     if (isHistory) return this.#records(values, place, format);
     if (this.#options.isAmongOthers === true) return [];
     if (isList) return first.array === this.#broken ? [] : this.#records(values, place, format);
-    const more = values.length === 1 ? "" : `, and neither are the other ${values.length - 1} values of this array`;
+    const more = values.length === 1 ? "" : ` (${values.length} values of this array are not)`;
     return [this.#unreadable(`no training-job history found: this is not an object${more}`, place)];
   }
 
