@@ -20,24 +20,27 @@ async function* bytesOf(path: string) {
   yield await readFile(path);
 }
 
+async function* recordsOf(path: string, onSkipped: () => void) {
+  for await (const batch of readBatches(bytesOf(path), { file: path, onSkipped })) yield* batch;
+}
+
 async function audit(path: string): Promise<void> {
   sum.notebooks++;
   let histories = 0;
   const onSkipped = () => void sum.noise++;
-  for await (const batch of readBatches(bytesOf(path), { file: path, onSkipped }))
-    for (const record of batch) {
-      const isNothing = record.kind === "unreadable" && NOTHING.test(record.problem);
-      if (isNothing) continue;
-      if (record.kind === "job") histories++;
-      else sum.unreadable++;
-      const { source } = record;
-      byFormat.set(source.format, (byFormat.get(source.format) ?? 0) + 1);
-      const { findings } = auditRecord(record, {});
-      for (const finding of findings.filter(({ severity }) => severity !== "info")) {
-        sum[finding.severity === "error" ? "errors" : "warnings"]++;
-        console.log(`${finding.severity} ${formatSource(source)} ${formatFinding(finding)} [${finding.rule}]`);
-      }
+  for await (const record of recordsOf(path, onSkipped)) {
+    const isNothing = record.kind === "unreadable" && NOTHING.test(record.problem);
+    if (isNothing) continue;
+    if (record.kind === "job") histories++;
+    else sum.unreadable++;
+    const { source } = record;
+    byFormat.set(source.format, (byFormat.get(source.format) ?? 0) + 1);
+    const { findings } = auditRecord(record, {});
+    for (const finding of findings.filter(({ severity }) => severity !== "info")) {
+      sum[finding.severity === "error" ? "errors" : "warnings"]++;
+      console.log(`${finding.severity} ${formatSource(source)} ${formatFinding(finding)} [${finding.rule}]`);
     }
+  }
   sum.histories += histories;
   if (histories > 0) sum.withHistory++;
 }

@@ -6,8 +6,8 @@ import type { Report } from "./engine/report.ts";
 import { RuleContext } from "./engine/rule-context.ts";
 import { examine } from "./engine/run-rules.ts";
 import type { Settings } from "./engine/settings.ts";
-import { decode, decodedJobs, giveBack, type InputKind } from "./fast/decode-job.ts";
-import { fastPath, fastReport } from "./fast/fast-path.ts";
+import { type DecodedJob, type InputKind, withDecoded } from "./fast/decode-job.ts";
+import { fastPath, fastReport, firstFailing } from "./fast/fast-path.ts";
 import { UNIT_COSTS } from "./repair/costs.ts";
 import { repairOf } from "./repair/repair-history.ts";
 
@@ -83,23 +83,24 @@ function isWordList(history: unknown): history is readonly string[] {
 }
 
 function reportOn(input: unknown, kind: InputKind, settings: Settings): Report {
+  return withDecoded(input, kind, fastPath(settings).facts, settings, decodedReport);
+}
+
+/** As {@link jobReport}, for an input that is decoded already. */
+export function decodedReport(decoded: DecodedJob, settings: Settings): Report {
   const path = fastPath(settings);
-  const decoded = decodedJobs.borrow();
-  try {
-    decode(input, kind, path.facts, settings, decoded);
-    return fastReport(decoded, path, settings) ?? checkedReport(new RuleContext(decoded, settings), settings);
-  } finally {
-    giveBack(decoded);
-  }
+  const report = fastReport(decoded, path, settings);
+  if (report !== undefined) return report;
+  return checkedReport(new RuleContext(decoded, settings), settings, firstFailing(decoded, path, settings));
 }
 
 /** The report that the checks of all rules make, without the fast path. */
 export function fullReport(input: unknown, kind: InputKind, settings: Settings): Report {
-  return checkedReport(RuleContext.of(input, kind, settings), settings);
+  return checkedReport(RuleContext.of(input, kind, settings), settings, 0);
 }
 
-function checkedReport(context: RuleContext, settings: Settings): Report {
-  const { findings, rules } = examine(context, settings);
+function checkedReport(context: RuleContext, settings: Settings, first: number): Report {
+  const { findings, rules } = examine(context, settings, first);
   return {
     verdict: findings.some(({ severity }) => severity === "error") ? "illegal" : context.ended ? "legal" : "open",
     findings: settings.repair ? withRepair(findings, context, settings) : findings,

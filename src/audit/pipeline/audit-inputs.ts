@@ -1,6 +1,5 @@
 import type { ReadRecord } from "../../read/read-record.ts";
 import type { Ignored, Policy } from "../config/policy.ts";
-import { locateFindings } from "../location/locate-findings.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { AuditResult } from "./audit-result.ts";
 import { EventComparison } from "./event-comparison.ts";
@@ -44,7 +43,7 @@ export async function* auditInputs(
       if (input?.file !== file) input = open(file);
       const ignored = policy.ignoring(record);
       if (ignored !== undefined) events.ignored(ignored);
-      else yield locateFindings(input.audit.audit(record));
+      else yield input.audit.audit(record);
     }
   }
 

@@ -23,7 +23,7 @@ interface FindOptions {
 
 /** The files that paths, folders and globs name, in the order of their names. */
 export function* findInputs(paths: readonly string[], { except, onRemark }: FindOptions): Generator<FoundInput> {
-  // A file that is named twice, or matched by a glob too, is read once.
+  /** A file that is named twice, or matched by a glob too, is read once. */
   const seen = new Set<string>();
   for (const path of paths) {
     for (const found of path === "-" ? [{ path, kind: "stream" } as const] : find(path, onRemark)) {

@@ -5,7 +5,7 @@ import { LineReaders } from "../text/line-readers.ts";
 import type { TextReader } from "../text/text-reader.ts";
 import { APOSTROPHE } from "./char-codes.ts";
 import { JsonSplitter, type Parsed, type Span } from "./json-splitter.ts";
-import { isLiteral } from "./parse-value.ts";
+import { LITERALS } from "./parse-value.ts";
 import { type Reading, type ReadRecordOptions, RecordBuilder } from "./record-builder.ts";
 
 /** Text that should be values from end to end: anything else is a bad record, unless a format of lines recognises it. */
@@ -18,7 +18,7 @@ export class JsonReader implements TextReader {
 
   constructor(options: ReadRecordOptions, formats: readonly TextFormat[]) {
     this.#splitter = new JsonSplitter(
-      isLiteral(options.format) ? () => undefined : parseObject,
+      LITERALS.some((name) => name === options.format) ? () => undefined : parseObject,
       options.maxRecordBytes,
     );
     this.#values = new RecordBuilder(options);

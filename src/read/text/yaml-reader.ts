@@ -2,7 +2,7 @@ import { LONGEST_RECORD } from "../json/json-splitter.ts";
 import { type Reading, type ReadRecordOptions, recordsOf } from "../json/record-builder.ts";
 import { LineSplitter, type SplitLine } from "./line-splitter.ts";
 import type { TextReader } from "./text-reader.ts";
-import { yamlPackage } from "./yaml-package.ts";
+import { loadYaml, yamlPackage } from "./yaml-package.ts";
 
 const FORMAT = "yaml";
 
@@ -18,38 +18,36 @@ export function looksLikeYaml(head: string): boolean {
   return BEGINS.test(head) && HOLDS_HISTORY.test(head);
 }
 
-/** @throws where the text is not YAML. */
-function parse(text: string): unknown {
-  const document = yamlPackage()!.parseDocument(text, { logLevel: "silent", uniqueKeys: false });
-  const [error] = document.errors;
-  if (error !== undefined) throw error;
-  return document.toJS();
+/** Parses one document. */
+export type ParseYaml = (text: string) => unknown;
+
+/** The package is loaded when the first YAML is read. */
+export async function loadYamlParser(): Promise<ParseYaml> {
+  await loadYaml();
+  const { parseDocument } = yamlPackage()!;
+  return (text) => {
+    const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
+    return document.toJS();
+  };
 }
 
 /** What separates documents of one file. */
 const MARKER = /^(?:---|\.\.\.)(?:\s|$)/;
 
-interface Document {
-  readonly lines: readonly SplitLine[];
-  readonly byteLength: number;
-  readonly isTooLong: boolean;
-}
-
-/**
- * One document after the other: memory holds one. The documents that come before the package is loaded wait for the
- * next part.
- */
+/** One document after the other: memory holds one. */
 export class YamlReader implements TextReader {
   readonly #options: ReadRecordOptions;
-  /** Documents that wait for the package. */
-  readonly #waiting: Document[] = [];
+  readonly #parse: ParseYaml;
   readonly #splitter = new LineSplitter();
   readonly #decoder = new TextDecoder();
   #lines: SplitLine[] = [];
   #bytes = 0;
 
-  constructor(options: ReadRecordOptions) {
+  constructor(options: ReadRecordOptions, parse: ParseYaml) {
     this.#options = options;
+    this.#parse = parse;
   }
 
   *push(chunk: Uint8Array): Generator<Reading> {
@@ -77,15 +75,9 @@ export class YamlReader implements TextReader {
     return this.#bytes > (this.#options.maxRecordBytes ?? LONGEST_RECORD);
   }
 
-  /** Ends the document, and reads it and those that waited. */
-  *#document(): Generator<Reading> {
-    this.#waiting.push({ lines: this.#lines, byteLength: this.#bytes, isTooLong: this.#isTooLong });
+  #document(): Reading[] {
+    const [lines, byteLength, isTooLong] = [this.#lines, this.#bytes, this.#isTooLong];
     [this.#lines, this.#bytes] = [[], 0];
-    if (yamlPackage() === undefined) return;
-    for (const document of this.#waiting.splice(0)) yield* this.#records(document);
-  }
-
-  #records({ lines, byteLength, isTooLong }: Document): Reading[] {
     const text = lines.map(({ bytes }) => this.#decoder.decode(bytes)).join("");
     const [first] = lines;
     // A marker alone is not a document.
@@ -105,7 +97,7 @@ export class YamlReader implements TextReader {
     if (isTooLong) return [unreadable("the document is longer than a record can be; raise maxRecordBytes to read it")];
     try {
       const asked = format === FORMAT ? undefined : format;
-      return recordsOf(parse(text), place, asked).map((found) => ({
+      return recordsOf(this.#parse(text), place, asked).map((found) => ({
         ...found,
         source: { ...found.source, format: FORMAT },
       }));

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../machine/evidence.ts";
 
 /**
- * - `error`: what was found cannot have happened as it is told;
+ * - `error`: the history cannot have happened as it is recorded;
  * - `warning`: it is unlikely, or against what all published histories show;
  * - `info`: worth knowing, nothing wrong.
  */
@@ -20,11 +20,11 @@ export interface Location {
   readonly column: number;
 }
 
-/** One fault, told once. Plain JSON. */
+/** What a rule found. Plain JSON. */
 export interface FindingOf<Id extends string, Data> {
   readonly rule: Id;
   readonly severity: Severity;
-  /** What stands behind the rule. */
+  /** The evidence for the rule. */
   readonly evidence: Evidence;
   readonly path: Path;
   /** What was found and what was expected; its shape is the rule's. */

@@ -4,9 +4,7 @@ import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
 import { defineRule } from "../engine/rule.ts";
 import { timesOf } from "../engine/times.ts";
 
-const MIXED = NAIVE | ZONED;
-
-/** A time without a zone cannot be compared with times that have one: it is as good as unreadable. */
+/** A time without a zone among times with one can be compared with none of them: it is as good as unreadable. */
 export const invalidTimestamp = defineRule({
   id: "invalid-timestamp",
   title: "A time that cannot be read",
@@ -14,7 +12,8 @@ export const invalidTimestamp = defineRule({
   evidence: "documented",
   source: "SecondaryStatusTransition",
   readsTimes: true,
-  passes: ({ history: { earliest, zones } }) => !Number.isNaN(earliest) && zones !== MIXED,
+  // All times can be read, and all or none name a zone.
+  passes: ({ history: { zones } }) => zones === ZONED || zones === NAIVE || zones === 0,
   check(subject, report) {
     const times = timesOf(subject).filter((time) => time.raw !== undefined);
     const isMixed = times.some(({ raw, milliseconds }) => !Number.isNaN(milliseconds) && !isNaive(raw));
