@@ -95,14 +95,15 @@ describe("packages", () => {
     const machine = "machine/training-job-machine.ts";
     expect(packagesOf((file) => /^(?:machine|model|validate)\//.test(file) && file !== machine)).toEqual([]);
     expect(packagesOf((file) => file === machine)).toEqual(["xstate"]);
-    expect(files.filter((file) => importsOf(file).includes(machine))).toEqual(["index.ts"]);
+    expect(files.filter((file) => importsOf(file).includes(machine))).toEqual(["machine/index.ts"]);
   });
 
-  test("the entry that validates and no more loads no package and no reader", () => {
-    const loaded = new Set(["validate/index.ts"]);
+  test("the root entry loads no package and no reader", () => {
+    const loaded = new Set(["index.ts"]);
     for (const file of loaded) for (const name of importsOf(file)) if (name.endsWith(".ts")) loaded.add(name);
     expect(packagesOf((file) => loaded.has(file))).toEqual([]);
     expect([...new Set([...loaded].map((file) => file.split("/")[0]))].sort()).toEqual([
+      "index.ts",
       "machine",
       "model",
       "validate",

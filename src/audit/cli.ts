@@ -6,9 +6,9 @@ import type { Terminal } from "./terminal/terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * The command, with its streams handed in.
+ * Runs the command on the given streams.
  *
- * @param args what stands behind the command's name.
+ * @param args the words after the command's name.
  * @returns the exit code; see {@link ExitCode}.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -22,7 +22,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
     });
-  for (const add of commands) {
+  for (const load of commandsFor(args)) {
+    const add = await load();
     add(program, terminal, (code) => {
       exitCode = code;
     });
@@ -36,4 +37,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.stderr.write(`error: ${error.message}\n`);
     return ExitCode.Usage;
   }
+}
+
+/** Only the command that is named, because loading takes longer than most of them run. The help needs all of them. */
+function commandsFor([first = "--help"]: readonly string[]): readonly (typeof commands)[string][] {
+  if (first === "--version" || first === "-V") return [];
+  const named = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  return named === undefined ? Object.values(commands) : [named];
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateJob } from "../../src/index.ts";
-import { type WritableFormat, writeJob, writers, writeText } from "../../src/write/index.ts";
+import { writers } from "../../src/write/formats/index.ts";
+import { type WritableFormat, writeJob, writeText } from "../../src/write/index.ts";
 import { normalizeJob } from "../../src/write/normalize-job.ts";
 import { anyJob } from "../support/job-arbitrary.ts";
 import { cutTo } from "../support/precision.ts";
