@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isLegal, type ReadRecord, validateHistory } from "../../src/index.ts";
+import { isLegal, validateHistory } from "../../src/index.ts";
+import type { ReadRecord } from "../../src/read/read-record.ts";
 import { readAll } from "../support/read-all.ts";
 import { runCommand } from "../support/run-command.ts";
 
