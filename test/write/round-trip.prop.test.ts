@@ -54,8 +54,8 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
 
 test("a format that cannot be written is misuse, and the nearest is named", () => {
   for (const write of [writeJob, writeText]) {
-    expect(() => write({ SecondaryStatusTransitions: [] }, "describe-job" as never)).toThrow(
-      /^unknown format "describe-job": did you mean/,
+    expect(() => write({ SecondaryStatusTransitions: [] }, "snake-cas" as never)).toThrow(
+      /^unknown format "snake-cas": did you mean/,
     );
   }
 });
