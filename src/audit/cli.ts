@@ -7,9 +7,9 @@ import { print, type Terminal } from "./terminal/terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * The command, with its streams handed in.
+ * Runs the command on the given streams.
  *
- * @param args what stands behind the command's name.
+ * @param args the words after the command's name.
  * @returns the exit code; see {@link ExitCode}.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -26,7 +26,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       },
       writeErr: (text) => terminal.stderr.write(text.split("\n").map(escapeControl).join("\n")),
     });
-  for (const add of commands) {
+  for (const load of commandsFor(args)) {
+    const add = await load();
     add(program, terminal, (code) => {
       exitCode = code;
     });
@@ -40,6 +41,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (!(error instanceof UsageError)) throw error;
     return usage(terminal, error);
   }
+}
+
+/** Only the command that is named, because loading takes longer than most of them run. The help needs all of them. */
+function commandsFor([first = "--help"]: readonly string[]): readonly (typeof commands)[string][] {
+  if (first === "--version" || first === "-V") return [];
+  const named = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  return named === undefined ? Object.values(commands) : [named];
 }
 
 /** Help and version. */

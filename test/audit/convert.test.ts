@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
-import { type WritableFormat, writers, writeText } from "../../src/write/index.ts";
+import { writers } from "../../src/write/formats/index.ts";
+import { type WritableFormat, writeText } from "../../src/write/index.ts";
 import { normalizeJob } from "../../src/write/normalize-job.ts";
 import { ended, running } from "../support/jobs.ts";
 import { cutTo } from "../support/precision.ts";

@@ -11,8 +11,8 @@ import {
   waitFor,
 } from "xstate";
 import { getShortestPaths } from "xstate/graph";
-import { type LifecycleState, lifecycleOf, trainingJob, trainingJobMachine } from "../../src/index.ts";
 import { PHASES } from "../../src/machine/evidence.ts";
+import { type LifecycleState, lifecycleOf, trainingJob, trainingJobMachine } from "../../src/machine/index.ts";
 
 const terminal = trainingJob.states.filter((state) => state.terminal);
 

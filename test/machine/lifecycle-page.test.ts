@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Claim, lifecycleOf, sources, trainingJob } from "../../src/index.ts";
 import type { SeenCounts } from "../../src/machine/edge.ts";
+import { type Claim, lifecycleOf, sources, trainingJob } from "../../src/machine/index.ts";
 import { life } from "../../src/machine/training-job.ts";
 import { countEdges } from "../fidelity/count-edges.ts";
 import { publishedLogs, publishedResponses } from "../fidelity/histories.ts";

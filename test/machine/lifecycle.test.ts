@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createMachine, initialTransition, type AnyMachineSnapshot as Snapshot, transition } from "xstate";
-import { diagram, type Lifecycle, lifecycleOf, trainingJob, trainingJobMachine } from "../../src/index.ts";
+import { type Lifecycle, trainingJob } from "../../src/index.ts";
 import { documented, EVIDENCE, type Evidence, isAtLeast } from "../../src/machine/evidence.ts";
+import { diagram, lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
 import { ILLEGAL } from "../../src/machine/replay-table.ts";
 import { SEEN } from "../../src/machine/seen.ts";
 

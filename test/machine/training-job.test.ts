@@ -1,16 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createMachine, initialTransition, transition } from "xstate";
-import {
-  type Edge,
-  type Lifecycle,
-  lifecycleOf,
-  rules,
-  sources,
-  trainingJob,
-  trainingJobMachine,
-  validateHistory,
-} from "../../src/index.ts";
+import { type Edge, type Lifecycle, rules, sources, trainingJob, validateHistory } from "../../src/index.ts";
+import { lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
 import { KNOWN_STATUSES, knownEdges, SPOT_SCENARIOS } from "./known-edges.ts";
 
 /** An edge in the oracle's words. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { escapeControl } from "../../src/model/escape-control.ts";
 import { brokenHistory, brokenJob, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
-import "../../src/matchers/index.ts";
+import "../../src/matchers/vitest.ts";
 import { hostileJob, hostileTexts } from "../support/hostile.ts";
 
 const at = (seconds: number) => new Date(Date.UTC(2024, 0, 1) + seconds * 1000).toISOString();

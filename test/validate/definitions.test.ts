@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  epochMilliseconds,
-  lifecycleOf,
-  rules,
-  trainingJob,
-  trainingJobMachine,
-  validateHistory,
-  validateJob,
-} from "../../src/index.ts";
+import { epochMilliseconds, rules, trainingJob, validateHistory, validateJob } from "../../src/index.ts";
+import { lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
 
 /** A history in a line: `Starting@0..10 Training@10`, seconds behind a fixed instant. */
 function history(text: string) {

@@ -67,7 +67,7 @@ async function report(settings: AuditSettings, terminal: Terminal, tally: Tally,
   await flush();
   for await (const batch of inputs) {
     for (const found of batch) {
-      const audited = await locateFindings(baseline?.judge(found) ?? found);
+      const audited = locateFindings(baseline?.judge(found) ?? found);
       tally.add(audited);
       const isMuch = outputs.add((reporter) => reporter.history(audited));
       if (isMuch) await flush();

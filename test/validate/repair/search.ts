@@ -1,5 +1,5 @@
 import { type AnyMachineSnapshot, initialTransition, transition } from "xstate";
-import { trainingJobMachine } from "../../../src/index.ts";
+import { trainingJobMachine } from "../../../src/machine/index.ts";
 
 /*
  * The least cost of a repair, found by search on the xstate machine itself: no lifecycle, no table, no shortest paths.
