@@ -1,6 +1,6 @@
+import { unknownWord } from "../model/did-you-mean.ts";
 import { formatPath } from "../model/format-path.ts";
 import { describe, isArray } from "../model/safe-access.ts";
-import { unknownWord } from "../model/unknown-word.ts";
 import type { RuleFinding, RuleId } from "../validate/engine/catalogue.ts";
 import { type Path, SEVERITIES, type Severity } from "../validate/engine/finding.ts";
 import { checkOptions, OPTIONS, parseRuleId, type ValidateOptions } from "../validate/engine/options.ts";

@@ -1,3 +1,5 @@
+import { describe } from "./safe-access.ts";
+
 /**
  * The known word that a word was most likely meant to be: the one with the fewest single-letter edits, where upper
  * and lower case, `_`, `-` and spaces do not count, and a word that begins with the other is near.
@@ -52,4 +54,11 @@ function edits(a: string, b: string): readonly number[] {
     row = next;
   }
   return row;
+}
+
+/** Makes a TypeError that names the wrong word, a near one if there is any, and all that are allowed. */
+export function unknownWord(what: string, word: unknown, known: readonly string[]): TypeError {
+  const near = nearWord(String(word), known);
+  const question = near === undefined ? "" : `did you mean ${describe(near)}? `;
+  return new TypeError(`unknown ${what} ${describe(word)}: ${question}Known: ${known.join(", ")}`);
 }

@@ -1,5 +1,5 @@
+import { unknownWord } from "../model/did-you-mean.ts";
 import { describe } from "../model/safe-access.ts";
-import { unknownWord } from "../model/unknown-word.ts";
 import { valueFormats } from "./formats/index.ts";
 import type { Input } from "./inputs/input.ts";
 import { LITERALS } from "./json/parse-value.ts";

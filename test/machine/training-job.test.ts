@@ -82,7 +82,7 @@ describe("the machine says what is known", () => {
 });
 
 describe("by documented evidence alone", () => {
-  const documented = { evidence: "documented", timed: false } as const;
+  const documented = { evidence: "documented", hasTimes: false } as const;
   const history = (statuses: string) => statuses.split(" ").map((Status) => ({ Status }));
 
   test.each(Object.entries(SPOT_SCENARIOS))("AWS's own scenario is legal: %s", (_, statuses) => {

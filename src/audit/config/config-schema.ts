@@ -1,5 +1,5 @@
+import { unknownWord } from "../../model/did-you-mean.ts";
 import { describe, isArray, isObject } from "../../model/safe-access.ts";
-import { unknownWord } from "../../model/unknown-word.ts";
 import { DURATION, parseDuration } from "./duration.ts";
 
 /** The type of a value in a configuration, for the parser and for the JSON Schema. */

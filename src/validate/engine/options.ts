@@ -1,10 +1,10 @@
 import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { trainingJob } from "../../machine/training-job.ts";
+import { unknownWord } from "../../model/did-you-mean.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
-import { unknownWord } from "../../model/unknown-word.ts";
 import { catalogue, comparisons } from "../rules/index.ts";
 import { type RuleId, rules } from "./catalogue.ts";
 import { SEVERITIES, type Severity } from "./finding.ts";

@@ -18,7 +18,7 @@ export const unknownZone = defineRule({
   source: "PublishedHistories",
   readsTimes: true,
   needs: ["SecondaryStatusTransitions"],
-  passes: ({ history: { zones } }) => zones !== MIXED,
+  passes: ({ history: { zones } }) => (zones & MIXED) !== MIXED,
   check(subject, report) {
     const times = timesOf(subject).filter(({ milliseconds }) => !Number.isNaN(milliseconds));
     const isOfJob = ({ path }: InputTime) => path.length === 1;

@@ -93,7 +93,9 @@ function withoutBackEdges({ first, nodes, edges }: Graph): Link[] {
   const state = new Map<number, "open" | "done">();
   const walk = (node: number): void => {
     state.set(node, "open");
-    for (const edge of edges.filter(({ from }) => from === node)) {
+    // In the order of the nodes, so that of a cycle the edge to the earliest node leads back.
+    const next = edges.filter(({ from }) => from === node).sort((a, b) => a.to - b.to);
+    for (const edge of next) {
       if (state.get(edge.to) === "open") continue;
       forward.push(edge);
       if (!state.has(edge.to)) walk(edge.to);
