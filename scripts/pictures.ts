@@ -37,7 +37,7 @@ async function takeHtmlReport(browser: Browser, file: string, colorScheme: "ligh
   await page.evaluate("scrollTo(0, 0)");
   // The pointer would leave a row looking touched.
   await page.mouse.move(0, 0);
-  const { y, height } = (await page.locator(".life").boundingBox())!;
+  const { y, height } = (await page.locator(".lifecycle-figure").boundingBox())!;
   const clip = { x: 0, y: 0, width: WIDTH, height: y + height + 20 };
   await page.screenshot({ path: `${IMAGES}/html-report-${colorScheme}.png`, clip });
   await page.close();

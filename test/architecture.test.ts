@@ -149,6 +149,12 @@ describe("packages", () => {
     });
   });
 
+  test("the parser of YAML is loaded when YAML is read", () => {
+    const [file, ...others] = loading(/^yaml$/);
+    expect([file, others]).toEqual(["read/text/yaml-reader.ts", []]);
+    expect(readFileSync(new URL(file!, src), "utf8")).not.toMatch(/^import (?!type).*"yaml"/m);
+  });
+
   test("the AWS SDK is optional, and loaded when an account is read", () => {
     const [file, ...others] = loading(/^@(?:aws-sdk|smithy)\//);
     expect([file, others]).toEqual(["audit/sources/aws/account.ts", []]);
@@ -159,7 +165,7 @@ describe("packages", () => {
 
   test("package.json depends on what the house is made of, and no more", () => {
     const { dependencies, engines, type } = JSON.parse(readFileSync(new URL("../package.json", src), "utf8"));
-    expect(Object.keys(dependencies).sort()).toEqual(["commander", "picomatch", "xstate"]);
+    expect(Object.keys(dependencies).sort()).toEqual(["commander", "picomatch", "xstate", "yaml"]);
     expect({ engines, type }).toEqual({ engines: { node: ">=20.19" }, type: "module" });
   });
 });

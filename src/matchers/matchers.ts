@@ -11,8 +11,8 @@ import { checkSettled, validateReceived } from "./received.ts";
 
 export interface LegalityOptions extends ValidateOptions {
   /**
-   * The least severity at which a finding makes the matcher fail. `"warning"` includes unlikely input, such as a failed
-   * job without a FailureReason; `"info"` includes every finding. The default output of the fixture has no findings.
+   * The least severity of a finding that makes the matcher fail. `"warning"` includes unlikely input, such as a failed job
+   * without a FailureReason; `"info"` includes every finding. The default output of the fixture has no findings.
    * @defaultValue "error": input that cannot be true
    */
   readonly failOn?: Severity | undefined;

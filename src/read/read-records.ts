@@ -24,15 +24,26 @@ export async function* readBatches(input: Input, options: ReadRecordOptions): As
     for await (const part of parts) {
       if (i === 0 && isChunk(part)) text = new InputReader(options);
       if (text === undefined) yield valueRecords(part, [i], options);
-      else if (isChunk(part)) yield text.push(part);
-      else throw new TypeError(`a stream that begins with text or bytes holds ${describe(part)}`);
+      else if (isChunk(part)) {
+        yield text.push(part);
+        if (text.isWaiting) {
+          await text.load();
+          yield text.resume();
+        }
+      } else throw new TypeError(`a stream that begins with text or bytes holds ${describe(part)}`);
       i++;
     }
   } catch (error) {
     if (text !== undefined) yield text.breakOff();
     throw error;
   }
-  if (text !== undefined || i === 0) yield (text ?? new InputReader(options)).end();
+  text ??= i === 0 ? new InputReader(options) : undefined;
+  if (text === undefined) return;
+  yield text.end();
+  if (text.isWaiting) {
+    await text.load();
+    yield text.end();
+  }
 }
 
 /** The records in a value that somebody has parsed. */

@@ -37,7 +37,7 @@ const SHARES: Validators<Shares> = { statuses: share, edges: share, endings: sha
 export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
   /**
    * Records a history, or the history of a job, up to its first illegal transition.
-   * @throws TypeError if there is no array of transitions.
+   * @throws TypeError if the value is neither an array nor an object with a `SecondaryStatusTransitions` array.
    */
   record(seen: readonly Statused[] | { readonly SecondaryStatusTransitions?: readonly Statused[] | undefined }): void;
   /**

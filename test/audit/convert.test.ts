@@ -92,10 +92,10 @@ describe("xes", () => {
 
 describe("what cannot be converted is told, and the rest is written", () => {
   test("bad records and missing files", async () => {
-    const { code, stdout, stderr } = await convert(`nonsense\n${JSON.stringify(job)}\n`);
+    const { code, stdout, stderr } = await convert(`${JSON.stringify(job)}\nnonsense\n`);
     expect({ code, lines: stdout.split("\n").length }).toEqual({ code: ExitCode.NothingAudited, lines: 2 });
     expect(stderr).toBe(
-      `sagemaker-transitions: -:1: this is neither JSON nor any other format of a history: it begins "nonsense"; write a record a line, or name the format with --format\n`,
+      `sagemaker-transitions: -:2: this is neither JSON nor any other format of a history: it begins "nonsense"; write one record per line, or name the format with --input-format\n`,
     );
     const missing = await runCommand(["convert", "missing.json"]);
     expect(missing.stderr).toBe(

@@ -298,7 +298,7 @@ test("no more training time is expected than there is between TrainingStartTime 
     TrainingEndTime: transitions[1]!.StartTime + 3.4,
     TrainingTimeInSeconds: 2,
     SecondaryStatusTransitions: transitions,
-    // Something to find, so that the rules run and not the quick way.
+    // Something to find, so that the checks run and not the fast path.
     TrainingJobStatus: "InProgress",
     FailureReason: "none",
   };

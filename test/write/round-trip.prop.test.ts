@@ -27,7 +27,7 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
         expect(cutTo(writer, normalizeJob(record.job))).toEqual(cutTo(writer, normalizeJob(job)));
         expect(record.name).toBe(format === "console-copy" ? undefined : job.TrainingJobName);
       }),
-      { numRuns: samples(2000, 100) },
+      { numRuns: samples(2000, 50) },
     );
   });
 
@@ -46,7 +46,7 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
           expect(verdicts).toEqual(jobs.map((job) => validateJob(job).findings));
         },
       ),
-      { numRuns: samples(500, 25) },
+      { numRuns: samples(500, 15) },
     );
   });
 });

@@ -1,9 +1,10 @@
-import { trainingJob } from "../../machine/training-job.ts";
 import { parseJob } from "../../model/job.ts";
 import { isArray } from "../../model/safe-access.ts";
 import { identityOf, isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
 import { parseTransition } from "../../model/transition.ts";
 import type { JobRecord } from "../../read/read-record.ts";
+import { resolveOptions } from "../../validate/engine/options.ts";
+import { RuleContext } from "../../validate/engine/rule-context.ts";
 import { PARTS, type Phases, phases } from "../../validate/phases.ts";
 import { ReservoirSample, type SampleSummary } from "./reservoir-sample.ts";
 
@@ -142,15 +143,19 @@ export class FleetStatistics {
   }
 }
 
+const SETTINGS = resolveOptions(undefined);
+
 function count(job: JobRecord["job"], hasTimes: boolean): Counted {
   const accounted = phases(job, { hasTimes });
   const { job: described } = parseJob(isArray(job) ? { SecondaryStatusTransitions: job } : job);
   const history = described.SecondaryStatusTransitions ?? [];
+  // As the audit sees it: entries can be out of order, and TrainingJobStatus can say that the job has ended.
+  const subject = RuleContext.of(job, isArray(job) ? "history" : "job", { ...SETTINGS, hasTimes });
   const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
   return {
     moment: momentOf(job),
     way: statuses.join(SEPARATOR),
-    isOpen: !trainingJob.terminalStatuses.includes(statuses.at(-1) ?? ""),
+    isOpen: !subject.ended && !subject.isSaidToHaveEnded,
     isBalanced: !hasTimes || accounted.unaccounted === 0,
     seconds: MEASURES.map((measure) => accounted[measure] ?? Number.NaN),
     training: described.TrainingTimeInSeconds ?? Number.NaN,

@@ -1,5 +1,6 @@
 import type { Baseline } from "../baseline/known-findings.ts";
 import type { FailOn } from "../config/fail-on.ts";
+import { locateFindings } from "../location/locate-findings.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
 import { ProgressBar } from "../terminal/progress-bar.ts";
 import type { ReportWriters } from "../terminal/report-writer.ts";
@@ -65,7 +66,7 @@ async function report(settings: AuditSettings, terminal: Terminal, tally: Tally,
   await flush();
   for await (const batch of inputs) {
     for (const found of batch) {
-      const audited = baseline?.judge(found) ?? found;
+      const audited = await locateFindings(baseline?.judge(found) ?? found);
       tally.add(audited);
       const isMuch = outputs.add((reporter) => reporter.history(audited));
       if (isMuch) await flush();

@@ -62,7 +62,7 @@ function resultOf(audited: AuditResult, finding: RuleFinding) {
     message: { text: unlinked(audited.job === null ? message : `${audited.job}: ${message}`) },
     locations: [
       {
-        physicalLocation: physicalLocationOf(audited.source),
+        physicalLocation: physicalLocationOf(audited.source, finding),
         logicalLocations: [{ fullyQualifiedName: [audited.job ?? "", formatPath(path)].filter(Boolean).join("/") }],
       },
     ],
@@ -72,8 +72,12 @@ function resultOf(audited: AuditResult, finding: RuleFinding) {
 }
 
 /** A region only where the record stands in the file itself, and in bytes only where its end is known. */
-function physicalLocationOf(source: Source) {
+function physicalLocationOf(source: Source, { location }: RuleFinding) {
   const { file = "input", byteOffset, byteLength } = source;
+  if (location !== undefined) {
+    const region = { startLine: location.line, startColumn: location.column };
+    return { artifactLocation: { uri: uriOf(file) }, region };
+  }
   const startLine = lineOf(source);
   const bytes = byteLength === undefined ? {} : { byteOffset, byteLength };
   return {

@@ -1,6 +1,6 @@
 /**
- * A sample of a stream of unknown length that is evenly spread over it and never larger than `most`: every n-th item,
- * n doubling whenever there are too many. No chance is involved: the same stream gives the same sample.
+ * Samples a stream of unknown length evenly, keeping at most `most` items: every n-th item, where n doubles whenever there
+ * are too many. The sample is deterministic.
  */
 export class EvenSample<T> {
   readonly #most: number;
@@ -12,7 +12,7 @@ export class EvenSample<T> {
     this.#most = most;
   }
 
-  /** Offers the next item of the stream; it is made only if it is kept. */
+  /** Offers the next item of the stream. `make` is called only if the item is kept. */
   offer(make: () => T): void {
     if (this.#seen++ % this.#every !== 0) return;
     this.#items.push(make());
@@ -25,12 +25,12 @@ export class EvenSample<T> {
     return this.#items;
   }
 
-  /** How many items were offered. */
+  /** Number of items offered. */
   get seen(): number {
     return this.#seen;
   }
 
-  /** Every how-many-th item is kept. */
+  /** The current n: every n-th item is kept. */
   get every(): number {
     return this.#every;
   }

@@ -33,23 +33,26 @@ export const consoleCopy: TextFormat = {
 class ConsoleCopyReader implements LineReader {
   #begin: Line | undefined;
   #visits: PartialTransition[] = [];
+  #lines: number[] = [];
   #problems: Placed[] = [];
 
   line(line: Line): Placed[] {
     const row = rowOf(line.text);
     if (row === undefined) return this.end();
     this.#begin ??= line;
-    if (typeof row !== "string") this.#visits.push(row);
-    else this.#problems.push({ found: { kind: "unreadable", format: "console-copy", problem: row }, line });
+    if (typeof row !== "string") {
+      this.#visits.push(row);
+      this.#lines.push(line.line);
+    } else this.#problems.push({ found: { kind: "unreadable", format: "console-copy", problem: row }, line });
     return [];
   }
 
   end(): Placed[] {
-    const [visits, begin, problems] = [this.#visits, this.#begin, this.#problems];
-    [this.#visits, this.#begin, this.#problems] = [[], undefined, []];
+    const [visits, lines, begin, problems] = [this.#visits, this.#lines, this.#begin, this.#problems];
+    [this.#visits, this.#lines, this.#begin, this.#problems] = [[], [], undefined, []];
     if (begin === undefined || problems.length > 0) return problems;
-    const job = isNewestFirst(visits) ? visits.reverse() : visits;
-    return [{ found: { kind: "job", format: "console-copy", hasTimes: true, job }, line: begin }];
+    const [job, entryLines] = isNewestFirst(visits) ? [visits.reverse(), lines.reverse()] : [visits, lines];
+    return [{ found: { kind: "job", format: "console-copy", hasTimes: true, entryLines, job }, line: begin }];
   }
 }
 

@@ -4,9 +4,10 @@ import { globBase, isGlob, pathMatcher } from "./glob.ts";
 import { reasonOf } from "./reason-of.ts";
 
 /** The files of a folder that are read. A file that is named itself is read whatever its name. */
-const READABLE = /\.(?:(?:json|ndjson|jsonl|log|txt|ipynb|csv|tsv)(?:\.(?:gz|zst))?|parquet)$/i;
+const READABLE = /\.(?:(?:json|ndjson|jsonl|log|txt|ipynb|csv|tsv|ya?ml)(?:\.(?:gz|zst))?|parquet)$/i;
 
-const READABLE_NAMES = ".json .ndjson .jsonl .log .txt .ipynb .csv .tsv, and .gz or .zst of them, and .parquet";
+const READABLE_NAMES =
+  ".json .ndjson .jsonl .log .txt .ipynb .csv .tsv .yaml .yml, and .gz or .zst of them, and .parquet";
 
 /** A file, or what else can be read as a stream: a pipe, a device, or `-` for standard input. */
 export type FoundInput =
@@ -22,9 +23,14 @@ interface FindOptions {
 
 /** The files that paths, folders and globs name, in the order of their names. */
 export function* findInputs(paths: readonly string[], { except, onRemark }: FindOptions): Generator<FoundInput> {
+  /** A file that is named twice, or matched by a glob too, is read once. */
+  const seen = new Set<string>();
   for (const path of paths) {
     for (const found of path === "-" ? [{ path, kind: "stream" } as const] : find(path, onRemark)) {
-      if (except?.has(resolve(found.path)) !== true) yield found;
+      const absolute = found.path === "-" ? "-" : resolve(found.path);
+      if (seen.has(absolute) || except?.has(absolute) === true) continue;
+      seen.add(absolute);
+      yield found;
     }
   }
 }
@@ -38,11 +44,19 @@ function* find(path: string, onRemark: OnRemark): Generator<FoundInput> {
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
     if (isMissing && isGlob(path)) yield* findByPattern(path, onRemark);
-    else yield { path, problem: reasonOf(error) };
+    else yield { path, problem: isMissing ? (urlHint(path) ?? reasonOf(error)) : reasonOf(error) };
     return;
   }
   if (stats.isDirectory()) yield* findIn(path, path, (name) => READABLE.test(name), true, onRemark);
   else yield { path, kind: stats.isFile() ? "file" : "stream" };
+}
+
+/** What to do with the address of an object or a page: only files and streams are read. */
+function urlHint(path: string): string | undefined {
+  const [, scheme] = /^(s3|https?):\/\//.exec(path) ?? [];
+  if (scheme === undefined) return undefined;
+  const command = scheme === "s3" ? `aws s3 cp ${path} -` : `curl ${path}`;
+  return `${scheme}:// is not read directly; pipe it in: ${command} | npx sagemaker-transitions audit -`;
 }
 
 function* findByPattern(pattern: string, onRemark: OnRemark): Generator<FoundInput> {

@@ -37,7 +37,7 @@ export async function* openInputs(
     else if (isTable(path)) tables.push(path);
     else {
       const bytes = path === "-" ? stdin : found.kind === "file" ? files.read(path) : createReadStream(path);
-      const counted = counting(bytes, onBytes, () => onRemark?.(`${path}: it is empty`));
+      const counted = counting(bytes, onBytes);
       yield { path, batches: passing(readBatches(decompressed(counted), { ...reading, file: path }), latest) };
     }
   }
@@ -60,16 +60,9 @@ async function* passing(batches: ReturnType<typeof readBatches>, latest: LatestE
   for await (const batch of batches) yield latest.passing(batch);
 }
 
-async function* counting(
-  stream: AsyncIterable<string | Uint8Array>,
-  onBytes: OpenOptions["onBytes"],
-  onEmpty: () => void,
-) {
-  let isEmpty = true;
+async function* counting(stream: AsyncIterable<string | Uint8Array>, onBytes: OpenOptions["onBytes"]) {
   for await (const chunk of stream) {
-    isEmpty &&= chunk.length === 0;
     onBytes?.(chunk.length);
     yield chunk;
   }
-  if (isEmpty) onEmpty();
 }

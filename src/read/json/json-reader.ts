@@ -5,7 +5,8 @@ import { LineReaders } from "../text/line-readers.ts";
 import type { TextReader } from "../text/text-reader.ts";
 import { APOSTROPHE } from "./char-codes.ts";
 import { JsonSplitter, type Parsed, type Span } from "./json-splitter.ts";
-import { PYTHON, type Reading, type ReadRecordOptions, RecordBuilder } from "./record-builder.ts";
+import { LITERALS } from "./parse-value.ts";
+import { type Reading, type ReadRecordOptions, RecordBuilder } from "./record-builder.ts";
 
 /** Text that should be values from end to end: anything else is a bad record, unless a format of lines recognises it. */
 export class JsonReader implements TextReader {
@@ -17,7 +18,7 @@ export class JsonReader implements TextReader {
 
   constructor(options: ReadRecordOptions, formats: readonly TextFormat[]) {
     this.#splitter = new JsonSplitter(
-      options.format === PYTHON ? () => undefined : parseObject,
+      LITERALS.some((name) => name === options.format) ? () => undefined : parseObject,
       options.maxRecordBytes,
     );
     this.#values = new RecordBuilder(options);

@@ -16,12 +16,20 @@ function* cellRecords(
   options: ReadRecordOptions,
 ): Generator<Reading> {
   let isEmpty = true;
+  let skipped: string | undefined;
+  const onSkipped = (what: string) => {
+    skipped ??= what;
+    options.onSkipped?.(what);
+  };
   for (const { cell, text } of outputsOf(job)) {
-    const reader = selectReader(text, { ...options, format: undefined, cell, isAmongOthers: true });
+    const reader = selectReader(text, { ...options, format: undefined, cell, isAmongOthers: true, onSkipped });
     for (const reading of [...reader.push(toBytes(text)), ...reader.end()]) {
       isEmpty = false;
       yield reading;
     }
   }
-  if (isEmpty) yield { kind: "unreadable", problem: "no output cell of this notebook holds a history", source };
+  if (!isEmpty) return;
+  const what =
+    skipped === undefined ? "no output cell of this notebook holds one" : `found ${skipped} in an output cell`;
+  yield { kind: "unreadable", problem: `no training-job history found: ${what}`, source };
 }

@@ -9,7 +9,7 @@ export const illegalFirstStatus = defineRule({
   passesStep: ({ kind, row }) => kind !== "illegal" || row !== 0,
   check({ steps }, report) {
     for (const { kind, row, visit, expected } of steps) {
-      if (kind !== "illegal" || row !== 0) continue;
+      if (kind !== "illegal" || row !== 0 || visit.stepInDoubt) continue;
       report(visit.at("Status"), { found: visit.status!, expected });
       visit.stepInDoubt = true;
       visit.statusInDoubt = true;

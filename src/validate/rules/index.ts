@@ -13,6 +13,7 @@ import { illegalTransition } from "./illegal-transition.ts";
 import { implausibleTimestamp } from "./implausible-timestamp.ts";
 import { invalidTimestamp } from "./invalid-timestamp.ts";
 import { lastModifiedTooEarly } from "./last-modified-too-early.ts";
+import { logBeginsMidway } from "./log-begins-midway.ts";
 import { malformedJob } from "./malformed-job.ts";
 import { malformedSnapshot } from "./malformed-snapshot.ts";
 import { malformedTransition } from "./malformed-transition.ts";
@@ -37,6 +38,7 @@ import { trainingTimeMismatch } from "./training-time-mismatch.ts";
 import { unattestedTransition } from "./unattested-transition.ts";
 import { unfinishedHistory } from "./unfinished-history.ts";
 import { unknownStatus } from "./unknown-status.ts";
+import { unknownZone } from "./unknown-zone.ts";
 
 /**
  * The rules on one history, in the order in which they run. It matters: a rule leaves alone what an earlier one has called wrong, so
@@ -50,10 +52,12 @@ export const catalogue = [
   unknownStatus,
   deprecatedStatus,
 
+  unknownZone,
   invalidTimestamp,
   implausibleTimestamp,
   endBeforeStart,
 
+  logBeginsMidway,
   illegalFirstStatus,
   statusAfterTerminal,
   repeatedStatus,

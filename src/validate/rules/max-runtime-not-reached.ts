@@ -1,4 +1,5 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
+import { secondsBetween, toSeconds } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
@@ -20,7 +21,7 @@ export const maxRuntimeNotReached = defineRule({
   needs: ["StoppingCondition", "SecondaryStatusTransitions"],
   passes({ job, history: { length, starts }, facts, lastStatus }) {
     const limit = job.StoppingCondition?.MaxRuntimeInSeconds ?? Number.NaN;
-    return !isForRuntime(facts.states[lastStatus]!) || !((starts[length - 1]! - starts[0]!) / 1000 < limit);
+    return !isForRuntime(facts.states[lastStatus]!) || !(toSeconds(starts[length - 1]! - starts[0]!) < limit);
   },
   check({ job, visits, last, lifecycle }, report) {
     const limit = job?.StoppingCondition?.MaxRuntimeInSeconds;
@@ -28,7 +29,7 @@ export const maxRuntimeNotReached = defineRule({
     const [first] = visits;
     // Without the entry that the job began with, nobody knows how long it ran.
     if (first === undefined || first.stepInDoubt) return;
-    const elapsed = (last.start - first.start) / 1000;
+    const elapsed = secondsBetween(first.start, last.start);
     if (!isForRuntime(lifecycle.statesOf(last.status)) || !(elapsed < limit)) return;
     report(last.at("Status"), { status: last.status, limit, elapsed });
   },

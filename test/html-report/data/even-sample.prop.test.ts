@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { EvenSample } from "../../../src/html-report/data/even-sample.ts";
 import { samples } from "../../support/slow.ts";
 
-test("every n-th item of the stream, never more than asked for and never less than half of it", () => {
+test("keeps every n-th item, at most `most` and at least half of it", () => {
   fc.assert(
     fc.property(fc.nat({ max: 500 }), fc.integer({ min: 1, max: 40 }), (length, most) => {
       const sample = new EvenSample<number>(most);
@@ -20,7 +20,7 @@ test("every n-th item of the stream, never more than asked for and never less th
       expect(items.length).toBeLessThanOrEqual(most);
       if (length <= most) expect(every).toBe(1);
       else expect(items.length).toBeGreaterThanOrEqual(Math.floor(most / 2));
-      // What is not kept is not made: that is what makes a long stream cheap.
+      // Items that are not kept are not made, so a long stream is cheap.
       expect(made).toBeLessThanOrEqual(items.length + most * Math.log2(every) + 1);
     }),
     { numRuns: samples(5000, 500) },

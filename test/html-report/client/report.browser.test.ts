@@ -5,19 +5,16 @@ import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath, launchChromium } from "../../../scripts/chromium.ts";
+import { chromiumPath, HOW_TO_INSTALL, launchChromium } from "../../../scripts/chromium.ts";
 import { openFile } from "../../support/browser.ts";
 import { life } from "../../support/jobs.ts";
+import { isMissing } from "../../support/programs.ts";
 import { runCommand } from "../../support/run-command.ts";
 import { samples } from "../../support/slow.ts";
 
-/*
- * The report in a real browser. Its script comes from dist, so build first; `npm test` does.
- */
-const where =
-  chromiumPath === undefined ? " (SKIPPED: no Chromium here; apt-get install chromium, or set CHROMIUM)" : "";
+/* The page's script comes from dist: run `npm run build` first. */
 
-describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}`, { timeout: 60_000 }, () => {
+describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the HTML report in Chromium", { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "report-"));
   let browser: Browser;
   beforeAll(async () => {
@@ -28,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     rmSync(folder, { recursive: true });
   });
 
-  /** Audits, and opens the report. */
+  /** Runs an audit and opens its report. */
   async function openReport(
     paths: readonly string[],
     options: Parameters<Browser["newPage"]>[0] & { stdin?: string } = {},
@@ -46,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     page.evaluate<string>("document.activeElement.closest('button, input, [tabindex]')?.textContent");
   const counted = (page: Page) => page.locator("output").textContent();
 
-  test("shows what was audited, asks for nothing and complains of nothing", async () => {
+  test("shows the audited jobs, makes no requests and logs no errors", async () => {
     const { page, misdeeds } = await openReport(["examples"]);
     expect(await page.locator("h1").textContent()).toBe("Audit of 15 training-job histories");
     expect(await page.locator(".verdict").allTextContents()).toEqual(["5illegal", "1open", "9legal"]);
@@ -57,28 +54,28 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     expect(misdeeds).toEqual([]);
   });
 
-  test("what the baseline knows is drawn as it is, and counts no more", async () => {
+  test("draws recorded findings without counting them", async () => {
     const baseline = join(folder, "baseline.json");
     await runCommand(["audit", "examples", "--update-baseline", baseline]);
     const { page } = await openReport(["examples", "--baseline", baseline]);
     expect(await page.locator(".card").first().textContent()).toBe(
-      "Findings by ruleNothing new was found.10 findings in the baseline",
+      "Findings by ruleNo new findings.10 findings in the baseline",
     );
     expect(await page.locator(".badge").count()).toBe(0);
     await rows(page).filter({ hasText: "image-classifier-broken" }).click();
-    expect(await page.locator(".lead").textContent()).toBe(
+    expect(await page.locator(".verdict-sentence").textContent()).toBe(
       "Legal for the first 3 of 4 entries; it broke at Completed.",
     );
     expect(await page.locator(".note.known").textContent()).toMatch(/illegal-transition in the baseline$/);
   });
 
-  test("a job that was interrupted very often does not push the others off the page", async () => {
+  test("a variant with hundreds of entries stays on one line", async () => {
     const often = `Starting ${"Downloading Training Interrupted Starting ".repeat(150)}Downloading Training Uploading Completed`;
     const { page } = await openReport(["-"], { stdin: JSON.stringify(life("Completed", often)) });
     expect((await page.locator(".variant").first().boundingBox())!.height).toBeLessThan(100);
   });
 
-  test("filters by verdict, by rule and by words, and the address keeps the view", async () => {
+  test("filters by verdict, by rule and by words, and keeps the view in the URL", async () => {
     const { page } = await openReport(["examples"]);
     await page.locator(".verdict.open").click();
     expect(await names(page)).toEqual(["llama-lora-nightly"]);
@@ -88,7 +85,7 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     expect(await counted(page)).toBe("1 of 15 jobs");
     await page.reload();
     expect(await names(page)).toEqual(["linear-learner-2018-09-04"]);
-    await page.locator(".wish").click();
+    await page.locator(".filter-chip").click();
     await page.locator("#search").fill("fleet gap");
     await expect.poll(() => names(page)).toEqual(["fleet-002-gap"]);
     await page.locator("#search").fill("no such job");
@@ -99,12 +96,12 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     expect((await names(page)).slice(0, 3)).toEqual(["no name", "bert-finetune-spot", "churn-xgboost-2025-05-16"]);
   });
 
-  test("works from end to end by keyboard", async () => {
+  test("works with the keyboard alone", async () => {
     const { page } = await openReport(["examples"]);
     await page.keyboard.press("/");
     await page.keyboard.type("fleet-");
     await expect.poll(() => counted(page)).toBe("8 of 15 jobs");
-    // The rows follow the count by a frame.
+    // The rows are rendered one frame after the count.
     await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
@@ -146,22 +143,22 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
       return job;
     };
     const broken = await open("image-classifier-broken");
-    expect(await broken.locator(".lead").textContent()).toBe(
+    expect(await broken.locator(".verdict-sentence").textContent()).toBe(
       "Legal for the first 3 of 4 entries; it broke at Completed.",
     );
-    expect(await broken.locator(".visit.legal").count()).toBe(3);
-    expect(await broken.locator(".visit.broke .note").textContent()).toContain("Training → Completed");
+    expect(await broken.locator(".entry.legal").count()).toBe(3);
+    expect(await broken.locator(".entry.broke .note").textContent()).toContain("Training → Completed");
     expect(await broken.locator(".illegal-step").count()).toBe(1);
     expect(await broken.locator(".edge.taken").count()).toBe(3);
-    expect(await broken.locator(".inserted .visit-name").textContent()).toBe("+Uploading");
-    expect(await (await open("fleet-008-after")).locator(".removed .visit-name").textContent()).toBe("5Uploading");
+    expect(await broken.locator(".inserted .entry-name").textContent()).toBe("+Uploading");
+    expect(await (await open("fleet-008-after")).locator(".removed .entry-name").textContent()).toBe("5Uploading");
     expect(await (await open("fleet-002-gap")).locator(".lane .gap").count()).toBe(1);
     expect(await (await open("fleet-003-overlap")).locator(".lane .overlap").count()).toBe(1);
     expect(await (await open("llama-lora-nightly")).locator(".lane [mask]").count()).toBe(1);
     expect(await (await open("linear-learner-2018")).locator(".lane [fill='url(#hatch)']").count()).toBe(3);
   });
 
-  test.each(["light", "dark"] as const)("axe finds no fault in %s", async (colorScheme) => {
+  test.each(["light", "dark"] as const)("axe reports no violations in %s mode", async (colorScheme) => {
     const { page, misdeeds } = await openReport(["examples", "test/corpus/err/out-of-order.json"], {
       colorScheme,
     });
@@ -176,7 +173,7 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     expect(misdeeds).toEqual([]);
   });
 
-  test("what an input says stays text", async () => {
+  test("shows markup from the input as text", async () => {
     const texts = [
       "</script><script>alert(1)</script>",
       "<img src=x onerror=alert(1)>",
@@ -196,14 +193,14 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     const { page, misdeeds } = await openReport(["-"], { stdin });
     for (const row of await rows(page).all()) {
       await row.click();
-      await page.locator(".visit-line").last().hover();
+      await page.locator(".entry-line").last().hover();
     }
     expect((await names(page)).sort()).toEqual(texts.map((text) => text.replace("\u202e", "\\u202e")).sort());
     expect(await page.locator("img").count()).toBe(0);
     expect(misdeeds).toEqual([]);
   });
 
-  test("tells where the time of all jobs went, and which ways they took", async () => {
+  test("shows the time per phase and the variants of all jobs", async () => {
     const { page, misdeeds } = await openReport(["examples"]);
     const phases = page.locator(".card", { hasText: "Time by phase" }).locator("tbody tr");
     expect((await phases.allTextContents()).slice(0, 3)).toEqual([
@@ -211,13 +208,13 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
       "downloading3.3 %56 s2 min 5 s",
       "training79 %27 min 3 s37 min 16 s",
     ]);
-    const ways = page.locator(".variant");
-    expect((await ways.allTextContents())[0]).toBe("4Starting → Downloading → Training → Uploading → Completed");
-    expect(await ways.first().locator(".bar").count()).toBe(5);
+    const variants = page.locator(".variant");
+    expect((await variants.allTextContents())[0]).toBe("4Starting → Downloading → Training → Uploading → Completed");
+    expect(await variants.first().locator(".bar").count()).toBe(5);
     expect(misdeeds).toEqual([]);
   });
 
-  test("very many jobs: rows are made when somebody comes near, and the last is a key away", async () => {
+  test("creates the rows of many jobs on demand, and End goes to the last one", async () => {
     const count = samples(10_000, 2_000);
     const whole = life("Completed", "Starting Downloading Training Uploading Completed");
     const lines = Array.from({ length: count }, (_, i) => JSON.stringify({ ...whole, TrainingJobName: `job-${i}` }));
@@ -235,7 +232,7 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report in Chromium${where}
     expect(await rows(page).count()).toBe(found);
   });
 
-  test("narrow screens scroll one way only, and paper has no controls", async () => {
+  test("narrow screens do not scroll sideways, and printed pages have no controls", async () => {
     const { page } = await openReport(["examples"], { viewport: { width: 360, height: 700 } });
     await rows(page).first().click();
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);

@@ -2,18 +2,18 @@ import { escapeControl } from "../../model/escape-control.ts";
 import { isObject, property } from "../../model/safe-access.ts";
 import type { Step } from "../../validate/engine/replay.ts";
 import type { RuleContext } from "../../validate/engine/rule-context.ts";
-import type { VisitData } from "../client/report-data.ts";
+import type { EntryData } from "../client/report-data.ts";
 import { shown } from "./field-texts.ts";
 import { stateNumbers } from "./lifecycle-data.ts";
 
-/** The visits of a history in the order in which they happened, each with the state in which replay then stood. */
-export function visitData(subject: RuleContext): VisitData[] {
+/** The entries of a history in chronological order, each with the state that replay reached. */
+export function entryData(subject: RuleContext): EntryData[] {
   const numbers = stateNumbers(subject.lifecycle);
   return subject.steps.map((step) => {
     const { visit, kind } = step;
     const state = stateAfter(step, subject);
     return {
-      entry: visit.index,
+      index: visit.index,
       status: escapeControl(visit.status ?? "?"),
       start: timeOrNull(visit.start),
       end: timeOrNull(visit.end),
@@ -25,7 +25,7 @@ export function visitData(subject: RuleContext): VisitData[] {
   });
 }
 
-/** Where replay stands after a step; the first of several that it may stand in, none after an unknown status. */
+/** The state that replay reaches by a step: the first one if several are possible, undefined for an unknown status. */
 function stateAfter({ visit, kind, row }: Step, { table }: RuleContext): string | undefined {
   if (kind === "passed-over") return undefined;
   const after = kind === "repeated" ? row : table.next[row * table.columns + table.columnOf(visit.status!)]!;
