@@ -1,12 +1,6 @@
 import { initialTransition, transition } from "xstate";
-import {
-  isLegal,
-  type SecondaryStatusTransition,
-  trainingJob,
-  trainingJobMachine,
-  validateHistory,
-  validateJob,
-} from "../src/index.ts";
+import { isLegal, type SecondaryStatusTransition, trainingJob, validateHistory, validateJob } from "../src/index.ts";
+import { trainingJobMachine } from "../src/machine/index.ts";
 import { ILLEGAL } from "../src/machine/replay-table.ts";
 import { resolveOptions } from "../src/validate/engine/options.ts";
 import { fullReport } from "../src/validate/validate.ts";

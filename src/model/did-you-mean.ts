@@ -8,6 +8,16 @@
  * ```
  */
 export function didYouMean(word: string, known: readonly string[]): string {
+  return nearest(word, known).best;
+}
+
+/** The same word, if it is near: at most a third of the letters differ. */
+export function nearWord(word: string, known: readonly string[]): string | undefined {
+  const { best, least } = nearest(word, known);
+  return least <= Math.max(1, word.length / 3) ? best : undefined;
+}
+
+function nearest(word: string, known: readonly string[]): { readonly best: string; readonly least: number } {
   const plain = (text: string) =>
     text
       .toLowerCase()
@@ -21,7 +31,7 @@ export function didYouMean(word: string, known: readonly string[]): string {
     const distance = Math.min(prefixDistance(target, other), prefixDistance(other, target));
     if (distance < least) [best, least] = [candidate, distance];
   }
-  return best;
+  return { best, least };
 }
 
 /** The fewest edits that make a word the beginning of another, where what is left of that one weighs little. */

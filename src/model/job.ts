@@ -33,7 +33,7 @@ export type PartialTransition = {
 };
 
 /** Both in seconds. */
-interface StoppingCondition {
+export interface StoppingCondition {
   readonly MaxRuntimeInSeconds?: number | undefined;
   readonly MaxWaitTimeInSeconds?: number | undefined;
 }

@@ -11,7 +11,7 @@ import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.
 export type EdgeCoverageConstraints = Pick<LifeConstraints, "evidence" | "retired" | "spot" | "retry">;
 
 /** An entry with times in any format. */
-type Statused = Pick<PartialTransition, "Status">;
+export type Statused = Pick<PartialTransition, "Status">;
 
 /** How many of the statuses, edges or endings were covered. */
 export interface Tally {
@@ -30,7 +30,7 @@ const COUNTED = ["statuses", "edges", "endings"] as const;
 
 export type CoverageKind = (typeof COUNTED)[number];
 
-type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
+export type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
 
 const SHARES: Validators<Shares> = { statuses: share, edges: share, endings: share };
 

@@ -1,5 +1,6 @@
 import { type Arbitrary, integer, record } from "fast-check";
-import { type WritableFormat, writeJob } from "../write/index.ts";
+import type { WritableFormat } from "../write/formats/index.ts";
+import { writeJob } from "../write/write-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/validators.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
-import { type WritableFormat, writers, writeText } from "../../src/write/index.ts";
+import { writers } from "../../src/write/formats/index.ts";
+import { type WritableFormat, writeText } from "../../src/write/index.ts";
 import { ended } from "../support/jobs.ts";
 import { apply, byte, mutations } from "../support/mutations.ts";
 import { runCommand } from "../support/run-command.ts";

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { type ReadRecord, readHistories } from "../../src/index.ts";
+import { type ReadRecord, readHistories } from "../../src/read/index.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const job = (name: string) =>

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import * as zlib from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
-import { readHistories } from "../../src/index.ts";
+import { readHistories } from "../../src/read/index.ts";
 import { readAll } from "../support/read-all.ts";
 import { runCommand } from "../support/run-command.ts";
 

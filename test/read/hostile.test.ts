@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { auditRecord } from "../../src/audit/pipeline/audit-record.ts";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
-import type { ReadRecord } from "../../src/index.ts";
+import type { ReadRecord } from "../../src/read/index.ts";
 import { NOW } from "../support/findings.ts";
 import { expectNextRecordIsRead, goodRecord } from "../support/next-record.ts";
 import { readAll } from "../support/read-all.ts";

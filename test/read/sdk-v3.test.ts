@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ReadRecord } from "../../src/index.ts";
+import type { ReadRecord } from "../../src/read/index.ts";
 import { readAll } from "../support/read-all.ts";
 
 const time = (minute: number, zone = "tzlocal()") =>

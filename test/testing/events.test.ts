@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareSnapshots, type JobRecord, trainingJob, validateJob } from "../../src/index.ts";
+import { compareSnapshots, trainingJob, validateJob } from "../../src/index.ts";
+import type { JobRecord } from "../../src/read/index.ts";
 import { edgeCoverage, events, type TrainingJobEvent } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
 import { EVENT_BUGS } from "../support/observed-bugs.ts";

@@ -1,30 +1,38 @@
 import { dirname } from "node:path";
 import { nameMatcher, pathMatcher } from "../../read/inputs/glob.ts";
 import type { ValidateOptions } from "../../validate/engine/options.ts";
+import { UsageError } from "../usage-error.ts";
 import type { ConfigFile } from "./read-config.ts";
 import { relativePath } from "./relative-path.ts";
 
-/** Jobs that are not audited, and why. */
+/** Jobs to skip, and the reason. */
 export interface Ignored {
   readonly jobs: string;
   readonly reason: string;
 }
 
-/** What is asked of a history, by the file that it stands in and by its job's name. */
+/** The options for a history, by its file and by the name of its job. */
 export interface Policy {
   optionsFor(file: string): ValidateOptions;
-  /** What leaves the job out of the audit, if anything does. */
+  /** The entry of `ignore` that matches the job. */
   ignoring(job: { readonly name?: string | undefined }): Ignored | undefined;
 }
 
-/** The options of the command line win over overrides, later overrides over earlier ones, and those over the rest. */
+/** Command line options win over overrides, later overrides over earlier ones, and overrides over the rest. */
 export function policyOf(configFile: ConfigFile | undefined, commandLine: ValidateOptions): Policy {
   const { overrides = [], ignore = [], rules, evidence, limits } = configFile?.config ?? {};
   const folder = configFile === undefined ? "." : dirname(configFile.file);
-  const ignored = ignore.map((entry) => ({ entry, matches: nameMatcher(entry.jobs) }));
+  const matcher = (compile: typeof pathMatcher, glob: string) => {
+    try {
+      return compile(glob);
+    } catch {
+      throw new UsageError(`${configFile?.file}: invalid glob ${JSON.stringify(glob)}`);
+    }
+  };
+  const ignored = ignore.map((entry) => ({ entry, matches: matcher(nameMatcher, entry.jobs) }));
   const overriding = overrides.map(({ files, ...options }) => ({
     options,
-    patterns: files.map((glob) => pathMatcher(glob)),
+    patterns: files.map((glob) => matcher(pathMatcher, glob)),
   }));
 
   return {
@@ -33,7 +41,7 @@ export function policyOf(configFile: ConfigFile | undefined, commandLine: Valida
       const fitting = overriding.filter(({ patterns }) => patterns.some((matches) => matches(path)));
       const weakest: ValidateOptions = { rules, evidence, limits };
       const options = [weakest, ...fitting.map((override) => override.options), commandLine].reduce(merged, {});
-      // Limits are held against the moment of the audit.
+      // `limits` are measured up to the time of the audit.
       return options.limits === undefined ? options : { ...options, now: Date.now() };
     },
     ignoring(job) {

@@ -6,7 +6,7 @@ import type { JobRecord } from "../../read/read-record.ts";
 import { resolveOptions } from "../../validate/engine/options.ts";
 import { RuleContext } from "../../validate/engine/rule-context.ts";
 import { PARTS, type Phases, phases } from "../../validate/phases.ts";
-import { ReservoirSample, type SampleSummary } from "./reservoir-sample.ts";
+import { SecondsStatistics, type SecondsSummary } from "./seconds-statistics.ts";
 
 /** What is counted of each job, in seconds. */
 export const MEASURES = [...PARTS, "total", "firstCapacityWait", "billable"] as const satisfies (keyof Phases)[];
@@ -26,7 +26,7 @@ export interface FleetSummary {
   /** Jobs whose parts do not add up to the whole. */
   readonly unbalanced: number;
   /** Of the jobs that spent time in it; of total, firstCapacityWait and billable, of those of which it is known. */
-  readonly seconds: Readonly<Record<Measure, SampleSummary>>;
+  readonly seconds: Readonly<Record<Measure, SecondsSummary>>;
   /** The part of all training that was not billed, at most 1; null where no job tells both. */
   readonly saved: number | null;
   /** The distinct ways, the most frequent first, of two as frequent in the order of their names. */
@@ -64,7 +64,7 @@ const SEPARATOR = "\0";
 export class FleetStatistics {
   /** Jobs that may be described once more, the one described longest ago first. */
   readonly #pending = new Map<string, Counted>();
-  readonly #samples = MEASURES.map(() => new ReservoirSample());
+  readonly #samples = MEASURES.map(() => new SecondsStatistics());
   readonly #variants = new Map<string, number>();
   #pendingText = 0;
   #variantText = 0;
@@ -110,7 +110,7 @@ export class FleetStatistics {
       unbalanced: this.#unbalanced,
       seconds: Object.fromEntries(MEASURES.map((measure, i) => [measure, this.#samples[i]!.summary])) as Record<
         Measure,
-        SampleSummary
+        SecondsSummary
       >,
       saved: training > 0 ? 1 - billable / training : null,
       variants: [...this.#variants]

@@ -14,10 +14,10 @@ type Locate = (path: Path) => Location | undefined;
  * An audited record with the line and column of each finding. The text of the record is read again for that, so a record
  * without findings costs nothing; where it cannot be read again, findings have no location.
  */
-export async function locateFindings(audited: AuditResult): Promise<AuditResult> {
+export function locateFindings(audited: AuditResult): AuditResult {
   const { findings, record } = audited;
   if (findings.length === 0 || record === undefined) return audited;
-  const locate = await locatorOf(record);
+  const locate = locatorOf(record);
   if (locate === undefined) return audited;
   return { ...audited, findings: findings.map((finding) => located(finding, locate, record.source)) };
 }
@@ -27,7 +27,7 @@ function located(finding: RuleFinding, locate: Locate, { path = [] }: Source): R
   return location === undefined ? finding : { ...finding, location };
 }
 
-async function locatorOf(record: JobRecord): Promise<Locate | undefined> {
+function locatorOf(record: JobRecord): Locate | undefined {
   const { source, entryLines } = record;
   if (entryLines !== undefined && source.cell === undefined) return byEntry(entryLines);
   if (source.cell !== undefined) return inNotebook(record);

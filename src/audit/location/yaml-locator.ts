@@ -1,9 +1,12 @@
+import { yamlPackage } from "../../read/text/yaml-package.ts";
 import type { Location, Path } from "../../validate/engine/finding.ts";
 import type { PlacedText } from "./source-text.ts";
 
 /** Finds paths in a YAML document. Where the document does not hold the whole path, the last part that it holds. */
-export async function yamlLocator({ text, line }: PlacedText): Promise<(path: Path) => Location | undefined> {
-  const { isNode, LineCounter, parseDocument } = await import("yaml");
+export function yamlLocator({ text, line }: PlacedText): ((path: Path) => Location | undefined) | undefined {
+  const yaml = yamlPackage();
+  if (yaml === undefined) return undefined;
+  const { isNode, LineCounter, parseDocument } = yaml;
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false, lineCounter });
   return (path) => {

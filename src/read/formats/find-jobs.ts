@@ -12,7 +12,7 @@ const DEEPEST_LIST = 8;
 const DEEPEST_WRAPPING = 6;
 
 /**
- * Finds the described jobs in a parsed value: in the format that recognises it, or in the one that is asked for. An
+ * Finds the described jobs in a parsed value: in the format that recognises it, or in the one that is named. An
  * array that is not a history is a list, and each element is searched.
  */
 export function findJobs(value: unknown, format: string | undefined, depth = 0): readonly Found[] {

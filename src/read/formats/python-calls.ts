@@ -56,7 +56,7 @@ function isPairs(value: unknown): value is [string, unknown][] {
   return Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2);
 }
 
-/** What stands in angles: a zone as pytz prints it, a member of an enum, or anything else, which has no value. */
+/** A value in angle brackets: a zone as pytz prints it, a member of an enum, or anything else, which has no value. */
 export function angledValue(angled: string): Zone | string | null {
   if (angled === "<UTC>") return { offset: 0 };
   const member = /^<[\w.]+: (['"])([^'"]*)\1>$/.exec(angled);

@@ -21,7 +21,7 @@ const WORDS = new Map<string, unknown>([
 const SPACE = /\s*(?:#[^\n]*\s*)*/y;
 const NUMBER = /[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const NAME = /[A-Za-z_][\w.]*/y;
-/** What is no literal in Python either: `<UTC>`, `<class 'list'>`, `<DstTzInfo 'US/Pacific' PDT-1 day, 17:00:00 DST>`. */
+/** Python prints these and cannot read them: `<UTC>`, `<class 'list'>`, `<DstTzInfo 'US/Pacific' PDT-1 day, 17:00:00 DST>`. */
 const ANGLED = /<[^<>]*>/y;
 const PLUS = /\+\s*(?=['"])/y;
 const PREFIX = /[bBuUrRfF]{0,2}(?=['"])/y;
@@ -212,7 +212,7 @@ class Parser {
     return name.endsWith("datetime") ? this.#onOneClock(value as string, named.fold === 1) : value;
   }
 
-  /** In a zone that nobody knows, the clock that was put back is taken to have gone on: else order and lengths are lost. */
+  /** In an unknown zone, a clock that was put back is read as if it had gone on, to keep the order and the durations. */
   #onOneClock(time: string, isRepeated: boolean): string {
     const isNaive = !/[+-]\d\d:\d\d$/.test(time);
     if (!isNaive || !(isRepeated || (this.#putBack !== undefined && time >= this.#putBack))) return time;

@@ -43,7 +43,7 @@ function* find(path: string, onRemark: OnRemark): Generator<FoundInput> {
     stats = statSync(path);
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    if (isMissing && isGlob(path)) yield* findByPattern(path, onRemark);
+    if (isMissing && urlHint(path) === undefined && isGlob(path)) yield* findByPattern(path, onRemark);
     else yield { path, problem: isMissing ? (urlHint(path) ?? reasonOf(error)) : reasonOf(error) };
     return;
   }

@@ -3,6 +3,11 @@ import { parsePython } from "../formats/python.ts";
 /** The languages in which a value can be printed, beside JSON. They are read by one parser and differ in name alone. */
 export const LITERALS = ["python", "go", "node"] as const;
 
+/** Whether a format says only that values are literals of another language than JSON. */
+export function isLiteral(format: string | undefined): boolean {
+  return LITERALS.some((name) => name === format);
+}
+
 type Literal = (typeof LITERALS)[number];
 
 /** A value, and the language it is written in if that is not JSON. */

@@ -7,7 +7,7 @@ import type { ReadRecord, Source } from "../read-record.ts";
 import { decodeUtf8 } from "../text/bytes.ts";
 import { formatHint } from "../text/format-hints.ts";
 import { LONGEST_RECORD, type Span } from "./json-splitter.ts";
-import { LITERALS, parseValue } from "./parse-value.ts";
+import { isLiteral, parseValue } from "./parse-value.ts";
 import { recoverJobs } from "./recover-jobs.ts";
 
 type Place = Omit<Source, "format">;
@@ -173,7 +173,7 @@ export class RecordBuilder {
     if (isHistory) return this.#records(values, place, format);
     if (this.#options.isAmongOthers === true) return [];
     if (isList) return first.array === this.#broken ? [] : this.#records(values, place, format);
-    const more = values.length === 1 ? "" : `, and neither are the other ${values.length - 1} values of this array`;
+    const more = values.length === 1 ? "" : ` (${values.length} values of this array are not)`;
     return [this.#unreadable(`no training-job history found: this is not an object${more}`, place)];
   }
 
@@ -204,7 +204,7 @@ export class RecordBuilder {
 
   #records(value: unknown, span: Span, format: string | undefined): Reading[] {
     // A literal is how the text is written; what it holds can be of any format.
-    const asked = LITERALS.some((name) => name === this.#options.format) ? undefined : this.#options.format;
+    const asked = isLiteral(this.#options.format) ? undefined : this.#options.format;
     const place = this.#place(span);
     const records = this.#options.isAmongOthers
       ? historiesOf(value, place, this.#options.onSkipped)

@@ -3,12 +3,19 @@ import { toBytes } from "../inputs/utf8-bytes.ts";
 import type { Reading, ReadRecordOptions } from "../json/record-builder.ts";
 import { selectReader } from "./select-reader.ts";
 
-/** Replaces a notebook by what its cells put out. Output without any sign of a history is not a mistake there. */
+/** Replaces a notebook by what its cells put out. Output that is not a history is not a mistake there. */
 export function* expandNotebooks(found: Iterable<Reading>, options: ReadRecordOptions): Generator<Reading> {
   for (const record of found) {
     if (record.kind === "job" && isNotebook(record.job)) yield* cellRecords(record, options);
-    else yield record;
+    else yield withoutFault(record);
   }
+}
+
+/** Where nothing collapses errors, nobody needs to know which are alike. */
+function withoutFault(record: Reading): Reading {
+  if (record.kind === "job" || record.fault === undefined) return record;
+  const { fault: _, ...bad } = record;
+  return bad;
 }
 
 function* cellRecords(

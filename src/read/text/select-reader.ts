@@ -17,7 +17,7 @@ export const textFormats: readonly TextFormat[] = [sdkV3, sdkV3Waiter, consoleLo
 /** What can be between other text. A list of words that are statuses cannot. */
 const AMONG_OTHERS = textFormats.filter((format) => format !== statusLines);
 
-/** A reader for the text that begins with `head`, in the format that this shows or that is asked for. */
+/** A reader for the text that begins with `head`, in the format that it shows or that `options` name. */
 export function selectReader(head: string, options: ReadRecordOptions): TextReader {
   const asked = textFormats.filter(({ name }) => name === options.format);
   if (asked.length > 0) {
@@ -51,7 +51,7 @@ function mixedText(head: string, options: ReadRecordOptions): TextReader {
 /** An object, or an array of objects, arrays or texts: a line of a log may begin with a bracket too, as `[INFO]` does. */
 const BEGINS_WITH_VALUE = /^\s*(?:&?\{|\[\s*(?:[[{\]"']|null|None))/;
 
-/** A dump of one value per line, of which the first line can be damaged. */
+/** A dump of one value per line. Its first line can be damaged. */
 function isMostlyValues(head: string): boolean {
   const lines = head.split("\n").filter((line) => line.trim() !== "");
   const values = lines.filter((line) => /^\{.*\}\s*$/.test(line)).length;

@@ -2,6 +2,7 @@ import { LONGEST_RECORD } from "../json/json-splitter.ts";
 import { type Reading, type ReadRecordOptions, recordsOf } from "../json/record-builder.ts";
 import { LineSplitter, type SplitLine } from "./line-splitter.ts";
 import type { TextReader } from "./text-reader.ts";
+import { loadYaml, yamlPackage } from "./yaml-package.ts";
 
 const FORMAT = "yaml";
 
@@ -22,7 +23,8 @@ export type ParseYaml = (text: string) => unknown;
 
 /** The package is loaded when the first YAML is read. */
 export async function loadYamlParser(): Promise<ParseYaml> {
-  const { parseDocument } = await import("yaml");
+  await loadYaml();
+  const { parseDocument } = yamlPackage()!;
   return (text) => {
     const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
     const [error] = document.errors;

@@ -56,7 +56,12 @@ export const unattestedTransition: readonly WalkFault[] = [
     title: "the last transition rests on inference alone",
     constraints: { ended: false },
     inject: (walk, pick) =>
-      oneMoreStep(walk, ({ evidence, requires }) => evidence === "inferred" && requires === undefined, pick),
+      oneMoreStep(
+        walk,
+        ({ evidence, requires, to }) =>
+          evidence === "inferred" && requires === undefined && stateOf(to).deprecated === undefined,
+        pick,
+      ),
   },
 ];
 

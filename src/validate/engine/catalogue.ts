@@ -1,7 +1,6 @@
 import type { Evidence, SourceName } from "../../machine/evidence.ts";
 import { catalogue, comparisons } from "../rules/index.ts";
 import type { FindingOf, Severity } from "./finding.ts";
-import type { Rule } from "./rule.ts";
 
 const all = [...catalogue, ...comparisons] as const;
 
@@ -15,7 +14,7 @@ export type ArrayRuleId = Extract<(typeof catalogue)[number], { readonly needs: 
 
 /** A finding of any rule; `rule` decides the type of `data`. */
 export type RuleFinding = {
-  [R in AnyRule as R["id"]]: R extends Rule<infer Id, infer Data, never> ? FindingOf<Id, Data> : never;
+  [R in AnyRule as R["id"]]: FindingOf<R["id"], Parameters<R["message"]>[0]>;
 }[RuleId];
 
 /** What users see of a rule. */

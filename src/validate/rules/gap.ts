@@ -12,8 +12,8 @@ export const gap = defineRule({
   id: "gap",
   title: "Time passes between the end of an entry and the start of the next",
   severity: "warning",
-  evidence: "observed",
-  source: "PublishedHistories",
+  evidence: "documented",
+  source: "SecondaryStatusTransition",
   readsTimes: true,
   passes: ({ history }) => history.greatestGap <= 0,
   check(subject, report) {

@@ -4,8 +4,8 @@ export const illegalFirstStatus = defineRule({
   id: "illegal-first-status",
   title: "The history begins with a status that no job begins with",
   severity: "error",
-  evidence: "observed",
-  source: "PublishedHistories",
+  evidence: "documented",
+  source: "ManagedSpotTraining",
   passesStep: ({ kind, row }) => kind !== "illegal" || row !== 0,
   check({ steps }, report) {
     for (const { kind, row, visit, expected } of steps) {

@@ -15,8 +15,8 @@ export const maxRuntimeNotReached = defineRule({
   id: "max-runtime-not-reached",
   title: "The job was stopped for its MaxRuntimeInSeconds before it can have run that long",
   severity: "warning",
-  evidence: "observed",
-  source: "PublishedHistories",
+  evidence: "documented",
+  source: "StoppingCondition",
   readsTimes: true,
   needs: ["StoppingCondition", "SecondaryStatusTransitions"],
   passes({ job, history: { length, starts }, facts, lastStatus }) {

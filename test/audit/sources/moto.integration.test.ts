@@ -69,7 +69,7 @@ describe.skipIf(isMissing(motoServer, ".ci/engines installs moto"))("moto", () =
   });
 });
 
-/** The jobs that `audit` finds in a file which may be torn. */
+/** The jobs that `audit` finds in a file that may end in the middle of a record. */
 async function jobsIn(file: string): Promise<string[]> {
   if (readFileSync(file).length === 0) return [];
   const { stdout } = await runCommand(["audit", file, "--format", "ndjson"]);

@@ -4,7 +4,6 @@ import { createMachine } from "xstate";
 import {
   isLegal,
   type Lifecycle,
-  lifecycleOf,
   rules,
   type SecondaryStatusTransition,
   trainingJob,
@@ -13,6 +12,7 @@ import {
   validateJob,
 } from "../../../src/index.ts";
 import { documented, EVIDENCE, inferred } from "../../../src/machine/evidence.ts";
+import { lifecycleOf } from "../../../src/machine/index.ts";
 import { resolveOptions } from "../../../src/validate/engine/options.ts";
 import { fullReport } from "../../../src/validate/validate.ts";
 import { almostHistory, almostJob } from "../../support/almost.ts";
