@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, type Stats, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, normalize, resolve } from "node:path";
 import { globBase, isGlob, pathMatcher } from "./glob.ts";
 import { reasonOf } from "./reason-of.ts";
 
@@ -62,7 +62,7 @@ function urlHint(path: string): string | undefined {
 function* findByPattern(pattern: string, onRemark: OnRemark): Generator<FoundInput> {
   let isWanted: (path: string) => boolean;
   try {
-    isWanted = pathMatcher(pattern);
+    isWanted = pathMatcher(normalize(pattern));
   } catch (error) {
     yield { path: pattern, problem: reasonOf(error) };
     return;

@@ -21,7 +21,8 @@ export function copyOf(bytes: Uint8Array): Uint8Array {
   return fastBytes(new Uint8Array(bytes));
 }
 
-export function concat(parts: readonly Uint8Array[]): Uint8Array {
+export function concat(all: readonly Uint8Array[]): Uint8Array {
+  const parts = all.filter(({ length }) => length > 0);
   if (parts.length === 1) return parts[0]!;
   const whole = fastBytes(new Uint8Array(parts.reduce((length, part) => length + part.length, 0)));
   let at = 0;
