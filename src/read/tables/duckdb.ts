@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { RowColumns } from "./columns.ts";
 import type { TableEngine, TableRow } from "./table.ts";
@@ -69,6 +68,7 @@ async function collect(db: DuckDBConnection, files: readonly string[], columns: 
 
 /** The rows of a query over these files; throws if a row comes from any other file. */
 async function* rowsOf(db: DuckDBConnection, sql: string, asked: readonly string[]): AsyncGenerator<TableRow> {
+  const { resolve } = await import("node:path");
   const byPath = new Map(asked.flatMap((file) => [file, resolve(file)].map((path) => [path, file])));
   const result = await db.stream(sql);
   for (;;) {
