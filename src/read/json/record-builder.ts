@@ -75,7 +75,7 @@ const FRAME = /^(?:[)\];,.]+|`+\w*)$/;
 const PROBLEMS = {
   unclosed: "the record is cut off: a bracket or a quote is never closed",
   empty: "this array is empty: it holds neither jobs nor the entries of a history",
-  "too long": "the record is longer than one can be; raise maxRecordBytes if it is meant to be so long",
+  "too long": "the record is longer than the limit; raise maxRecordBytes to read it",
 } as const;
 
 const NOTHING = new Uint8Array();
@@ -138,8 +138,9 @@ export class RecordBuilder {
     return this.#bad(span, ...neither(text));
   }
 
-  /** Other text is not a mistake, and neither is a value of something else. */
+  /** Other text is not a mistake, and neither is a value of something else. One too long to look at may be a history. */
   #readAmongOthers(span: Span, text: string): Reading[] {
+    if (span.problem === "too long") return this.#bad(span, PROBLEMS["too long"]);
     if (!MAY_HOLD_HISTORY.test(text)) return [];
     const readings = this.#read(span, text);
     return LOOKS_LIKE_HISTORY.test(text)

@@ -94,7 +94,7 @@ export class YamlReader implements TextReader {
       problem,
       source: { ...place, format: FORMAT },
     });
-    if (isTooLong) return [unreadable("the document is longer than a record can be; raise maxRecordBytes to read it")];
+    if (isTooLong) return [unreadable("the document is longer than the limit; raise maxRecordBytes to read it")];
     try {
       const asked = format === FORMAT ? undefined : format;
       return recordsOf(this.#parse(text), place, asked).map((found) => ({
