@@ -18,12 +18,48 @@ type Matches = (text: string) => boolean;
 const OPTIONS = { dot: true, posix: true, debug: true, strictSlashes: true } as const;
 
 /**
- * A shell's pattern for paths: `*` and `?` within a name, `**` over folders, `[abc]` and `{a,b}`.
+ * A shell's pattern for paths: `*` and `?` within a name, `**` over folders, `[abc]` and `{a,b}`. It takes linear time
+ * per name, as {@link nameMatcher} does.
  *
  * @throws SyntaxError if it is not a pattern: `[z-a]`.
  */
 export function pathMatcher(pattern: string): Matches {
-  return picomatch(pattern, OPTIONS);
+  const alternatives = expandBraces(pattern).map(stepsMatcher);
+  return (path) => {
+    const names = path.split("/");
+    return alternatives.some((matches) => matches(names));
+  };
+}
+
+type MatchesNames = (names: readonly string[]) => boolean;
+
+/** Matches a path, name by name. The names between two `**` are found where they come first. */
+function stepsMatcher(pattern: string): MatchesNames {
+  const runs: Matches[][] = [[]];
+  for (const step of pattern.split("/")) {
+    if (step === "**") runs.push([]);
+    else runs.at(-1)!.push(stepMatcher(step));
+  }
+  const isAt = (run: readonly Matches[], names: readonly string[], at: number) =>
+    at + run.length <= names.length && run.every((matches, i) => matches(names[at + i]!));
+  const [first, ...others] = runs as [Matches[], ...Matches[][]];
+  const last = others.pop();
+  if (last === undefined) return (names) => names.length === first.length && isAt(first, names, 0);
+  return (names) => {
+    if (!isAt(first, names, 0)) return false;
+    let at = first.length;
+    for (const run of others) {
+      while (!isAt(run, names, at)) if (at++ >= names.length) return false;
+      at += run.length;
+    }
+    return names.length - last.length >= at && isAt(last, names, names.length - last.length);
+  };
+}
+
+/** No wildcard matches the empty name before the first slash of an absolute path. */
+function stepMatcher(step: string): Matches {
+  const matches = nameMatcher(step);
+  return (name) => (name === "") === (step === "") && matches(name);
 }
 
 /**
