@@ -11,7 +11,6 @@ const suites = {
 const oldestXstate = new URL(".cache/xstate/node_modules/xstate", import.meta.url).pathname;
 
 export default defineConfig(({ mode }) => ({
-  resolve: { alias: mode === "oldest-xstate" ? { xstate: oldestXstate } : {} },
   test: {
     // Vitest leaves one core idle by default, which on two cores is half of the machine.
     maxWorkers: "100%",
@@ -24,6 +23,7 @@ export default defineConfig(({ mode }) => ({
     projects: [
       {
         extends: true,
+        resolve: { alias: mode === "oldest-xstate" ? { xstate: oldestXstate } : {} },
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
