@@ -3,8 +3,8 @@ import type { RowColumns } from "./columns.ts";
 import type { TableEngine, TableRow } from "./table.ts";
 
 /**
- * Parquet and CSV by DuckDB: it streams, and what it has to sort it sorts on disk where memory does not hold it. Memory is
- * a row group a thread, and one thread reads faster than the rules judge.
+ * Parquet and CSV by DuckDB: it streams, and sorts on disk if memory is too small. Memory is one row group per thread,
+ * and one thread reads faster than the rules run.
  */
 export async function openDuckDb(): Promise<TableEngine> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
@@ -38,7 +38,7 @@ export async function openDuckDb(): Promise<TableEngine> {
 /** What the scan adds to the columns of a file. */
 const OWN = ["filename", "file_row_number"];
 
-/** Each row as JSON: one text crosses over, and a time keeps the format that it has. */
+/** Each row as JSON, so that one text per row crosses over and times keep their format. */
 function select(source: string, columns: Readonly<Record<string, string>>): string {
   const fields = Object.entries(columns).map(([field, column]) => `${text(field)}: ${name(column)}`);
   return `SELECT filename, file_row_number, to_json({${fields.join(", ")}})::VARCHAR FROM ${source}`;
@@ -83,7 +83,7 @@ async function* rowsOf(db: DuckDBConnection, sql: string, asked: readonly string
   }
 }
 
-/** The path of one file in DuckDB's words: it takes `*`, `?` and `[` for wildcards and `~` for the home folder. */
+/** The path of one file, escaped: DuckDB takes `*`, `?` and `[` for wildcards and `~` for the home folder. */
 function pattern(file: string): string {
   const escaped = file.replaceAll(/[*?[]/g, "[$&]");
   return text(escaped.startsWith("~") ? `./${escaped}` : escaped);
