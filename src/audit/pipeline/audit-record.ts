@@ -18,7 +18,7 @@ export function auditRecord(record: ReadRecord, options: ValidateOptions): Audit
   return auditWith(record, resolveOptions(options));
 }
 
-/** As {@link auditRecord}, with options that are known to be right. */
+/** As {@link auditRecord}, with options that are already validated. */
 export function auditWith(record: ReadRecord, settings: Settings, describe: Validate = jobReport): AuditResult {
   if (record.kind === "unreadable") return unreadable(record, settings);
   const { job, source, hasTimes, mayBeginMidway = false } = record;
