@@ -11,8 +11,8 @@ import { yamlLocator } from "./yaml-locator.ts";
 type Locate = (path: Path) => Location | undefined;
 
 /**
- * An audited record with the line and column of each finding. The text of the record is read again for that, so a record
- * without findings costs nothing; where it cannot be read again, findings have no location.
+ * Adds line and column to the findings of a record. This reads the record's text again, so a record without findings
+ * costs nothing. If the text cannot be read again, the findings have no location.
  */
 export function locateFindings(audited: AuditResult): AuditResult {
   const { findings, record } = audited;

@@ -13,7 +13,7 @@ export interface PlacedText {
   readonly column: number;
 }
 
-/** The text of a record, read from its file once more; undefined if that is not a plain file of UTF-8. */
+/** Reads the text of a record from its file again; undefined if that is not a regular UTF-8 file. */
 export function textOfRecord({ file, line, byteOffset, byteLength }: Source): PlacedText | undefined {
   if (byteLength !== undefined && byteLength > LONGEST) return undefined;
   const head = bytesOf(file, byteOffset - MOST_BEFORE, MOST_BEFORE);
