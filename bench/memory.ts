@@ -16,7 +16,7 @@ export const memory: Bench = {
   name: "memory",
   title: "Memory of `audit`",
   about:
-    "Peak resident memory of the command (the operating system's figure, the runtime included) while it audits generated DescribeTrainingJob records, with the report as `ndjson` to nowhere. The measure beside it is the bound that the project sets itself.",
+    "Peak resident memory of the command (the operating system's figure, the runtime included) while it audits generated DescribeTrainingJob records, with an `ndjson` report that is discarded. The comparison is the project's own limit.",
   run() {
     const folder = mkdtempSync(join(tmpdir(), "bench-memory-"));
     try {

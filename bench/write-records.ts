@@ -13,7 +13,7 @@ export const STEPS = [
 ] as const;
 
 /**
- * Writes records until there are so many bytes.
+ * Writes records until the file has this many bytes.
  *
  * @returns how many were written.
  */

@@ -12,10 +12,10 @@ import { recoverJobs } from "./recover-jobs.ts";
 
 type Place = Omit<Source, "format">;
 
-/** A record, and what is to be known of it until all are read: `isSnapshot`, that it is one of several moments of its job. */
+/** A record with what the reader needs until all are read: `isSnapshot` marks one of several snapshots of its job. */
 export type Reading = ReadRecord & {
   readonly isSnapshot?: true;
-  /** What is wrong with a bad record, in words that are the same for each that is bad in this way. */
+  /** What is wrong with a bad record, without its details, so that equal errors can be collapsed. */
   readonly fault?: string;
 };
 
@@ -25,13 +25,13 @@ export interface ReadRecordOptions {
   readonly maxRecordBytes?: number | undefined;
   /** Notebook cell, counted from 1. */
   readonly cell?: number | undefined;
-  /** The text is of other things too: a value that is not a history is skipped. */
+  /** The text also holds other things: a value that is not a history is skipped. */
   readonly isAmongOthers?: boolean | undefined;
-  /** Called with a few words on each value that is skipped. */
+  /** Called with a short description of each skipped value. */
   readonly onSkipped?: ((what: string) => void) | undefined;
 }
 
-/** The records in a parsed value, wherever it came from. */
+/** The records in a parsed value. */
 export function recordsOf(value: unknown, place: Place, format: string | undefined): Reading[] {
   return findJobs(value, format).map((found) => toRecord(found, place));
 }
@@ -69,7 +69,7 @@ const LOOKS_LIKE_HISTORY = new RegExp(
   "i",
 );
 
-/** What ends a call or a statement behind a value, and what fences it in Markdown, is nothing of its own. */
+/** The end of a call or a statement, or a Markdown fence, belongs to the value before it. */
 const FRAME = /^(?:[)\];,.]+|`+\w*)$/;
 
 const PROBLEMS = {
@@ -80,7 +80,7 @@ const PROBLEMS = {
 
 const NOTHING = new Uint8Array();
 
-/** The array under way: a history so far, or elements of which none has told yet. */
+/** The current array: a history so far, or elements that do not show yet what it is. */
 interface OpenArray {
   readonly first: Span;
   last: Span;
@@ -91,17 +91,17 @@ interface OpenArray {
 }
 
 /**
- * Turns spans of text into records. The elements of a top-level array are records of their own, unless the array is a
- * history itself, which its first object tells; then it is one record. Text that a value stands behind on its line is
- * its label, and no mistake where the value shows signs of a history.
+ * Turns spans of text into records. Each element of a top-level array is a record, unless the array's first object
+ * shows that the array is a history; then it is one record. Text before a value on its line is the value's label. It is
+ * not an error if the value looks like a history.
  */
 export class RecordBuilder {
   readonly #options: ReadRecordOptions;
   readonly #maxBytes: number;
-  /** What all places of this text have in common. */
+  /** Fields shared by all places of this text. */
   readonly #owner: Pick<Place, "file" | "cell">;
   #array: OpenArray | undefined;
-  /** The last array with an element that cannot be read: what is left of a list of statuses is not a history. */
+  /** The last array with an unreadable element: the rest of a list of statuses is not a history. */
   #broken: Span["array"];
   #label: { readonly span: Span; readonly text: string } | undefined;
 
@@ -114,7 +114,7 @@ export class RecordBuilder {
 
   read(span: Span): Reading[] {
     const isAmongOthers = this.#options.isAmongOthers === true;
-    // By far the most: a record per line, with nothing around it.
+    // The most common case: one record per line and nothing else.
     if (span.parsed !== undefined && this.#array === undefined && !isAmongOthers) {
       return this.#records(span.parsed.value, span, undefined);
     }
@@ -128,7 +128,7 @@ export class RecordBuilder {
     return [...records, ...this.#bad(label.span, ...neither(label.text))];
   }
 
-  /** Text between values is a mistake where all is to be values, but for what belongs to a value on its line. */
+  /** Text between values is an error if only values are expected, unless it belongs to a value on its line. */
   #text(span: Span, text: string): Reading[] {
     if (this.#options.isAmongOthers === true || FRAME.test(text.trim())) return [];
     if (span.isLabel === true) {
@@ -138,7 +138,7 @@ export class RecordBuilder {
     return this.#bad(span, ...neither(text));
   }
 
-  /** Other text is not a mistake, and neither is a value of something else. */
+  /** Neither other text nor a value of another kind is an error. */
   #readAmongOthers(span: Span, text: string): Reading[] {
     if (!MAY_HOLD_HISTORY.test(text)) return [];
     const readings = this.#read(span, text);
@@ -160,7 +160,7 @@ export class RecordBuilder {
     return this.#value(value, span, literal);
   }
 
-  /** What is left when no span follows, or none of the same array. */
+  /** The rest, when no further span of the same array follows. */
   end(): Reading[] {
     const array = this.#array;
     this.#array = undefined;
@@ -178,8 +178,8 @@ export class RecordBuilder {
   }
 
   /**
-   * An element of an array waits where the array is a history, and where it is null or a scalar and the array has not
-   * told yet what it is. A whole job is never an entry of a history.
+   * An element of an array is held back if the array is a history, or if the element is null or a scalar and the
+   * array's kind is still unknown. A whole job is never an entry of a history.
    */
   #value(value: unknown, span: Span, format: string | undefined): Reading[] {
     const isEntry = looksLikeEntry(value);
@@ -194,7 +194,7 @@ export class RecordBuilder {
     return [...this.end(), ...this.#records(value, span, format)];
   }
 
-  /** Memory holds one record, and no longer one than is allowed. */
+  /** Memory holds one record of at most the allowed length. */
   #wait(array: OpenArray, value: unknown, span: Span): void {
     array.last = span;
     array.isTooLong ||= span.byteOffset + span.byteLength - array.first.byteOffset > this.#maxBytes;
@@ -203,7 +203,7 @@ export class RecordBuilder {
   }
 
   #records(value: unknown, span: Span, format: string | undefined): Reading[] {
-    // A literal is how the text is written; what it holds can be of any format.
+    // A literal is only a notation; its value can have any format.
     const asked = isLiteral(this.#options.format) ? undefined : this.#options.format;
     const place = this.#place(span);
     const records = this.#options.isAmongOthers
@@ -214,7 +214,7 @@ export class RecordBuilder {
       : records.map((record) => ({ ...record, source: { ...record.source, format } }));
   }
 
-  /** A history that breaks off is one bad record: a part of it would be judged for what the rest says. */
+  /** A truncated history is one bad record: its first part alone would get findings for the missing rest. */
   #bad(span: Span, problem: string, fault = problem): Reading[] {
     this.#broken = span.array;
     const isHistory = this.#array !== undefined && (this.#array.isHistory || isStatusList(this.#array.values));
@@ -227,7 +227,7 @@ export class RecordBuilder {
     return [...before, bad, ...this.#swallowed(span)];
   }
 
-  /** The whole jobs in a value that cannot be read: what stands behind the fault is not lost with it. */
+  /** Recovers the complete jobs of an unreadable value, including those after the fault. */
   #swallowed(span: Span): Reading[] {
     const reader = new RecordBuilder({ ...this.#options, isAmongOthers: true });
     return [...recoverJobs(span)].flatMap((job) => reader.read(job)).filter(({ kind }) => kind === "job");
@@ -242,7 +242,7 @@ export class RecordBuilder {
   }
 }
 
-/** The problem of text that is no value, with what it begins with, and its fault. */
+/** The problem of text that is not a value, with and without a hint from its beginning. */
 function neither(text: string): [problem: string, fault: string] {
   const fault = "this is neither JSON nor any other format of a history";
   return [`${fault}: ${formatHint(text)}`, fault];

@@ -32,7 +32,7 @@ export class ValueInProgress {
   readonly place: Place;
   /** Its second line begins right of its first. */
   isIndented = false;
-  /** The quote that is open; 0 if there is none. */
+  /** The open quote, or 0. */
   quote = 0;
   #depth = 1;
   #isEscaped = false;
@@ -57,8 +57,8 @@ export class ValueInProgress {
   }
 
   /**
-   * Follows the value up to its end, or else up to the end of the line or of the chunk, and returns the index behind
-   * what was followed. This loop sees every byte of what is not a record per line, so its state is in locals.
+   * Follows the value to its end, or to the end of the line or chunk, and returns the next index. All input other than
+   * one record per line passes through this loop, so its state is in locals.
    */
   follow(chunk: Uint8Array, from: number, line: number): number {
     let [i, depth, quote, isEscaped] = [from, this.#depth, this.quote, this.#isEscaped];
