@@ -5,7 +5,7 @@ import type { ArrayRuleId } from "../validate/engine/catalogue.ts";
  * reason why it does not. A missing rule is a compile error.
  */
 export const COVERAGE = {
-  "malformed-job": "not covered: a row without a history is no history",
+  "malformed-job": "not covered: rows without a history are skipped",
   "malformed-transition": "not covered: typed columns hold nothing else",
   "empty-history": "query",
   "unknown-status": "query",

@@ -162,7 +162,7 @@ export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[])
     {
       name: "met",
       about: [
-        "The position of the one that ends last; 0 if there is none. Later rules ignore the times of both,",
+        "The position of the one that ends last, or 0. Later rules ignore the times of both,",
         "so that an end is reported once",
       ],
       value: met(d),

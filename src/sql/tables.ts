@@ -15,7 +15,7 @@ const VERDICTS = {
 
 const LEGAL = ".";
 
-/** The code of a status is its column in the tables, counted from 1; the last one stands for unknown statuses. */
+/** The code of a status is its column in the tables, counted from 1; the last one is for unknown statuses. */
 export function unknownCode({ statuses }: Lifecycle): number {
   return statuses.length + 1;
 }

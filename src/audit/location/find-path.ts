@@ -11,8 +11,8 @@ const CLOSING = "}])";
 const WORD = /[A-Za-z_$][\w$]*/y;
 
 /**
- * Returns the index in a text at which the value at a path begins. If the text lacks a part of the path, returns the
- * index of the longest prefix that it has; undefined if it has no part of it.
+ * Returns the index in a text of the value at a path. If the text lacks a part of the path, returns the index of the
+ * longest prefix that it has; undefined if it has no part of it.
  *
  * It reads JSON and the literals of other languages alike, because only keys, brackets and quotes count. A key matches
  * in any case and spelling: `SecondaryStatusTransitions` is `secondary_status_transitions=` in what SDK v3 prints.
@@ -39,7 +39,7 @@ function firstOpening(text: string, key: string | number | undefined): number | 
   return /^[a-z]\w*=/.test(text) ? -1 : at;
 }
 
-/** The bracket that opens the value at an index: behind the name of a class, in a call. */
+/** The bracket that opens the value at an index. In a call, it follows the name of the class. */
 function openingAt(text: string, index: number): number | undefined {
   const [, name = ""] = /^([\w.]*)[{[(]/.exec(text.slice(index, index + 200)) ?? [undefined, undefined];
   return OPENING.includes(text[index + name.length]!) ? index + name.length : undefined;

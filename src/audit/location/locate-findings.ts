@@ -42,10 +42,10 @@ function locatorOf(record: JobRecord): Locate | undefined {
   };
 }
 
-/** Where an object begins that SDK v3 printed behind other text. */
+/** The start of an object that SDK v3 printed after other text. */
 const PRINTED = /\bTrainingJob\(|\[\s*SecondaryStatusTransition\(|\b[a-z][a-z_]*=['[]/;
 
-/** Formats of lines: an entry is on the line that its reader noted. */
+/** Line formats, whose readers note the line of each entry. */
 function byEntry(lines: readonly number[]): Locate {
   return (path) => {
     const line = lines[path.find((key) => typeof key === "number") ?? 0];

@@ -15,7 +15,7 @@ const MOST_REMEMBERED = 20_000;
 const MOST_WEIGHT = 20e6;
 
 /**
- * Audits the records of one input, several of which may describe one job. Each response is validated and compared with
+ * Audits the records of one input. Several records may describe one job. Each response is validated and compared with
  * the latest earlier one of its job; a finding is reported once per job. For events, only the latest is validated, and
  * the findings of comparing all of them are reported with it.
  */

@@ -27,9 +27,9 @@ export function pathMatcher(pattern: string): Matches {
 }
 
 /**
- * A shell's pattern for names, in which `*` stands for any text. It takes linear time, however many `*` there are: the
- * text behind one is found where it comes first, and never looked for again. In a regular expression a lookahead does
- * that, for nothing goes back into it.
+ * A shell's pattern for names, in which `*` matches any text. Matching takes linear time, however many `*` there are:
+ * the text after each `*` is matched at its first occurrence only. In a regular expression, a lookahead does that,
+ * because it is never backtracked into.
  *
  * @throws SyntaxError if it is not a pattern: `[z-a]`.
  */
@@ -43,7 +43,7 @@ export function nameMatcher(pattern: string): Matches {
   return (name) => alternatives.some((alternative) => alternative.test(name));
 }
 
-/** `{a,b}c` as `ac` and `bc`: what is found first in a part of an alternative need not be what the others need. */
+/** `{a,b}c` as `ac` and `bc`: the first match for one alternative may not be the one that another needs. */
 function expandBraces(pattern: string): string[] {
   const braces = /(?<!\\)\{([^{}]*,[^{}]*)\}/.exec(pattern);
   if (braces === null) return [pattern];
@@ -51,7 +51,7 @@ function expandBraces(pattern: string): string[] {
   return braces[1]!.split(",").flatMap((choice) => expandBraces(before + choice + after));
 }
 
-/** The parts of a pattern between its `*`, of which those that are escaped or in a set are none. */
+/** The parts of a pattern between its `*`, except those that are escaped or in a set. */
 function partsBetweenStars(pattern: string): string[] {
   const parts = [""];
   for (const [token] of pattern.matchAll(/\\.|\[[!^]?\]?[^\]]*\]|\*+|./gs)) {

@@ -14,7 +14,7 @@ export function isTable(file: string): boolean {
 
 type Form = "parquet" | "csv";
 
-/** The packages by which each format can be read, the better first. */
+/** The packages that can read each format, the better one first. */
 const ENGINES = {
   parquet: [
     ["@duckdb/node-api", openDuckDb],
@@ -34,8 +34,8 @@ interface TableOptions {
 }
 
 /**
- * Opens tables. A table of one row a job is an input by itself; those of one row a transition are one together, since
- * the rows of a job may stand in several files.
+ * Opens tables. Each table with one row per job is an input of its own. Tables with one row per transition are read
+ * together, because the rows of a job may be spread over several files.
  */
 export async function* openTables(
   files: readonly string[],

@@ -27,7 +27,7 @@ export interface AlignmentTable {
   readonly initial: number;
   /** Indices of the states with a status; empty for an unknown status. */
   showing(status: string | undefined): readonly number[];
-  /** Walks on which each entry is inserted; the empty one from a state to itself. */
+  /** Walks of inserted entries only; empty from a state to itself. */
   readonly inserted: Walks;
   /** Walks whose last entry is a kept entry of the history. */
   readonly kept: Walks;

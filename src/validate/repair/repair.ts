@@ -31,7 +31,7 @@ export interface KeepMove extends Described {
 /** An entry that the history lacks. */
 export interface InsertMove extends Described {
   readonly move: "insert";
-  /** Index in the input's array at which to insert it; the array's length to append it. */
+  /** Index in the input's array to insert it at; the array's length to append it. */
   readonly index: number;
   readonly status: string;
   /** ISO text; null if no time in the input bounds it. The missing entry lies between the two. */
