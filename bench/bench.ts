@@ -1,7 +1,7 @@
 /** One line of a benchmark's table. */
 export interface Row {
   readonly what: string;
-  /** What was measured, in words: `"1.4 µs an event"`. */
+  /** The measured value with its unit: `"1.4 µs an event"`. */
   readonly measured: string;
   /** The comparison, measured in the same run and the same unit. */
   readonly against: string;

@@ -55,7 +55,7 @@ until the next frame is painted. The figures asked for are what a person is to w
   },
 };
 
-/** Resolves when what is now to be seen has been painted. */
+/** Resolves after the next paint. */
 const PAINTED = "new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))";
 
 const LAST_ROW_IS_THERE = "document.querySelector('.jobs > :last-child .row') !== null";

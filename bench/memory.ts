@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Bench, Row } from "./bench.ts";
 import { type Layout, STEPS, writeRecords } from "./write-records.ts";
 
-/** The least ratio is that of the bound to what is used: 1 × is just met. MiB. */
+/** In MiB. The ratio is the bound over the memory used, so the goal is at least 1 ×. */
 const BOUND = 120;
 
 /** What a long input may take more than a short one. MiB. */

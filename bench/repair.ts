@@ -163,7 +163,10 @@ function randomStatuses(length: number, seed: number): string[] {
   return Array.from({ length }, () => pick(statuses, next));
 }
 
-/** A walk within the first primary status, in which a life may go on for ever; two of its statuses then changed to any. */
+/**
+ * A walk within the first primary status, which has cycles, so it can have any length; two of its statuses are then
+ * changed.
+ */
 function changedLife(length: number, seed: number): string[] {
   const next = chance(seed);
   let state = index.get(initial.id)!;

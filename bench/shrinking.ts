@@ -9,7 +9,7 @@ import { shortestFailing } from "./shrinking/shortest.ts";
 const SEEDS = 200;
 const GENERATED = 50_000;
 
-/** In portions, so that what is measured is generating and not keeping. */
+/** In portions, so that the time is that of generating values, not of keeping them. */
 const PORTION = 500;
 
 function generate(arbitrary: fc.Arbitrary<unknown>) {

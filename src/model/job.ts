@@ -87,7 +87,7 @@ export interface JobReading extends Readonly<Partial<Record<JobTime, unknown>>> 
 export type JobField = keyof JobReading;
 
 /**
- * Reads a described job that may be anything. Never throws.
+ * Reads a job from any value. Never throws.
  *
  * @returns the fields that rules read, and a problem for each that is not what it should be.
  * @example
@@ -127,7 +127,7 @@ const NO_PATH: readonly string[] = [];
 /** The reading of a value without any field. */
 export const NO_FIELDS: JobReading = parseJob({}).job;
 
-/** The array of transitions in a described job, or the value itself if it is an array; otherwise an empty array. */
+/** The history of a job, or the value itself if it is an array; otherwise an empty array. */
 export function transitionsIn(value: unknown): readonly unknown[] {
   const history = isObject(value) ? property(value, "SecondaryStatusTransitions") : value;
   return isArray(history) ? history : NO_ENTRIES;

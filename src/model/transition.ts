@@ -38,7 +38,7 @@ export interface TransitionReading {
 }
 
 /**
- * Reads an entry that may be anything. Never throws.
+ * Reads an entry from any value. Never throws.
  *
  * Times are returned unparsed: this function checks that a field has a type that can hold a time, not that the time is
  * valid.

@@ -46,7 +46,7 @@ export interface Dialect {
   milliseconds(timestamp: Sql): Sql;
   /** The current time in epoch milliseconds. */
   readonly now: Sql;
-  /** A select with a row for each struct in a column of lists: what is kept, then columns by the fields that they show. */
+  /** A select with one row per struct in a column of lists: the kept columns, then one column per field. */
   unnested(select: {
     readonly kept: Sql;
     readonly list: Sql;

@@ -33,7 +33,7 @@ const STEP = {
   end_ms: "instant",
   has_end: "boolean",
   rule: "text",
-  /** The last known status before the visit. */
+  /** The last known status before the entry. */
   known_status: "text",
 } as const satisfies Fields;
 

@@ -73,8 +73,8 @@ export function legend(lifecycle: Lifecycle): readonly string[] {
   const codes = statuses.map((status, i) => `${i + 1} ${status}`);
   const lines = Array.from({ length: Math.ceil(codes.length / 6) }, (_, i) => codes.slice(6 * i, 6 * i + 6).join(", "));
   return [
-    "Replay through the lifecycle. All that the past of a history means for its next status is its place: a number,",
-    "and a line of the table of verdicts, named by the shortest history that leads there. A verdict is a letter for each",
+    "Replay through the lifecycle. What the entries so far mean for the next status is their place: a number,",
+    "and a line of the table of verdicts, named by the shortest history that leads there. Each line has one letter for each",
     "status, by its code:",
     ...lines.map((line) => `  ${line},`),
     `  ${unknownCode(lifecycle)} any other`,

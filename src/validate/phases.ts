@@ -14,13 +14,13 @@ export const PARTS = [...PHASES, "lost"] as const;
 
 export type Part = (typeof PARTS)[number];
 
-/** Where the time of a job went. All in seconds; 0 where it was never in the phase. */
+/** Where the time of a job went. All in seconds; 0 for phases that the job was never in. */
 export interface Phases extends Readonly<Record<Part, number>> {
-  /** From the first start to the last end; of a running job to `now`, or to where it was last; null where unknown. */
+  /** From the first start to the last end. For a running job: to `now`, or to its last known time. Null if unknown. */
   readonly total: number | null;
-  /** What of the total no part accounts for, below 0 where parts overlap; null where the total is not known. */
+  /** The rest of the total that belongs to no part, below 0 if parts overlap; null if the total is unknown. */
   readonly unaccounted: number | null;
-  /** The first wait for capacity; null where the job did not wait for it, or is still at it and `now` is not given. */
+  /** The first wait for capacity; null if the job did not wait, or still waits and `now` is not given. */
   readonly firstCapacityWait: number | null;
   /** BillableTimeInSeconds. */
   readonly billable: number | null;
@@ -89,7 +89,7 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
   };
 }
 
-/** What each visit was; undefined where no phase is known. An interruption takes the training right before it. */
+/** The part that each entry belongs to; undefined if unknown. Training right before an interruption is lost. */
 function partsOf(subject: RuleContext): (Part | undefined)[] {
   let isLost = false;
   const backwards = subject.visits.toReversed().map((visit): Part | undefined => {
@@ -100,7 +100,7 @@ function partsOf(subject: RuleContext): (Part | undefined)[] {
   return backwards.reverse();
 }
 
-/** NaN where the time of the visit is not known. */
+/** NaN if the duration of the entry is unknown. */
 function milliseconds(visit: Entry, now: number | undefined): number {
   return visit.hasEnd || now !== undefined ? Math.max(0, endOf(visit, now) - visit.start) : NO_TIME;
 }

@@ -51,7 +51,7 @@ export function historyReport(history: unknown, settings: Settings): Report {
 }
 
 /**
- * Validates a described job: its history, and every other field against it.
+ * Validates a job: its history, and every other field against it.
  *
  * @param job a DescribeTrainingJob response, as the SDK types it or as parsed from JSON. It is not changed. A rule
  *   whose fields are absent does not run; `checked.rules` lists those that ran.

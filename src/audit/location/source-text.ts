@@ -4,7 +4,7 @@ import type { Source } from "../../read/read-record.ts";
 /** Bytes. A longer record is not searched: its findings are at its first line. */
 const LONGEST = 1024 * 1024;
 
-/** A text of a file, and where in the file it begins. */
+/** A part of a file's text, and its start in the file. */
 export interface PlacedText {
   readonly text: string;
   /** Counted from 1. */
@@ -29,10 +29,10 @@ export function textOfFile({ file }: Source): PlacedText | undefined {
   return bytes === undefined ? undefined : { text: new TextDecoder().decode(bytes), line: 1, column: 0 };
 }
 
-/** Notebooks hold pictures. */
+/** Higher than for other files, because notebooks hold images. */
 const WHOLE_FILE = 16 * LONGEST;
 
-/** What is before a record on its first line, at most. */
+/** Limit of the text before a record on its first line. */
 const MOST_BEFORE = 1024;
 
 /** Bytes of a file from an offset in its text, which a byte order mark is not part of. */

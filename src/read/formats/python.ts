@@ -13,7 +13,7 @@ const WORDS = new Map<string, unknown>([
   ["nan", Number.NaN],
   ["inf", Number.POSITIVE_INFINITY],
   ["undefined", undefined],
-  // Node's console prints `[Object]` and `[Array]` for what is nested too deep.
+  // Node's console prints `[Object]` and `[Array]` for deeply nested values.
   ["Object", null],
   ["Array", null],
 ]);

@@ -17,7 +17,7 @@ export type FoundInput =
 interface FindOptions {
   /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
   readonly except?: ReadonlySet<string> | undefined;
-  /** Called with a sentence about what is skipped. */
+  /** Called with a message about skipped files. */
   readonly onRemark?: ((words: string) => void) | undefined;
 }
 

@@ -14,7 +14,7 @@ export function globBase(pattern: string): string {
 
 type Matches = (text: string) => boolean;
 
-/** `posix` has `[!a]` as shells have it; `debug` throws what is wrong with a pattern instead of matching nothing. */
+/** `posix` gives `[!a]` its meaning in shells; `debug` throws on an invalid pattern instead of matching nothing. */
 const OPTIONS = { dot: true, posix: true, debug: true, strictSlashes: true } as const;
 
 /**

@@ -15,7 +15,7 @@ export interface OpenOptions extends Pick<ReadRecordOptions, "format"> {
   readonly latest: LatestEventPerJob;
   /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
   readonly except?: ReadonlySet<string>;
-  /** Called with a sentence about what is skipped and is no failure: an empty file, a pipe in a folder. */
+  /** Called with a message about input that is skipped without being an error: an empty file, a pipe in a folder. */
   readonly onRemark?: (words: string) => void;
   /** Called with the number of bytes that were read of a file, compressed as they are there. */
   readonly onBytes?: (bytes: number) => void;

@@ -24,7 +24,10 @@ export interface Span {
   readonly line: number;
   readonly byteOffset: number;
   readonly byteLength: number;
-  /** Where the top-level array began that the value is an element of, one object an array; absent where it stands by itself. */
+  /**
+   * The start of the top-level array that contains the value, the same object for all its elements; absent if there is
+   * no array.
+   */
   readonly array?: { readonly line: number; readonly byteOffset: number };
   /** A value follows it on its line: `response = {…}`. */
   readonly isLabel?: true;
@@ -40,7 +43,7 @@ export interface Parsed {
   readonly value: unknown;
 }
 
-/** Bytes. A longer line is followed byte by byte, so that no more than this waits for the end of a line. */
+/** In bytes. A longer line is followed byte by byte, which limits the bytes held until the end of a line. */
 const LONGEST_LINE = 1024 * 1024;
 
 /** Before the first value. */
@@ -139,7 +142,7 @@ export class JsonSplitter {
     yield* this.#take();
   }
 
-  /** No value and no array is under way, and a line begins. */
+  /** Whether a line begins outside of any value and array. */
   get #isBetweenLines(): boolean {
     return this.#mode === "between" && this.#array === undefined && this.#atLineStart;
   }
@@ -180,9 +183,9 @@ export class JsonSplitter {
     return { line: this.#line, byteOffset: offset + lead, byteLength: bytes.length, bytes, parsed };
   }
 
-  /** Follows the bytes up to the beginning of a line that may be a record, and returns where that is. */
+  /** Follows the bytes up to the next line that may be a record, and returns its index. */
   *#walk(chunk: Uint8Array, begin: number): Generator<Span, number> {
-    // Where the part of the value under way begins in this chunk.
+    // Start of the current part of the value in this chunk.
     let from = begin;
     let i = begin;
     while (i < chunk.length) {
@@ -302,7 +305,7 @@ export class JsonSplitter {
     }
   }
 
-  /** Text is a label where an object begins in it, or an array of objects. */
+  /** Text is a label if an object or an array of objects begins in it. */
   #beginBehindText(at: number, chunk: Uint8Array, from: number, i: number): void {
     const bracket = this.#bracket;
     this.#emit(chunk, from, i, "no value", true);

@@ -27,7 +27,7 @@ export interface Place {
   isEmpty: boolean;
 }
 
-/** A value that has begun, followed to its end: how deep in it the text is, and in which quotes. */
+/** The state of a value that is followed to its end: nesting and quotes. */
 export class ValueInProgress {
   readonly place: Place;
   /** Its second line begins right of its first. */
@@ -50,7 +50,7 @@ export class ValueInProgress {
     return this.#depth === 0;
   }
 
-  /** Whether the grammar lets a bracket open here: not behind a value, and never as a key. */
+  /** Whether the grammar allows an opening bracket here: neither after a value nor as a key. */
   get mayOpen(): boolean {
     if (this.#depth === 1 && this.#firstByte === OPEN_BRACE) return this.#lastByte === COLON;
     return [COMMA, COLON, OPEN_BRACKET, OPEN_PARENTHESIS].includes(this.#lastByte);

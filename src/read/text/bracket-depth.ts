@@ -11,7 +11,7 @@ export class BracketDepth {
   /**
    * Moves on by a piece of text.
    *
-   * @returns the index behind the bracket that closes the first one, or -1 if the piece does not close it.
+   * @returns the index after the bracket that closes the first one, or -1 if the piece does not close it.
    */
   read(text: string): number {
     for (let i = 0; i < text.length; i++) {

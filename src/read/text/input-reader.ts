@@ -60,7 +60,7 @@ export class InputReader {
     if (this.#reader !== undefined) yield* this.#expand(this.#reader.end());
   }
 
-  /** What is left of a stream that broke off: the records that are whole. The error says that there may be more. */
+  /** The complete records of a stream that broke off. The error says that there may be more. */
   *breakOff(): Generator<Reading> {
     for (const reading of this.end()) if (reading.kind === "job") yield reading;
   }

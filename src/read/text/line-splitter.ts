@@ -16,7 +16,7 @@ const LONGEST = 1024 * 1024;
 
 const LF = 0x0a;
 
-/** Splits bytes into lines, on the byte 0x0A only. Memory holds one line, and no more of it than {@link LONGEST}. */
+/** Splits bytes into lines, on the byte 0x0A only. Memory holds at most {@link LONGEST} of one line. */
 export class LineSplitter {
   #kept: Uint8Array = new Uint8Array();
   #line = 1;

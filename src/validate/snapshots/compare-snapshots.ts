@@ -26,8 +26,8 @@ export interface Comparison {
  * entry gains an EndTime once, new entries come after it, and an ended job stays ended. Messages may change. Reports
  * only contradictions between the two: validate each snapshot with `validateJob` too.
  *
- * @param earlier a DescribeTrainingJob response, or its array of transitions. Neither is changed. What is neither
- *   object nor array is a finding, `malformed-job`; where they have nothing in common to compare, `checked.rules` has
+ * @param earlier a DescribeTrainingJob response, or its array of transitions. Neither is changed. A value that is
+ *   neither object nor array is reported as `malformed-job`. If the two have nothing to compare, `checked.rules` lists
  *   no other rule.
  * @param later another of the same job, by its LastModifiedTime; a job of the same name that was created anew is
  *   another job.
