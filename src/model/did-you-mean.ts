@@ -1,8 +1,8 @@
 import { describe } from "./safe-access.ts";
 
 /**
- * The known word that a word was most likely meant to be: the one with the fewest single-letter edits, where upper
- * and lower case, `_`, `-` and spaces do not count, and a word that begins with the other is near.
+ * Returns the most similar known word: the one with the fewest single-letter edits, ignoring case, `_`, `-` and spaces.
+ * A word that begins with the other counts as similar.
  *
  * @example
  * ```ts

@@ -28,10 +28,10 @@ export function momentOf(job: unknown): Moment {
 }
 
 /**
- * Whether a moment is the later of two of one job: it has the later LastModifiedTime; of two equal ones the longer
- * history, then the one heard of last. An empty history, as events may have one, is never later than another.
+ * Whether one of two moments of a job is the later one: by LastModifiedTime, then by the length of the history, then by
+ * arrival. An empty history, which events may have, is never later than another.
  *
- * @param moment the one heard of last.
+ * @param moment the one that arrived last.
  * @example
  * ```ts
  * isLater({ modified: 2, entries: 3 }, { modified: 1, entries: 4 }); // true

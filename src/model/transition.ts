@@ -29,7 +29,7 @@ export interface FieldProblem {
   readonly found: unknown;
 }
 
-/** An entry as far as it can be read. */
+/** The readable fields of an entry. */
 export interface TransitionReading {
   readonly Status: string | undefined;
   readonly StartTime: unknown;
