@@ -36,7 +36,7 @@ describe("compressed files", () => {
     expect(jobsOf((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout)).toEqual(["a"]);
   });
 
-  test("of data that is cut off, what stands before the cut is read", async () => {
+  test("the part of truncated data before the cut is read", async () => {
     const stdin = zlib.gzipSync(named("a") + named("b") + named("c")).subarray(0, -9);
     const { code, stdout, stderr } = await runCommand(["audit", "-", "--format", "json"], { stdin });
     expect({ code, jobs: jobsOf(stdout).slice(0, 2) }).toEqual({ code: ExitCode.NothingAudited, jobs: ["a", "b"] });

@@ -46,7 +46,7 @@ const readers = {
 } as const;
 
 describe.each(Object.entries(readers))("%s", (name, reader) => {
-  test("a name stays within its quotes, whatever stands in it", () => {
+  test("a name stays within its quotes, whatever its characters", () => {
     const dialect = dialects[name as keyof typeof readers];
     const hostile = fc.string({ unit: fc.constantFrom(..."ab;'\"`\\${-/*. ") });
     fc.assert(
