@@ -2,11 +2,11 @@ import { type Evidence, isAtLeast } from "./evidence.ts";
 import type { Edge, Lifecycle, LifecycleState } from "./lifecycle.ts";
 
 /**
- * A lifecycle as a Mermaid state diagram: a box a primary status, its secondary statuses inside. An edge that all
- * states of a box share is drawn once, from the box.
+ * Draws a lifecycle as a Mermaid state diagram, with one box per primary status around its secondary statuses. An edge
+ * that all states of a box share is drawn once, from the box.
  *
- * @param weakest leaves out the edges whose evidence is weaker (default "inferred": all are drawn), and the states
- *   that no drawn edge touches.
+ * @param weakest leaves out the edges whose evidence is weaker (default "inferred": all are drawn), and the states that
+ *   no drawn edge touches.
  * @example
  * ```ts
  * diagram(trainingJob).startsWith("stateDiagram-v2"); // true

@@ -93,22 +93,22 @@ export interface Seen {
   readonly responses: number;
 }
 
-/** What a job does in a status, as people account for its time. */
+/** What a job does in a status, for accounting its time. */
 export const PHASES = ["waiting", "downloading", "training", "interrupted", "uploading", "stopping"] as const;
 
 export type Phase = (typeof PHASES)[number];
 
-/** What stands behind a state or an edge of a lifecycle: the `meta` of its machine. */
+/** The evidence and facts for a state or an edge of a lifecycle: the `meta` of its machine. */
 export interface Claim {
   readonly evidence: Evidence;
   readonly source: SourceName;
   /** First version of the API model that names the status, `YYYY-MM-DD` or `YYYY-MM`. */
   readonly since?: string;
-  /** The day from which AWS no longer supports the status. */
+  /** First day without support by AWS. */
   readonly deprecated?: string;
-  /** What a job does in the status; absent where it does nothing any more. */
+  /** What a job does in the status; absent if the job has ended. */
   readonly phase?: Phase;
-  /** What a job in the status waits for, where it waits. */
+  /** What a job in the status waits for, if it waits. */
   readonly awaits?: "capacity";
   /** The field of the job without which this status or edge does not occur. */
   readonly requires?: "RetryStrategy" | "EnableManagedSpotTraining";

@@ -70,7 +70,7 @@ export interface JobProblem {
   readonly found: unknown;
 }
 
-/** A job as far as it can be read; a field that is absent, null or of the wrong type is undefined. Times are as given. */
+/** The readable fields of a job. A field that is absent, null or of the wrong type is undefined. Times are unparsed. */
 export interface JobReading extends Readonly<Partial<Record<JobTime, unknown>>> {
   readonly SecondaryStatusTransitions: readonly unknown[] | undefined;
   readonly TrainingJobName: string | undefined;
@@ -87,9 +87,9 @@ export interface JobReading extends Readonly<Partial<Record<JobTime, unknown>>> 
 export type JobField = keyof JobReading;
 
 /**
- * Reads a described job that may be anything. Never throws.
+ * Reads a job from any value. Never throws.
  *
- * @returns the fields that rules read, and a problem for each that is not what it should be.
+ * @returns the fields that rules read, and a problem for each field with a wrong type.
  * @example
  * ```ts
  * parseJob({ TrainingJobStatus: 3, SecondaryStatusTransitions: [] }).problems[0]?.path; // ["TrainingJobStatus"]
@@ -124,10 +124,10 @@ export function parseJob(value: unknown): { readonly job: JobReading; readonly p
 
 const NO_PATH: readonly string[] = [];
 
-/** The reading of a value without any field. */
+/** The result for a value without any field. */
 export const NO_FIELDS: JobReading = parseJob({}).job;
 
-/** The array of transitions in a described job, or the value itself if it is an array; otherwise an empty array. */
+/** The history of a job, or the value itself if it is an array; otherwise an empty array. */
 export function transitionsIn(value: unknown): readonly unknown[] {
   const history = isObject(value) ? property(value, "SecondaryStatusTransitions") : value;
   return isArray(history) ? history : NO_ENTRIES;

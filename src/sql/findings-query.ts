@@ -19,7 +19,7 @@ export const SHAPES = ["array", "rows"] as const;
 
 export type Shape = (typeof SHAPES)[number];
 
-/** What a table holds its times in: the engine's own timestamps, or numbers since the epoch. */
+/** The type of a table's times: the engine's timestamps, or numbers since the epoch. */
 export const TIMES = ["timestamp", "milliseconds", "seconds"] as const;
 
 export type Times = (typeof TIMES)[number];
@@ -43,13 +43,13 @@ export interface QueryOptions {
 }
 
 /**
- * The lifecycle as one SQL query, which finds in a table what `validateHistory` finds in an array, for the rules on
- * sequence and times.
+ * Returns the lifecycle as one SQL query. For the rules on sequence and times, it finds in a table what
+ * `validateHistory` finds in an array.
  *
- * A row of the result is a finding: `job`, `entry` (its place in the array, from 0), `rule`, `from` and `to` (the status
- * that the entry was held against, where there is one, and its own).
+ * Each row of the result is a finding: `job`, `entry` (its index in the array), `rule`, `from` and `to` (the status
+ * that the entry was compared with, if any, and its own).
  *
- * @throws TypeError where the table is no name.
+ * @throws TypeError if the table is not a valid name.
  * @example
  * ```ts
  * toSql({ dialect: "trino", table: "lake.jobs" }).includes('FROM "lake"."jobs"'); // true

@@ -12,12 +12,12 @@ export interface StandardSchema<T> {
     readonly version: 1;
     readonly vendor: string;
     readonly validate: (value: unknown) => SchemaResult<T>;
-    /** Of types alone; there is no such value. */
+    /** Types only; there is no such value at run time. */
     readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
 }
 
-/** The value as it was given, or what is wrong with it. */
+/** The unchanged value, or its issues. */
 export type SchemaResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly SchemaIssue[] };
@@ -28,8 +28,8 @@ export interface SchemaIssue {
 }
 
 /**
- * A Standard Schema of what a validation finds. Findings of severity "error" are issues; options of the validation
- * can make others errors.
+ * Makes a Standard Schema from a validation. Findings of severity "error" become issues. To include others, raise their
+ * severity in the validation's options.
  *
  * @example
  * ```ts
@@ -65,7 +65,7 @@ export const historySchema: StandardSchema<readonly SecondaryStatusTransition[]>
 );
 
 /**
- * The schema of a job that a DescribeTrainingJob response may describe.
+ * The schema of a valid DescribeTrainingJob response.
  *
  * @example
  * ```ts

@@ -15,8 +15,9 @@ import { repairOf } from "./repair/repair-history.ts";
  * Validates an array of transitions alone.
  *
  * @param history `SecondaryStatusTransitions` of a training job; times as Date, epoch seconds or milliseconds, digits
- *   or ISO text. A list of statuses, `["Starting", "Training"]`, is judged by its order alone. It is not changed. Anything else than a history is a report with findings, never an exception.
- * @throws TypeError where the options are wrong.
+ *   or ISO text. For a list of statuses, such as `["Starting", "Training"]`, only the order is validated. The input is
+ *   not changed. Any other value gives a report with findings, never an exception.
+ * @throws TypeError if the options are invalid.
  * @example
  * ```ts
  * const report = validateHistory([
@@ -37,7 +38,7 @@ export function validateHistory(history: unknown, options?: ValidateOptions): Re
   return historyReport(history, resolveOptions(options));
 }
 
-/** As {@link validateHistory}, with options that are known to be right. */
+/** As {@link validateHistory}, with options that are already validated. */
 export function historyReport(history: unknown, settings: Settings): Report {
   if (isWordList(history)) {
     return reportOn(
@@ -50,11 +51,11 @@ export function historyReport(history: unknown, settings: Settings): Report {
 }
 
 /**
- * Validates a described job: its history, and every other field against it.
+ * Validates a job: its history, and every other field against it.
  *
  * @param job a DescribeTrainingJob response, as the SDK types it or as parsed from JSON. It is not changed. A rule
- *   whose fields are absent does not run; `checked.rules` tells which ran.
- * @throws TypeError where the options are wrong.
+ *   whose fields are absent does not run; `checked.rules` lists those that ran.
+ * @throws TypeError if the options are invalid.
  * @example
  * ```ts
  * const report = validateJob({
@@ -70,7 +71,7 @@ export function validateJob(job: unknown, options?: ValidateOptions): Report {
   return jobReport(job, resolveOptions(options));
 }
 
-/** As {@link validateJob}, with options that are known to be right. */
+/** As {@link validateJob}, with options that are already validated. */
 export function jobReport(job: unknown, settings: Settings): Report {
   return reportOn(job, "job", settings);
 }

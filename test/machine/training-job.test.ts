@@ -70,7 +70,7 @@ describe("the machine says what is known", () => {
     expect(edgesOf(trainingJob).some((edge) => edge.startsWith(`${step}:`))).toBe(false);
   });
 
-  test("a field or a limit of the job stands behind the statuses that need one", () => {
+  test("the statuses that need a field or a limit of the job name it", () => {
     const having = (key: "requires" | "limit") =>
       trainingJob.states
         .filter((state) => state[key])

@@ -100,7 +100,7 @@ describe("globs", () => {
     expect(JSON.parse(stdout).summary.histories).toBe(pattern.startsWith("**") ? 2 : 1);
   });
 
-  test("a pattern that is none says so", async () => {
+  test("an invalid pattern is reported", async () => {
     expect(() => pathMatcher("[z-a]")).toThrow(SyntaxError);
     const { code, stderr } = await runCommand(["audit", `${folder()}/[z-a].json`]);
     expect({ code, isNamed: /\[z-a\]/.test(stderr) }).toEqual({ code: 3, isNamed: true });

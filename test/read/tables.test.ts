@@ -91,7 +91,7 @@ describe("a row a transition", () => {
     expect(byJob(histories)).toEqual(all(format));
   });
 
-  test("in several files and hive partitions, told by a folder or a glob", async () => {
+  test("in several files and hive partitions, named by a folder or a glob", async () => {
     const path = await written(
       "lake",
       "SELECT *, year(start_time) AS y, hash(status) % 3 AS part FROM transitions",
@@ -189,7 +189,7 @@ describe("what cannot be read", () => {
     );
   });
 
-  test("a file that is no Parquet is told, and the others are read", async () => {
+  test("a file that is not Parquet is reported, and the others are read", async () => {
     const bad = file("bad.parquet", "PAR1 it is not");
     const { code, stderr, histories } = await audited(bad, await written("good.parquet", "FROM jobs"));
     expect({ code, count: histories.length }).toEqual({ code: 3, count: jobs.length });

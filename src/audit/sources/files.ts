@@ -6,9 +6,9 @@ import { batchesIn } from "./read-inputs.ts";
 export interface FileSettings {
   /** Files, folders, globs, or `-` for standard input. */
   readonly paths: readonly string[];
-  /** The form to read everything in; recognised by content where absent. */
+  /** The format of all inputs. Default: recognized by content. */
   readonly inputFormat?: string | undefined;
-  /** Absolute paths of files that are no inputs, wherever they stand: the configuration, the reports. */
+  /** Absolute paths of files that are never inputs, such as the configuration and the reports. */
   readonly except: ReadonlySet<string>;
 }
 

@@ -15,7 +15,7 @@ export interface OpenOptions extends Pick<ReadRecordOptions, "format"> {
   readonly latest: LatestEventPerJob;
   /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
   readonly except?: ReadonlySet<string>;
-  /** Called with a sentence about what is skipped and is no failure: an empty file, a pipe in a folder. */
+  /** Called with a message about input that is skipped without being an error: an empty file, a pipe in a folder. */
   readonly onRemark?: (words: string) => void;
   /** Called with the number of bytes that were read of a file, compressed as they are there. */
   readonly onBytes?: (bytes: number) => void;
@@ -44,7 +44,7 @@ export async function* openInputs(
   if (tables.length > 0) yield* openTables(tables, { latest, onRead: (file) => onBytes?.(sizeOf(file)) });
 }
 
-/** The number of bytes to read; undefined if standard input is among them, whose end nobody knows. */
+/** The number of bytes to read; undefined if it includes standard input, whose length is unknown. */
 export function bytesOf(paths: readonly string[], except?: ReadonlySet<string>): number | undefined {
   if (paths.includes("-")) return undefined;
   let bytes = 0;

@@ -27,7 +27,7 @@ describe("several reports at once", () => {
     expect(readFileSync(at("out.ndjson"), "utf8")).toBe(await alone("ndjson"));
   });
 
-  test("standard output that takes no more is told of, as a file is", async () => {
+  test("a full standard output is reported like a full file", async () => {
     const full = new Writable({ write: (_chunk, _encoding, done) => done(new Error("no space left on device")) });
     let told = "";
     const stderr = new Writable({
