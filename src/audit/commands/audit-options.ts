@@ -12,6 +12,7 @@ export interface AuditOptions extends PolicyOptions {
   readonly baseline?: string;
   readonly updateBaseline?: string;
   readonly pruneBaseline?: boolean;
+  readonly verbose?: boolean;
 }
 
 export function addAuditOptions(command: Command): Command {
@@ -21,6 +22,7 @@ export function addAuditOptions(command: Command): Command {
     collectReport,
   );
   return addPolicyOptions(reporting)
+    .option("-v, --verbose", "list jobs without findings too in the text report")
     .option("--repair", "show the least edit that makes an illegal sequence of statuses legal")
     .option(
       "--input-format <name>",

@@ -28,7 +28,7 @@ export function addPolicyOptions(command: Command): Command {
     .option("--rule <id=severity>", "severity of a rule: error, warning, info or off; may be repeated", collectRule)
     .addOption(evidenceOption("weakest evidence on which a step counts as legal (default: inferred)"))
     .option("--config <file>", `configuration (default: ${CONFIG_NAME} in this folder or the nearest above it)`)
-    .option("--quiet", "no progress and no remarks on standard error, only what goes wrong");
+    .option("-q, --quiet", "suppress progress and notices; print only errors");
 }
 
 /** How histories are validated. */

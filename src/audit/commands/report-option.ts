@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
-import type { FailOn } from "../config/fail-on.ts";
 import { fileOutput, ReportWriters, streamOutput } from "../output/report-writer.ts";
 import { type Format, reporters } from "../reporters/index.ts";
+import type { ReporterOptions } from "../reporters/reporter.ts";
 import { showsColor, type Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -31,7 +31,7 @@ export function collectReport(text: string, earlier: readonly ReportOption[] = [
  */
 export async function openReports(
   reports: readonly ReportOption[],
-  failOn: FailOn,
+  { failOn, verbose }: Omit<Required<ReporterOptions>, "color">,
   terminal: Terminal,
 ): Promise<ReportWriters> {
   const [, second] = reports.filter(({ file }) => file === undefined);
@@ -40,7 +40,7 @@ export async function openReports(
   }
   const opened = reports.map(({ format, file }) => {
     const color = file === undefined && showsColor(terminal);
-    const reporter = reporters[format]({ color, failOn });
+    const reporter = reporters[format]({ color, failOn, verbose });
     return file === undefined ? streamOutput(reporter, terminal.stdout) : fileOutput(reporter, file);
   });
   return new ReportWriters(await Promise.all(opened));

@@ -59,7 +59,7 @@ export async function runAudit(
   const isSilent = format.every((report) => report.file !== undefined);
   const isQuiet = options.quiet === true;
   try {
-    const outputs = await openReports(format, failOn, terminal);
+    const outputs = await openReports(format, { failOn, verbose: options.verbose === true }, terminal);
     return await audit({ source, outputs, failOn, policy, baseline, isSilent, isQuiet }, terminal);
   } finally {
     await source.close?.();
