@@ -52,13 +52,21 @@ ${stdout}`);
     expect(code).toBe(1);
   });
 
-  test("paints on a terminal only, and never where NO_COLOR is set", async () => {
-    const escapes = async (world: object) =>
-      (await runCommand(["audit", "-"], { stdin, ...world })).stdout.includes("\u001b[");
-    expect(await escapes({ isTTY: true })).toBe(true);
-    expect(await escapes({ isTTY: true, env: { NO_COLOR: "1" } })).toBe(false);
-    expect(await escapes({ isTTY: true, env: { TERM: "dumb" } })).toBe(false);
-    expect(await escapes({ isTTY: false })).toBe(false);
+  test.each([
+    ["a terminal", true, { isTTY: true }, []],
+    ["a pipe", false, { isTTY: false }, []],
+    ["NO_COLOR", false, { isTTY: true, env: { NO_COLOR: "1" } }, []],
+    ["an empty NO_COLOR", true, { isTTY: true, env: { NO_COLOR: "" } }, []],
+    ["a dumb terminal", false, { isTTY: true, env: { TERM: "dumb" } }, []],
+    ["FORCE_COLOR", true, { env: { FORCE_COLOR: "1" } }, []],
+    ["FORCE_COLOR over NO_COLOR", true, { env: { FORCE_COLOR: "1", NO_COLOR: "1" } }, []],
+    ["FORCE_COLOR=0", false, { isTTY: true, env: { FORCE_COLOR: "0" } }, []],
+    ["--color auto", true, { isTTY: true }, ["--color", "auto"]],
+    ["--color always", true, { env: { NO_COLOR: "1" } }, ["--color", "always"]],
+    ["--color never", false, { isTTY: true, env: { FORCE_COLOR: "1" } }, ["--color", "never"]],
+  ])("color: %s, %j", async (_, isColored, world, options) => {
+    const { stdout } = await runCommand(["audit", "-", ...options], { stdin, ...world });
+    expect(stdout.includes("\u001b[")).toBe(isColored);
   });
 
   test("shows control characters of the input instead of letting them act", async () => {
