@@ -1,14 +1,18 @@
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { join, relative } from "node:path";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { nameMatcher, pathMatcher } from "../../src/read/inputs/glob.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const job = JSON.stringify({
   TrainingJobName: "a",
   SecondaryStatusTransitions: [{ Status: "Starting", StartTime: 1_747_419_050 }],
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 function folder(): string {
@@ -42,6 +46,56 @@ describe("what is not a file", () => {
     spawn("sh", ["-c", `printf '%s' '${job}' > ${pipe}`], { stdio: "ignore" });
     const { code, stdout } = await auditing;
     expect({ code, histories: JSON.parse(stdout).summary.histories }).toEqual({ code: 0, histories: 1 });
+  });
+});
+
+describe("--exclude", () => {
+  const tree = () => {
+    const root = folder();
+    for (const file of ["a.json", "b.json", "old/a.json", "old/deep/c.json"]) {
+      mkdirSync(join(root, file, ".."), { recursive: true });
+      writeFileSync(join(root, file), job);
+    }
+    return root;
+  };
+  const histories = async (root: string, ...patterns: string[]) => {
+    const options = patterns.flatMap((pattern) => ["--exclude", pattern]);
+    const { stdout } = await runCommand(["audit", root, "-f", "json", ...options]);
+    const audited: { source: { file: string } }[] = JSON.parse(stdout).histories;
+    return audited.map(({ source }) => relative(root, source.file)).sort();
+  };
+
+  test.each([
+    [["old"], ["a.json", "b.json"]],
+    [["old/"], ["a.json", "b.json"]],
+    [["old/*.json"], ["a.json", "b.json", "old/deep/c.json"]],
+    [["old/**"], ["a.json", "b.json"]],
+    [["a.json"], ["b.json", "old/a.json", "old/deep/c.json"]],
+    [["./*.json", "old/deep"], ["old/a.json"]],
+  ])("%j is relative to the working folder", async (patterns, files) => {
+    const root = tree();
+    vi.spyOn(process, "cwd").mockReturnValue(root);
+    expect(await histories(root, ...patterns)).toEqual(files);
+  });
+
+  test("**/ matches in every folder, also outside of the working folder", async () => {
+    expect(await histories(tree(), "**/a.json")).toEqual(["b.json", "old/deep/c.json"]);
+    expect(await histories(tree(), "**/deep")).toEqual(["a.json", "b.json", "old/a.json"]);
+  });
+
+  test("is never green on nothing", async () => {
+    const { code, stderr } = await runCommand(["audit", join(tree(), "a.json"), "--exclude", "**/a.json"]);
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("nothing was audited") });
+  });
+
+  test.each(["convert", "phases"])("is an option of %s too", async (command) => {
+    const { code } = await runCommand([command, tree(), "--exclude", "**/*.json"]);
+    expect(code).toBe(3);
+  });
+
+  test("with a wrong pattern is a usage error", async () => {
+    const { code, stderr } = await runCommand(["audit", "x", "--exclude", "[z-a]"]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("--exclude") });
   });
 });
 

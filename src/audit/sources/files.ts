@@ -1,3 +1,4 @@
+import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { bytesOf } from "../../read/inputs/open-inputs.ts";
 import type { RecordSource } from "../pipeline/record-source.ts";
 import { progressText } from "../terminal/progress-bar.ts";
@@ -8,8 +9,8 @@ export interface FileSettings {
   readonly paths: readonly string[];
   /** The format of all inputs. Default: recognized by content. */
   readonly inputFormat?: string | undefined;
-  /** Absolute paths of files that are never inputs, such as the configuration and the reports. */
-  readonly except: ReadonlySet<string>;
+  /** Whether a file is not an input, by its absolute path: excluded, the configuration, a report. */
+  readonly except: IsExcluded;
 }
 
 /** The histories in files and on standard input. */

@@ -14,10 +14,13 @@ export type FoundInput =
   | { readonly path: string; readonly kind: "file" | "stream" }
   | { readonly path: string; readonly problem: string };
 
+/** Whether a file is left out, by its absolute path. */
+export type IsExcluded = (absolute: string) => boolean;
+
 interface FindOptions {
-  /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
-  readonly except?: ReadonlySet<string> | undefined;
-  /** Called with a message about skipped files. */
+  /** Whether a file is never read: the caller reads or writes it itself, or leaves it out. */
+  readonly except?: IsExcluded | undefined;
+  /** Called with a sentence about what is skipped. */
   readonly onRemark?: ((words: string) => void) | undefined;
 }
 
@@ -28,7 +31,7 @@ export function* findInputs(paths: readonly string[], { except, onRemark }: Find
   for (const path of paths) {
     for (const found of path === "-" ? [{ path, kind: "stream" } as const] : find(path, onRemark)) {
       const absolute = found.path === "-" ? "-" : resolve(found.path);
-      if (seen.has(absolute) || except?.has(absolute) === true) continue;
+      if (seen.has(absolute) || except?.(absolute) === true) continue;
       seen.add(absolute);
       yield found;
     }
