@@ -5,6 +5,7 @@ export { type SecondaryStatus, type TrainingJobStatus, trainingJob } from "./mac
 export { epochMilliseconds } from "./model/timestamp.ts";
 export { equalTransitions, type FieldProblem, parseTransition, type TransitionReading } from "./model/transition.ts";
 export { type RuleInfo, rules } from "./validate/engine/catalogue.ts";
+export { defineRule } from "./validate/engine/custom-rule.ts";
 export { isLegal } from "./validate/is-legal.ts";
 export { PARTS, type Part, type Phases, phases } from "./validate/phases.ts";
 export type * from "./validate/public-types.ts";
@@ -21,3 +22,4 @@ export type {
 export { type RepairOptions, repairHistory } from "./validate/repair/repair-history.ts";
 export { type Comparison, compareSnapshots } from "./validate/snapshots/compare-snapshots.ts";
 export { validateHistory, validateJob } from "./validate/validate.ts";
+export { validateUnknown } from "./validate/validate-unknown.ts";

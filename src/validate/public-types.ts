@@ -7,6 +7,7 @@ export type { ReplayTable } from "../machine/replay-table.ts";
 export type { DescribedTrainingJob, PartialTransition, StoppingCondition } from "../model/job.ts";
 export type { SecondaryStatusTransition, Timestamp } from "../model/transition.ts";
 export type { RuleFinding as Finding, RuleId } from "./engine/catalogue.ts";
+export type { CustomRule, CustomRuleContext, RuleEntry } from "./engine/custom-rule.ts";
 export type { FindingOf, Location, Path, Severity } from "./engine/finding.ts";
 export type { ValidateOptions } from "./engine/options.ts";
-export type { Report, Verdict } from "./engine/report.ts";
+export type { CustomFinding, Report, Verdict } from "./engine/report.ts";

@@ -1,8 +1,9 @@
 import type { DescribedTrainingJob } from "../model/job.ts";
 import type { SecondaryStatusTransition } from "../model/transition.ts";
 import type { Path } from "./engine/finding.ts";
+import { DEFAULT_SETTINGS } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
-import { validateHistory, validateJob } from "./validate.ts";
+import { historyReport, jobReport } from "./validate.ts";
 
 export type * from "./public-types.ts";
 
@@ -33,7 +34,7 @@ export interface SchemaIssue {
  *
  * @example
  * ```ts
- * const strict = toStandardSchema((value) => validateHistory(value, { rules: { gap: "error" } }));
+ * const strict = toStandardSchema((value) => validateUnknown(value, { rules: { gap: "error" } }));
  * strict["~standard"].validate([]); // { value: [] }
  * ```
  */
@@ -61,7 +62,7 @@ export function toStandardSchema<T>(validate: (value: unknown) => Report): Stand
  * ```
  */
 export const historySchema: StandardSchema<readonly SecondaryStatusTransition[]> = toStandardSchema((value) =>
-  validateHistory(value),
+  historyReport(value, DEFAULT_SETTINGS),
 );
 
 /**
@@ -72,4 +73,6 @@ export const historySchema: StandardSchema<readonly SecondaryStatusTransition[]>
  * jobSchema["~standard"].validate({}).issues[0].path; // ["SecondaryStatusTransitions"]
  * ```
  */
-export const jobSchema: StandardSchema<DescribedTrainingJob> = toStandardSchema((value) => validateJob(value));
+export const jobSchema: StandardSchema<DescribedTrainingJob> = toStandardSchema((value) =>
+  jobReport(value, DEFAULT_SETTINGS),
+);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { trainingJob, validateHistory } from "../../src/index.ts";
+import { trainingJob, validateHistory, validateUnknown } from "../../src/index.ts";
 import { edgeCoverage, type LegalHistoryConstraints, legalHistory, type TimeForm } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
 import { historySize } from "../support/history-size.ts";
@@ -8,7 +8,7 @@ import { samples } from "../support/slow.ts";
 
 type History = readonly { readonly Status: string; readonly StartTime: Date; readonly EndTime?: Date }[];
 
-const findingsOf = (history: unknown) => validateHistory(history).findings;
+const findingsOf = (history: unknown) => validateUnknown(history).findings;
 
 describe.each<[string, LegalHistoryConstraints<"date">]>([
   ["without constraints", {}],

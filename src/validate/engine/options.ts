@@ -7,12 +7,17 @@ import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
 import { catalogue, comparisons } from "../rules/index.ts";
 import { type RuleId, rules } from "./catalogue.ts";
+import { type CustomRule, NO_RULES, parseCustomRules } from "./custom-rule.ts";
 import { SEVERITIES, type Severity } from "./finding.ts";
+import type { Rule } from "./rule.ts";
 import type { Settings, Severities } from "./settings.ts";
 
-export interface ValidateOptions {
-  /** Severity by rule id; "off" silences the rule. Default: as the catalogue has it. */
-  readonly rules?: { readonly [Id in RuleId]?: Severity | "off" | undefined } | undefined;
+/** `CustomId` is the ids of the custom rules; the rules decide it. */
+export interface ValidateOptions<CustomId extends string = never> {
+  /** Severity by rule id; "off" silences the rule. Default: the severity in the catalogue or in the custom rule. */
+  readonly rules?: { readonly [Id in RuleId | NoInfer<CustomId>]?: Severity | "off" | undefined } | undefined;
+  /** Rules of your own, as `defineRule` returns them. They run after the catalogue's, in this order. Default: none. */
+  readonly customRules?: readonly CustomRule<CustomId>[] | undefined;
   /** The lifecycle that histories are replayed through. Default: `trainingJob`. */
   readonly lifecycle?: Lifecycle | undefined;
   /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
@@ -44,9 +49,9 @@ export function parseSeverity(word: unknown): SeverityWord {
 }
 
 /** A rule id as a user wrote it; throws a TypeError that names the nearest one where it is none. */
-export function parseRuleId(word: unknown): RuleId {
+export function parseRuleId(word: unknown, customIds: readonly string[] = []): RuleId {
   if (typeof word === "string" && Object.hasOwn(rules, word)) return word as RuleId;
-  throw unknownWord("rule", word, Object.keys(rules));
+  throw unknownWord("rule", word, [...Object.keys(rules), ...customIds]);
 }
 
 /** An evidence level as a user wrote it; throws a TypeError that names it where it is none. */
@@ -58,6 +63,7 @@ export function parseEvidence(word: unknown): Evidence {
 
 export const OPTIONS = [
   "rules",
+  "customRules",
   "lifecycle",
   "evidence",
   "now",
@@ -73,6 +79,7 @@ const DEFAULT_SEVERITIES = Object.freeze(
 
 export const DEFAULT_SETTINGS: Settings = {
   rules: catalogue,
+  customRules: NO_RULES,
   comparisons,
   severities: DEFAULT_SEVERITIES,
   lifecycle: trainingJob,
@@ -90,7 +97,10 @@ export const DEFAULT_SETTINGS: Settings = {
  * @param names of the options that there are, where the caller reads more of them itself.
  * @throws TypeError naming the option, rule id or value that does not exist.
  */
-export function resolveOptions(options: ValidateOptions | undefined, names: readonly string[] = OPTIONS): Settings {
+export function resolveOptions(
+  options: ValidateOptions<string> | undefined,
+  names: readonly string[] = OPTIONS,
+): Settings {
   if (options === undefined) return DEFAULT_SETTINGS;
   checkOptions(options, names);
   const {
@@ -116,10 +126,12 @@ export function resolveOptions(options: ValidateOptions | undefined, names: read
   if (limits !== undefined && now === undefined) {
     throw new TypeError("options.limits: give options.now as well, the moment at which the job was described");
   }
+  const customRules = parseCustomRules(options.customRules);
   return {
     rules: catalogue,
+    customRules,
     comparisons,
-    severities: severitiesOf(options.rules),
+    severities: severitiesOf(options.rules, customRules),
     lifecycle,
     evidence: parseEvidence(evidence),
     now: instant,
@@ -154,14 +166,17 @@ function limitsOf(limits: NonNullable<ValidateOptions["limits"]>, { statuses }: 
   return chosen;
 }
 
-function severitiesOf(overrides: ValidateOptions["rules"]): Severities {
-  if (overrides === undefined) return DEFAULT_SEVERITIES;
-  if (!isObject(overrides)) {
+function severitiesOf(overrides: ValidateOptions<string>["rules"], customRules: readonly Rule[]): Severities {
+  if (overrides === undefined && customRules.length === 0) return DEFAULT_SEVERITIES;
+  if (overrides !== undefined && !isObject(overrides)) {
     throw new TypeError(`options.rules: expected severities by rule id, found ${describe(overrides)}`);
   }
-  const chosen = Object.entries(overrides).filter(([, severity]) => severity !== undefined);
+  const chosen = Object.entries(overrides ?? {}).filter(([, severity]) => severity !== undefined);
+  const custom = Object.fromEntries(customRules.map(({ id, severity }) => [id, severity]));
+  const idOf = (id: string) => (Object.hasOwn(custom, id) ? id : parseRuleId(id, Object.keys(custom)));
   return {
     ...DEFAULT_SEVERITIES,
-    ...Object.fromEntries(chosen.map(([id, severity]) => [parseRuleId(id), parseSeverity(severity)])),
+    ...custom,
+    ...Object.fromEntries(chosen.map(([id, severity]) => [idOf(id), parseSeverity(severity)])),
   } as Severities;
 }

@@ -1,4 +1,5 @@
 import type { RuleFinding } from "./catalogue.ts";
+import type { FindingOf } from "./finding.ts";
 
 /**
  * - `legal`: no error, and the history ends in a terminal status;
@@ -7,11 +8,11 @@ import type { RuleFinding } from "./catalogue.ts";
  */
 export type Verdict = "legal" | "open" | "illegal";
 
-/** The outcome of a validation. Plain JSON. */
-export interface Report {
+/** The outcome of a validation. Plain JSON. `CustomId` is the ids of the custom rules. */
+export interface Report<CustomId extends string = never> {
   readonly verdict: Verdict;
   /** In the order of the history, then those about the job as a whole. */
-  readonly findings: readonly RuleFinding[];
+  readonly findings: readonly (RuleFinding | CustomFinding<CustomId>)[];
   /** What was looked at, so that silence is never mistaken for a check. */
   readonly checked: {
     /** Entries in the array. */
@@ -22,3 +23,6 @@ export interface Report {
     readonly rules: readonly string[];
   };
 }
+
+/** A finding of a custom rule; the rule decides what its data is. */
+export type CustomFinding<Id extends string> = Id extends string ? FindingOf<Id, unknown> : never;
