@@ -1,12 +1,12 @@
-import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
-import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { unknownWord } from "../../model/did-you-mean.ts";
-import type { JobReading } from "../../model/job.ts";
-import { describe, isArray, isObject } from "../../model/safe-access.ts";
-import type { SecondaryStatusTransition } from "../../model/transition.ts";
-import { rules as catalogue } from "./catalogue.ts";
-import { type Path, SEVERITIES, type Severity } from "./finding.ts";
-import type { Rule } from "./rule.ts";
+import { EVIDENCE, type Evidence } from "../machine/evidence.ts";
+import type { Lifecycle } from "../machine/lifecycle.ts";
+import { unknownWord } from "../model/did-you-mean.ts";
+import type { JobReading } from "../model/job.ts";
+import { describe, isArray, isObject } from "../model/safe-access.ts";
+import type { SecondaryStatusTransition } from "../model/transition.ts";
+import { rules as catalogue } from "./engine/catalogue.ts";
+import { type Path, SEVERITIES, type Severity } from "./engine/finding.ts";
+import type { Rule } from "./engine/rule.ts";
 
 /** One entry of a history, as a rule sees it. */
 export interface RuleEntry {
