@@ -4,5 +4,5 @@ export type { Claim, Evidence, Phase, Seen, SourceName } from "../machine/eviden
 export type { Edge, Lifecycle, LifecycleState } from "../machine/lifecycle.ts";
 export type { Paths } from "../machine/paths.ts";
 export type { ReplayTable } from "../machine/replay-table.ts";
-export { type DialectName, type QueryOptions, type Shape, type Times, toSql } from "./findings-query.ts";
 export { type Columns, type Name, parseColumns } from "./names.ts";
+export { type DialectName, type QueryOptions, type Shape, type Times, toSql } from "./to-sql.ts";

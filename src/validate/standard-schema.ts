@@ -1,4 +1,5 @@
 import type { DescribedTrainingJob } from "../model/job.ts";
+import { describe } from "../model/safe-access.ts";
 import type { SecondaryStatusTransition } from "../model/transition.ts";
 import type { Path } from "./engine/finding.ts";
 import { DEFAULT_SETTINGS } from "./engine/options.ts";
@@ -29,9 +30,10 @@ export interface SchemaIssue {
 }
 
 /**
- * A Standard Schema of what a validation finds. Findings of severity "error" are issues; options of the validation
- * can make others errors.
+ * Makes a Standard Schema from a validation. Findings of severity "error" are issues; options of the validation can make
+ * others errors.
  *
+ * @throws TypeError if `validate` is not a function.
  * @example
  * ```ts
  * const strict = toStandardSchema((value) => validateUnknown(value, { rules: { gap: "error" } }));
@@ -39,6 +41,9 @@ export interface SchemaIssue {
  * ```
  */
 export function toStandardSchema<T>(validate: (value: unknown) => Report): StandardSchema<T> {
+  if (typeof validate !== "function") {
+    throw new TypeError(`expected a function that validates, found ${describe(validate)}`);
+  }
   return {
     "~standard": {
       version: 1,
