@@ -24,15 +24,15 @@ export interface ValidateOptions<CustomId extends string = never> {
   readonly evidence?: Evidence | undefined;
   /** What counts as the present for `implausible-timestamp` and `stuck`. Default: the clock. */
   readonly now?: Timestamp | undefined;
-  /** False for histories that hold the order alone, such as console logs: no rule on times runs. Default: true. */
+  /** False for histories that have an order but no times, such as console logs: no rule on times runs. Default: true. */
   readonly hasTimes?: boolean | undefined;
   /** True for histories whose beginning may be missing, such as the tail of a log. Default: false. */
   readonly mayBeginMidway?: boolean | undefined;
   /** Whether the first finding of `illegal-transition` carries the repair of the whole history. Default: false. */
   readonly repair?: boolean | undefined;
   /**
-   * Seconds that a running job may stay in a status, by status: turns the rule `stuck` on. They are held against `now`,
-   * which must be given, because a described job is as old as the moment at which it was described. Default: none.
+   * Seconds that a running job may stay in a status, by status: turns the rule `stuck` on. They need `now`, the moment of
+   * the response, because in an old response every running job would be stuck by the clock. Default: none.
    */
   readonly limits?: { readonly [Status in string]?: number | undefined } | undefined;
 }
@@ -41,20 +41,20 @@ export const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
 
 export type SeverityWord = (typeof SEVERITY_WORDS)[number];
 
-/** A severity as a user wrote it, or "off"; throws a TypeError that names it where it is none. */
+/** @throws TypeError that names the word if it is neither a severity nor "off". */
 export function parseSeverity(word: unknown): SeverityWord {
   const known = SEVERITY_WORDS.find((severity) => severity === word);
   if (known === undefined) throw unknownWord("severity", word, SEVERITY_WORDS);
   return known;
 }
 
-/** A rule id as a user wrote it; throws a TypeError that names the nearest one where it is none. */
+/** @throws TypeError that names the word, and the nearest rule, if there is no such rule. */
 export function parseRuleId(word: unknown, customIds: readonly string[] = []): RuleId {
   if (typeof word === "string" && Object.hasOwn(rules, word)) return word as RuleId;
   throw unknownWord("rule", word, [...Object.keys(rules), ...customIds]);
 }
 
-/** An evidence level as a user wrote it; throws a TypeError that names it where it is none. */
+/** @throws TypeError that names the word if it is not a level of evidence. */
 export function parseEvidence(word: unknown): Evidence {
   const known = EVIDENCE.find((evidence) => evidence === word);
   if (known === undefined) throw unknownWord("evidence", word, EVIDENCE);
@@ -92,10 +92,10 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /**
- * Options with their defaults.
+ * Checks options and fills in the defaults.
  *
- * @param names of the options that there are, where the caller reads more of them itself.
- * @throws TypeError naming the option, rule id or value that does not exist.
+ * @param names the known options, if the caller reads more than these itself.
+ * @throws TypeError that names the unknown option, rule id or value.
  */
 export function resolveOptions(
   options: ValidateOptions<string> | undefined,
@@ -142,7 +142,7 @@ export function resolveOptions(
   };
 }
 
-/** @throws TypeError where the options are no object, or have a name that is not among these. */
+/** @throws TypeError if the options are not an object, or have a name that is not one of these. */
 export function checkOptions(options: unknown, names: readonly string[]): void {
   if (!isObject(options)) throw new TypeError(`options: expected an object, found ${describe(options)}`);
   for (const key of Object.keys(options)) {

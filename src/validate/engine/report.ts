@@ -3,7 +3,7 @@ import type { FindingOf } from "./finding.ts";
 
 /**
  * - `legal`: no error, and the history ends in a terminal status;
- * - `open`: no error, and the history goes on;
+ * - `open`: no error, and the job is still running;
  * - `illegal`: an error.
  */
 export type Verdict = "legal" | "open" | "illegal";
@@ -13,11 +13,11 @@ export interface Report<CustomId extends string = never> {
   readonly verdict: Verdict;
   /** In the order of the history, then those about the job as a whole. */
   readonly findings: readonly (RuleFinding | CustomFinding<CustomId>)[];
-  /** What was looked at, so that silence is never mistaken for a check. */
+  /** What was checked, so that a report without findings is not mistaken for a check. */
   readonly checked: {
     /** Entries in the array. */
     readonly entries: number;
-    /** Steps from one entry to the next that replay judged. */
+    /** Steps from one entry to the next that replay checked. */
     readonly transitions: number;
     /** The rules that ran: those that are on and found the fields that they need. */
     readonly rules: readonly string[];
