@@ -1,7 +1,7 @@
 /* The entry `sagemaker-transitions`: validation, rules, repair and snapshots. It loads no other package. */
 
-export { sources } from "./machine/evidence.ts";
-export { type SecondaryStatus, type TrainingJobStatus, trainingJob } from "./machine/training-job.ts";
+export { evidenceSources } from "./machine/evidence.ts";
+export { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "./machine/training-job.ts";
 export { epochMilliseconds } from "./model/timestamp.ts";
 export { equalTransitions, type FieldProblem, parseTransition, type TransitionReading } from "./model/transition.ts";
 export { defineRule } from "./validate/custom-rule.ts";

@@ -10,7 +10,7 @@ import type { Edge, Lifecycle, LifecycleState } from "./lifecycle.ts";
  * @throws TypeError if the lifecycle is not one, or if there is no such evidence.
  * @example
  * ```ts
- * diagram(trainingJob).startsWith("stateDiagram-v2"); // true
+ * diagram(trainingJobLifecycle).startsWith("stateDiagram-v2"); // true
  * ```
  */
 export function diagram(lifecycle: Lifecycle, weakest: Evidence = "inferred"): string {

@@ -1,6 +1,6 @@
 /* The entry `sagemaker-transitions/sql`. */
 
-export type { Claim, Evidence, Phase, Seen, SourceName } from "../machine/evidence.ts";
+export type { EdgeEvidence, Evidence, Phase, Seen, SourceName } from "../machine/evidence.ts";
 export type { Edge, Lifecycle, LifecycleState } from "../machine/lifecycle.ts";
 export type { Paths } from "../machine/paths.ts";
 export type { ReplayTable } from "../machine/replay-table.ts";

@@ -1,6 +1,6 @@
 import type { Evidence } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
-import { trainingJob } from "../machine/training-job.ts";
+import { trainingJobLifecycle } from "../machine/training-job.ts";
 import { unknownWord } from "../model/did-you-mean.ts";
 import { describe } from "../model/safe-access.ts";
 import { checkOptions, resolveOptions } from "../validate/engine/options.ts";
@@ -37,7 +37,7 @@ export interface QueryOptions {
   readonly shape?: Shape | undefined;
   /** Default: "timestamp". */
   readonly times?: Times | undefined;
-  /** Default: `trainingJob`. */
+  /** Default: `trainingJobLifecycle`. */
   readonly lifecycle?: Lifecycle | undefined;
   /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
   readonly evidence?: Evidence | undefined;
@@ -59,7 +59,7 @@ export interface QueryOptions {
  */
 export function toSql(options: QueryOptions): string {
   checkQueryOptions(options);
-  const { lifecycle = trainingJob, evidence = "inferred" } = options;
+  const { lifecycle = trainingJobLifecycle, evidence = "inferred" } = options;
   const d = dialects[options.dialect];
   const stages = plan(d, lifecycle, automatonOf(lifecycle, evidence));
   const from = (i: number) => (i === 0 ? "histories" : `with_${stages[i - 1]!.name}`);

@@ -67,9 +67,9 @@ export interface CustomRule<Id extends string = string, Data = unknown> {
  *   evidence: "inferred",
  *   check({ entries }, report) {
  *     const [, second] = entries.filter(({ status }) => status === "Downloading");
- *     if (second !== undefined) report(second.at("Status"), { entry: second.index });
+ *     if (second !== undefined) report(second.at("Status"), null);
  *   },
- *   message: ({ entry }: { entry: number }) => `downloads again in entry ${entry}`,
+ *   message: () => "downloads its data again",
  * });
  * downloadsTwice.severity; // "warning"
  * ```

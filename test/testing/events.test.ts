@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareSnapshots, trainingJob, validateUnknown } from "../../src/index.ts";
+import { compareSnapshots, trainingJobLifecycle, validateUnknown } from "../../src/index.ts";
 import type { JobRecord } from "../../src/read/index.ts";
 import { edgeCoverage, events, type TrainingJobEvent } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
@@ -21,7 +21,7 @@ function expectSnapshotsOfOneJob(events: readonly TrainingJobEvent[]): void {
   }
   const most = Math.max(...events.map(entries));
   const ended = events.filter((event) => entries(event) === most);
-  for (const { detail } of ended) expect(trainingJob.terminalStatuses).toContain(detail.SecondaryStatus);
+  for (const { detail } of ended) expect(trainingJobLifecycle.terminalStatuses).toContain(detail.SecondaryStatus);
   // One event per change: every entry has an event.
   expect(new Set(events.map(entries)).size).toBe(most);
 }

@@ -9,7 +9,7 @@ import * as write from "../../src/write/index.ts";
 /* A call of a public function with a wrong argument is a TypeError that names the argument. */
 
 const duckdb = { dialect: "duckdb", table: "jobs" };
-const { trainingJob } = root;
+const { trainingJobLifecycle } = root;
 
 type Call = readonly [call: string, run: () => unknown, message: RegExp];
 
@@ -39,7 +39,11 @@ const calls: readonly Call[] = [
   ],
   ["toSql(a column)", () => sql.toSql({ ...duckdb, columns: { jop: ["a"] } } as never), /unknown column "jop".*"job"/],
   ["toSql(columns left out)", () => sql.toSql({ ...duckdb, columns: { job: ["a"] } } as never), /columns.transitions/],
-  ["diagram(evidence)", () => machine.diagram(trainingJob, "heard" as never), /unknown evidence "heard".*observed/],
+  [
+    "diagram(evidence)",
+    () => machine.diagram(trainingJobLifecycle, "heard" as never),
+    /unknown evidence "heard".*observed/,
+  ],
   ["diagram()", () => machine.diagram(undefined as never), /expected a lifecycle, as lifecycleOf returns it/],
   ["diagram(machine)", () => machine.diagram(machine.trainingJobMachine as never), /expected a lifecycle/],
   ["writeJob(job)", () => write.writeJob(42 as never, "wire"), /job: expected a DescribeTrainingJob .* found 42/],

@@ -1,6 +1,6 @@
 import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { unknownWord } from "../../model/did-you-mean.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
@@ -18,7 +18,7 @@ export interface ValidateOptions<CustomId extends string = never> {
   readonly rules?: { readonly [Id in RuleId | NoInfer<CustomId>]?: Severity | "off" | undefined } | undefined;
   /** Rules of your own, as `defineRule` returns them. They run after the catalogue's, in this order. Default: none. */
   readonly customRules?: readonly CustomRule<CustomId>[] | undefined;
-  /** The lifecycle that histories are replayed through. Default: `trainingJob`. */
+  /** The lifecycle that histories are replayed through. Default: `trainingJobLifecycle`. */
   readonly lifecycle?: Lifecycle | undefined;
   /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
   readonly evidence?: Evidence | undefined;
@@ -82,7 +82,7 @@ export const DEFAULT_SETTINGS: Settings = {
   customRules: NO_RULES,
   comparisons,
   severities: DEFAULT_SEVERITIES,
-  lifecycle: trainingJob,
+  lifecycle: trainingJobLifecycle,
   evidence: "inferred",
   now: undefined,
   hasTimes: true,
@@ -104,7 +104,7 @@ export function resolveOptions(
   if (options === undefined) return DEFAULT_SETTINGS;
   checkOptions(options, names);
   const {
-    lifecycle = trainingJob,
+    lifecycle = trainingJobLifecycle,
     evidence = "inferred",
     now,
     hasTimes = true,

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type RepairOptions, repairHistory, trainingJob, validateJob, validateUnknown } from "../../../src/index.ts";
+import {
+  type RepairOptions,
+  repairHistory,
+  trainingJobLifecycle,
+  validateJob,
+  validateUnknown,
+} from "../../../src/index.ts";
 import { ended, life, running } from "../../support/jobs.ts";
 import { patched, sequenceFindings } from "./histories.ts";
 
@@ -158,8 +164,8 @@ describe("ended or open", () => {
 
   test("where nothing leads to an end of the job's status, any end will do", () => {
     const lifecycle = {
-      ...trainingJob,
-      edges: trainingJob.edges.filter(({ status }) => status !== "Completed"),
+      ...trainingJobLifecycle,
+      edges: trainingJobLifecycle.edges.filter(({ status }) => status !== "Completed"),
     };
     const job = { TrainingJobStatus: "Completed", SecondaryStatusTransitions: entries("Starting") };
     expect(repairHistory(job, { lifecycle })).toMatchObject({ ended: true, statuses: ["Starting", "Failed"] });
