@@ -1,5 +1,11 @@
 import { initialTransition, transition } from "xstate";
-import { isLegal, type SecondaryStatusTransition, trainingJob, validateHistory, validateJob } from "../src/index.ts";
+import {
+  isLegal,
+  type SecondaryStatusTransition,
+  trainingJobLifecycle,
+  validateHistory,
+  validateJob,
+} from "../src/index.ts";
 import { trainingJobMachine } from "../src/machine/index.ts";
 import { ILLEGAL } from "../src/machine/replay-table.ts";
 import { resolveOptions } from "../src/validate/engine/options.ts";
@@ -53,7 +59,7 @@ async function replay(): Promise<Row> {
   const sequences = histories(COUNT).map((history) => history.map(({ Status }) => Status));
   const few = sequences.slice(0, 20);
   const events = (all: readonly (readonly string[])[]) => all.reduce((sum, { length }) => sum + length, 0);
-  const table = trainingJob.replayTable();
+  const table = trainingJobLifecycle.replayTable();
   const [created] = initialTransition(trainingJobMachine);
   const byTable = (sequence: readonly string[]) => {
     let row = 0;

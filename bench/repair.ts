@@ -1,11 +1,14 @@
-import { repairHistory, trainingJob } from "../src/index.ts";
+import { repairHistory, trainingJobLifecycle } from "../src/index.ts";
 import { align } from "../src/validate/repair/align.ts";
 import { alignmentTable } from "../src/validate/repair/alignment-table.ts";
 import { UNIT_COSTS } from "../src/validate/repair/costs.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 
-const { states, edges, statuses, primaryStatuses, initial } = trainingJob;
-const table = alignmentTable({ lifecycle: trainingJob, evidence: "inferred", hasRetryStrategy: true }, UNIT_COSTS);
+const { states, edges, statuses, primaryStatuses, initial } = trainingJobLifecycle;
+const table = alignmentTable(
+  { lifecycle: trainingJobLifecycle, evidence: "inferred", hasRetryStrategy: true },
+  UNIT_COSTS,
+);
 const anywhere = table.ending(states.filter((state) => state !== initial))!;
 
 export const repair: Bench = {

@@ -5,7 +5,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { auditRecord } from "../src/audit/pipeline/audit-record.ts";
 import { LatestEventPerJob } from "../src/read/latest-event-per-job.ts";
 import { openTables } from "../src/read/tables/open.ts";
-import { toSql } from "../src/sql/findings-query.ts";
+import { toSql } from "../src/sql/to-sql.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 import { peak } from "./memory.ts";
 import { STEPS } from "./write-records.ts";

@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { streamArray } from "stream-json/streamers/stream-array.js";
-import { toSql } from "../../src/sql/findings-query.ts";
+import { toSql } from "../../src/sql/to-sql.ts";
 import { validateJob } from "../../src/validate/validate.ts";
 
 const CHUNK = 1024 * 1024;

@@ -1,4 +1,4 @@
-import { sources } from "../machine/evidence.ts";
+import { evidenceSources } from "../machine/evidence.ts";
 import { type RuleInfo, rules } from "../validate/engine/catalogue.ts";
 import { name } from "./package-json.ts";
 
@@ -21,7 +21,7 @@ function text(): string {
 /** The index of the rule pages: docs/rules.md. */
 function markdown(): string {
   const rows = cards.map(({ id, severity, evidence, source, title, docs }) => {
-    const { title: cited, url } = sources[source] as { readonly title: string; readonly url?: string };
+    const { title: cited, url } = evidenceSources[source] as { readonly title: string; readonly url?: string };
     const link = `[${id}](${docs.replace(/^docs\//, "")})`;
     return `| ${link} | ${severity} | ${evidence} | ${title} | ${url === undefined ? cited : `[${cited}](${url})`} |\n`;
   });

@@ -1,7 +1,7 @@
-import type { Claim, Seen } from "./evidence.ts";
+import type { EdgeEvidence, Seen } from "./evidence.ts";
 
-/** A leaf of the machine: a status, distinguished by what may follow it. */
-export interface LifecycleState extends Claim {
+/** A leaf of the machine: a status, told apart by what may follow it. */
+export interface LifecycleState extends EdgeEvidence {
   /** `"InProgress.Uploading"`: the path in the machine. */
   readonly id: string;
   /** The status that a history shows for this state; undefined for the initial state, the empty history. */
@@ -12,7 +12,7 @@ export interface LifecycleState extends Claim {
 }
 
 /** A legal transition: after an entry in the state `from`, the next entry may show `status`, and is then in the state `to`. */
-export interface Edge extends Claim {
+export interface Edge extends EdgeEvidence {
   readonly from: string;
   readonly to: string;
   readonly status: string;

@@ -23,7 +23,7 @@ const API = "https://docs.aws.amazon.com/sagemaker/latest/APIReference/";
 const GUIDE = "https://docs.aws.amazon.com/sagemaker/latest/dg/";
 
 /** The sources that states, edges and rules cite, by the name under which they cite them. */
-export const sources = {
+export const evidenceSources = {
   SecondaryStatusTransition: {
     title: "API reference, SecondaryStatusTransition",
     url: `${API}API_SecondaryStatusTransition.html`,
@@ -85,7 +85,7 @@ export const sources = {
   },
 } as const satisfies Record<string, CitedSource>;
 
-export type SourceName = keyof typeof sources;
+export type SourceName = keyof typeof evidenceSources;
 
 /** How many published histories of real jobs show an edge. */
 export interface Seen {
@@ -98,8 +98,8 @@ export const PHASES = ["waiting", "downloading", "training", "interrupted", "upl
 
 export type Phase = (typeof PHASES)[number];
 
-/** The evidence and facts for a state or an edge of a lifecycle: the `meta` of its machine. */
-export interface Claim {
+/** What stands behind a state or an edge of a lifecycle: the `meta` of its machine. */
+export interface EdgeEvidence {
   readonly evidence: Evidence;
   readonly source: SourceName;
   /** First version of the API model that names the status, `YYYY-MM-DD` or `YYYY-MM`. */
@@ -116,14 +116,14 @@ export interface Claim {
   readonly limit?: "MaxRuntimeInSeconds" | "MaxWaitTimeInSeconds";
 }
 
-export function documented(source: SourceName, more?: Partial<Claim>): Claim {
+export function documented(source: SourceName, more?: Partial<EdgeEvidence>): EdgeEvidence {
   return { evidence: "documented", source, ...more };
 }
 
-export function observed(): Claim {
+export function observed(): EdgeEvidence {
   return { evidence: "observed", source: "PublishedHistories" };
 }
 
-export function inferred(source: SourceName, more?: Partial<Claim>): Claim {
+export function inferred(source: SourceName, more?: Partial<EdgeEvidence>): EdgeEvidence {
   return { evidence: "inferred", source, ...more };
 }

@@ -1,5 +1,5 @@
 import type { Edge, LifecycleState, SeenCounts } from "./edge.ts";
-import { type Claim, EVIDENCE, type Evidence, isAtLeast } from "./evidence.ts";
+import { type EdgeEvidence, EVIDENCE, type Evidence, isAtLeast } from "./evidence.ts";
 import { type Paths, shortestPaths } from "./paths.ts";
 import { type Leaf, type MachineOrConfig, MachineReader } from "./read-machine.ts";
 import { compileReplayTable, type ReplayTable } from "./replay-table.ts";
@@ -35,9 +35,8 @@ export interface Lifecycle {
  * definition of legality.
  *
  * The machine's form: its initial state is atomic and means the empty history; a final state at the top ends the
- * machine and is not a status; each other top-level state is a primary status; each state inside one is a secondary
- * status named by its key; each event is the status that comes next; each state and transition carries a {@link Claim}
- * as `meta`.
+ * machine and is no status; each other top-level state is a primary status; each state inside one is a secondary status
+ * named by its key; each event is the status that comes next; each state and transition carries a {@link EdgeEvidence} as `meta`.
  *
  * @param seen how often published histories show an edge. Default: no counts.
  * @throws TypeError naming the state or transition that is not of this form.
@@ -136,12 +135,12 @@ function toEdges(leaf: Leaf, reader: MachineReader, counts: SeenCounts): Edge[] 
   return [...edges.values()];
 }
 
-function claimOf(found: unknown, where: string): Claim {
-  const meta = found as Partial<Claim> | undefined;
+function claimOf(found: unknown, where: string): EdgeEvidence {
+  const meta = found as Partial<EdgeEvidence> | undefined;
   if (meta?.source === undefined || !EVIDENCE.includes(meta.evidence!)) {
     throw new TypeError(`${where}: meta must carry evidence (${EVIDENCE.join(", ")}) and a source`);
   }
-  return meta as Claim;
+  return meta as EdgeEvidence;
 }
 
 function unique<T>(values: readonly T[]): T[] {

@@ -1,5 +1,5 @@
 import { setup } from "xstate";
-import type { Claim, Phase } from "./evidence.ts";
+import type { EdgeEvidence, Phase } from "./evidence.ts";
 import { life, type SecondaryStatus, type TrainingJobStatus } from "./training-job.ts";
 
 /** The machine's output: the statuses that DescribeTrainingJob returns for the ended job. */
@@ -32,7 +32,7 @@ const passOn = ({ event }: { readonly event: { readonly output?: unknown } }) =>
  */
 export const trainingJobMachine = setup({
   types: {
-    meta: {} as Claim,
+    meta: {} as EdgeEvidence,
     events: {} as { type: SecondaryStatus },
     tags: {} as TrainingJobTag,
     output: {} as TrainingJobOutput,
@@ -43,7 +43,7 @@ type Config = typeof life;
 
 interface State {
   readonly type?: string;
-  readonly meta: Claim;
+  readonly meta: EdgeEvidence;
   readonly states?: Readonly<Record<string, State>>;
 }
 

@@ -384,4 +384,4 @@ export type SecondaryStatus = {
 }[keyof Life];
 
 /** All that follows from the machine: statuses, states, edges, distances, the replay table. */
-export const trainingJob = lifecycleOf(life, SEEN);
+export const trainingJobLifecycle = lifecycleOf(life, SEEN);

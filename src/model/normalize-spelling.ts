@@ -17,7 +17,7 @@ interface Vocabulary {
  *
  * @example
  * ```ts
- * spellingNormalizer(trainingJob)({ SecondaryStatus: "MAX_RUNTIME_EXCEEDED" }); // { SecondaryStatus: "MaxRuntimeExceeded" }
+ * spellingNormalizer(trainingJobLifecycle)({ SecondaryStatus: "MAX_RUNTIME_EXCEEDED" }); // { SecondaryStatus: "MaxRuntimeExceeded" }
  * ```
  */
 export function spellingNormalizer(vocabulary: Vocabulary): (job: object) => Fields {

@@ -1,5 +1,5 @@
 import { NOT_A_TIME } from "./iso-time.ts";
-import { isObject, property } from "./safe-access.ts";
+import { describe, isObject, property } from "./safe-access.ts";
 import { epochMilliseconds, storeTime } from "./timestamp.ts";
 
 /** A time in any of the formats that `epochMilliseconds` reads. */
@@ -78,8 +78,9 @@ function isTimeLike(value: unknown): boolean {
 }
 
 /**
- * Whether two entries are equal: the same status, message and instants, whatever the format of their times.
+ * Whether two entries are equal: the same status, the same instants in any format, the same message.
  *
+ * @throws TypeError if one of them is not an object.
  * @example
  * ```ts
  * const wire = { Status: "Starting", StartTime: 1747419050.603 };
@@ -88,6 +89,9 @@ function isTimeLike(value: unknown): boolean {
  * ```
  */
 export function equalTransitions(a: SecondaryStatusTransition, b: SecondaryStatusTransition): boolean {
+  for (const entry of [a, b]) {
+    if (!isObject(entry)) throw new TypeError(`expected an entry with Status and StartTime, found ${describe(entry)}`);
+  }
   return (
     a.Status === b.Status &&
     sameTime(a.StartTime, b.StartTime) &&

@@ -1,5 +1,5 @@
-import { didYouMean } from "../model/did-you-mean.ts";
-import { describe } from "../model/safe-access.ts";
+import { didYouMean, unknownWord } from "../model/did-you-mean.ts";
+import { describe, isArray, isObject } from "../model/safe-access.ts";
 
 /** The columns that the query reads, with their defaults: their paths in a DescribeTrainingJob response. */
 const COLUMNS = {
@@ -77,3 +77,19 @@ export function parseColumns(text: string): Columns {
 export const DEFAULT_COLUMNS = Object.fromEntries(
   Object.entries(COLUMNS).map(([what, name]) => [what, [name]]),
 ) as unknown as Columns;
+
+/** @throws TypeError that names the column that is unknown, missing or no name. */
+export function checkColumns(columns: unknown): void {
+  if (!isObject(columns)) throw new TypeError(`options.columns: expected names by column, found ${describe(columns)}`);
+  const known = Object.keys(COLUMNS);
+  for (const what of Object.keys(columns)) {
+    if (![...known, "position"].includes(what)) throw unknownWord("column", what, [...known, "position"]);
+  }
+  for (const what of [...known, ...("position" in columns ? ["position"] : [])]) {
+    const name = (columns as Readonly<Record<string, unknown>>)[what];
+    if (isArray(name) && name.length > 0 && name.every((part) => typeof part === "string")) continue;
+    throw new TypeError(
+      `options.columns.${what}: expected a name, as parseColumns returns it, found ${describe(name)}`,
+    );
+  }
+}

@@ -7,7 +7,8 @@ import type { RuleFinding } from "./engine/catalogue.ts";
 import type { Entry } from "./engine/entry.ts";
 import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import { RuleContext } from "./engine/rule-context.ts";
-import { validateHistory, validateJob } from "./validate.ts";
+import type { Settings } from "./engine/settings.ts";
+import { historyReport, jobReport } from "./validate.ts";
 
 /** The parts of a job's time: what it did, and the training that an interruption took away again. */
 export const PARTS = [...PHASES, "lost"] as const;
@@ -85,7 +86,7 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
     firstCapacityWait: orNull(toSeconds(spent[wait] ?? NO_TIME)),
     billable,
     saved: billable !== null && training > 0 ? 1 - billable / training : null,
-    findings: isOff ? findingsOn(job, subject, options) : [],
+    findings: isOff ? findingsOn(job, subject, settings) : [],
   };
 }
 
@@ -114,10 +115,10 @@ function awaitsCapacity({ lifecycle }: RuleContext, { status }: Entry): boolean 
   return status !== undefined && lifecycle.statesOf(status).some((state) => state.awaits === "capacity");
 }
 
-function findingsOn(job: unknown, subject: RuleContext, options: ValidateOptions | undefined): readonly RuleFinding[] {
-  const validate = subject.job === undefined ? validateHistory : validateJob;
+function findingsOn(job: unknown, subject: RuleContext, settings: Settings): readonly RuleFinding[] {
+  const report = subject.job === undefined ? historyReport : jobReport;
   const [place] = subject.historyPath;
-  return validate(job, options).findings.filter(
+  return report(job, settings).findings.filter(
     ({ path }) => place === undefined || path.length === 0 || path[0] === place,
   );
 }

@@ -1,8 +1,10 @@
 import type { DescribedTrainingJob } from "../model/job.ts";
+import { describe } from "../model/safe-access.ts";
 import type { SecondaryStatusTransition } from "../model/transition.ts";
 import type { Path } from "./engine/finding.ts";
+import { DEFAULT_SETTINGS } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
-import { validateHistory, validateJob } from "./validate.ts";
+import { historyReport, jobReport } from "./validate.ts";
 
 export type * from "./public-types.ts";
 
@@ -28,16 +30,20 @@ export interface SchemaIssue {
 }
 
 /**
- * Makes a Standard Schema from a validation. Findings of severity "error" become issues. To include others, raise their
- * severity in the validation's options.
+ * Makes a Standard Schema from a validation. Findings of severity "error" are issues; options of the validation can make
+ * others errors.
  *
+ * @throws TypeError if `validate` is not a function.
  * @example
  * ```ts
- * const strict = toStandardSchema((value) => validateHistory(value, { rules: { gap: "error" } }));
+ * const strict = toStandardSchema((value) => validateUnknown(value, { rules: { gap: "error" } }));
  * strict["~standard"].validate([]); // { value: [] }
  * ```
  */
 export function toStandardSchema<T>(validate: (value: unknown) => Report): StandardSchema<T> {
+  if (typeof validate !== "function") {
+    throw new TypeError(`expected a function that validates, found ${describe(validate)}`);
+  }
   return {
     "~standard": {
       version: 1,
@@ -61,7 +67,7 @@ export function toStandardSchema<T>(validate: (value: unknown) => Report): Stand
  * ```
  */
 export const historySchema: StandardSchema<readonly SecondaryStatusTransition[]> = toStandardSchema((value) =>
-  validateHistory(value),
+  historyReport(value, DEFAULT_SETTINGS),
 );
 
 /**
@@ -72,4 +78,6 @@ export const historySchema: StandardSchema<readonly SecondaryStatusTransition[]>
  * jobSchema["~standard"].validate({}).issues[0].path; // ["SecondaryStatusTransitions"]
  * ```
  */
-export const jobSchema: StandardSchema<DescribedTrainingJob> = toStandardSchema((value) => validateJob(value));
+export const jobSchema: StandardSchema<DescribedTrainingJob> = toStandardSchema((value) =>
+  jobReport(value, DEFAULT_SETTINGS),
+);

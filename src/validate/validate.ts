@@ -15,9 +15,9 @@ import { repairOf } from "./repair/repair-history.ts";
  * Validates an array of transitions alone.
  *
  * @param history `SecondaryStatusTransitions` of a training job; times as Date, epoch seconds or milliseconds, digits
- *   or ISO text. For a list of statuses, such as `["Starting", "Training"]`, only the order is validated. The input is
- *   not changed. Any other value gives a report with findings, never an exception.
- * @throws TypeError if the options are invalid.
+ *   or ISO text. A list of statuses, `["Starting", "Training"]`, is checked for its order only. The input is not changed.
+ *   Use `validateUnknown` for a value of unknown type.
+ * @throws TypeError that names the option that is wrong.
  * @example
  * ```ts
  * const report = validateHistory([
@@ -29,13 +29,11 @@ import { repairOf } from "./repair/repair-history.ts";
  * report.findings[0]?.path; // [1, "Status"]
  * ```
  */
-export function validateHistory(
+export function validateHistory<const CustomId extends string = never>(
   history: readonly PartialTransition[] | readonly string[],
-  options?: ValidateOptions,
-): Report;
-export function validateHistory(history: unknown, options?: ValidateOptions): Report;
-export function validateHistory(history: unknown, options?: ValidateOptions): Report {
-  return historyReport(history, resolveOptions(options));
+  options?: ValidateOptions<CustomId>,
+): Report<CustomId> {
+  return historyReport(history, resolveOptions(options)) as Report<CustomId>;
 }
 
 /** As {@link validateHistory}, with options that are already validated. */
@@ -55,7 +53,7 @@ export function historyReport(history: unknown, settings: Settings): Report {
  *
  * @param job a DescribeTrainingJob response, as the SDK types it or as parsed from JSON. It is not changed. A rule
  *   whose fields are absent does not run; `checked.rules` lists those that ran.
- * @throws TypeError if the options are invalid.
+ * @throws TypeError that names the option that is wrong.
  * @example
  * ```ts
  * const report = validateJob({
@@ -65,10 +63,11 @@ export function historyReport(history: unknown, settings: Settings): Report {
  * report.findings[0]?.rule; // "unfinished-history"
  * ```
  */
-export function validateJob(job: DescribedTrainingJob, options?: ValidateOptions): Report;
-export function validateJob(job: unknown, options?: ValidateOptions): Report;
-export function validateJob(job: unknown, options?: ValidateOptions): Report {
-  return jobReport(job, resolveOptions(options));
+export function validateJob<const CustomId extends string = never>(
+  job: DescribedTrainingJob,
+  options?: ValidateOptions<CustomId>,
+): Report<CustomId> {
+  return jobReport(job, resolveOptions(options)) as Report<CustomId>;
 }
 
 /** As {@link validateJob}, with options that are already validated. */

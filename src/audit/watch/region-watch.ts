@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { JobRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { hasEndedStatus } from "../../validate/engine/has-ended.ts";
@@ -114,7 +114,7 @@ export class RegionWatch {
       if (job.kind === "unread") {
         this.#isListed = false;
         yield job;
-      } else if (!hasEndedStatus(trainingJob, job.primary) && this.#isWanted(job)) {
+      } else if (!hasEndedStatus(trainingJobLifecycle, job.primary) && this.#isWanted(job)) {
         if (this.#running.has(job.identity)) continue;
         const running = { ...job, line: ++this.#line };
         this.#running.set(job.identity, running);

@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { describe } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
@@ -61,7 +61,7 @@ function rowOf(line: string): PartialTransition | string | undefined {
   const cells = line.split(line.includes("|") ? "|" : "\t").map((cell) => cell.trim());
   if (cells[0] === "") cells.shift();
   const [Status, start, end, ...message] = cells;
-  const isStatus = (word: string | undefined) => word !== undefined && trainingJob.statuses.includes(word);
+  const isStatus = (word: string | undefined) => word !== undefined && trainingJobLifecycle.statuses.includes(word);
   if (start === undefined) {
     return isStatus(SPACED.exec(line)?.[1])
       ? "the cells of this row are parted by spaces; part them by tabs or |"

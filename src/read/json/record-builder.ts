@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { findJobs } from "../formats/find-jobs.ts";
 import { isStatusList, looksLikeEntry } from "../formats/looks-like-entry.ts";
 import type { Found } from "../formats/value-format.ts";
@@ -65,7 +65,7 @@ const MAY_HOLD_HISTORY = /secondary_?status_?transitions|start_?time|TrainingJob
 
 /** What a value must hold to be reported if it cannot be parsed: the name of the array with its bracket, or a status. */
 const LOOKS_LIKE_HISTORY = new RegExp(
-  `secondary_?status_?transitions[\\\\"']*\\s*[:=]\\s*\\[|\\bstatus[\\\\"']*\\s*[:=]\\s*[\\\\"']*(?:${trainingJob.statuses.join("|")})\\b[^{}]*start_?time`,
+  `secondary_?status_?transitions[\\\\"']*\\s*[:=]\\s*\\[|\\bstatus[\\\\"']*\\s*[:=]\\s*[\\\\"']*(?:${trainingJobLifecycle.statuses.join("|")})\\b[^{}]*start_?time`,
   "i",
 );
 

@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { JobTime } from "../../model/job.ts";
 import type { Job } from "../observe/job.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
@@ -48,7 +48,7 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
     title: "SecondaryStatus is replaced",
     constraints: ended,
     inject(job, pick) {
-      const others = trainingJob.statuses.filter((status) => status !== job.SecondaryStatus);
+      const others = trainingJobLifecycle.statuses.filter((status) => status !== job.SecondaryStatus);
       job.SecondaryStatus = pickFrom(others, pick) as typeof job.SecondaryStatus;
       return ["SecondaryStatus"];
     },
@@ -60,10 +60,10 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
     inject(job, pick) {
       const last = history(job).at(-1)!;
       const before = legalPrefix(history(job).map(({ Status }) => Status)).at(-2)!;
-      const others = trainingJob
+      const others = trainingJobLifecycle
         .successors(before.to)
-        .filter(({ status }) => status !== last.Status && trainingJob.terminalStatuses.includes(status))
-        .filter(({ status }) => trainingJob.statesOf(status)[0]!.requires === undefined);
+        .filter(({ status }) => status !== last.Status && trainingJobLifecycle.terminalStatuses.includes(status))
+        .filter(({ status }) => trainingJobLifecycle.statesOf(status)[0]!.requires === undefined);
       const other = pickFrom(others, pick);
       if (other === undefined) return undefined;
       last.Status = other.status as typeof last.Status;
@@ -78,8 +78,8 @@ export const statusMismatch: readonly JobFault[] = [
     title: "TrainingJobStatus is replaced",
     constraints: ended,
     inject(job, pick) {
-      const filled = trainingJob.primaryStatuses.filter((primary) =>
-        trainingJob.states.some((state) => state.primaryStatus === primary),
+      const filled = trainingJobLifecycle.primaryStatuses.filter((primary) =>
+        trainingJobLifecycle.states.some((state) => state.primaryStatus === primary),
       );
       const others = [...filled, job.TrainingJobStatus.toUpperCase()].filter((s) => s !== job.TrainingJobStatus);
       job.TrainingJobStatus = pickFrom(others, pick) as typeof job.TrainingJobStatus;
@@ -95,7 +95,7 @@ export const spotStatusWithoutSpot: readonly JobFault[] = [
     constraints: { minLength: 3 },
     inject(job) {
       const i = history(job).findIndex(({ Status }) =>
-        trainingJob.statesOf(Status).some(({ requires }) => requires === "EnableManagedSpotTraining"),
+        trainingJobLifecycle.statesOf(Status).some(({ requires }) => requires === "EnableManagedSpotTraining"),
       );
       if (i < 0) return undefined;
       job.EnableManagedSpotTraining = false;
@@ -124,7 +124,7 @@ export const trainingStartMismatch: readonly JobFault[] = [
     constraints: { minLength: 2 },
     inject(job, pick) {
       const first = history(job).find(({ StartTime }) => StartTime === job.TrainingStartTime);
-      const isDownload = first !== undefined && trainingJob.statesOf(first.Status)[0]!.phase === "downloading";
+      const isDownload = first !== undefined && trainingJobLifecycle.statesOf(first.Status)[0]!.phase === "downloading";
       return isDownload ? moved(job, "TrainingStartTime", pick) : undefined;
     },
   },
@@ -224,7 +224,7 @@ export const maxRuntimeNotReached: readonly JobFault[] = [
     constraints: ended,
     inject(job, pick) {
       const last = history(job).at(-1)!;
-      if (trainingJob.statesOf(last.Status)[0]!.limit !== "MaxRuntimeInSeconds") return undefined;
+      if (trainingJobLifecycle.statesOf(last.Status)[0]!.limit !== "MaxRuntimeInSeconds") return undefined;
       const elapsed = Math.ceil((last.StartTime - history(job)[0]!.StartTime) / 1000);
       const limits = job.StoppingCondition;
       limits.MaxRuntimeInSeconds = elapsed + pick(1, 3600);

@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { PlannedJob } from "../observe/planned-job-arbitrary.ts";
 import { snapshots } from "../observe/snapshots.ts";
 import { type LimitFault, pickFrom, type SnapshotsFault } from "./fault.ts";
@@ -55,7 +55,9 @@ export const primaryStatusReversed: readonly SnapshotsFault[] = [
     constraints: { ended: false },
     inject(planned, pick) {
       const later = during(planned, planned.walk.steps.length - 1);
-      const ends = trainingJob.states.flatMap(({ terminal, primaryStatus }) => (terminal ? primaryStatus! : []));
+      const ends = trainingJobLifecycle.states.flatMap(({ terminal, primaryStatus }) =>
+        terminal ? primaryStatus! : [],
+      );
       const TrainingJobStatus = pickFrom(ends, pick) as typeof later.TrainingJobStatus;
       return { earlier: { ...later, TrainingJobStatus }, later, path: ["TrainingJobStatus"] };
     },

@@ -1,5 +1,5 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
-import { type SecondaryStatus, type TrainingJobStatus, trainingJob } from "../../machine/training-job.ts";
+import { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "../../machine/training-job.ts";
 import { entriesOf } from "../walks/entries.ts";
 import { hasEnded, startsOf, type TimedWalk } from "../walks/timed-walk.ts";
 import type { Job } from "./job.ts";
@@ -43,9 +43,9 @@ function primaryStatusOf({ steps }: TimedWalk, { isStopAsked }: JobParameters): 
 
 /** The state that a stop request leads to. The lifecycle marks it by one name for both statuses and no terminal tag. */
 export function stopOf(state: LifecycleState): LifecycleState | undefined {
-  return trainingJob
+  return trainingJobLifecycle
     .successors(state.id)
-    .map((edge) => trainingJob.states.find(({ id }) => id === edge.to)!)
+    .map((edge) => trainingJobLifecycle.states.find(({ id }) => id === edge.to)!)
     .find(({ status, primaryStatus, terminal }) => status === primaryStatus && !terminal);
 }
 

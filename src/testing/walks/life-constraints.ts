@@ -1,5 +1,5 @@
 import { EVIDENCE, type Evidence, type Phase } from "../../machine/evidence.ts";
-import { type SecondaryStatus, trainingJob } from "../../machine/training-job.ts";
+import { type SecondaryStatus, trainingJobLifecycle } from "../../machine/training-job.ts";
 import { SERVICE_BEGAN } from "../../validate/engine/time-range.ts";
 import type { Validators } from "../constraints/check-constraints.ts";
 import { date, flag, integer, object, oneOf, someOf } from "../constraints/validators.ts";
@@ -79,7 +79,7 @@ const MOST_ENTRIES = 1000;
 
 export const LIFE_VALIDATORS: Validators<LifeConstraints> = {
   ended: flag,
-  terminalStatuses: someOf(trainingJob.terminalStatuses),
+  terminalStatuses: someOf(trainingJobLifecycle.terminalStatuses),
   evidence: oneOf(EVIDENCE),
   retired: flag,
   spot: flag,

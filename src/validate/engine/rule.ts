@@ -25,7 +25,8 @@ export interface Rule<Id extends string = string, Data = unknown, Judged = RuleC
   readonly title: string;
   readonly severity: Severity;
   readonly evidence: Evidence;
-  readonly source: SourceName;
+  /** Undefined for custom rules. */
+  readonly source: SourceName | undefined;
   /** Whether the rule runs on histories with times only. Console logs have none. */
   readonly readsTimes?: true | undefined;
   /** Whether the rule runs only if the options set limits. */

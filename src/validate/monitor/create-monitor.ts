@@ -74,7 +74,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
   if (isObject(options) && "now" in options) {
     throw new TypeError("options.now: a monitor takes a clock instead, options.clock");
   }
-  checkOptions(options, [...OPTIONS.filter((name) => name !== "now"), "clock"]);
+  checkOptions(options, [...OPTIONS.filter((name) => name !== "now" && name !== "customRules"), "clock"]);
   const { clock = Date.now, ...validate } = options;
   if (typeof clock !== "function") throw new TypeError(`options.clock: expected a function, found ${describe(clock)}`);
   const now = () => {
