@@ -60,6 +60,10 @@ export const sources = {
     title: "Developer guide, Managed Spot Training Lifecycle",
     url: `${GUIDE}model-managed-spot-training-status.html`,
   },
+  WarmPools: {
+    title: "Developer guide, managed warm pools",
+    url: `${GUIDE}train-warm-pools.html`,
+  },
   TrainingPlans: {
     title: "Developer guide, training jobs on training plans",
     url: `${GUIDE}use-training-plan-for-training-jobs.html`,

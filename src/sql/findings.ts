@@ -1,8 +1,9 @@
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import type { RuleId } from "../validate/engine/catalogue.ts";
+import { LONGEST_LIFETIME } from "../validate/rules/lifetime-exceeded.ts";
 import { STEP_RULES } from "./automaton.ts";
 import type { Dialect, Fields, Sql } from "./dialect.ts";
-import { comment } from "./layout.ts";
+import { call, comment } from "./layout.ts";
 import { unknownCode } from "./tables.ts";
 
 /** The rules that the SQL knows: all that judge an array alone, but those on values that a typed column cannot hold. */
@@ -12,6 +13,7 @@ export const SQL_RULES = [
   "deprecated-status",
   "implausible-timestamp",
   "end-before-start",
+  "lifetime-exceeded",
   ...STEP_RULES,
   "out-of-order",
   "overlap",
@@ -66,6 +68,11 @@ export function findingsOf(d: Dialect, lifecycle: Lifecycle, isWrong: (time: Sql
     each(["deprecated-status"], "entries", (v) => isOneOf(`${v}.code`, lifecycle.deprecatedStatuses)),
     each(["implausible-timestamp"], d.list([firstImplausible]), (v) => `${v}.entry IS NOT NULL`),
     each(["end-before-start"], "plausible", (v) => `${v}.end_ms < ${v}.start_ms`),
+    each(
+      ["lifetime-exceeded"],
+      d.list([d.at("visits", call("nullif", d.length("visits"), "0"))]),
+      (v) => `${v}.start_ms - ${d.at("visits", "1")}.start_ms > ${LONGEST_LIFETIME}`,
+    ),
     each(
       STEP_RULES,
       "judged",

@@ -23,8 +23,9 @@ export function auditWith(record: ReadRecord, settings: Settings, describe: Vali
   if (record.kind === "unreadable") return unreadable(record, settings);
   const { job, source, hasTimes } = record;
   // One repair for the history, whichever rules speak of its sequence, and not once more in the data of a finding.
-  const asked =
-    settings.hasTimes === hasTimes && !settings.repair ? settings : { ...settings, hasTimes, repair: false };
+  const isEvent = source.format === "eventbridge";
+  const isAsked = settings.hasTimes === hasTimes && settings.isEvent === isEvent && !settings.repair;
+  const asked = isAsked ? settings : { ...settings, hasTimes, isEvent, repair: false };
   const validate = isArray(job) ? historyReport : describe;
   const { verdict, findings } = validate(job, asked);
   const statuses = statusesOf(record);

@@ -9,6 +9,8 @@ export interface ContextSettings {
   readonly now: number | undefined;
   /** False for histories that hold the order alone, such as console logs. */
   readonly hasTimes: boolean;
+  /** Whether the job is the detail of an EventBridge event, whose array may be empty. */
+  readonly isEvent: boolean;
   /** Seconds that a running job may stay in a status, by status; undefined if no limits are set. */
   readonly limits: Readonly<Record<string, number>> | undefined;
 }

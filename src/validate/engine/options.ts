@@ -21,6 +21,11 @@ export interface ValidateOptions {
   readonly now?: Timestamp | undefined;
   /** False for histories that hold the order alone, such as console logs: no rule on times runs. Default: true. */
   readonly hasTimes?: boolean | undefined;
+  /**
+   * Whether the job is the `detail` of an EventBridge event, whose array may be empty although the job has ended.
+   * Default: false.
+   */
+  readonly isEvent?: boolean | undefined;
   /** Whether the first finding of `illegal-transition` carries the repair of the whole history. Default: false. */
   readonly repair?: boolean | undefined;
   /**
@@ -60,6 +65,7 @@ export const OPTIONS = [
   "evidence",
   "now",
   "hasTimes",
+  "isEvent",
   "repair",
   "limits",
 ] satisfies (keyof ValidateOptions)[];
@@ -76,6 +82,7 @@ export const DEFAULT_SETTINGS: Settings = {
   evidence: "inferred",
   now: undefined,
   hasTimes: true,
+  isEvent: false,
   repair: false,
   limits: undefined,
 };
@@ -89,7 +96,15 @@ export const DEFAULT_SETTINGS: Settings = {
 export function resolveOptions(options: ValidateOptions | undefined, names: readonly string[] = OPTIONS): Settings {
   if (options === undefined) return DEFAULT_SETTINGS;
   checkOptions(options, names);
-  const { lifecycle = trainingJob, evidence = "inferred", now, hasTimes = true, repair = false, limits } = options;
+  const {
+    lifecycle = trainingJob,
+    evidence = "inferred",
+    now,
+    hasTimes = true,
+    isEvent = false,
+    repair = false,
+    limits,
+  } = options;
   if (typeof lifecycle?.replayTable !== "function") {
     throw new TypeError(
       `options.lifecycle: expected a lifecycle, as lifecycleOf makes it, found ${describe(lifecycle)}`,
@@ -97,7 +112,7 @@ export function resolveOptions(options: ValidateOptions | undefined, names: read
   }
   const instant = now === undefined ? undefined : epochMilliseconds(now);
   if (Number.isNaN(instant)) throw new TypeError(`options.now: expected a time, found ${describe(now)}`);
-  for (const [name, flag] of Object.entries({ hasTimes, repair })) {
+  for (const [name, flag] of Object.entries({ hasTimes, isEvent, repair })) {
     if (typeof flag !== "boolean")
       throw new TypeError(`options.${name}: expected true or false, found ${describe(flag)}`);
   }
@@ -112,6 +127,7 @@ export function resolveOptions(options: ValidateOptions | undefined, names: read
     evidence: parseEvidence(evidence),
     now: instant,
     hasTimes,
+    isEvent,
     repair,
     limits: limits === undefined ? undefined : limitsOf(limits, lifecycle),
   };

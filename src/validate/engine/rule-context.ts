@@ -37,6 +37,10 @@ export class RuleContext {
   readonly historyPath: readonly string[];
   /** False if the input has no array of transitions at all. */
   readonly hasHistory: boolean;
+  /** Whether the input is the detail of an EventBridge event, whose array may be empty. */
+  readonly isEvent: boolean;
+  /** A finding already says that the history is missing. */
+  isHistoryInDoubt = false;
   readonly #doubtedFields = new Set<JobField>();
   #visits: readonly Entry[] | undefined;
   #steps: readonly Step[] | undefined;
@@ -49,6 +53,7 @@ export class RuleContext {
     this.now = settings.now ?? Date.now();
     this.hasTimes = settings.hasTimes;
     this.limits = settings.limits;
+    this.isEvent = settings.isEvent;
     this.job = decoded.kind === "job" ? decoded.job : undefined;
     this.fields = decoded.fields;
     this.jobProblems = decoded.problems;
