@@ -1,12 +1,6 @@
 import { initialTransition, transition } from "xstate";
-import {
-  isLegal,
-  type SecondaryStatusTransition,
-  trainingJob,
-  trainingJobMachine,
-  validateHistory,
-  validateJob,
-} from "../src/index.ts";
+import { isLegal, type SecondaryStatusTransition, trainingJob, validateHistory, validateJob } from "../src/index.ts";
+import { trainingJobMachine } from "../src/machine/index.ts";
 import { ILLEGAL } from "../src/machine/replay-table.ts";
 import { resolveOptions } from "../src/validate/engine/options.ts";
 import { fullReport } from "../src/validate/validate.ts";
@@ -22,20 +16,20 @@ type History = readonly SecondaryStatusTransition[];
 
 /** How times are held, how a hand-written loop reads them, and by how much it is to be beaten. */
 const FORMS = [
-  { name: "epoch milliseconds", write: (time: number) => time, read: (time: unknown) => time as number, atLeast: 1 },
+  { name: "epoch milliseconds", write: (time: number) => time, read: (time: unknown) => time as number, atLeast: 2 },
   {
     name: "Date",
     write: (time: number) => new Date(time),
     read: (time: unknown) => (time as Date).getTime(),
-    atLeast: 1,
+    atLeast: 2,
   },
   {
     name: "ISO text of the SDK for JavaScript",
     write: (time: number) => new Date(time).toISOString(),
     read: parse,
-    atLeast: 3,
+    atLeast: 2,
   },
-  { name: "ISO text of the AWS CLI", write: cliText, read: parse, atLeast: 3 },
+  { name: "ISO text of the AWS CLI", write: cliText, read: parse, atLeast: 2 },
 ];
 
 function parse(time: unknown): number {
@@ -117,9 +111,9 @@ async function validation({ name, write, read, atLeast }: (typeof FORMS)[number]
     {
       what: `isLegal, ${name}`,
       measured: each(seconds.isLegal),
-      against: `validateHistory, ${each(seconds.validateHistory)}`,
-      ratio: seconds.validateHistory / seconds.isLegal,
-      atLeast: 1.5,
+      against: `hand-written loop, ${each(seconds.loop)}`,
+      ratio: seconds.loop / seconds.isLegal,
+      atLeast,
     },
   ];
 }
@@ -140,7 +134,7 @@ async function withBroken({ name, write }: (typeof FORMS)[number]): Promise<Row>
   };
 }
 
-/** What the quick way saves: the same report, made by the rules one after another. */
+/** What the fast path saves: the same report, made by the checks of all rules one after another. */
 async function rules(): Promise<Row[]> {
   const all = inForm(histories(COUNT), FORMS[2]!.write);
   const jobs = all.map((history) => ({
@@ -199,9 +193,9 @@ export const library: Bench = {
   title: "The library",
   about: `${COUNT} legal histories of 4 to 9 entries, in lives that published histories show. The hand-written loop has a Set
 of \`"a->b"\` and does the same checks, except that it takes the two states called Uploading for one, knows no mixture of
-zones and makes no report. isLegal and validateHistory are one pass over the entries, and a clean history costs the second
-a report more: so the first has little to save, unless there is something to tell. What it allocates is the clock's
-reading, 16 bytes, and V8's copies of large numbers in entries.`,
+zones and makes no report. isLegal and validateHistory decode the entries once and ask the rules' quick tests; for a
+clean history, validateHistory also makes a report. What isLegal allocates is the reading of the clock, and V8's copies
+of large numbers in entries.`,
   async run() {
     const rows = [await replay()];
     for (const format of FORMS) rows.push(...(await validation(format)));

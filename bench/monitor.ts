@@ -1,5 +1,6 @@
 import { createActor } from "xstate";
-import { createMonitor, type Monitor, trainingJobMachine } from "../src/index.ts";
+import { trainingJobMachine } from "../src/machine/index.ts";
+import { createMonitor, type Monitor } from "../src/validate/monitor/index.ts";
 import { writeJob } from "../src/write/index.ts";
 import { type Bench, cpuSeconds, median } from "./bench.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { events, legalHistory, polls } from "../src/testing/index.ts";
+import { type Bug, EVENT_BUGS, POLL_BUGS } from "../test/support/observed-bugs.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 import { BUGS } from "./shrinking/bugs.ts";
 import { chainedHistory } from "./shrinking/chained-history.ts";
-import { type Bug, EVENT_BUGS, POLL_BUGS } from "./shrinking/observed-bugs.ts";
 import { shortestFailing } from "./shrinking/shortest.ts";
 
 const SEEDS = 200;
@@ -51,7 +51,7 @@ export const shrinking: Bench = {
     const historyBugs = Object.values(BUGS).map((holds) => ({ least: shortestFailing(holds), holds }));
     const own = shrunkToShortest(legalHistory(), historyBugs);
     const chained = shrunkToShortest(chainedHistory(), historyBugs);
-    const told = {
+    const observed = {
       polls: shrunkToShortest(polls(), Object.values(POLL_BUGS)),
       events: shrunkToShortest(events(), Object.values(EVENT_BUGS)),
     };
@@ -75,7 +75,7 @@ export const shrinking: Bench = {
         against: "of all runs that failed",
         ratio: share(chained),
       },
-      ...Object.entries(told).map(([name, counts]) => ({
+      ...Object.entries(observed).map(([name, counts]) => ({
         what: `shrinking of \`${name}()\` ends with the fewest`,
         measured: percent(counts),
         against: "of all runs that failed",

@@ -48,7 +48,7 @@ export const lake: Bench = {
 async function auditAll(file: string): Promise<void> {
   for await (const input of openTables([file], { latest: new LatestEventPerJob() })) {
     if ("problem" in input) throw new Error(input.problem);
-    for await (const record of input.records) auditRecord(record, {});
+    for await (const batch of input.batches) for (const record of batch) auditRecord(record, {});
   }
 }
 

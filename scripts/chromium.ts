@@ -4,7 +4,7 @@ import { type Browser, chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
-/** Where Chromium is, by the variable CHROMIUM or on the PATH; undefined where there is none. */
+/** The path of Chromium, from the variable CHROMIUM or on the PATH; undefined if there is no Chromium. */
 export const chromiumPath: string | undefined =
   process.env.CHROMIUM ??
   (process.env.PATH ?? "")
@@ -12,8 +12,10 @@ export const chromiumPath: string | undefined =
     .flatMap((folder) => NAMES.map((name) => join(folder, name)))
     .find((file) => existsSync(file));
 
-/** Starts Chromium; without its sandbox, which it cannot have where root runs it, as CI does. */
+export const HOW_TO_INSTALL = "apt-get install chromium, or set CHROMIUM to its path";
+
+/** Starts Chromium without its sandbox, which root cannot use in a container. */
 export function launchChromium(): Promise<Browser> {
-  if (chromiumPath === undefined) throw new Error("no Chromium here: apt-get install chromium, or set CHROMIUM");
+  if (chromiumPath === undefined) throw new Error(`Chromium is missing: ${HOW_TO_INSTALL}`);
   return chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
 }

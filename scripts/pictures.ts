@@ -1,23 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
-import type { run } from "../src/audit/cli.ts";
+import { run } from "../src/audit/cli.ts";
 import { launchChromium } from "./chromium.ts";
 import { terminalPage } from "./terminal-page.ts";
 
-/** `npm run pictures`: takes the README's pictures anew, of the command as it is built. */
+/** `npm run pictures`: takes the README's pictures again, of the command as it is built. */
 
 const IMAGES = "docs/images";
 const WIDTH = 1240;
 const BROKEN = "image-classifier-broken";
 
-const cli: { readonly run: typeof run } = await import(pathToFileURL("dist/audit/cli.js").href);
-
-/** What the command prints on a terminal, or in a pipe. */
-async function printed(args: readonly string[], isTTY: boolean): Promise<string> {
+/** What the command prints on a terminal. */
+async function printedInColor(args: readonly string[]): Promise<string> {
   const parts: string[] = [];
   const stream = new Writable({
     write(chunk, _, done) {
@@ -26,7 +25,7 @@ async function printed(args: readonly string[], isTTY: boolean): Promise<string>
     },
   });
   const nothing = (async function* () {})();
-  await cli.run(args, { stdin: nothing, stdout: Object.assign(stream, { isTTY }), stderr: process.stderr, env: {} });
+  await run(args, { stdin: nothing, stdout: Object.assign(stream, { isTTY: true }), stderr: process.stderr, env: {} });
   return parts.join("");
 }
 
@@ -37,7 +36,7 @@ async function takeHtmlReport(browser: Browser, file: string, colorScheme: "ligh
   await page.evaluate("scrollTo(0, 0)");
   // The pointer would leave a row looking touched.
   await page.mouse.move(0, 0);
-  const { y, height } = (await page.locator(".life").boundingBox())!;
+  const { y, height } = (await page.locator(".lifecycle-figure").boundingBox())!;
   const clip = { x: 0, y: 0, width: WIDTH, height: y + height + 20 };
   await page.screenshot({ path: `${IMAGES}/html-report-${colorScheme}.png`, clip });
   await page.close();
@@ -46,7 +45,7 @@ async function takeHtmlReport(browser: Browser, file: string, colorScheme: "ligh
 async function takeTextReport(browser: Browser): Promise<void> {
   const args = ["audit", "examples/broken.json"];
   const page = await browser.newPage({ viewport: { width: 1240, height: 400 } });
-  await page.setContent(terminalPage(`npx sagemaker-transitions ${args.join(" ")}`, await printed(args, true)));
+  await page.setContent(terminalPage(`npx sagemaker-transitions ${args.join(" ")}`, await printedInColor(args)));
   await page.locator("pre").screenshot({ path: `${IMAGES}/text-report.png`, omitBackground: true });
   await page.close();
 }
@@ -55,7 +54,8 @@ const folder = mkdtempSync(join(tmpdir(), "pictures-"));
 const browser = await launchChromium();
 try {
   const file = join(folder, "report.html");
-  writeFileSync(file, await printed(["audit", "examples", "--format", "html"], false));
+  const args = ["dist/audit/bin.js", "audit", "examples", "--fail-on", "never", "--format", `html=${file}`];
+  execFileSync(process.execPath, args);
   await takeHtmlReport(browser, file, "light");
   await takeHtmlReport(browser, file, "dark");
   await takeTextReport(browser);

@@ -95,14 +95,15 @@ describe("packages", () => {
     const machine = "machine/training-job-machine.ts";
     expect(packagesOf((file) => /^(?:machine|model|validate)\//.test(file) && file !== machine)).toEqual([]);
     expect(packagesOf((file) => file === machine)).toEqual(["xstate"]);
-    expect(files.filter((file) => importsOf(file).includes(machine))).toEqual(["index.ts"]);
+    expect(files.filter((file) => importsOf(file).includes(machine))).toEqual(["machine/index.ts"]);
   });
 
-  test("the entry that validates and no more loads no package and no reader", () => {
-    const loaded = new Set(["validate/index.ts"]);
+  test("the root entry loads no package and no reader", () => {
+    const loaded = new Set(["index.ts"]);
     for (const file of loaded) for (const name of importsOf(file)) if (name.endsWith(".ts")) loaded.add(name);
     expect(packagesOf((file) => loaded.has(file))).toEqual([]);
     expect([...new Set([...loaded].map((file) => file.split("/")[0]))].sort()).toEqual([
+      "index.ts",
       "machine",
       "model",
       "validate",
@@ -123,7 +124,8 @@ describe("packages", () => {
     );
     expect(needing.sort()).toEqual([
       "read/inputs/decompress.ts",
-      "read/inputs/file-chunks.ts",
+      "read/inputs/file-reader.ts",
+      "read/inputs/find-inputs.ts",
       "read/inputs/open-inputs.ts",
     ]);
     const importing = files.filter((file) => importsOf(file).some((name) => needing.includes(name)));
@@ -148,6 +150,12 @@ describe("packages", () => {
     });
   });
 
+  test("the parser of YAML is loaded when YAML is read", () => {
+    const importing = loading(/^yaml$/);
+    expect(importing).toEqual(["read/text/yaml-package.ts"]);
+    for (const file of importing) expect(importsOf(file)).not.toContain("yaml");
+  });
+
   test("the AWS SDK is optional, and loaded when an account is read", () => {
     const [file, ...others] = loading(/^@(?:aws-sdk|smithy)\//);
     expect([file, others]).toEqual(["audit/sources/aws/account.ts", []]);
@@ -156,9 +164,9 @@ describe("packages", () => {
     expect(peerDependenciesMeta).toMatchObject({ "@aws-sdk/client-sagemaker": { optional: true } });
   });
 
-  test("package.json depends on what the house is made of, and no more", () => {
+  test("package.json has the dependencies that CONTRIBUTING.md gives a reason for, and no others", () => {
     const { dependencies, engines, type } = JSON.parse(readFileSync(new URL("../package.json", src), "utf8"));
-    expect(Object.keys(dependencies).sort()).toEqual(["commander", "xstate"]);
+    expect(Object.keys(dependencies).sort()).toEqual(["commander", "p-map", "picomatch", "yaml"]);
     expect({ engines, type }).toEqual({ engines: { node: ">=20.19" }, type: "module" });
   });
 });

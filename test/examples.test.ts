@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as library from "../src/index.ts";
+import * as machine from "../src/machine/index.ts";
 import * as testing from "../src/testing/index.ts";
 
 /*
  * The examples of the docstrings, run: `expression; // value` is what they say that the expression is.
  */
-const shared = { ...library, ...(await import("xstate")) };
+const shared = { ...library, ...machine, ...(await import("xstate")) };
 const src = new URL("../src/", import.meta.url);
 
 interface Example {

@@ -11,16 +11,15 @@ const EDGES = allowedEdges(trainingJob, {}, true);
 const TYPICAL = durationsOf();
 const STATES = new Map(trainingJob.states.map((state) => [state.id, state]));
 
-/** Where a history leads, and by which edges: `from[left]` has for each state those that are left - 1 steps from the goal. */
+/** How to reach a goal: `from[left]` maps each state to the edges that begin a path of exactly `left` edges to the goal. */
 interface Plan {
   readonly lengths: readonly number[];
   readonly from: readonly ReadonlyMap<string, readonly Edge[]>[];
 }
 
 /**
- * What one writes without an Arbitrary of one's own: one `chain` a step, each step chosen from the one before it. The
- * walks are as likely as those of `legalHistory`: the goal is chosen first, then one of the lengths that lead to it, and
- * no step leads where the goal cannot be reached any more.
+ * The same histories without a custom Arbitrary: one `chain` per step. The walks have the same probabilities as those of
+ * `legalHistory`: the goal is chosen first, then a length, and then edges that can still reach the goal.
  */
 export function chainedHistory(maxLength = 12): fc.Arbitrary<Entry<Date>[]> {
   const states = trainingJob.states.filter(({ status }) => status !== undefined);

@@ -4,26 +4,29 @@ import { normalizeJob } from "../write/normalize-job.ts";
 import { ExitCode } from "./pipeline/exit-code.ts";
 import type { UnreadInput } from "./pipeline/record-source.ts";
 import { recordsIn } from "./sources/read-inputs.ts";
-import { ClosedPipe, type Terminal, writerFor } from "./terminal/terminal.ts";
+import { Diagnostics } from "./terminal/diagnostics.ts";
+import { ClosedPipe, type Terminal, writerFor, written } from "./terminal/terminal.ts";
+import { UsageError } from "./usage-error.ts";
 
 export interface ConvertSettings {
   /** Files, folders, globs, or `-` for standard input. */
   readonly paths: readonly string[];
   readonly to: Export;
-  /** The form to read everything in; recognised by content where absent. */
+  /** The input format. Default: recognised by content. */
   readonly inputFormat?: string;
 }
 
 /**
- * Writes every job that can be read to standard output, one at a time. Nothing is validated: a broken history is
- * written as broken as it is. What cannot be read, and what a form could not carry, is told on standard error.
+ * Writes every job that can be read to standard output, one at a time, without validating it. Inputs that cannot be read,
+ * and data that the format cannot hold, are reported on standard error.
  *
- * @returns 0; or 3 where there was nothing to convert or something could not be read.
+ * @returns 0; 3 if there was nothing to convert or an input could not be read.
  */
 export async function convert({ paths, to, inputFormat }: ConvertSettings, terminal: Terminal): Promise<ExitCode> {
   const write = writerFor(terminal.stdout);
-  const count = { written: 0, unread: 0, untimed: 0, empty: 0 };
-  const complain = (problem: string) => terminal.stderr.write(`sagemaker-transitions: ${problem}\n`);
+  const count = { done: 0, unread: 0, untimed: 0, empty: 0 };
+  const stderr = new Diagnostics(terminal.stderr, false, undefined);
+  const complain = (problem: string) => stderr.problem(problem);
   try {
     await write(to.begin());
     for await (const record of recordsIn(paths, terminal, { format: inputFormat, onRemark: complain })) {
@@ -34,24 +37,26 @@ export async function convert({ paths, to, inputFormat }: ConvertSettings, termi
         continue;
       }
       await write(text);
-      count.written++;
+      count.done++;
       if (text === "") count.empty++;
       if (record.kind === "job" && !record.hasTimes) count.untimed++;
     }
     await write(to.end());
+    await written(terminal.stdout);
   } catch (error) {
     if (error instanceof ClosedPipe) return ExitCode.Clean;
-    throw error;
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw new UsageError(`cannot write to standard output: ${(error as Error).message}`);
   }
-  const { written, unread, untimed, empty } = count;
-  if (empty > 0) complain(`${empty} of ${written} histories have no entries: nothing is written of them`);
+  const { done, unread, untimed, empty } = count;
+  if (empty > 0) complain(`${empty} of ${done} histories have no entries and are left out`);
   if (untimed > 0) {
-    const what = `${untimed} of ${written} histories hold the order alone: they were written without times`;
-    complain(`${what}; audit what they were read from`);
+    const what = `${untimed} of ${done} histories have no times: they were written without times`;
+    complain(`${what}; to validate them, audit the original`);
   }
   if (terminal.signal?.aborted) return ExitCode.Interrupted;
-  if (written === 0) complain("nothing was converted: no history was found in what was named");
-  return written === 0 || unread > 0 ? ExitCode.NothingAudited : ExitCode.Clean;
+  if (done === 0) complain("no training-job history found in the inputs");
+  return done === 0 || unread > 0 ? ExitCode.NothingAudited : ExitCode.Clean;
 }
 
 function textOf(record: ReadRecord | UnreadInput, to: Export): string | { readonly problem: string } {
@@ -60,11 +65,11 @@ function textOf(record: ReadRecord | UnreadInput, to: Export): string | { readon
   const place = [`${file}:${line}`, ...path].join(".");
   if (record.kind === "unreadable") return { problem: `${place}: ${record.problem}` };
   try {
-    // A history without a name goes by its place, so that two of them are never taken for one.
+    // A history without a name gets its location as a name, so that two of them stay apart.
     return to.job({ name: record.name ?? place, job: normalizeJob(record.job) });
   } catch (error) {
-    // JSON.stringify goes down level by level; JSON.parse does not.
-    if (error instanceof RangeError) return { problem: `${place}: nested too deep to be written` };
+    // JSON.stringify is recursive; JSON.parse is not.
+    if (error instanceof RangeError) return { problem: `${place}: nested too deeply to be written` };
     throw error;
   }
 }

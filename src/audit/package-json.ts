@@ -1,11 +1,4 @@
-import { readFileSync } from "node:fs";
+import packageJson from "../../package.json" with { type: "json" };
 
-interface Package {
-  readonly name: string;
-  readonly version: string;
-}
-
-/** What package.json says of this package. */
-export const { name, version }: Package = JSON.parse(
-  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-);
+/** This package's name and version. */
+export const { name, version } = packageJson;

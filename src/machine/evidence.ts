@@ -64,28 +64,37 @@ export const sources = {
     title: "Developer guide, managed warm pools",
     url: `${GUIDE}train-warm-pools.html`,
   },
+  ClusterRepair: {
+    title: "Developer guide, cluster repair for GPU errors",
+    url: `${GUIDE}model-checkpoints-cluster-repair.html`,
+  },
+  TrainingLogs: {
+    title: "Developer guide, logs of training jobs and common errors",
+    url: `${GUIDE}common-info-all-sagemaker-models-logs.html`,
+  },
   TrainingPlans: {
-    title: "Developer guide, training jobs on training plans",
-    url: `${GUIDE}use-training-plan-for-training-jobs.html`,
+    title: "Developer guide, training plans utilization for training jobs",
+    url: `${GUIDE}training-plan-utilization-for-training-jobs.html`,
   },
   ServiceJobStatus: {
     title: "AWS Batch user guide, service job status and SageMaker AI status",
     url: "https://docs.aws.amazon.com/batch/latest/userguide/service-job-status.html",
   },
   ApiModel: {
-    title: "The published versions of the service's API model, 2017 to 2026",
+    title: "The published versions of the service's API model",
+    url: "https://github.com/boto/botocore/tree/develop/botocore/data/sagemaker/2017-07-24",
   },
   PublishedHistories: {
-    title: "Histories of real jobs that their owners published: 55 with times, 826 console logs",
+    title: "Published histories of real jobs, test/fidelity",
   },
 } as const satisfies Record<string, CitedSource>;
 
 export type SourceName = keyof typeof sources;
 
-/** In how many published histories an edge was seen. */
-interface Seen {
+/** How many published histories of real jobs show an edge. */
+export interface Seen {
   readonly logs: number;
-  readonly arrays: number;
+  readonly responses: number;
 }
 
 /** What a job does in a status, as people account for its time. */
@@ -97,7 +106,6 @@ export type Phase = (typeof PHASES)[number];
 export interface Claim {
   readonly evidence: Evidence;
   readonly source: SourceName;
-  readonly seen?: Seen;
   /** First version of the API model that names the status, `YYYY-MM-DD` or `YYYY-MM`. */
   readonly since?: string;
   /** The day from which AWS no longer supports the status. */
@@ -116,15 +124,10 @@ export function documented(source: SourceName, more?: Partial<Claim>): Claim {
   return { evidence: "documented", source, ...more };
 }
 
-export function observed(logs: number, arrays: number): Claim {
-  return { evidence: "observed", source: "PublishedHistories", ...seen(logs, arrays) };
+export function observed(): Claim {
+  return { evidence: "observed", source: "PublishedHistories" };
 }
 
 export function inferred(source: SourceName, more?: Partial<Claim>): Claim {
   return { evidence: "inferred", source, ...more };
-}
-
-/** Console logs and arrays of real jobs that show the edge. */
-export function seen(logs: number, arrays: number): { readonly seen: Seen } {
-  return { seen: { logs, arrays } };
 }

@@ -1,26 +1,10 @@
+import type { Edge, LifecycleState, SeenCounts } from "./edge.ts";
 import { type Claim, EVIDENCE, type Evidence, isAtLeast } from "./evidence.ts";
 import { type Paths, shortestPaths } from "./paths.ts";
+import { type Leaf, type MachineOrConfig, MachineReader } from "./read-machine.ts";
 import { compileReplayTable, type ReplayTable } from "./replay-table.ts";
-import type { StateNode, StateTree } from "./state-tree.ts";
 
-/** A leaf of the machine: one visit of a status, seen from what may follow it. */
-export interface LifecycleState extends Claim {
-  /** `"InProgress.Uploading"`: the path in the machine. */
-  readonly id: string;
-  /** The status that a history shows for this state; undefined for the initial state, the empty history. */
-  readonly status: string | undefined;
-  readonly primaryStatus: string | undefined;
-  readonly terminal: boolean;
-  readonly description: string;
-}
-
-/** A legal step. The next entry of a history that stands in `from` may show `status`; it then stands in `to`. */
-export interface Edge extends Claim {
-  readonly from: string;
-  readonly to: string;
-  readonly status: string;
-  readonly description?: string;
-}
+export type { Edge, LifecycleState };
 
 /** A machine, taken apart: everything that rules, readers, generators and pictures need to know of it. */
 export interface Lifecycle {
@@ -47,12 +31,14 @@ export interface Lifecycle {
 }
 
 /**
- * Takes an xstate machine apart into a lifecycle. Nothing is added: the machine stays the only place where legality is written.
+ * Reads a lifecycle from an xstate machine or from its config. Nothing is added: the machine stays the only place where
+ * legality is written.
  *
- * The machine's form: its initial state is atomic and stands for the empty history; each other top-level state is a
- * primary status; each state inside one is a secondary status named by its key; each event is the status that comes
- * next; each state and transition carries a {@link Claim} as `meta`.
+ * The machine's form: its initial state is atomic and means the empty history; a final state at the top ends the
+ * machine and is no status; each other top-level state is a primary status; each state inside one is a secondary status
+ * named by its key; each event is the status that comes next; each state and transition carries a {@link Claim} as `meta`.
  *
+ * @param seen how often published histories show an edge. Default: no counts.
  * @throws TypeError naming the state or transition that is not of this form.
  * @example
  * ```ts
@@ -60,13 +46,12 @@ export interface Lifecycle {
  * lifecycle.firstStatuses; // ["Starting", "Pending"]
  * ```
  */
-export function lifecycleOf(machine: StateTree): Lifecycle {
-  const leaves = leavesBelow(machine.root);
-  const initialLeaf = initialLeafOf(machine.root);
-  const states = leaves
-    .filter((leaf) => leaf === initialLeaf || leaf.path.length > 1)
-    .map((leaf) => toState(leaf, initialLeaf));
-  const edges = leaves.flatMap(toEdges);
+export function lifecycleOf(machine: MachineOrConfig, seen: SeenCounts = {}): Lifecycle {
+  const reader = new MachineReader(machine);
+  const initialId = initialIdOf(reader);
+  const leaves = reader.leaves().filter((leaf) => leaf.path.length > 1 || idOf(leaf) === initialId);
+  const states = leaves.map((leaf) => toState(leaf, initialId, reader));
+  const edges = leaves.flatMap((leaf) => toEdges(leaf, reader, seen));
   const initial = states.find((state) => state.status === undefined)!;
   const statuses = unique(states.flatMap((state) => state.status ?? []));
   const withStatus = (select: (state: LifecycleState) => boolean) =>
@@ -77,9 +62,14 @@ export function lifecycleOf(machine: StateTree): Lifecycle {
   const atLeast = (weakest: Evidence) => edges.filter((edge) => isAtLeast(edge.evidence, weakest));
 
   return {
-    id: machine.id,
+    id: reader.id,
     statuses,
-    primaryStatuses: Object.keys(machine.root.states).filter((key) => machine.root.states[key] !== initialLeaf),
+    primaryStatuses: unique(
+      reader
+        .leaves()
+        .filter(isOfPrimaryStatus)
+        .map(({ path }) => path[0]!),
+    ),
     states,
     initial,
     edges,
@@ -91,46 +81,56 @@ export function lifecycleOf(machine: StateTree): Lifecycle {
     replayTable: perEvidence((weakest) => compileReplayTable({ states, statuses, edges: atLeast(weakest) })),
     paths: perEvidence((weakest) => shortestPaths(states, atLeast(weakest))),
   };
+
+  /** All but the initial state and the machine's own end. */
+  function isOfPrimaryStatus(leaf: Leaf): boolean {
+    return idOf(leaf) !== initialId && (leaf.path.length > 1 || leaf.configs[1]!.type !== "final");
+  }
 }
 
-function leavesBelow(node: StateNode): StateNode[] {
-  const children = Object.values(node.states);
-  return children.length === 0 ? [node] : children.flatMap(leavesBelow);
+function idOf({ path }: Leaf): string {
+  return path.join(".");
 }
 
-function initialLeafOf(node: StateNode): StateNode {
-  return node.type === "compound" ? initialLeafOf(node.initial.target![0]!) : node;
+function initialIdOf(reader: MachineReader): string {
+  const initial = reader.initial();
+  if (initial?.path.length !== 1) {
+    throw new TypeError(`${reader.id}: the initial state must be atomic and at the top: it means the empty history`);
+  }
+  return idOf(initial);
 }
 
-function toState(leaf: StateNode, initial: StateNode): LifecycleState {
-  const isInitial = leaf === initial;
+function toState(leaf: Leaf, initialId: string, reader: MachineReader): LifecycleState {
+  const isInitial = idOf(leaf) === initialId;
+  const { type, description = "", meta } = leaf.configs.at(-1)!;
   return {
-    id: leaf.path.join("."),
-    status: isInitial ? undefined : leaf.key,
+    id: idOf(leaf),
+    status: isInitial ? undefined : leaf.path.at(-1),
     primaryStatus: isInitial ? undefined : leaf.path[0],
-    terminal: leaf.type === "final",
-    description: leaf.description ?? "",
-    ...claimOf(leaf.meta, leaf.id),
+    terminal: type === "final",
+    description,
+    ...claimOf(meta, reader.nameOf(leaf.path)),
   };
 }
 
 /** The edges of a leaf: its own, and those of the states around it for the events that it does not handle itself. */
-function toEdges(leaf: StateNode): Edge[] {
+function toEdges(leaf: Leaf, reader: MachineReader, counts: SeenCounts): Edge[] {
   const edges = new Map<string, Edge>();
-  for (let node: StateNode | undefined = leaf; node !== undefined; node = node.parent) {
-    for (const [status, [transition]] of node.transitions) {
-      if (edges.has(status)) continue;
-      const target = transition!.target?.[0] && initialLeafOf(transition!.target[0]);
-      if (target?.key !== status)
-        throw new TypeError(`${node.id}: the event ${status} must lead to a state of that name`);
-      edges.set(status, {
-        from: leaf.path.join("."),
-        to: target.path.join("."),
-        status,
-        ...(transition!.description === undefined ? {} : { description: transition!.description }),
-        ...claimOf(transition!.meta, `${node.id} on ${status}`),
-      });
+  for (const { event: status, target, description, meta, source } of reader.transitions(leaf)) {
+    if (edges.has(status)) continue;
+    if (target?.path.at(-1) !== status || target.path.length < 2) {
+      throw new TypeError(`${source}: the event ${status} must lead to a state of that name`);
     }
+    const [from, to] = [idOf(leaf), idOf(target)];
+    const seen = counts[from]?.[to];
+    edges.set(status, {
+      from,
+      to,
+      status,
+      ...(description === undefined ? {} : { description }),
+      ...claimOf(meta, `${source} on ${status}`),
+      ...(seen === undefined ? {} : { seen }),
+    });
   }
   return [...edges.values()];
 }

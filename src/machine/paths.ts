@@ -1,5 +1,4 @@
-import type { Evidence } from "./evidence.ts";
-import type { Edge, LifecycleState } from "./lifecycle.ts";
+import { doubtOf, type Edge, type LifecycleState } from "./edge.ts";
 
 /** Shortest legal paths between all pairs of states. */
 export interface Paths {
@@ -9,20 +8,21 @@ export interface Paths {
   path(from: string, to: string): readonly Edge[] | undefined;
 }
 
-/** One step outweighs any evidence; one inferred edge outweighs any number of observed ones that a path may have. */
+/** One step outweighs any doubt; one inferred edge outweighs all other edges that a path may have. */
 const STEP = 1_000_000;
-const WEIGHT = { documented: 0, observed: 1, inferred: 1000 } as const satisfies Record<Evidence, number>;
+const INFERRED = 1000;
 
 /**
- * All-pairs shortest paths by Floyd and Warshall. Of two paths of one length, the one with the better evidence is
- * taken; of two that still tie, the one over the states that the machine writes first.
+ * All-pairs shortest paths by Floyd and Warshall. Of two paths of one length, the one with fewer inferred edges is
+ * taken, then the one whose edges published histories show most; of two that still tie, the one over the states that the
+ * machine writes first.
  *
- * @param weigh what an edge counts, above 0, where it is not this.
+ * @param weigh what an edge costs, above 0; by default one step and its doubt.
  */
 export function shortestPaths(
   states: readonly LifecycleState[],
   edges: readonly Edge[],
-  weigh: (edge: Edge) => number = ({ evidence }) => STEP + WEIGHT[evidence],
+  weigh: (edge: Edge) => number = (edge) => STEP + doubtOf(edge, INFERRED),
 ): Paths {
   const index = new Map(states.map((state, i) => [state.id, i]));
   const n = states.length;

@@ -1,5 +1,5 @@
+import type { Edge, LifecycleState } from "./edge.ts";
 import { EVIDENCE } from "./evidence.ts";
-import type { Edge, LifecycleState } from "./lifecycle.ts";
 
 /** In {@link ReplayTable.evidence}: no edge leads there. */
 export const ILLEGAL = EVIDENCE.length;

@@ -1,28 +1,32 @@
-import { documented, inferred, observed, seen } from "./evidence.ts";
+import { documented, inferred, observed } from "./evidence.ts";
 import { lifecycleOf } from "./lifecycle.ts";
-import { stateTree } from "./state-tree.ts";
+import { SEEN } from "./seen.ts";
 
 /*
  * The life of a SageMaker training job: the page that AWS never wrote.
  *
- * Read it from top to bottom. A primary status (TrainingJobStatus) holds its secondary statuses; a secondary status
- * is left by the events under `on`, and an event is the next secondary status that the history shows. An edge that
- * holds for a whole primary status stands on it once; a status that has better evidence for it writes its own.
- * Each status and each edge says what stands behind it: `documented` by AWS, `observed` in published histories (seen
- * in how many console logs and how many arrays), or `inferred`. What is not written here, nothing supports.
+ * Read it from top to bottom. A primary status (TrainingJobStatus) holds its secondary statuses. A secondary status is
+ * left by the events under `on`, and an event is the next secondary status of the history. An edge that holds for a
+ * whole primary status is written on it once; a status with better evidence for the edge writes its own.
+ * Every status and edge names its evidence: `documented` by AWS, `observed` in published histories, or `inferred`.
+ * How often an edge was seen is counted in `seen.ts`. An edge that is missing here has no support at all.
  */
 
 /** RetryStrategy: a job that failed for the service's own reasons goes back to Starting. */
 const retried = {
   Starting: {
     target: "Starting",
-    description: "the next attempt of a job with a RetryStrategy",
+    description: "the next attempt of a job with a RetryStrategy; no text says which status it comes from",
     meta: inferred("RetryStrategy", { requires: "RetryStrategy" }),
   },
+} as const;
+
+/** Cluster repair restarts a job on GPU instances from its checkpoint. No text says which status it then shows. */
+const restarted = {
   Restarting: {
     target: "Restarting",
-    description: "AWS names the status and says no more; it came with RetryStrategy",
-    meta: inferred("ApiModel"),
+    description: "only the enumeration names the status; a repaired cluster restarts its job",
+    meta: inferred("ClusterRepair"),
   },
 } as const;
 
@@ -35,39 +39,37 @@ const reclaimed = {
   },
 } as const;
 
-/** Training plans: between two of its capacity reservations a job waits again. */
-const outOfReservedCapacity = {
-  Pending: {
-    target: "Pending",
-    description: "the reserved capacity ended and the next has not begun",
-    meta: inferred("TrainingPlans"),
-  },
-} as const;
-
-/** UpdateTrainingJob changes a running job, its warm pool or its profiler. */
+/** UpdateTrainingJob changes remote debugging while a job is in Downloading or Training, and only then. */
 const updated = {
   Updating: { target: "Updating", description: "UpdateTrainingJob was called", meta: inferred("UpdateTrainingJob") },
 } as const;
 
-/** Downloading is an optional stage: AWS calls it one for File input mode only. No published job went without it. */
+/** Downloading is an optional stage: AWS mentions it for File input mode only. No published job went without it. */
 const withoutDownloading = {
-  Training: { target: "Training", meta: documented("SecondaryStatusTransition", seen(0, 0)) },
+  Training: { target: "Training", meta: documented("SecondaryStatusTransition") },
 } as const;
 
-/** The config of `trainingJobMachine`. It is plain data, so that who only validates need not load xstate. */
+/**
+ * The config of `trainingJobMachine`, without the parts that follow from it (tags and output). It is plain data, so that
+ * validation works without xstate.
+ */
 export const life = {
   id: "TrainingJob",
   description: "From CreateTrainingJob to the end of the history.",
   initial: "Created",
   states: {
     Created: {
-      description: "The job exists and its history is empty. The one state that is no status.",
+      description: "The job exists and its history is empty. This state is no status.",
       meta: documented("CreateTrainingJob"),
       on: {
-        Starting: { target: "InProgress.Starting", meta: observed(775, 26) },
+        Starting: {
+          target: "InProgress.Starting",
+          description: "the first status in all four scenarios of managed spot training",
+          meta: documented("ManagedSpotTraining"),
+        },
         Pending: {
           target: "InProgress.Pending",
-          description: "AWS Batch's table begins with Pending",
+          description: "AWS Batch's table begins with Pending, and leaves Starting out",
           meta: inferred("ServiceJobStatus"),
         },
       },
@@ -80,31 +82,32 @@ export const life = {
       on: {
         Stopping: {
           target: "Stopping",
-          description: "a stop can be asked at any time",
+          description: "a job can be stopped at any time; weak once training is over",
           meta: inferred("StopTrainingJob"),
         },
         Failed: { target: "Failed", description: "a job can fail in any phase", meta: inferred("DescribeTrainingJob") },
       },
       states: {
         Starting: {
-          description: "Instances are asked for and prepared.",
+          description: "Instances are requested and prepared.",
           meta: documented("SecondaryStatusTransition", { phase: "waiting", since: "2017-11" }),
           on: {
-            Downloading: { target: "Downloading", meta: documented("ManagedSpotTraining", seen(773, 27)) },
-            Pending: { target: "Pending", description: "since January 2024", meta: observed(15, 21) },
+            Downloading: { target: "Downloading", meta: documented("ManagedSpotTraining") },
+            Pending: { target: "Pending", description: "since January 2024", meta: observed() },
             ...withoutDownloading,
-            Stopping: { target: "#TrainingJob.Stopping", meta: documented("ManagedSpotTraining", seen(2, 0)) },
+            Stopping: { target: "#TrainingJob.Stopping", meta: documented("ManagedSpotTraining") },
             Failed: {
               target: "#TrainingJob.Failed",
-              description: "the role lacks a permission, for example",
-              meta: observed(2, 0),
+              description: "the role lacks a permission, for example; the job then has no TrainingStartTime",
+              meta: documented("DescribeTrainingJob"),
             },
             ...reclaimed,
             ...retried,
+            ...restarted,
             LaunchingMLInstances: {
               target: "LaunchingMLInstances",
-              description: "the retired statuses are documented by the order of a list alone",
-              meta: documented("ApiModel"),
+              description: "AWS documents what the retired statuses mean, not their order",
+              meta: inferred("ApiModel"),
             },
           },
         },
@@ -112,33 +115,48 @@ export const life = {
           description: "The job waits for capacity.",
           meta: documented("DescribeTrainingJob", { phase: "waiting", awaits: "capacity", since: "2023-12-15" }),
           on: {
-            Downloading: { target: "Downloading", meta: documented("ServiceJobStatus", seen(13, 20)) },
+            Downloading: { target: "Downloading", meta: documented("ServiceJobStatus") },
             ...withoutDownloading,
+            Stopping: {
+              target: "#TrainingJob.Stopping",
+              description: "MaxPendingTimeInSeconds ran out",
+              meta: documented("StoppingCondition"),
+            },
             Failed: {
               target: "#TrainingJob.Failed",
-              description: "no capacity in time",
-              meta: documented("TrainingPlans", seen(1, 0)),
+              description: "no capacity in time: InsufficientCapacityError",
+              meta: documented("TrainingPlans"),
             },
             ...reclaimed,
-            ...retried,
+            Starting: {
+              target: "Starting",
+              description: "the training plan became active",
+              meta: inferred("TrainingPlans"),
+            },
+            ...restarted,
           },
         },
         Downloading: {
-          description: "Input data and, since December 2023, the training image come to the instances.",
+          description: "Input data and, since December 2023, the training image are downloaded to the instances.",
           meta: documented("SecondaryStatusTransition", { phase: "downloading", since: "2017-11" }),
           on: {
-            Training: { target: "Training", meta: documented("ManagedSpotTraining", seen(771, 47)) },
-            Stopping: { target: "#TrainingJob.Stopping", meta: observed(2, 0) },
+            Training: { target: "Training", meta: documented("ManagedSpotTraining") },
+            Stopping: { target: "#TrainingJob.Stopping", meta: documented("StopTrainingJob") },
             Failed: {
               target: "#TrainingJob.Failed",
-              description: "the data could not be downloaded",
-              meta: observed(3, 0),
+              description: "an error before training starts, such as a wrong S3 location",
+              meta: documented("TrainingLogs"),
             },
             ...reclaimed,
-            ...outOfReservedCapacity,
+            Pending: {
+              target: "Pending",
+              description: "the reserved capacity ended and the next has not begun",
+              meta: inferred("StoppingCondition"),
+            },
             ...retried,
+            ...restarted,
             ...updated,
-            DownloadingTrainingImage: { target: "DownloadingTrainingImage", meta: documented("ApiModel") },
+            DownloadingTrainingImage: { target: "DownloadingTrainingImage", meta: inferred("ApiModel") },
           },
         },
         Training: {
@@ -147,24 +165,30 @@ export const life = {
           on: {
             Uploading: {
               target: "Uploading",
-              description: "also when the algorithm failed: what it wrote is saved before the job fails",
-              meta: documented("ManagedSpotTraining", seen(720, 45)),
+              description: "also if the algorithm failed: its output is saved before the job fails",
+              meta: documented("ManagedSpotTraining"),
             },
-            Stopping: { target: "#TrainingJob.Stopping", meta: documented("ManagedSpotTraining", seen(4, 1)) },
-            Interrupted: { target: "Interrupted", meta: documented("ManagedSpotTraining", seen(0, 0)) },
-            ...outOfReservedCapacity,
+            Stopping: { target: "#TrainingJob.Stopping", meta: documented("ManagedSpotTraining") },
+            Interrupted: { target: "Interrupted", meta: documented("ManagedSpotTraining") },
+            Pending: {
+              target: "Pending",
+              description: "back to Pending between two capacity reservations; the text does not name Training",
+              meta: documented("StoppingCondition"),
+            },
             ...retried,
+            ...restarted,
             ...updated,
           },
         },
         Uploading: {
-          description: "Training is over; what it wrote is saved to S3.",
+          description: "Training is over; its output is saved to S3.",
           meta: documented("SecondaryStatusTransition", { phase: "uploading", since: "2017-11" }),
           on: {
-            Completed: { target: "#TrainingJob.Completed", meta: observed(673, 44) },
-            Failed: { target: "#TrainingJob.Failed", meta: observed(46, 1) },
+            Completed: { target: "#TrainingJob.Completed", meta: documented("ServiceJobStatus") },
+            Failed: { target: "#TrainingJob.Failed", meta: observed() },
             ...reclaimed,
             ...retried,
+            ...restarted,
           },
         },
         Interrupted: {
@@ -175,28 +199,37 @@ export const life = {
             requires: "EnableManagedSpotTraining",
           }),
           on: {
-            Starting: { target: "Starting", meta: documented("ManagedSpotTraining", seen(0, 0)) },
+            Starting: { target: "Starting", meta: documented("ManagedSpotTraining") },
             Downloading: {
               target: "Downloading",
-              description: "in the third of AWS's scenarios, perhaps by a slip",
-              meta: documented("ManagedSpotTraining", seen(0, 0)),
+              description: "in the third of AWS's scenarios, perhaps by mistake",
+              meta: documented("ManagedSpotTraining"),
             },
-            ...outOfReservedCapacity,
-            Restarting: retried.Restarting,
+            Pending: {
+              target: "Pending",
+              description: "the job waits for spot capacity",
+              meta: inferred("ManagedSpotTraining"),
+            },
+            ...restarted,
           },
         },
         Restarting: {
-          description: "The job begins again. AWS names the status in the enumeration only.",
+          description: "The job begins again. Only the enumeration names the status.",
           meta: inferred("ApiModel", { phase: "waiting", since: "2021-05-04" }),
           on: {
-            Starting: retried.Starting,
-            Pending: { target: "Pending", meta: inferred("ApiModel") },
-            Downloading: { target: "Downloading", meta: inferred("ApiModel") },
-            Training: { target: "Training", meta: inferred("ApiModel") },
+            Starting: { target: "Starting", meta: inferred("ClusterRepair") },
+            Pending: { target: "Pending", meta: inferred("ClusterRepair") },
+            Downloading: { target: "Downloading", meta: inferred("ClusterRepair") },
+            Training: { target: "Training", meta: inferred("ClusterRepair") },
+            Failed: {
+              target: "#TrainingJob.Failed",
+              description: "the cluster repair failed",
+              meta: inferred("ClusterRepair"),
+            },
           },
         },
         Updating: {
-          description: "The job's configuration changes while it runs. AWS names the status in the enumeration only.",
+          description: "The job's configuration changes while it runs. Only the enumeration names the status.",
           meta: inferred("ApiModel", { phase: "training", since: "2020-12-01" }),
           on: {
             Downloading: { target: "Downloading", meta: inferred("UpdateTrainingJob") },
@@ -206,27 +239,27 @@ export const life = {
           },
         },
 
-        // The three that AWS no longer supports. They stood between the others from July to October 2018.
+        // The three that AWS no longer supports. They existed from July to October 2018.
         LaunchingMLInstances: {
           description: "Retired: instances are launched.",
           meta: inferred("ApiModel", { phase: "waiting", since: "2018-07-30", deprecated: "2018-10-26" }),
-          on: { PreparingTrainingStack: { target: "PreparingTrainingStack", meta: documented("ApiModel") } },
+          on: { PreparingTrainingStack: { target: "PreparingTrainingStack", meta: inferred("ApiModel") } },
         },
         PreparingTrainingStack: {
           description: "Retired: instances are prepared.",
           meta: inferred("ApiModel", { phase: "waiting", since: "2018-07-30", deprecated: "2018-10-26" }),
-          on: { Downloading: { target: "Downloading", meta: documented("ApiModel") } },
+          on: { Downloading: { target: "Downloading", meta: inferred("ApiModel") } },
         },
         DownloadingTrainingImage: {
-          description: "Retired: the training image comes to the instances.",
+          description: "Retired: the training image is downloaded to the instances.",
           meta: inferred("ApiModel", { phase: "downloading", since: "2018-07-30", deprecated: "2018-10-26" }),
-          on: { Training: { target: "Training", meta: documented("ApiModel") } },
+          on: { Training: { target: "Training", meta: inferred("ApiModel") } },
         },
       },
     },
 
     Stopping: {
-      description: "A stop was asked for, by a person or by a limit. The algorithm has up to 120 s to end.",
+      description: "A person or a limit stopped the job. The algorithm has up to 120 s to end.",
       meta: documented("DescribeTrainingJob"),
       initial: "Stopping",
       on: {
@@ -234,14 +267,14 @@ export const life = {
       },
       states: {
         Stopping: {
-          description: "The algorithm is told to end.",
+          description: "The algorithm receives SIGTERM and ends.",
           meta: documented("SecondaryStatusTransition", { phase: "stopping", since: "2017-11" }),
           on: {
-            Uploading: { target: "Uploading", meta: observed(4, 1) },
-            Stopped: { target: "#TrainingJob.Stopped", meta: documented("StopTrainingJob", seen(2, 0)) },
+            Uploading: { target: "Uploading", meta: documented("StoppingCondition") },
+            Stopped: { target: "#TrainingJob.Stopped", meta: documented("StopTrainingJob") },
             MaxWaitTimeExceeded: {
               target: "#TrainingJob.Stopped.MaxWaitTimeExceeded",
-              meta: documented("ManagedSpotTraining", seen(2, 0)),
+              meta: documented("ManagedSpotTraining"),
             },
             MaxRuntimeExceeded: {
               target: "#TrainingJob.Stopped.MaxRuntimeExceeded",
@@ -249,19 +282,23 @@ export const life = {
             },
             Completed: {
               target: "#TrainingJob.Completed",
-              description: "weak: the job ended by itself while the stop was on its way",
+              description: "weak: the job ended by itself before the stop reached it",
               meta: inferred("StopTrainingJob"),
             },
           },
         },
         Uploading: {
           description:
-            "What the stopped algorithm wrote is saved. A state of its own: it ends in Stopped, never in Completed. Which primary status holds meanwhile is documented nowhere.",
+            "The output of the stopped algorithm is saved. A state of its own: it ends in Stopped, never in Completed. No text says which primary status it belongs to.",
           meta: inferred("StopTrainingJob", { phase: "uploading", since: "2017-11" }),
           on: {
-            Stopped: { target: "#TrainingJob.Stopped", meta: observed(1, 0) },
-            MaxRuntimeExceeded: { target: "#TrainingJob.Stopped.MaxRuntimeExceeded", meta: observed(3, 0) },
-            MaxWaitTimeExceeded: { target: "#TrainingJob.Stopped.MaxWaitTimeExceeded", meta: observed(0, 1) },
+            Stopped: { target: "#TrainingJob.Stopped", meta: documented("DescribeTrainingJob") },
+            MaxRuntimeExceeded: { target: "#TrainingJob.Stopped.MaxRuntimeExceeded", meta: observed() },
+            MaxWaitTimeExceeded: {
+              target: "#TrainingJob.Stopped.MaxWaitTimeExceeded",
+              description: "in one published array that test/fidelity does not hold",
+              meta: observed(),
+            },
           },
         },
       },
@@ -271,6 +308,7 @@ export const life = {
       description: "The job did its work.",
       meta: documented("DescribeTrainingJob"),
       initial: "Completed",
+      onDone: "Ended",
       states: {
         Completed: {
           description: "The end of a job that did its work.",
@@ -284,6 +322,7 @@ export const life = {
       description: "The job failed; FailureReason says why.",
       meta: documented("DescribeTrainingJob"),
       initial: "Failed",
+      onDone: "Ended",
       states: {
         Failed: {
           description: "The end of a job that failed.",
@@ -294,9 +333,10 @@ export const life = {
     },
 
     Stopped: {
-      description: "The job was stopped before its end; what it had written may have been saved.",
+      description: "The job was stopped before its end; its output may have been saved.",
       meta: documented("DescribeTrainingJob"),
       initial: "Stopped",
+      onDone: "Ended",
       states: {
         Stopped: {
           description: "Stopped by StopTrainingJob.",
@@ -321,8 +361,14 @@ export const life = {
     },
 
     Deleting: {
-      description: "The job is being deleted. No secondary status goes with it, so no edge leads here.",
+      description: "The job is being deleted. This primary status has no secondary status, so no edge leads here.",
       meta: documented("DeleteTrainingJob", { since: "2025-10-28" }),
+    },
+
+    Ended: {
+      description: "The end of the machine, not a status: every terminal status leads here at once.",
+      meta: documented("DescribeTrainingJob"),
+      type: "final",
     },
   },
 } as const;
@@ -330,12 +376,12 @@ export const life = {
 type Life = (typeof life)["states"];
 
 /** TrainingJobStatus. */
-export type TrainingJobStatus = Exclude<keyof Life, "Created">;
+export type TrainingJobStatus = Exclude<keyof Life, "Created" | "Ended">;
 
 /** SecondaryStatus, and Status of a SecondaryStatusTransition. */
 export type SecondaryStatus = {
   [P in keyof Life]: Life[P] extends { readonly states: infer Secondary } ? keyof Secondary : never;
 }[keyof Life];
 
-/** Everything that follows from the machine: statuses, states, edges, distances, the replay table. */
-export const trainingJob = lifecycleOf(stateTree(life));
+/** All that follows from the machine: statuses, states, edges, distances, the replay table. */
+export const trainingJob = lifecycleOf(life, SEEN);

@@ -1,10 +1,12 @@
-import { expect } from "vitest";
-import { toExtendSnapshot } from "./extend-snapshot.ts";
-import { type LifecycleMatchers, toBeLegalHistory, toBeLegalJob, toHaveFinding } from "./matchers.ts";
+/* The entry `sagemaker-transitions/matchers`: for `expect.extend` of vitest, Jest and others. */
 
-declare module "vitest" {
-  // biome-ignore lint/suspicious/noExplicitAny: must equal the declaration that it is merged with
-  interface Matchers<T = any> extends LifecycleMatchers<T> {}
-}
-
-expect.extend({ toBeLegalHistory, toBeLegalJob, toExtendSnapshot, toHaveFinding });
+export type * from "../validate/public-types.ts";
+export { toExtendSnapshot } from "./extend-snapshot.ts";
+export type { Outcome } from "./failure.ts";
+export {
+  type LegalityOptions,
+  type LifecycleMatchers,
+  toBeLegalHistory,
+  toBeLegalJob,
+  toHaveFinding,
+} from "./matchers.ts";

@@ -1,6 +1,6 @@
+import { unknownWord } from "../model/did-you-mean.ts";
 import { formatPath } from "../model/format-path.ts";
 import { describe, isArray } from "../model/safe-access.ts";
-import { unknownWord } from "../model/unknown-word.ts";
 import type { RuleFinding, RuleId } from "../validate/engine/catalogue.ts";
 import { type Path, SEVERITIES, type Severity } from "../validate/engine/finding.ts";
 import { checkOptions, OPTIONS, parseRuleId, type ValidateOptions } from "../validate/engine/options.ts";
@@ -11,8 +11,8 @@ import { checkSettled, validateReceived } from "./received.ts";
 
 export interface LegalityOptions extends ValidateOptions {
   /**
-   * The least severity at which a finding makes the matcher fail. `"warning"` includes unlikely input, such as a failed
-   * job without a FailureReason; `"info"` includes every finding. The default output of the fixture has no findings.
+   * The least severity of a finding that makes the matcher fail. `"warning"` includes unlikely input, such as a failed job
+   * without a FailureReason; `"info"` includes every finding. The default output of the fixture has no findings.
    * @defaultValue "error": input that cannot be true
    */
   readonly failOn?: Severity | undefined;

@@ -1,3 +1,5 @@
+import { describe } from "./safe-access.ts";
+
 /**
  * The known word that a word was most likely meant to be: the one with the fewest single-letter edits, where upper
  * and lower case, `_`, `-` and spaces do not count, and a word that begins with the other is near.
@@ -8,6 +10,16 @@
  * ```
  */
 export function didYouMean(word: string, known: readonly string[]): string {
+  return nearest(word, known).best;
+}
+
+/** The same word, if it is near: at most a third of the letters differ. */
+export function nearWord(word: string, known: readonly string[]): string | undefined {
+  const { best, least } = nearest(word, known);
+  return least <= Math.max(1, word.length / 3) ? best : undefined;
+}
+
+function nearest(word: string, known: readonly string[]): { readonly best: string; readonly least: number } {
   const plain = (text: string) =>
     text
       .toLowerCase()
@@ -21,7 +33,7 @@ export function didYouMean(word: string, known: readonly string[]): string {
     const distance = Math.min(prefixDistance(target, other), prefixDistance(other, target));
     if (distance < least) [best, least] = [candidate, distance];
   }
-  return best;
+  return { best, least };
 }
 
 /** The fewest edits that make a word the beginning of another, where what is left of that one weighs little. */
@@ -42,4 +54,11 @@ function edits(a: string, b: string): readonly number[] {
     row = next;
   }
   return row;
+}
+
+/** Makes a TypeError that names the wrong word, a near one if there is any, and all that are allowed. */
+export function unknownWord(what: string, word: unknown, known: readonly string[]): TypeError {
+  const near = nearWord(String(word), known);
+  const question = near === undefined ? "" : `did you mean ${describe(near)}? `;
+  return new TypeError(`unknown ${what} ${describe(word)}: ${question}Known: ${known.join(", ")}`);
 }

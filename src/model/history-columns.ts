@@ -1,13 +1,19 @@
 import { OPEN } from "./absence.ts";
-import { NOT_A_TIME } from "./iso-time.ts";
+import { NAIVE, NOT_A_TIME } from "./iso-time.ts";
 import type { PartialTransition } from "./job.ts";
 import { isObject } from "./safe-access.ts";
 import { storeTime } from "./timestamp.ts";
 
+const EARLIEST = 0;
+const LATEST = 1;
+const LEAST_DURATION = 2;
+const LEAST_ADVANCE = 3;
+const LEAST_GAP = 4;
+const GREATEST_GAP = 5;
+
 /**
  * A history as numbers, one column per field, and the extremes of its times. Quick tests compare the extremes, so that
- * none of them has to walk through the entries. Where a time cannot be read, the extremes that it belongs to are NaN,
- * which passes no comparison.
+ * none of them has to walk through the entries. As in the checks, a time that cannot be read counts nowhere.
  */
 export class HistoryColumns {
   length = 0;
@@ -17,18 +23,42 @@ export class HistoryColumns {
   starts = new Float64Array(16);
   /** Epoch milliseconds; OPEN if there is no EndTime, NaN if it cannot be read. */
   ends = new Float64Array(16);
-  /** The kinds of times that the input has: NAIVE, ZONED, both. */
+  /** The kinds of times that the input has, joined: NAIVE, ZONED, UNREADABLE. */
   zones = 0;
-  /** Of all times in the input. */
-  earliest = Number.NaN;
-  latest = Number.NaN;
+  /** Whether a time of an entry names no zone. */
+  isNaive = false;
+  /** Whether an entry before the last one has no EndTime. */
+  isOpenWithin = false;
+  /** What the getters below read: to write numbers into an array allocates nothing, into a field it may. */
+  readonly extremes = new Float64Array(6);
+
+  /** The first and the last time in the input, OPEN left out. */
+  get earliest(): number {
+    return this.extremes[EARLIEST]!;
+  }
+
+  get latest(): number {
+    return this.extremes[LATEST]!;
+  }
+
   /** From the start of an entry to its end. */
-  leastDuration = Number.NaN;
+  get leastDuration(): number {
+    return this.extremes[LEAST_DURATION]!;
+  }
+
   /** From the start of an entry to the start of the next. */
-  leastAdvance = Number.NaN;
-  /** From the end of an entry to the start of the next; -Infinity if that entry is open. */
-  leastGap = Number.NaN;
-  greatestGap = Number.NaN;
+  get leastAdvance(): number {
+    return this.extremes[LEAST_ADVANCE]!;
+  }
+
+  /** From the end of an entry to the start of the next; open entries have no end and count nowhere. */
+  get leastGap(): number {
+    return this.extremes[LEAST_GAP]!;
+  }
+
+  get greatestGap(): number {
+    return this.extremes[GREATEST_GAP]!;
+  }
 
   /** Makes room for this many entries, and keeps those that are there. */
   reserve(length: number): void {
@@ -46,8 +76,8 @@ export class HistoryColumns {
   /** Counts one more time of the input, which is not an entry's: its kind, and the instant in `into[i]`. */
   addTime(kind: number, into: Float64Array, i: number): void {
     this.zones |= kind;
-    this.earliest = Math.min(this.earliest, into[i]!);
-    this.latest = Math.max(this.latest, into[i]!);
+    if (into[i]! < this.earliest) this.extremes[EARLIEST] = into[i]!;
+    if (into[i]! > this.latest) this.extremes[LATEST] = into[i]!;
   }
 }
 
@@ -64,14 +94,18 @@ export function readColumns(
   const { length } = history;
   into.reserve(length);
   into.length = length;
-  const { statuses, starts, ends } = into;
+  const { statuses, starts, ends, extremes } = into;
   let zones = 0;
+  // Written out, and not NO_TIME and OPEN: V8 boxes a variable that is assigned an imported constant.
   let earliest = Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
   let leastDuration = Number.POSITIVE_INFINITY;
   let leastAdvance = Number.POSITIVE_INFINITY;
   let leastGap = Number.POSITIVE_INFINITY;
   let greatestGap = Number.NEGATIVE_INFINITY;
+  let previousStart = Number.NaN;
+  let previousEnd = Number.NaN;
+  let isOpenWithin = false;
   let endText: unknown;
   for (let i = 0; i < length; i++) {
     const entry = history[i];
@@ -81,37 +115,35 @@ export function readColumns(
     if (typeof StatusMessage !== "string" && StatusMessage !== undefined && StatusMessage !== null) return false;
     statuses[i] = columnOf(Status);
     // Most entries start with the very text that the one before them ended with.
-    if (typeof StartTime === "string" && StartTime === endText) starts[i] = ends[i - 1]!;
-    else {
-      const kind = storeTime(StartTime, starts, i);
-      if (kind === NOT_A_TIME) return false;
-      zones |= kind;
-    }
-    const start = starts[i]!;
-    earliest = Math.min(earliest, start);
-    latest = Math.max(latest, start);
+    if (typeof StartTime === "string" && StartTime === endText) starts[i] = previousEnd;
+    else zones |= storeTime(StartTime, starts, i);
     if (EndTime === undefined || EndTime === null) ends[i] = OPEN;
-    else {
-      const kind = storeTime(EndTime, ends, i);
-      if (kind === NOT_A_TIME) return false;
-      zones |= kind;
-      earliest = Math.min(earliest, ends[i]!);
-      latest = Math.max(latest, ends[i]!);
-    }
-    leastDuration = Math.min(leastDuration, ends[i]! - start);
-    if (i > 0) {
-      leastAdvance = Math.min(leastAdvance, start - starts[i - 1]!);
-      leastGap = Math.min(leastGap, start - ends[i - 1]!);
-      greatestGap = Math.max(greatestGap, start - ends[i - 1]!);
-    }
+    else zones |= storeTime(EndTime, ends, i);
+    const start = starts[i]!;
+    const end = ends[i]!;
+    const gap = start - previousEnd;
+    if (previousEnd === Number.POSITIVE_INFINITY) isOpenWithin = true;
+    if (start < earliest) earliest = start;
+    if (end < earliest) earliest = end;
+    if (start > latest) latest = start;
+    if (end > latest && end < Number.POSITIVE_INFINITY) latest = end;
+    if (end - start < leastDuration) leastDuration = end - start;
+    if (start - previousStart < leastAdvance) leastAdvance = start - previousStart;
+    if (gap < leastGap && gap > Number.NEGATIVE_INFINITY) leastGap = gap;
+    if (gap > greatestGap) greatestGap = gap;
+    previousStart = start;
+    previousEnd = end;
     endText = EndTime;
   }
+  if ((zones & NOT_A_TIME) !== 0) return false;
   into.zones = zones;
-  into.earliest = earliest;
-  into.latest = latest;
-  into.leastDuration = leastDuration;
-  into.leastAdvance = leastAdvance;
-  into.leastGap = leastGap;
-  into.greatestGap = greatestGap;
+  into.isNaive = (zones & NAIVE) !== 0;
+  into.isOpenWithin = isOpenWithin;
+  extremes[EARLIEST] = earliest;
+  extremes[LATEST] = latest;
+  extremes[LEAST_DURATION] = leastDuration;
+  extremes[LEAST_ADVANCE] = leastAdvance;
+  extremes[LEAST_GAP] = leastGap;
+  extremes[GREATEST_GAP] = greatestGap;
   return true;
 }

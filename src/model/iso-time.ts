@@ -1,9 +1,15 @@
 import { NO_TIME } from "./absence.ts";
 
-/** What a value is as a time: no time, text without a zone, or a time that can be compared with others. */
-export const NOT_A_TIME = 0;
+/* What a value is as a time, in bits, so that the kinds of several values can be joined. */
+
+/** Text without a zone. */
 export const NAIVE = 1;
+/** A time that can be compared with others. */
 export const ZONED = 2;
+/** Text or a number or a Date that names no instant. */
+export const UNREADABLE = 4;
+/** A value of another type. */
+export const NOT_A_TIME = 8;
 
 /**
  * Reads ISO 8601 text: `2025-05-16T18:10:50.603Z`, with `T` or a space, seconds or none, a fraction of one to nine
@@ -11,13 +17,14 @@ export const ZONED = 2;
  * than all the rest of a validation, and stores the instant, because a function that returns a double allocates it.
  *
  * @param into takes epoch milliseconds at `i`, cut to the millisecond; NO_TIME if no calendar or clock has the time.
- * @returns NOT_A_TIME if the text has another form; NAIVE or ZONED otherwise.
+ * @returns UNREADABLE if the text has another form; NAIVE or ZONED otherwise, joined with UNREADABLE if there is no such
+ *   time.
  */
 export function storeIsoTime(text: string, into: Float64Array, i: number): number {
   into[i] = NO_TIME;
-  if (text.length < MINUTES_END || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NOT_A_TIME;
+  if (text.length < MINUTES_END || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return UNREADABLE;
   const separator = text.charCodeAt(10);
-  if ((separator !== T && separator !== SPACE) || text.charCodeAt(13) !== COLON) return NOT_A_TIME;
+  if ((separator !== T && separator !== SPACE) || text.charCodeAt(13) !== COLON) return UNREADABLE;
   const century = twoDigits(text, 0);
   const yearOfCentury = twoDigits(text, 2);
   const month = twoDigits(text, 5);
@@ -25,7 +32,7 @@ export function storeIsoTime(text: string, into: Float64Array, i: number): numbe
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   // Joined, they are negative if any of them is NO_DIGITS.
-  if ((century | yearOfCentury | month | day | hour | minute) < 0) return NOT_A_TIME;
+  if ((century | yearOfCentury | month | day | hour | minute) < 0) return UNREADABLE;
   const year = century * 100 + yearOfCentury;
 
   let at = MINUTES_END;
@@ -33,22 +40,22 @@ export function storeIsoTime(text: string, into: Float64Array, i: number): numbe
   let millisecond = 0;
   if (text.charCodeAt(at) === COLON) {
     second = twoDigits(text, at + 1);
-    if (second < 0) return NOT_A_TIME;
+    if (second < 0) return UNREADABLE;
     at += 3;
     const point = text.charCodeAt(at);
     if (point === POINT || point === COMMA) {
       const end = digitsEnd(text, at + 1);
       const digits = end - at - 1;
-      if (digits < 1 || digits > 9) return NOT_A_TIME;
+      if (digits < 1 || digits > 9) return UNREADABLE;
       millisecond = millisecondAt(text, at + 1, digits);
       at = end;
     }
   }
   const kind = at === text.length ? NAIVE : ZONED;
   const offset = kind === NAIVE ? 0 : offsetAt(text, at);
-  if (offset === NO_OFFSET) return NOT_A_TIME;
+  if (offset === NO_OFFSET) return UNREADABLE;
   const isTime = hour <= 23 && minute <= 59 && second <= 59 && offset !== WRONG_OFFSET;
-  if (!isTime || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return kind;
+  if (!isTime || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return kind | UNREADABLE;
   const secondOfDay = (hour * 60 + minute) * 60 + second - offset;
   into[i] = (daysBefore(year, month, day) * SECONDS_PER_DAY + secondOfDay) * 1000 + millisecond;
   return kind;

@@ -148,10 +148,10 @@ export function parseJob(value: unknown): { readonly job: JobReading; readonly p
 
 const NO_PATH: readonly string[] = [];
 
-/** What can be read of a value that is no job. */
+/** The reading of a value without any field. */
 export const NO_FIELDS: JobReading = parseJob({}).job;
 
-/** The array of transitions in a described job, or that is the value itself; an empty one where there is none. */
+/** The array of transitions in a described job, or the value itself if it is an array; otherwise an empty array. */
 export function transitionsIn(value: unknown): readonly unknown[] {
   const history = isObject(value) ? property(value, "SecondaryStatusTransitions") : value;
   return isArray(history) ? history : NO_ENTRIES;

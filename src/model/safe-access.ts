@@ -1,6 +1,6 @@
 /** Reading of values that may be anything: a getter or a proxy may throw, a field may be of any type. */
 
-/** A property of a value, or undefined where it has none or reading it throws. `null` counts as absent, as on the wire. */
+/** A property of a value, or undefined if it is absent or reading it throws. `null` counts as absent, as on the wire. */
 export function property(value: object, key: string | number): unknown {
   try {
     return (value as Record<string | number, unknown>)[key] ?? undefined;
@@ -9,7 +9,7 @@ export function property(value: object, key: string | number): unknown {
   }
 }
 
-/** `Array.isArray`, which throws on a revoked proxy; an array that does not tell its length is none. */
+/** `Array.isArray`, which throws on a revoked proxy. An array without a whole length does not count as one. */
 export function isArray(value: unknown): value is readonly unknown[] {
   try {
     return Array.isArray(value) && Number.isInteger(value.length);

@@ -1,6 +1,8 @@
+import { NO_TIME } from "./absence.ts";
 import { transitionsIn } from "./job.ts";
 import { isObject, property } from "./safe-access.ts";
 import { epochMilliseconds } from "./timestamp.ts";
+import { toSeconds } from "./units.ts";
 
 /** At which point of its life a job is described. Responses and events come several to a job, twice, and in any order. */
 export interface Moment {
@@ -20,7 +22,7 @@ export interface Moment {
  */
 export function momentOf(job: unknown): Moment {
   return {
-    modified: isObject(job) ? epochMilliseconds(property(job, "LastModifiedTime")) : Number.NaN,
+    modified: isObject(job) ? epochMilliseconds(property(job, "LastModifiedTime")) : NO_TIME,
     entries: transitionsIn(job).length,
   };
 }
@@ -56,11 +58,11 @@ export function identityOf(name: string | undefined, job: unknown): string | und
   const arn = isObject(job) ? property(job, "TrainingJobArn") : undefined;
   const known = typeof arn === "string" ? arn : name;
   if (known === undefined) return undefined;
-  return identityAt(known, isObject(job) ? epochMilliseconds(property(job, "CreationTime")) : Number.NaN);
+  return identityAt(known, isObject(job) ? epochMilliseconds(property(job, "CreationTime")) : NO_TIME);
 }
 
 /** The identity of a job that goes by an ARN or a name, and was created at an instant, in epoch milliseconds or NaN. */
 export function identityAt(known: string, created: number): string {
   // Some holders keep whole seconds.
-  return Number.isNaN(created) ? known : `${known} ${Math.floor(created / 1000)}`;
+  return Number.isNaN(created) ? known : `${known} ${Math.floor(toSeconds(created))}`;
 }

@@ -1,5 +1,6 @@
 import { NO_TIME } from "./absence.ts";
-import { NAIVE, NOT_A_TIME, storeIsoTime, ZONED } from "./iso-time.ts";
+import { NAIVE, NOT_A_TIME, storeIsoTime, UNREADABLE, ZONED } from "./iso-time.ts";
+import { type Milliseconds, toMilliseconds } from "./units.ts";
 
 /**
  * Epoch seconds are below this number, epoch milliseconds are not: 1e11 seconds is the year 5138 and 1e11 milliseconds
@@ -31,9 +32,9 @@ const LAST_INSTANT = 8.64e15;
  * epochMilliseconds("yesterday"); // NaN
  * ```
  */
-export function epochMilliseconds(value: unknown): number {
+export function epochMilliseconds(value: unknown): Milliseconds {
   storeTime(value, one, 0);
-  return one[0]!;
+  return one[0]! as Milliseconds;
 }
 
 /** Takes the instant that is read. */
@@ -49,44 +50,43 @@ const one = new Float64Array(1);
  * ```
  */
 export function isNaive(value: unknown): boolean {
-  return typeof value === "string" && storeTime(value, one, 0) === NAIVE;
+  return typeof value === "string" && (storeTime(value, one, 0) & NAIVE) !== 0;
 }
 
 /**
  * Reads a timestamp, as {@link epochMilliseconds} does, into a column: it allocates nothing.
  *
  * @param into takes epoch milliseconds at `i`, or NO_TIME if the value cannot be read.
- * @returns NOT_A_TIME if the value is no Date, number or text; NAIVE or ZONED otherwise.
+ * @returns NOT_A_TIME if the value is no Date, number or text; NAIVE or ZONED, or either joined with UNREADABLE, or
+ *   UNREADABLE otherwise.
  */
 export function storeTime(value: unknown, into: Float64Array, i: number): number {
   if (typeof value === "string") return storeText(value, into, i);
-  if (typeof value === "number") {
-    storeNumber(value, into, i);
-    return ZONED;
-  }
+  if (typeof value === "number") return storeNumber(value, into, i);
   into[i] = NO_TIME;
   // An absent time is common, and an exception costs more than all the rest of a validation.
   if (typeof value !== "object" || value === null) return NOT_A_TIME;
   try {
     // Not `instanceof`: a Date may come from another realm (a vm context, a worker), and getTime checks for itself.
     into[i] = Date.prototype.getTime.call(value);
-    return ZONED;
+    return Number.isNaN(into[i]) ? UNREADABLE : ZONED;
   } catch {
     return NOT_A_TIME;
   }
 }
 
-function storeNumber(value: number, into: Float64Array, i: number): void {
-  const milliseconds = Math.round(Math.abs(value) < SECONDS_BELOW ? value * 1000 : value);
+function storeNumber(value: number, into: Float64Array, i: number): number {
+  const milliseconds = Math.round(Math.abs(value) < SECONDS_BELOW ? toMilliseconds(value) : value);
   // `+ 0` turns the -0 that rounding may leave into 0, so that equal instants are equal JSON.
-  into[i] = Math.abs(milliseconds) <= LAST_INSTANT ? milliseconds + 0 : NO_TIME;
+  const isInstant = Math.abs(milliseconds) <= LAST_INSTANT;
+  into[i] = isInstant ? milliseconds + 0 : NO_TIME;
+  return isInstant ? ZONED : UNREADABLE;
 }
 
 function storeText(value: string, into: Float64Array, i: number): number {
   const kind = storeIsoTime(value, into, i);
-  if (kind !== NOT_A_TIME) return kind;
+  if (kind !== UNREADABLE) return kind;
   const text = value.trim();
   if (text !== value) return storeText(text, into, i);
-  if (DIGITS.test(text)) storeNumber(Number(text), into, i);
-  return ZONED;
+  return DIGITS.test(text) ? storeNumber(Number(text), into, i) : UNREADABLE;
 }

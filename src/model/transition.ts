@@ -74,7 +74,7 @@ export function parseTransition(value: unknown, { hasTimes = true } = {}): Trans
 const time = new Float64Array(1);
 
 function isTimeLike(value: unknown): boolean {
-  return storeTime(value, time, 0) !== NOT_A_TIME;
+  return typeof value === "string" || typeof value === "number" || storeTime(value, time, 0) !== NOT_A_TIME;
 }
 
 /**

@@ -4,12 +4,12 @@ import { firstTime } from "./formats/first-time.ts";
 import type { Reading } from "./json/record-builder.ts";
 import type { JobRecord, ReadRecord } from "./read-record.ts";
 
-/** Told of two descriptions of one job, in the order of their moments. */
+/** Called with two responses for one job, in the order of their moments. */
 export type OnSnapshots = (earlier: JobRecord, later: JobRecord) => void;
 
 /**
- * Keeps the latest state of each job out of events that come several to a job, twice, and in any order. Memory: one
- * event a job, until the inputs end. Which of two is later, {@link isLater} says.
+ * Keeps the latest event of each job. Events may come in any order, and twice. Memory: one event per job, until the
+ * inputs end. {@link isLater} says which of two is later.
  */
 export class LatestEventPerJob {
   readonly #latest = new Map<string, JobRecord>();
@@ -21,8 +21,8 @@ export class LatestEventPerJob {
   }
 
   /** Keeps the events among these records and hands on the others. */
-  async *passing(readings: AsyncIterable<Reading>): AsyncGenerator<ReadRecord> {
-    for await (const reading of readings) {
+  *passing(readings: Iterable<Reading>): Generator<ReadRecord> {
+    for (const reading of readings) {
       if (reading.isSnapshot === true) {
         const { isSnapshot: _, ...event } = reading;
         this.#add(event as JobRecord);
@@ -40,13 +40,13 @@ export class LatestEventPerJob {
     } else this.#onSnapshots(event, known);
   }
 
-  /** The jobs, in the order in which they were first heard of. */
+  /** The jobs, in the order of their first events. */
   jobs(): Iterable<JobRecord> {
     return this.#latest.values();
   }
 }
 
-/** Says that the times of a job name no zone, where its first does not. */
+/** Says that the times of a job name no zone, if its first names none. */
 function withZone(record: JobRecord): JobRecord {
   return isNaive(firstTime(record.job)) ? { ...record, source: { ...record.source, zone: "unknown" } } : record;
 }

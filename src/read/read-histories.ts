@@ -1,11 +1,11 @@
+import { unknownWord } from "../model/did-you-mean.ts";
 import { describe } from "../model/safe-access.ts";
-import { unknownWord } from "../model/unknown-word.ts";
 import { valueFormats } from "./formats/index.ts";
 import type { Input } from "./inputs/input.ts";
-import { PYTHON } from "./json/record-builder.ts";
+import { LITERALS } from "./json/parse-value.ts";
 import { LatestEventPerJob, type OnSnapshots } from "./latest-event-per-job.ts";
 import type { ReadRecord } from "./read-record.ts";
-import { readRecords } from "./read-records.ts";
+import { readBatches } from "./read-records.ts";
 import { textFormats } from "./text/select-reader.ts";
 
 export interface ReadOptions {
@@ -22,8 +22,11 @@ export interface ReadOptions {
 /** Every format that can be read, by the name that stands in `source.format`. */
 export const inputFormats: readonly string[] = [
   ...valueFormats.flatMap(({ names }) => names),
-  PYTHON,
+  ...LITERALS,
   ...textFormats.map(({ name }) => name),
+  "pandas",
+  "yaml",
+  "csv",
 ];
 
 /** A format as a user wrote it; throws a TypeError that names the nearest one where it is none. */
@@ -54,7 +57,7 @@ export async function* readHistories(input: Input, options: ReadOptions = {}): A
   checkOptions(options);
   const latest = new LatestEventPerJob(options.onSnapshots);
   try {
-    for await (const record of latest.passing(readRecords(input, options))) yield record;
+    for await (const batch of readBatches(input, options)) yield* latest.passing(batch);
   } catch (error) {
     yield* latest.jobs();
     throw error;

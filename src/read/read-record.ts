@@ -26,8 +26,12 @@ export interface JobRecord {
   readonly name?: string | undefined;
   /** A response in AWS's names, or the bare array of transitions where that is all there was. */
   readonly job: DescribedTrainingJob | readonly PartialTransition[];
-  /** False where the format holds the order alone and no times (console logs). */
+  /** False if the format holds the order alone and no times, as console logs do. */
   readonly hasTimes: boolean;
+  /** Line of each entry, in formats of lines. */
+  readonly entryLines?: readonly number[];
+  /** The beginning may be missing, as in the tail of a log. */
+  readonly mayBeginMidway?: true;
   readonly source: Source;
 }
 
@@ -42,6 +46,8 @@ export interface BadRecord {
   readonly found?: string;
   /** What is wrong and what to do, in words. */
   readonly problem: string;
+  /** The input as a whole holds no history that can be read: it is empty, binary or something else. */
+  readonly isInput?: true;
   readonly source: Source;
 }
 

@@ -1,20 +1,9 @@
 import type { Evidence } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
-import type { RuleId } from "../validate/engine/catalogue.ts";
 import { resolveOptions } from "../validate/engine/options.ts";
 import { RuleContext } from "../validate/engine/rule-context.ts";
 import { validateHistory } from "../validate/validate.ts";
-
-/** The rules that judge a step by what replay makes of it. */
-export const STEP_RULES = [
-  "illegal-first-status",
-  "status-after-terminal",
-  "repeated-status",
-  "illegal-transition",
-  "unattested-transition",
-] as const satisfies RuleId[];
-
-export type StepRule = (typeof STEP_RULES)[number];
+import { STEP_RULES, type StepRule } from "./coverage.ts";
 
 /** All that the past of a history means for its next entry. */
 export interface Place {

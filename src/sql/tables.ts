@@ -1,5 +1,6 @@
 import type { Lifecycle } from "../machine/lifecycle.ts";
-import { type Place, STEP_RULES, type StepRule } from "./automaton.ts";
+import type { Place } from "./automaton.ts";
+import { STEP_RULES, type StepRule } from "./coverage.ts";
 import type { Dialect, Sql } from "./dialect.ts";
 import { call } from "./layout.ts";
 

@@ -3,7 +3,7 @@ import type { DescribedTrainingJob } from "../model/job.ts";
 import type { RuleId } from "../validate/engine/catalogue.ts";
 import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
-import { writeJob } from "../write/index.ts";
+import { writeJob } from "../write/write-job.ts";
 import { DistinctShrinks } from "./distinct-shrinks.ts";
 import { choices, pickBy } from "./faults/choices.ts";
 import { chosenRules } from "./faults/chosen-rules.ts";

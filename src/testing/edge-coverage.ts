@@ -11,7 +11,7 @@ import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.
 export type EdgeCoverageConstraints = Pick<LifeConstraints, "evidence" | "retired" | "spot" | "retry">;
 
 /** An entry with times in any format. */
-type Statused = Pick<PartialTransition, "Status">;
+export type Statused = Pick<PartialTransition, "Status">;
 
 /** How many of the statuses, edges or endings were covered. */
 export interface Tally {
@@ -30,14 +30,14 @@ const COUNTED = ["statuses", "edges", "endings"] as const;
 
 export type CoverageKind = (typeof COUNTED)[number];
 
-type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
+export type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
 
 const SHARES: Validators<Shares> = { statuses: share, edges: share, endings: share };
 
 export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
   /**
    * Records a history, or the history of a job, up to its first illegal transition.
-   * @throws TypeError if there is no array of transitions.
+   * @throws TypeError if the value is neither an array nor an object with a `SecondaryStatusTransitions` array.
    */
   record(seen: readonly Statused[] | { readonly SecondaryStatusTransitions?: readonly Statused[] | undefined }): void;
   /**

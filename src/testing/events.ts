@@ -1,5 +1,5 @@
 import { type Arbitrary, array, integer, record } from "fast-check";
-import { writeJob } from "../write/index.ts";
+import { writeJob } from "../write/write-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/validators.ts";

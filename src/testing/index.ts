@@ -1,3 +1,8 @@
+/* The entry `sagemaker-transitions/testing`: arbitraries for fast-check. */
+
+export type { SecondaryStatus, TrainingJobStatus } from "../machine/training-job.ts";
+export type * from "../validate/public-types.ts";
+export type { WritableFormat } from "../write/formats/index.ts";
 export { type BrokenHistory, type BrokenHistoryConstraints, brokenHistory } from "./broken-history.ts";
 export { type BrokenJob, type BrokenJobConstraints, brokenJob } from "./broken-job.ts";
 export type { LifecycleCommand } from "./commands/commands.ts";
@@ -8,15 +13,26 @@ export {
   type EdgeCoverage,
   type EdgeCoverageConstraints,
   edgeCoverage,
+  type Shares,
+  type Statused,
   type Tally,
 } from "./edge-coverage.ts";
 export { type EventsConstraints, events, type TrainingJobEvent } from "./events.ts";
 export { type LegalHistoryConstraints, legalHistory } from "./legal-history.ts";
 export { type LifecycleCommandsConstraints, lifecycleCommands } from "./lifecycle-commands.ts";
 export type { Job } from "./observe/job.ts";
-export type { JobForms } from "./observe/job-formats.ts";
+export type {
+  EventDetail,
+  EventEntry,
+  JobForms,
+  Notebook,
+  SearchResponse,
+  SnakeCased,
+  StateChange,
+} from "./observe/job-formats.ts";
 export { type PollsConstraints, polls } from "./polls.ts";
 export type { TimeForm, TimeForms } from "./times.ts";
 export { type TrainingJobConstraints, trainingJob } from "./training-job.ts";
+export type { DurationRange } from "./walks/durations.ts";
 export type { Entry } from "./walks/entries.ts";
 export type { LifeConstraints } from "./walks/life-constraints.ts";

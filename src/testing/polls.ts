@@ -1,5 +1,6 @@
 import { type Arbitrary, integer, record } from "fast-check";
-import { type WritableFormat, writeJob } from "../write/index.ts";
+import type { WritableFormat } from "../write/formats/index.ts";
+import { writeJob } from "../write/write-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/validators.ts";
@@ -109,7 +110,7 @@ function responsesTo(job: PlannedJob, entries: readonly EntryPolls[]): Job<numbe
   return steps.flatMap((_, entry) => {
     const { polls, rewrites } = entries[entry]!;
     const seen = entry === steps.length - 1 ? polls + 1 : polls;
-    // Of several polls, the first comes before any rewrite and the last after all of them.
+    // If there are several polls, the first comes before any rewrite and the last after all of them.
     const rewritten = (poll: number) => Math.round((rewrites * poll) / Math.max(1, seen - 1));
     return Array.from({ length: seen }, (_, poll) => responseAt({ entry, rewritten: rewritten(poll) }));
   });

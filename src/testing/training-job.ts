@@ -1,5 +1,6 @@
 import type { Arbitrary } from "fast-check";
-import { type WritableFormat, writeJob, writers } from "../write/index.ts";
+import { type WritableFormat, writers } from "../write/formats/index.ts";
+import { writeJob } from "../write/write-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";

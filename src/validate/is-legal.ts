@@ -1,9 +1,9 @@
 import type { PartialTransition } from "../model/job.ts";
 import { applicableRules } from "./engine/applicable-rules.ts";
 import { DEFAULT_SETTINGS } from "./engine/options.ts";
-import { decode, decodedJobs, giveBack } from "./fast/decode-job.ts";
+import { type DecodedJob, withDecoded } from "./fast/decode-job.ts";
 import { fastPath, isWithoutError } from "./fast/fast-path.ts";
-import { fullReport } from "./validate.ts";
+import { historyReport } from "./validate.ts";
 
 const errorTests = applicableRules(DEFAULT_SETTINGS, 0).rules.flatMap(({ severity, passes }) =>
   severity === "error" && passes !== undefined ? [passes] : [],
@@ -22,13 +22,10 @@ const errorTests = applicableRules(DEFAULT_SETTINGS, 0).rules.flatMap(({ severit
 export function isLegal(history: readonly PartialTransition[]): boolean;
 export function isLegal(history: unknown): boolean;
 export function isLegal(history: unknown): boolean {
-  const path = fastPath(DEFAULT_SETTINGS);
-  const decoded = decodedJobs.borrow();
-  try {
-    decode(history, "history", path.facts, DEFAULT_SETTINGS, decoded);
-    if (decoded.isComplete) return isWithoutError(decoded, path, errorTests);
-    return fullReport(history, "history", DEFAULT_SETTINGS).verdict !== "illegal";
-  } finally {
-    giveBack(decoded);
-  }
+  return withDecoded(history, "history", fastPath(DEFAULT_SETTINGS).facts, DEFAULT_SETTINGS, isDecodedLegal);
+}
+
+function isDecodedLegal(decoded: DecodedJob): boolean {
+  if (decoded.isComplete) return isWithoutError(decoded, fastPath(DEFAULT_SETTINGS), errorTests);
+  return historyReport(decoded.entries, DEFAULT_SETTINGS).verdict !== "illegal";
 }

@@ -1,6 +1,8 @@
 import { PHASES, type Phase } from "../machine/evidence.ts";
+import { NO_TIME } from "../model/absence.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
 import { isArray } from "../model/safe-access.ts";
+import { toSeconds } from "../model/units.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
 import type { Entry } from "./engine/entry.ts";
 import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
@@ -64,17 +66,19 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
   const sum = (select: (i: number) => boolean) =>
     spent.reduce((all, time, i) => (select(i) ? all + (time || 0) : all), 0);
 
-  const total = endOf(subject.last, now) - (visits[0]?.start ?? Number.NaN);
+  const total = endOf(subject.last, now) - (visits[0]?.start ?? NO_TIME);
   const unaccounted = total - sum((i) => parts[i] !== undefined);
   const isOff = settings.hasTimes && unaccounted !== 0;
   const wait = visits.findIndex((visit) => awaitsCapacity(subject, visit));
   const billable = subject.field("BillableTimeInSeconds") ?? null;
   const training = subject.field("TrainingTimeInSeconds") ?? 0;
   return {
-    ...(Object.fromEntries(PARTS.map((part) => [part, sum((i) => parts[i] === part) / 1000])) as Record<Part, number>),
-    total: orNull(total / 1000),
-    unaccounted: orNull(unaccounted / 1000),
-    firstCapacityWait: orNull((spent[wait] ?? Number.NaN) / 1000),
+    ...(Object.fromEntries(
+      PARTS.map((part): [Part, number] => [part, toSeconds(sum((i) => parts[i] === part))]),
+    ) as Record<Part, number>),
+    total: orNull(toSeconds(total)),
+    unaccounted: orNull(toSeconds(unaccounted)),
+    firstCapacityWait: orNull(toSeconds(spent[wait] ?? NO_TIME)),
     billable,
     saved: billable !== null && training > 0 ? 1 - billable / training : null,
     findings: isOff ? findingsOn(job, subject, options) : [],
@@ -94,11 +98,11 @@ function partsOf(subject: RuleContext): (Part | undefined)[] {
 
 /** NaN where the time of the visit is not known. */
 function milliseconds(visit: Entry, now: number | undefined): number {
-  return visit.hasEnd || now !== undefined ? Math.max(0, endOf(visit, now) - visit.start) : Number.NaN;
+  return visit.hasEnd || now !== undefined ? Math.max(0, endOf(visit, now) - visit.start) : NO_TIME;
 }
 
 function endOf(visit: Entry | undefined, now: number | undefined): number {
-  if (visit === undefined) return Number.NaN;
+  if (visit === undefined) return NO_TIME;
   return visit.hasEnd ? visit.end : Math.max(visit.start, now ?? visit.start);
 }
 

@@ -4,6 +4,8 @@ import type { Path } from "./engine/finding.ts";
 import type { Report } from "./engine/report.ts";
 import { validateHistory, validateJob } from "./validate.ts";
 
+export type * from "./public-types.ts";
+
 /** A Standard Schema, version 1: https://standardschema.dev */
 export interface StandardSchema<T> {
   readonly "~standard": {

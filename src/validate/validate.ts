@@ -1,12 +1,13 @@
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
+import { isArray, MOST_ENTRIES, property } from "../model/safe-access.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
 import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
 import { RuleContext } from "./engine/rule-context.ts";
 import { examine } from "./engine/run-rules.ts";
 import type { Settings } from "./engine/settings.ts";
-import { decode, decodedJobs, giveBack, type InputKind } from "./fast/decode-job.ts";
-import { fastPath, fastReport } from "./fast/fast-path.ts";
+import { type DecodedJob, type InputKind, withDecoded } from "./fast/decode-job.ts";
+import { fastPath, fastReport, firstFailing } from "./fast/fast-path.ts";
 import { UNIT_COSTS } from "./repair/costs.ts";
 import { repairOf } from "./repair/repair-history.ts";
 
@@ -14,7 +15,7 @@ import { repairOf } from "./repair/repair-history.ts";
  * Validates an array of transitions alone.
  *
  * @param history `SecondaryStatusTransitions` of a training job; times as Date, epoch seconds or milliseconds, digits
- *   or ISO text. It is not changed. Anything else than a history is a report with findings, never an exception.
+ *   or ISO text. A list of statuses, `["Starting", "Training"]`, is judged by its order alone. It is not changed. Anything else than a history is a report with findings, never an exception.
  * @throws TypeError where the options are wrong.
  * @example
  * ```ts
@@ -27,7 +28,10 @@ import { repairOf } from "./repair/repair-history.ts";
  * report.findings[0]?.path; // [1, "Status"]
  * ```
  */
-export function validateHistory(history: readonly PartialTransition[], options?: ValidateOptions): Report;
+export function validateHistory(
+  history: readonly PartialTransition[] | readonly string[],
+  options?: ValidateOptions,
+): Report;
 export function validateHistory(history: unknown, options?: ValidateOptions): Report;
 export function validateHistory(history: unknown, options?: ValidateOptions): Report {
   return historyReport(history, resolveOptions(options));
@@ -35,6 +39,13 @@ export function validateHistory(history: unknown, options?: ValidateOptions): Re
 
 /** As {@link validateHistory}, with options that are known to be right. */
 export function historyReport(history: unknown, settings: Settings): Report {
+  if (isWordList(history)) {
+    return reportOn(
+      history.map((Status) => ({ Status })),
+      "history",
+      { ...settings, hasTimes: false },
+    );
+  }
   return reportOn(history, "history", settings);
 }
 
@@ -64,24 +75,32 @@ export function jobReport(job: unknown, settings: Settings): Report {
   return reportOn(job, "job", settings);
 }
 
+/** A list of statuses holds the order alone. */
+function isWordList(history: unknown): history is readonly string[] {
+  if (!isArray(history) || typeof property(history, 0) !== "string" || history.length > MOST_ENTRIES) return false;
+  for (let i = 1; i < history.length; i++) if (typeof property(history, i) !== "string") return false;
+  return true;
+}
+
 function reportOn(input: unknown, kind: InputKind, settings: Settings): Report {
+  return withDecoded(input, kind, fastPath(settings).facts, settings, decodedReport);
+}
+
+/** As {@link jobReport}, for an input that is decoded already. */
+export function decodedReport(decoded: DecodedJob, settings: Settings): Report {
   const path = fastPath(settings);
-  const decoded = decodedJobs.borrow();
-  try {
-    decode(input, kind, path.facts, settings, decoded);
-    return fastReport(decoded, path, settings) ?? checkedReport(new RuleContext(decoded, settings), settings);
-  } finally {
-    giveBack(decoded);
-  }
+  const report = fastReport(decoded, path, settings);
+  if (report !== undefined) return report;
+  return checkedReport(new RuleContext(decoded, settings), settings, firstFailing(decoded, path, settings));
 }
 
 /** The report that the checks of all rules make, without the fast path. */
 export function fullReport(input: unknown, kind: InputKind, settings: Settings): Report {
-  return checkedReport(RuleContext.of(input, kind, settings), settings);
+  return checkedReport(RuleContext.of(input, kind, settings), settings, 0);
 }
 
-function checkedReport(context: RuleContext, settings: Settings): Report {
-  const { findings, rules } = examine(context, settings);
+function checkedReport(context: RuleContext, settings: Settings, first: number): Report {
+  const { findings, rules } = examine(context, settings, first);
   return {
     verdict: findings.some(({ severity }) => severity === "error") ? "illegal" : context.ended ? "legal" : "open",
     findings: settings.repair ? withRepair(findings, context, settings) : findings,

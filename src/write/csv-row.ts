@@ -11,5 +11,5 @@ function withoutFormula(text: string): string {
 }
 
 function quoted(text: string): string {
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\r\n]|^[':]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }

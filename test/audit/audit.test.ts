@@ -17,6 +17,7 @@ function file(name: string, content: string | Uint8Array): string {
 
 const clean = { ...life("Completed", "Starting Downloading Training Uploading Completed"), TrainingJobName: "clean" };
 const open = { ...life("InProgress", "Starting Downloading", { ended: false }), TrainingJobName: "open" };
+const observed = life("Completed", "Starting Pending Downloading Training Uploading Completed");
 const broken = { ...life("Completed", "Starting Downloading Training Completed"), TrainingJobName: "broken" };
 const warned = { ...clean, TrainingJobName: "warned", CreationTime: clean.CreationTime - 5000 };
 const ndjson = (...jobs: object[]) => jobs.map((job) => `${JSON.stringify(job)}\n`).join("");
@@ -36,7 +37,8 @@ describe("exit codes", () => {
       ["--rule", "illegal-transition=warning", "--fail-on", "warning"],
       ExitCode.Findings,
     ],
-    ["a step without the evidence asked for", [clean], ["--evidence", "documented"], ExitCode.Findings],
+    ["a step that the evidence allows", [clean], ["--evidence", "documented"], ExitCode.Clean],
+    ["a step without the evidence asked for", [observed], ["--evidence", "documented"], ExitCode.Findings],
   ])("%s", async (_, jobs, options, code) => {
     const outcome = await runCommand(["audit", "-", ...options], { stdin: ndjson(...jobs) });
     expect(outcome).toMatchObject({ code, stderr: "" });

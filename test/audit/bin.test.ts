@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { life } from "../support/jobs.ts";
-import { samples } from "../support/slow.ts";
-import { STREAMING } from "../support/streaming.ts";
 
 /** The command as it is installed: `npm test` has built it. */
 const bin = fileURLToPath(new URL("../../dist/audit/bin.js", import.meta.url));
@@ -68,30 +66,5 @@ describe("the command as a process", () => {
     const code = await new Promise((resolve) => child.on("exit", resolve));
     expect(code).toBe(130);
     expect(stderr).toMatch(/^sagemaker-transitions: interrupted after \d+ histor(?:y|ies)\n$/);
-  });
-
-  test("many histories are reported in bounded memory", { timeout: 120_000 }, () => {
-    const file = join(folder, "many.ndjson");
-    const broken = `${JSON.stringify(life("Completed", "Starting Downloading Training Completed"))}\n`;
-    const histories = samples(200_000, 20_000);
-    writeFileSync(file, `${line}${broken}`.repeat(histories / 2));
-    const reports = STREAMING.flatMap((format) => ["--format", `${format}=${join(folder, format)}`]);
-    const args = ["--max-old-space-size=32", bin, "audit", file, "--quiet", ...reports];
-    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-    expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
-    expect(readFileSync(join(folder, "ndjson"), "utf8")).toContain(
-      `{"histories":${histories},"legal":${histories / 2},`,
-    );
-  });
-
-  test("a single line of 200 MB is a bad record, in bounded memory", { timeout: 60_000 }, () => {
-    const file = join(folder, "long.json");
-    writeFileSync(file, `{"TrainingJobName":"${"x".repeat(200 * 1024 * 1024)}"}\n${line}`);
-    const { status, stdout } = spawnSync(process.execPath, ["--max-old-space-size=256", bin, "audit", file], {
-      encoding: "utf8",
-    });
-    expect(stdout).toMatch(/long.json:1 \(unknown\)\n\s+error\s+the record is longer than one can be/);
-    expect(stdout).toMatch(/long.json:2 \(step-functions\)/);
-    expect(status).toBe(1);
   });
 });

@@ -39,14 +39,14 @@ const SIZES = [1, 2, 3, 7, 64, 1000, 65_536, 1024 * 1024, 4 * 1024 * 1024];
 
 describe("the report does not depend on how the input is cut", () => {
   test.each(SIZES)("adversarial records in chunks of %d bytes", async (size) => {
-    for (const seed of [1, 2, 3, 4, 5]) {
-      const bytes = new TextEncoder().encode(adversarialInput(seed, size < 1000 ? 20 : samples(20_000, 1_000)));
+    for (let seed = 1; seed <= samples(5, 1); seed++) {
+      const bytes = new TextEncoder().encode(adversarialInput(seed, size < 1000 ? 20 : samples(20_000, 500)));
       expectSame(await audit(pieces(bytes, size)), await audit(bytes), `seed ${seed}`);
     }
   });
 
   test.each([7, 1000])("one record in which any one byte is another, in chunks of %d bytes", async (size) => {
-    const { text, all } = everyByteChanged(samples(24, 4));
+    const { text, all } = everyByteChanged(samples(24, 1));
     expect((await audit(`${text}\n`)).code).toBe(0);
     const bytes = new TextEncoder().encode(all);
     expectSame(await audit(pieces(bytes, size)), await audit(bytes));
@@ -77,7 +77,7 @@ describe("the report does not depend on how the input is cut", () => {
     const folder = mkdtempSync(join(tmpdir(), "chunks-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     for (const seed of [1, 3]) {
-      const input = adversarialInput(seed, 4_000);
+      const input = adversarialInput(seed, samples(4_000, 500));
       const expected = await audit(input);
       for (const [name, bytes] of [["plain.ndjson", input] as const, ["packed.ndjson.gz", gzipSync(input)] as const]) {
         const file = join(folder, `${seed}-${name}`);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
-import { type WritableFormat, writers, writeText } from "../../src/write/index.ts";
+import { writers } from "../../src/write/formats/index.ts";
+import { type WritableFormat, writeText } from "../../src/write/index.ts";
 import { normalizeJob } from "../../src/write/normalize-job.ts";
 import { ended, running } from "../support/jobs.ts";
 import { cutTo } from "../support/precision.ts";
@@ -16,7 +17,7 @@ describe("ndjson", () => {
     expect(cutTo(writers[format], JSON.parse(stdout))).toEqual(cutTo(writers[format], normalizeJob(job)));
     expect(stderr).toBe(
       format === "console-log"
-        ? "sagemaker-transitions: 1 of 1 histories hold the order alone: they were written without times; audit what they were read from\n"
+        ? "sagemaker-transitions: 1 of 1 histories have no times: they were written without times; to validate them, audit the original\n"
         : "",
     );
   });
@@ -58,7 +59,7 @@ describe("csv", () => {
     const { code, stderr } = await convert(`${empty}\n${JSON.stringify(job)}\n`, "--format", "csv");
     expect({ code, stderr }).toEqual({
       code: ExitCode.Clean,
-      stderr: "sagemaker-transitions: 1 of 2 histories have no entries: nothing is written of them\n",
+      stderr: "sagemaker-transitions: 1 of 2 histories have no entries and are left out\n",
     });
   });
 
@@ -92,14 +93,14 @@ describe("xes", () => {
 
 describe("what cannot be converted is told, and the rest is written", () => {
   test("bad records and missing files", async () => {
-    const { code, stdout, stderr } = await convert(`nonsense\n${JSON.stringify(job)}\n`);
+    const { code, stdout, stderr } = await convert(`${JSON.stringify(job)}\nnonsense\n`);
     expect({ code, lines: stdout.split("\n").length }).toEqual({ code: ExitCode.NothingAudited, lines: 2 });
     expect(stderr).toBe(
-      `sagemaker-transitions: -:1: this is neither JSON nor any other format of a history: it begins "nonsense"; write a record a line, or name the format with --format\n`,
+      `sagemaker-transitions: -:2: this is neither JSON nor any other format of a history: it begins "nonsense"; write one record per line, or name the format with --input-format\n`,
     );
     const missing = await runCommand(["convert", "missing.json"]);
     expect(missing.stderr).toBe(
-      "sagemaker-transitions: missing.json: no such file or folder\nsagemaker-transitions: nothing was converted: no history was found in what was named\n",
+      "sagemaker-transitions: missing.json: no such file or folder\nsagemaker-transitions: no training-job history found in the inputs\n",
     );
   });
 
@@ -107,7 +108,7 @@ describe("what cannot be converted is told, and the rest is written", () => {
     const deep = `{"SecondaryStatusTransitions":[{"Status":${"[".repeat(1e5)}${"]".repeat(1e5)},"StartTime":1}]}`;
     const { stdout, stderr } = await convert(`${deep}\n${JSON.stringify(job)}\n`, "--format", to);
     expect(stdout).toContain("a-job");
-    if (to !== "xes") expect(stderr).toBe("sagemaker-transitions: -:1: nested too deep to be written\n");
+    if (to !== "xes") expect(stderr).toBe("sagemaker-transitions: -:1: nested too deeply to be written\n");
   });
 
   test("broken entries are written as broken as they are", async () => {

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
-import { type WritableFormat, writers, writeText } from "../../src/write/index.ts";
+import { writers } from "../../src/write/formats/index.ts";
+import { type WritableFormat, writeText } from "../../src/write/index.ts";
 import { ended } from "../support/jobs.ts";
+import { apply, byte, mutations } from "../support/mutations.ts";
 import { runCommand } from "../support/run-command.ts";
 import { samples } from "../support/slow.ts";
 
@@ -15,46 +17,6 @@ async function audited(
   return { code, jobs: JSON.parse(stdout).histories.map(({ job }: { job: string | null }) => job) };
 }
 
-/** Bytes that mean something to a reader come up often. */
-const byte = fc.oneof(
-  fc.integer({ min: 0, max: 255 }),
-  fc.constantFrom(...[..."{}[]\"',:\\\n\r\t\0 0-|#"].map((sign) => sign.charCodeAt(0))),
-);
-
-type Mutation = (bytes: Uint8Array) => Uint8Array;
-
-/** Changes, drops, inserts, doubles or cuts bytes, anywhere. */
-const mutation: fc.Arbitrary<Mutation> = fc
-  .record({
-    kind: fc.constantFrom("replace", "drop", "insert", "double", "cut"),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    length: fc.integer({ min: 1, max: 40 }),
-    junk: fc
-      .uint8Array({ minLength: 1, maxLength: 20 })
-      .chain((some) => fc.array(byte, { minLength: 1, maxLength: some.length })),
-  })
-  .map(({ kind, at, length, junk }) => (bytes) => {
-    const from = Math.floor(at * bytes.length);
-    const [before, part, after] = [
-      bytes.subarray(0, from),
-      bytes.subarray(from, from + length),
-      bytes.subarray(from + length),
-    ];
-    const middle = {
-      replace: [...junk],
-      drop: [],
-      insert: [...junk, ...part],
-      double: [...part, ...part],
-      cut: undefined,
-    }[kind];
-    return middle === undefined ? before : Uint8Array.of(...before, ...middle, ...after);
-  });
-
-const mutations = fc.array(mutation, { minLength: 1, maxLength: 3 });
-
-const apply = (changes: readonly Mutation[], bytes: Uint8Array) =>
-  changes.reduce((sofar, change) => change(sofar), bytes);
-
 test("any bytes end with a documented exit code", async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -66,7 +28,7 @@ test("any bytes end with a documented exit code", async () => {
         expect(DOCUMENTED).toContain((await audited(bytes)).code);
       },
     ),
-    { numRuns: samples(5000, 300) },
+    { numRuns: samples(5000, 100) },
   );
 });
 
@@ -80,7 +42,7 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
       fc.asyncProperty(mutations, async (changes) => {
         expect(DOCUMENTED).toContain((await audited(apply(changes, bytes("a-job")))).code);
       }),
-      { numRuns: samples(1000, 60) },
+      { numRuns: samples(1000, 20) },
     );
   });
 
@@ -119,7 +81,7 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
             expect(jobs.filter((name) => good.includes(name!))).toEqual(good);
           },
         ),
-        { numRuns: samples(2000, 100) },
+        { numRuns: samples(2000, 30) },
       );
     },
   );

@@ -92,9 +92,13 @@ describe("json", () => {
     expect(histories[1].findings[0].data).not.toHaveProperty("repair");
   });
 
-  test("is JSON also where there is nothing", async () => {
+  test("is JSON for empty input too", async () => {
     const { stdout } = await runCommand(["audit", "-", "--format", "json"]);
-    expect(JSON.parse(stdout)).toMatchObject({ version: 1, histories: [], summary: { histories: 0 } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      histories: [{ verdict: "unreadable" }],
+      summary: { histories: 0 },
+    });
   });
 
   test("ndjson is the same, a history a line, and the summary last", async () => {

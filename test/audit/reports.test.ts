@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { auditRecord } from "../../src/audit/pipeline/audit-record.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
-import { type JobRecord, rules, type Source } from "../../src/index.ts";
+import { rules } from "../../src/index.ts";
+import type { JobRecord, Source } from "../../src/read/index.ts";
 import { life } from "../support/jobs.ts";
 import { runCommand } from "../support/run-command.ts";
 import { STREAMING } from "../support/streaming.ts";
@@ -61,15 +62,16 @@ describe("sarif", () => {
     expect(result).toMatchObject({ ruleId: "illegal-transition", level: "error" });
     expect(locations[0].physicalLocation).toEqual({
       artifactLocation: { uri: "examples/broken.json" },
-      region: { startLine: 1, byteOffset: 0, byteLength: 1606 },
+      region: { startLine: 38, startColumn: 17 },
+      contextRegion: { startLine: 1, byteOffset: 0, byteLength: 1606 },
     });
     expect(Object.values(partialFingerprints)).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
   });
 
-  test("a region in bytes holds just the record", async () => {
+  test("a context in bytes holds just the record", async () => {
     const [run] = JSON.parse(await report("sarif")).runs;
     for (const { locations, message } of run.results) {
-      const { artifactLocation, region } = locations[0].physicalLocation;
+      const { artifactLocation, contextRegion: region } = locations[0].physicalLocation;
       const bytes = readFileSync(artifactLocation.uri).subarray(
         region.byteOffset,
         region.byteOffset + region.byteLength,

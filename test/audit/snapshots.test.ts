@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { writeJob } from "../../src/write/index.ts";
 import { ended, type Job, life } from "../support/jobs.ts";
 import { runCommand } from "../support/run-command.ts";
@@ -113,7 +113,7 @@ describe("responses", () => {
 
   test("in another input are not compared, and told of again", async () => {
     const folder = mkdtempSync(join(tmpdir(), "snapshots-"));
-    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const broken = JSON.stringify(life("Completed", "Starting Downloading Completed"));
     for (const name of ["a.json", "b.json"]) writeFileSync(join(folder, name), broken);
     const { stdout } = await runCommand(["audit", folder, "--format", "json"]);

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { afterAll, describe, expect, test } from "vitest";
-import { blocksOf, commandsOf, wordsOf } from "../support/pages.ts";
+import { afterAll, expect, test } from "vitest";
+import { commandsOf, wordsOf } from "../support/pages.ts";
 import { runCommand } from "../support/run-command.ts";
-import { isSlow } from "../support/slow.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pages-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,14 +30,4 @@ test("the query of sql.md runs on DuckDB over the file that it names", async () 
   const reader = await db.runAndReadAll(stdout);
   expect(reader.columnNames()).toEqual(["job", "entry", "rule", "from", "to"]);
   expect(reader.getRowsJson()).toEqual([["a-job", "0", "illegal-first-status", null, "Training"]]);
-});
-
-describe.skipIf(!isSlow)("the SQL of athena.md", { timeout: 120_000 }, () => {
-  const [table, view] = blocksOf("athena.md", "sql");
-
-  test("the table is Hive's grammar, the view is Trino's", async () => {
-    const { HiveSQL, TrinoSQL } = await import("dt-sql-parser");
-    expect(new HiveSQL().validate(table!)).toEqual([]);
-    expect(new TrinoSQL().validate(view!)).toEqual([]);
-  });
 });

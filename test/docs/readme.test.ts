@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { config } from "../../src/audit/config/config-fields.ts";
 import { reporters } from "../../src/audit/reporters/index.ts";
 import { repairHistory, rules, trainingJob } from "../../src/index.ts";
-import "../../src/matchers/index.ts";
+import "../../src/matchers/vitest.ts";
 import { blocksOf, optionsOf } from "../support/pages.ts";
 import { runCommand } from "../support/run-command.ts";
 

@@ -1,70 +1,71 @@
 /**
- * What is known of the order of statuses, written down by hand and apart from the machine: the oracle that it is
- * tested against. `from → to: evidence [console logs, arrays]`; "Uploading'" is Uploading after Stopping.
+ * What is known of the order of statuses, written by hand and apart from the machine: the oracle that the machine is
+ * tested against. `from → to: evidence`; "Uploading'" is Uploading after Stopping; `if X` means that the job needs X.
  */
-export const KNOWN_EDGES = `
-  Created → Starting: observed 775 26
-  Created → Pending: inferred
-  Starting → Downloading: documented 773 27
-  Downloading → Training: documented 771 47
-  Training → Uploading: documented 720 45
-  Uploading → Completed: observed 673 44
-  Uploading → Failed: observed 46 1
-  Starting → Pending: observed 15 21
-  Pending → Downloading: documented 13 20
-  Downloading → Failed: observed 3 0
-  Starting → Failed: observed 2 0
-  Pending → Failed: documented 1 0
-  Starting → Stopping: documented 2 0
-  Downloading → Stopping: observed 2 0
-  Training → Stopping: documented 4 1
-  Stopping → Uploading': observed 4 1
-  Stopping → Stopped: documented 2 0
-  Stopping → MaxWaitTimeExceeded: documented 2 0
-  Uploading' → Stopped: observed 1 0
-  Uploading' → MaxRuntimeExceeded: observed 3 0
-  Uploading' → MaxWaitTimeExceeded: observed 0 1
-  Training → Interrupted: documented 0 0
-  Interrupted → Starting: documented 0 0
-  Interrupted → Downloading: documented 0 0
-  Starting → Training: documented 0 0
-  Pending → Training: documented 0 0
-  Starting Pending Downloading Training Uploading → Starting: inferred
-  Downloading Training Interrupted → Pending: inferred
-  Pending → Stopping: inferred
-  Training → Failed: inferred
-  Stopping → MaxRuntimeExceeded: inferred
-  Stopping → Failed: inferred
-  Uploading' → Failed: inferred
-  Interrupted → Stopping: inferred
-  Interrupted → Failed: inferred
-  Starting Pending Downloading Uploading → Interrupted: inferred
-  Starting Pending Downloading Training Uploading Interrupted → Restarting: inferred
-  Restarting → Starting: inferred
-  Restarting → Pending: inferred
-  Restarting → Downloading: inferred
-  Restarting → Training: inferred
-  Restarting → Stopping: inferred
-  Restarting → Failed: inferred
-  Downloading Training → Updating: inferred
-  Updating → Downloading: inferred
-  Updating → Training: inferred
-  Updating → Uploading: inferred
-  Updating → Stopping: inferred
-  Updating → Failed: inferred
-  Updating → Interrupted: inferred
-  Uploading → Stopping: inferred
-  Stopping → Completed: inferred
-  Starting → LaunchingMLInstances: documented
-  LaunchingMLInstances → PreparingTrainingStack: documented
-  PreparingTrainingStack → Downloading: documented
-  Downloading → DownloadingTrainingImage: documented
-  DownloadingTrainingImage → Training: documented
-  LaunchingMLInstances PreparingTrainingStack DownloadingTrainingImage → Stopping: inferred
-  LaunchingMLInstances PreparingTrainingStack DownloadingTrainingImage → Failed: inferred
+const KNOWN_EDGES = `
+  Created → Starting: documented ManagedSpotTraining
+  Created → Pending: inferred ServiceJobStatus
+  Starting → Downloading: documented ManagedSpotTraining
+  Downloading → Training: documented ManagedSpotTraining
+  Training → Uploading: documented ManagedSpotTraining
+  Uploading → Completed: documented ServiceJobStatus
+  Uploading → Failed: observed PublishedHistories
+  Starting → Pending: observed PublishedHistories
+  Pending → Downloading: documented ServiceJobStatus
+  Downloading → Failed: documented TrainingLogs
+  Starting → Failed: documented DescribeTrainingJob
+  Pending → Failed: documented TrainingPlans
+  Starting → Stopping: documented ManagedSpotTraining
+  Downloading → Stopping: documented StopTrainingJob
+  Training → Stopping: documented ManagedSpotTraining
+  Stopping → Uploading': documented StoppingCondition
+  Stopping → Stopped: documented StopTrainingJob
+  Stopping → MaxWaitTimeExceeded: documented ManagedSpotTraining
+  Uploading' → Stopped: documented DescribeTrainingJob
+  Uploading' → MaxRuntimeExceeded: observed PublishedHistories
+  Uploading' → MaxWaitTimeExceeded: observed PublishedHistories
+  Training → Interrupted: documented ManagedSpotTraining
+  Interrupted → Starting: documented ManagedSpotTraining
+  Interrupted → Downloading: documented ManagedSpotTraining
+  Starting Pending → Training: documented SecondaryStatusTransition
+  Starting Downloading Training Uploading → Starting: inferred RetryStrategy if RetryStrategy
+  Training → Pending: documented StoppingCondition
+  Downloading → Pending: inferred StoppingCondition
+  Interrupted → Pending: inferred ManagedSpotTraining
+  Pending → Stopping: documented StoppingCondition
+  Pending → Starting: inferred TrainingPlans
+  Training → Failed: inferred DescribeTrainingJob
+  Stopping → MaxRuntimeExceeded: inferred StoppingCondition
+  Stopping Uploading' → Failed: inferred DescribeTrainingJob
+  Interrupted → Stopping: inferred StopTrainingJob
+  Interrupted → Failed: inferred DescribeTrainingJob
+  Starting Pending Downloading Uploading → Interrupted: inferred ManagedSpotTraining
+  Starting Pending Downloading Training Uploading Interrupted → Restarting: inferred ClusterRepair
+  Restarting → Starting: inferred ClusterRepair
+  Restarting → Pending: inferred ClusterRepair
+  Restarting → Downloading: inferred ClusterRepair
+  Restarting → Training: inferred ClusterRepair
+  Restarting → Stopping: inferred StopTrainingJob
+  Restarting → Failed: inferred ClusterRepair
+  Downloading Training → Updating: inferred UpdateTrainingJob
+  Updating → Downloading: inferred UpdateTrainingJob
+  Updating → Training: inferred UpdateTrainingJob
+  Updating → Uploading: inferred UpdateTrainingJob
+  Updating → Stopping: inferred StopTrainingJob
+  Updating → Failed: inferred DescribeTrainingJob
+  Updating → Interrupted: inferred ManagedSpotTraining
+  Uploading → Stopping: inferred StopTrainingJob
+  Stopping → Completed: inferred StopTrainingJob
+  Starting → LaunchingMLInstances: inferred ApiModel
+  LaunchingMLInstances → PreparingTrainingStack: inferred ApiModel
+  PreparingTrainingStack → Downloading: inferred ApiModel
+  Downloading → DownloadingTrainingImage: inferred ApiModel
+  DownloadingTrainingImage → Training: inferred ApiModel
+  LaunchingMLInstances PreparingTrainingStack DownloadingTrainingImage → Stopping: inferred StopTrainingJob
+  LaunchingMLInstances PreparingTrainingStack DownloadingTrainingImage → Failed: inferred DescribeTrainingJob
 `;
 
-/** One line an edge, in the words above, sorted. */
+/** One line per edge, in the words above, sorted. */
 export function knownEdges(): string[] {
   return KNOWN_EDGES.trim()
     .split("\n")
@@ -94,4 +95,13 @@ export const KNOWN_STATUSES = {
   Updating: ["InProgress", "inferred", "2020-12-01"],
   Restarting: ["InProgress", "inferred", "2021-05-04"],
   Pending: ["InProgress", "documented", "2023-12-15"],
+} as const;
+
+/** The four scenarios of AWS's page on the life of managed spot training; the first two go on to Completed. */
+export const SPOT_SCENARIOS = {
+  "never interrupted": "Starting Downloading Training Uploading",
+  "interrupted once": "Starting Downloading Training Interrupted Starting Downloading Training Uploading",
+  "interrupted twice, then out of time":
+    "Starting Downloading Training Interrupted Starting Downloading Training Interrupted Downloading Training Stopping MaxWaitTimeExceeded",
+  "never launched": "Starting Stopping MaxWaitTimeExceeded",
 } as const;

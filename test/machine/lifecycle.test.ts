@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { createMachine, transition } from "xstate";
-import { diagram, type Lifecycle, lifecycleOf, trainingJob, trainingJobMachine } from "../../src/index.ts";
+import { createMachine, initialTransition, type AnyMachineSnapshot as Snapshot, transition } from "xstate";
+import { type Lifecycle, trainingJob } from "../../src/index.ts";
 import { documented, EVIDENCE, type Evidence, isAtLeast } from "../../src/machine/evidence.ts";
+import { diagram, lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
 import { ILLEGAL } from "../../src/machine/replay-table.ts";
-import { stateTree } from "../../src/machine/state-tree.ts";
+import { SEEN } from "../../src/machine/seen.ts";
 
 const resolve = (id: string) => {
   const [primary, secondary] = id.split(".");
@@ -12,7 +13,11 @@ const resolve = (id: string) => {
   } as never);
 };
 
-const idOf = (value: unknown) => (typeof value === "string" ? value : Object.entries(value as object)[0]!.join("."));
+/** The state that a snapshot is in; for one that is done, the state that it was done by. */
+function idOf({ status, output, value }: { status: string; output?: unknown; value: unknown }): string {
+  if (status === "done") return Object.values(output as object).join(".");
+  return typeof value === "string" ? value : Object.entries(value as object)[0]!.join(".");
+}
 
 describe.each(EVIDENCE)("the replay table at %s", (weakest: Evidence) => {
   const table = trainingJob.replayTable(weakest);
@@ -38,7 +43,7 @@ describe.each(EVIDENCE)("the replay table at %s", (weakest: Evidence) => {
           );
         } else {
           const [next] = transition(trainingJobMachine, state, event);
-          expect(table.states[table.next[cell]!]).toEqual([idOf(next.value)]);
+          expect(table.states[table.next[cell]!]).toEqual([idOf(next)]);
           expect(EVIDENCE[table.evidence[cell]!]).toBe(edge.evidence);
         }
       }
@@ -94,7 +99,7 @@ describe("paths", () => {
         const state = resolve(id);
         return trainingJob.statuses
           .filter((status) => state.can({ type: status } as never))
-          .map((status) => idOf(transition(trainingJobMachine, state, { type: status } as never)[0].value))
+          .map((status) => idOf(transition(trainingJobMachine, state, { type: status } as never)[0]))
           .filter((next) => !seen.has(next) && seen.add(next));
       });
     }
@@ -127,18 +132,36 @@ describe("paths", () => {
         .path("InProgress.Training", "Failed.Failed")!
         .map(({ status }) => status),
     ).toEqual(["Uploading", "Failed"]);
-    expect(trainingJob.paths("documented").path("Created", "InProgress.Starting")).toBeUndefined();
-    expect(trainingJob.paths("documented").distance("Created", "InProgress.Starting")).toBe(Number.POSITIVE_INFINITY);
+    expect(trainingJob.paths("documented").path("InProgress.Starting", "InProgress.Pending")).not.toHaveLength(1);
+    expect(trainingJob.paths("documented").path("Created", "InProgress.Updating")).toBeUndefined();
+    expect(trainingJob.paths("documented").distance("Created", "InProgress.Updating")).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
-describe("the state tree, made without xstate, is the machine that xstate makes", () => {
+describe("a lifecycle is read from the config, without xstate", () => {
   /** All that is data; the functions follow from it. */
   const data = (lifecycle: Lifecycle) => JSON.parse(JSON.stringify(lifecycle)) as unknown;
 
-  test("for the training job", () => {
-    expect(data(trainingJob)).toEqual(data(lifecycleOf(trainingJobMachine)));
+  test("and the machine that xstate runs has the same", () => {
+    expect(data(trainingJob)).toEqual(data(lifecycleOf(trainingJobMachine, SEEN)));
   });
+
+  /** What the machine that xstate makes of a config takes, by xstate's own account. */
+  function stepsOf(config: object, statuses: readonly string[]): string[] {
+    const machine = createMachine(config as never);
+    const steps = new Set<string>();
+    const visit = (snapshot: Snapshot): void => {
+      for (const type of statuses.filter((type) => snapshot.can({ type } as never))) {
+        const [next] = transition(machine, snapshot as never, { type } as never);
+        const step = `${idOf(snapshot)} ${idOf(next)}`;
+        if (steps.has(step)) continue;
+        steps.add(step);
+        visit(next as never);
+      }
+    };
+    visit(initialTransition(machine)[0] as never);
+    return [...steps].sort();
+  }
 
   test("wherever a target is written and however", () => {
     const meta = documented("DescribeTrainingJob");
@@ -150,40 +173,44 @@ describe("the state tree, made without xstate, is the machine that xstate makes"
         Busy: {
           meta,
           initial: "Open",
-          on: { Lost: { target: "Over.Lost", description: "from anywhere", meta }, Shut: { target: "Over", meta } },
+          on: {
+            Lost: { target: "Over.Lost", description: "from anywhere", meta },
+            Shut: [{ target: ["Over"], meta }],
+            Held: { target: ".Held", meta },
+          },
           states: {
-            Open: {
-              description: "at work",
-              meta,
-              on: { Held: { target: "Held", meta }, Shut: { target: "#small.Over", meta } },
-            },
+            Open: { description: "at work", meta, on: { Shut: { target: "#small.Over", meta } } },
             Held: { meta, on: { Open: { target: "#small.Busy", meta }, Held: { target: "Held", meta } } },
           },
         },
-        Over: { meta, initial: "Shut", states: { Shut: { meta, type: "final" }, Lost: { meta, type: "final" } } },
+        Over: {
+          meta,
+          initial: { target: "Shut" },
+          states: { Shut: { meta }, Lost: { meta, on: { Shut: { target: "Shut", meta } } } },
+        },
         Gone: { meta },
       },
-    } as const;
-    const lifecycle = lifecycleOf(stateTree(config));
-    expect(lifecycle.edges).toHaveLength(9);
-    expect(data(lifecycle)).toEqual(data(lifecycleOf(createMachine(config))));
+    };
+    const lifecycle = lifecycleOf(config);
+    expect(lifecycle.edges.map(({ from, to }) => `${from} ${to}`).sort()).toEqual(stepsOf(config, lifecycle.statuses));
+    expect(lifecycle.edges).toHaveLength(10);
+    expect(data(lifecycle)).toEqual(data(lifecycleOf(createMachine(config as never))));
+    expect(lifecycle.primaryStatuses).toEqual(["Busy", "Over", "Gone"]);
   });
 
-  test("and a target that is nowhere is told", () => {
+  test("and a machine without an id has the name that xstate gives it", () => {
     const meta = documented("DescribeTrainingJob");
-    const config = {
-      id: "small",
-      initial: "New",
-      states: { New: { meta, on: { Open: { target: "Busy.Open", meta } } }, Busy: { meta, states: {} } },
-    };
-    expect(() => lifecycleOf(stateTree(config))).toThrow(/small.New: the event Open must lead to a state of that name/);
+    const config = { initial: "New", states: { New: { meta } } };
+    expect(lifecycleOf(config).id).toBe(createMachine(config).id);
   });
 });
 
-describe("lifecycleOf takes any machine of the format", () => {
+const toMachine = (config: object): object => createMachine(config as never);
+
+describe("lifecycleOf takes any machine of the form", () => {
   const meta = documented("DescribeTrainingJob");
-  const small = (on: object, stateMeta: object | undefined = meta) =>
-    createMachine({
+  const small = (on: object, stateMeta: object | undefined = meta, make: (config: object) => object = toMachine) =>
+    make({
       id: "small",
       initial: "New",
       states: {
@@ -193,7 +220,7 @@ describe("lifecycleOf takes any machine of the format", () => {
           states: { Open: { ...(stateMeta && { meta: stateMeta }), on }, Shut: { meta, type: "final" } },
         },
       },
-    } as never);
+    });
 
   test("such as one of two statuses", () => {
     const lifecycle: Lifecycle = lifecycleOf(small({ Shut: { target: "Shut", meta } }));
@@ -231,7 +258,49 @@ describe("lifecycleOf takes any machine of the format", () => {
       () => small({}, { evidence: "heard", source: "x" }),
       /small.Busy.Open: meta/,
     ],
-  ])("and refuses %s", (_, machine, message) => {
+    [
+      "a target that does not exist",
+      () => small({ Shut: { target: "Nowhere", meta } }, meta, (config) => config),
+      /small.Busy.Open: the event Shut must lead to a state of that name/,
+    ],
+    [
+      "a transition under a guard",
+      () => small({ Shut: { target: "Shut", meta, guard: "late" } }),
+      /small.Busy.Open on Shut: a lifecycle cannot express guard/,
+    ],
+    [
+      "several transitions for one event",
+      () =>
+        small({
+          Shut: [
+            { target: "Shut", meta },
+            { target: "Open", meta },
+          ],
+        }),
+      /small.Busy.Open on Shut: expected one transition, found 2/,
+    ],
+    ["a parallel state", () => ({ type: "parallel", states: {} }), /\(machine\): a lifecycle has no parallel states/],
+    [
+      "a state that is left without an event",
+      () => ({ initial: "New", states: { New: { meta, always: "Old" }, Old: { meta } } }),
+      /\(machine\).New: a lifecycle cannot express always/,
+    ],
+    [
+      "an initial state inside a primary status",
+      () => ({ id: "deep", initial: "Busy", states: { Busy: { initial: "Open", states: { Open: { meta } } } } }),
+      /deep: the initial state must be atomic and at the top/,
+    ],
+    ["a machine without states", () => ({ id: "none" }), /none: the initial state must be atomic and at the top/],
+    [
+      "an onDone that goes on",
+      () => ({
+        id: "on",
+        initial: "New",
+        states: { New: { meta }, Busy: { initial: "Open", onDone: "New", states: { Open: { meta, type: "final" } } } },
+      }),
+      /on.Busy: onDone must lead to a final state at the top of the machine/,
+    ],
+  ] as [string, () => object, RegExp][])("and refuses %s", (_, machine, message) => {
     expect(() => lifecycleOf(machine())).toThrow(TypeError);
     expect(() => lifecycleOf(machine())).toThrow(message);
   });

@@ -1,25 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createMachine, initialTransition, transition } from "xstate";
-import {
-  type Edge,
-  type Lifecycle,
-  lifecycleOf,
-  rules,
-  sources,
-  trainingJob,
-  trainingJobMachine,
-} from "../../src/index.ts";
-import { KNOWN_STATUSES, knownEdges } from "./known-edges.ts";
+import { type Edge, type Lifecycle, rules, sources, trainingJob, validateHistory } from "../../src/index.ts";
+import { lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
+import { KNOWN_STATUSES, knownEdges, SPOT_SCENARIOS } from "./known-edges.ts";
 
 /** An edge in the oracle's words. */
-function told({ from, status, evidence, seen }: Edge, counts: boolean): string {
+function inWords({ from, status, evidence, source, requires }: Edge): string {
   const name = (id: string) => (id === "Stopping.Uploading" ? "Uploading'" : id.split(".").at(-1)!);
   const target = status === "Uploading" && from === "Stopping.Stopping" ? "Uploading'" : status;
-  return `${name(from)} → ${target}: ${evidence}${counts && seen ? ` ${seen.logs} ${seen.arrays}` : ""}`;
+  return `${name(from)} → ${target}: ${evidence} ${source}${requires ? ` if ${requires}` : ""}`;
 }
 
-const edgesOf = (lifecycle: Lifecycle) => lifecycle.edges.map((edge) => told(edge, true)).sort();
+const edgesOf = (lifecycle: Lifecycle) => lifecycle.edges.map(inWords).sort();
 
 describe("the machine says what is known", () => {
   test("edge by edge, with its evidence", () => {
@@ -85,9 +78,29 @@ describe("the machine says what is known", () => {
         .sort();
     expect(having("requires")).toEqual(["Interrupted", "MaxWaitTimeExceeded"]);
     expect(having("limit")).toEqual(["MaxRuntimeExceeded", "MaxWaitTimeExceeded"]);
-    const retried = trainingJob.edges.filter(({ requires }) => requires === "RetryStrategy");
-    expect(retried.every(({ status }) => status === "Starting")).toBe(true);
-    expect(retried.map(({ from }) => from)).toHaveLength(6);
+  });
+});
+
+describe("by documented evidence alone", () => {
+  const documented = { evidence: "documented", hasTimes: false } as const;
+  const history = (statuses: string) => statuses.split(" ").map((Status) => ({ Status }));
+
+  test.each(Object.entries(SPOT_SCENARIOS))("AWS's own scenario is legal: %s", (_, statuses) => {
+    const { findings, verdict } = validateHistory(history(statuses), documented);
+    expect(findings).toEqual([]);
+    expect(verdict).toBe(statuses.endsWith("MaxWaitTimeExceeded") ? "legal" : "open");
+  });
+
+  test("a job completes", () => {
+    expect(validateHistory(history(`${SPOT_SCENARIOS["never interrupted"]} Completed`), documented)).toMatchObject({
+      verdict: "legal",
+      findings: [],
+    });
+  });
+
+  test("what only a published history shows is illegal", () => {
+    const { findings } = validateHistory(history("Starting Pending Downloading"), documented);
+    expect(findings.map(({ rule }) => rule)).toEqual(["illegal-transition"]);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { escapeControl } from "../../src/model/escape-control.ts";
 import { brokenHistory, brokenJob, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
-import "../../src/matchers/index.ts";
+import "../../src/matchers/vitest.ts";
 import { hostileJob, hostileTexts } from "../support/hostile.ts";
 
 const at = (seconds: number) => new Date(Date.UTC(2024, 0, 1) + seconds * 1000).toISOString();
@@ -236,7 +236,7 @@ describe("a failure shows", () => {
           [40].Status: Interrupted → Completed: expected Starting, Pending, Downloading, Restarting, Stopping, Failed after Interrupted [illegal-transition]
           [41].Status: Training after Completed, which ends a job: nothing follows it [status-after-terminal]
           repair: remove entry 40, Completed
-          repair: insert Starting before Training (entry 41), between 2024-01-01 00:00:40 and 00:00:41 UTC"
+          repair: insert Downloading before Training (entry 41), between 2024-01-01 00:00:40 and 00:00:41 UTC"
     `);
     expect(messageOf(() => expect(long.slice(0, 40)).not.toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected an illegal history, found one that is open

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import * as zlib from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
-import { readHistories } from "../../src/index.ts";
+import { readHistories } from "../../src/read/index.ts";
 import { readAll } from "../support/read-all.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -80,24 +80,32 @@ test("of a folder, files are read by their endings, compressed ones too, and oth
   const { stdout, stderr } = await runCommand(["audit", inside, "--format", "json"]);
   expect(jobsOf(stdout).sort()).toEqual([...endings, ...endings.map((ending) => `${ending}.gz`)].sort());
   expect(stderr).toBe(
-    `sagemaker-transitions: ${inside}: 4 files are not read, for their names end in none of .json .ndjson .jsonl .log .txt .ipynb .csv .tsv, and .gz or .zst of them, and .parquet\n`,
+    `sagemaker-transitions: ${inside}: 4 files are not read, for their names end in none of .json .ndjson .jsonl .log .txt .ipynb .csv .tsv .yaml .yml, and .gz or .zst of them, and .parquet\n`,
   );
   expect((await runCommand(["audit", inside, "--quiet"])).stderr).toBe("");
 });
 
-test("an empty file beside others is told of, and is no failure", async () => {
-  const inside = join(folder, "with-empty");
+describe.each([
+  ["empty", ""],
+  ["blank", " \n\t\r\n"],
+])("a file that is %s beside others", (what, content) => {
+  const inside = join(folder, `with-${what}`);
   mkdirSync(inside);
   writeFileSync(join(inside, "a.json"), named("a"));
   const empty = join(inside, "b.json");
-  writeFileSync(empty, "");
-  for (const command of ["audit", "convert", "phases"]) {
-    const { code, stderr } = await runCommand([command, inside]);
-    expect({ code, stderr }).toEqual({
-      code: ExitCode.Clean,
-      stderr: `sagemaker-transitions: ${empty}: it is empty\n`,
-    });
-  }
+  writeFileSync(empty, content);
+
+  test.each(["audit", "convert", "phases"])("%s is not green", async (command) => {
+    const { code, stdout, stderr } = await runCommand([command, inside]);
+    expect(`${stdout}${stderr}`).toContain("the file is empty");
+    expect(code).toBe(ExitCode.NothingAudited);
+  });
+
+  test.each(["junit", "sarif", "text", "json"])("%s shows it", async (format) => {
+    const { stdout } = await runCommand(["audit", inside, "--format", format]);
+    expect(stdout).toContain("the file is empty");
+    expect(stdout).toContain("b.json");
+  });
 });
 
 describe("what can be handed to readHistories", () => {
@@ -283,9 +291,9 @@ describe("EventBridge, from several accounts and in several files", () => {
 
 describe("what holds no history says which call does", () => {
   test.each([
-    ['{"TrainingJobSummaries":[]}', "list-training-jobs", /carries no history; call DescribeTrainingJob for each/],
-    ['{"JobName":"x","JobStatus":"Completed","SecondaryStatusTransitions":[]}', "describe-job", /not yet supported/],
-    ['{"a":1,"b":2}', "unknown", /looked for SecondaryStatusTransitions, .* found the keys a, b/],
+    ['{"TrainingJobSummaries":[]}', "unknown", /carries no history; call DescribeTrainingJob for each/],
+    ['{"JobName":"x","JobStatus":"Completed","SecondaryStatusTransitions":[]}', "describe-job", /not supported yet/],
+    ['{"a":1,"b":2}', "unknown", /found an object with the keys a, b; looked for SecondaryStatusTransitions, /],
   ])("%s", async (text, format, problem) => {
     expect(await readAll(text)).toMatchObject([
       { kind: "unreadable", problem: expect.stringMatching(problem), source: { format } },

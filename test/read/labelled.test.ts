@@ -73,14 +73,15 @@ describe("a history behind something on its line", () => {
   });
 
   test("is told where it shows signs of a history and cannot be read; a bracket that is never closed hides nothing", async () => {
-    expect(await told(`INFO {'SecondaryStatusTransitions': broken}\nINFO {"foo\nINFO {foo\nINFO ${json("a")}`)).toEqual(
-      ["the record cannot be read: broken at 31 is no literal", "a"],
-    );
+    expect(
+      await told(`INFO {'SecondaryStatusTransitions': [broken]}\nINFO {"foo\nINFO {foo\nINFO ${json("a")}`),
+    ).toEqual(["the record cannot be read: broken at 32 is no literal", "a"]);
   });
 
-  test("a ListTrainingJobs response in a log says what it is", async () => {
-    const log = '2024-01-29 17:27:55 Starting - waiting\n{"TrainingJobSummaries":[]}\nTrainingTime: 5, StartTime: 3';
-    expect(await told(log)).toEqual([expect.stringMatching(/carries no history; call DescribeTrainingJob/), undefined]);
+  test("a ListTrainingJobs response in a log is skipped, and named where there is nothing else", async () => {
+    const list = 'INFO {"TrainingJobSummaries":[]}';
+    expect(await told(`2024-01-29 17:27:55 Starting - waiting\n${list}\nStartTime: 3`)).toEqual([undefined]);
+    expect(await told(list)).toEqual([expect.stringMatching(/carries no history; call DescribeTrainingJob/)]);
   });
 });
 

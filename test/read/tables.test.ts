@@ -169,7 +169,7 @@ describe("what cannot be read", () => {
     const audits = async (options: Partial<Parameters<typeof openTables>[1]>) => {
       const records: ReadRecord[] = [];
       for await (const input of openTables(files, { latest, ...options })) {
-        if ("records" in input) for await (const record of input.records) records.push(record);
+        if ("batches" in input) for await (const batch of input.batches) records.push(...batch);
       }
       return records
         .map((record) => auditRecord(record, {}))

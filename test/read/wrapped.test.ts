@@ -33,7 +33,10 @@ describe("a job inside something else is read, and its path says where", () => {
 
   test("a bare array may be of anything", async () => {
     expect(await readAll('{"steps":[{"StartTime":1}],"x":{"y":[{"Status":"Succeeded"}]}}')).toMatchObject([
-      { kind: "unreadable", problem: expect.stringMatching(/^no history here: .* found the keys steps, x$/) },
+      {
+        kind: "unreadable",
+        problem: expect.stringMatching(/^no training-job history found: found an object with the keys steps, x;/),
+      },
     ]);
   });
 
@@ -46,23 +49,24 @@ describe("a job inside something else is read, and its path says where", () => {
 
 describe("what is no JSON says what it seems to be, and what to do", () => {
   test.each([
-    ["hello world", /begins "hello world"; write a record a line, or name the format with --format$/],
-    ["TrainingJobName: x\nTrainingJobStatus: Completed", /looks like YAML; turn it into JSON first/],
-    ["job,status\nx,Completed", /looks like CSV; /],
+    ["hello world", /begins "hello world"; write one record per line, or name the format with --input-format$/],
+    ["TrainingJobName: x\nTrainingJobStatus: Completed", /^no training-job history found: this looks like YAML/],
+    ["job,status\nx,Completed", /^no training-job history found: this looks like CSV/],
     [`${"-".repeat(40)}\n|  DescribeTrainingJob  |`, /looks like --output table of the AWS CLI; write --output json/],
     ["arn:aws\t2025-05-16\tx\nSECONDARYSTATUSTRANSITIONS\t1", /looks like --output text of the AWS CLI/],
     [`job.json${"\0".repeat(249)}ustar\0`, /^this is a tar archive: unpack it first$/],
-    ['{"detail":1}', /an EventBridge event of a training job.* found the keys detail$/],
+    ['{"detail":1}', /found an object with the keys detail; looked for .* an EventBridge event of a training job/],
   ])("%j", async (input, problem) => {
     expect(await readAll(input)).toMatchObject([{ kind: "unreadable", problem: expect.stringMatching(problem) }]);
   });
 
   test.each(["console-log", "console-copy"])("no line of %s, where that is asked for", async (format) => {
-    for (const input of [text(a), "nothing", ""]) {
+    for (const input of [text(a), "nothing"]) {
       expect(await readAll(input, { format, file: "x" })).toEqual([
         {
           kind: "unreadable",
           problem: `no ${format} line found here`,
+          isInput: true,
           source: { file: "x", line: 1, byteOffset: 0, format },
         },
       ]);

@@ -3,11 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, describe, expect, test } from "vitest";
-import { SQL_RULES } from "../../src/sql/findings.ts";
+import { SQL_RULES } from "../../src/sql/coverage.ts";
 import { type QueryOptions, toSql } from "../../src/sql/findings-query.ts";
 import { parseColumns } from "../../src/sql/names.ts";
-import type { Rule } from "../../src/validate/engine/rule.ts";
-import { catalogue } from "../../src/validate/rules/index.ts";
 import { asRows, type History, histories, inTimeOrder, NOW } from "../support/histories.ts";
 import { samples } from "../support/slow.ts";
 import { difference, libraryFindings, line } from "../support/sql-oracle.ts";
@@ -47,14 +45,6 @@ const expected = libraryFindings(all);
 await load("jobs", all);
 
 describe("DuckDB finds what the library finds", { timeout: 60_000 }, () => {
-  test("the rules are those that judge an array alone, but for what a typed column cannot break", () => {
-    const notInSql = ["malformed-job", "malformed-transition", "invalid-timestamp"];
-    const ofArrays = catalogue.filter(
-      (rule: Pick<Rule, "needs" | "needsLimits">) => rule.needs === undefined && rule.needsLimits === undefined,
-    );
-    expect([...SQL_RULES, ...notInSql].sort()).toEqual(ofArrays.map(({ id }) => id).sort());
-  });
-
   test("there is something to find, by every rule", () => {
     expect(new Set(expected.map((text) => JSON.parse(text)[2]))).toEqual(new Set(SQL_RULES));
   });

@@ -1,46 +1,44 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, describe, expect, test } from "vitest";
 import { type DialectName, toSql } from "../../src/sql/findings-query.ts";
 import { parseColumns } from "../../src/sql/names.ts";
 import { asRows, histories, NOW } from "../support/histories.ts";
 import { blocksOf, wordsOf } from "../support/pages.ts";
+import { installed, isMissing } from "../support/programs.ts";
 import { runCommand } from "../support/run-command.ts";
 import { difference, libraryFindings, line } from "../support/sql-oracle.ts";
 import { writeNdjson } from "../support/sql-tables.ts";
 
-/*
- * The SQL on Spark and on Trino. `SPARK_PYTHON` is a Python with pyspark, `TRINO_CLASSPATH` a file with the class path of
- * Trino 435; both need Java 17. .ci/run brings them; where one is absent its test is skipped.
- */
-const { SPARK_PYTHON, TRINO_CLASSPATH } = process.env;
+/* The SQL on Spark and on Trino; both need Java 17. */
+const python = installed("spark/bin/python");
+const classpath = installed("trino.classpath");
 const folder = mkdtempSync(join(tmpdir(), "engines-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-/** Each runs the queries of a file on the histories of another, and writes the rows of each query on a line. */
+/** `run` takes a file of histories, a file of queries, and the file to write one line of rows per query to. */
 const engines = {
   spark: {
-    isThere: SPARK_PYTHON !== undefined,
+    isMissing: isMissing(python, ".ci/engines installs Spark"),
     histories: 20_000,
-    run: (...files: string[]) => execFileSync(SPARK_PYTHON!, [pathOf("spark.py"), ...files], { stdio: "pipe" }),
+    run: (...files: string[]) => execute(python!, [pathOf("spark.py"), ...files]),
   },
   trino: {
-    isThere: TRINO_CLASSPATH !== undefined,
+    isMissing: isMissing(classpath, ".ci/engines installs Trino"),
     histories: 5_000,
     run: (...files: string[]) =>
-      execFileSync(
-        "java",
-        ["-cp", readFileSync(TRINO_CLASSPATH!, "utf8").trim(), pathOf("trino/RunQueries.java"), ...files],
-        { stdio: "pipe", maxBuffer: 2 ** 26 },
-      ),
+      execute("java", ["-cp", readFileSync(classpath!, "utf8").trim(), pathOf("trino/RunQueries.java"), ...files]),
   },
 } as const satisfies Partial<Record<DialectName, object>>;
+
+const execute = promisify(execFile);
 
 /** A table of the events of athena.md: each job as it is, and as it was when it had one entry. */
 const EVENTS = `CREATE TABLE sagemaker_events AS
@@ -54,15 +52,15 @@ const EVENTS = `CREATE TABLE sagemaker_events AS
 const tables = {
   "lists of structs with timestamps": { table: "jobs" },
   "lists of structs with milliseconds": { table: "jobs_numbers", times: "milliseconds" },
-  "rows, by a column that tells their order": {
+  "rows, ordered by a column": {
     table: "jobs_rows",
     shape: "rows",
     columns: parseColumns('job="the job",start=began,end=ended,position=i'),
   },
 } as const;
 
-describe.each(Object.entries(engines))("%s", (dialect, { isThere, run, histories: count }) => {
-  test.skipIf(!isThere)(`finds what the library finds in ${count} histories`, { timeout: 600_000 }, () => {
+describe.each(Object.entries(engines))("%s", (dialect, { isMissing, run, histories: count }) => {
+  test.skipIf(isMissing)(`finds what the library finds in ${count} histories`, { timeout: 600_000 }, async () => {
     const all = histories(count);
     const [file, queries, output] = ["histories", "queries", "findings"].map((name) =>
       join(folder, `${dialect}-${name}`),
@@ -70,7 +68,7 @@ describe.each(Object.entries(engines))("%s", (dialect, { isThere, run, histories
     writeNdjson(file!, all, dialect === "trino" ? "array" : "object");
     const options = Object.values(tables).map((table) => ({ dialect: dialect as DialectName, now: NOW, ...table }));
     writeFileSync(queries!, JSON.stringify(options.map(toSql)));
-    run(file!, queries!, output!);
+    await run(file!, queries!, output!);
 
     const found = findingsIn(output!);
     const expected = libraryFindings(all);
@@ -96,25 +94,25 @@ describe("the pages", () => {
     return (await runCommand(wordsOf(command!.trim()))).stdout;
   };
 
-  test.skipIf(!engines.spark.isThere)("spark.md runs as it stands", { timeout: 300_000 }, async () => {
+  test.skipIf(engines.spark.isMissing)("spark.md runs as it stands", { timeout: 300_000 }, async () => {
     const db = await (await DuckDBInstance.create(":memory:")).connect();
     const entry = "{Status: 'Training', StartTime: TIMESTAMPTZ '2025-05-16 18:10:50Z', EndTime: NULL::TIMESTAMPTZ}";
     await db.run(`COPY (SELECT 'a-job' AS TrainingJobName, [${entry}] AS SecondaryStatusTransitions)
       TO '${join(folder, "jobs.parquet")}'`);
     writeFileSync(join(folder, "findings.sql"), await printed("spark.md"));
     writeFileSync(join(folder, "page.py"), blocksOf("spark.md", "python").join("\n"));
-    const stdout = execFileSync(SPARK_PYTHON!, ["page.py"], { cwd: folder, encoding: "utf8", stdio: "pipe" });
+    const { stdout } = await execute(python!, ["page.py"], { cwd: folder });
     expect(stdout).toMatch(/\|illegal-first-status\|1 +\|/);
   });
 
-  test.skipIf(!engines.trino.isThere)("athena.md's view and query run on Trino", { timeout: 300_000 }, async () => {
+  test.skipIf(engines.trino.isMissing)("athena.md's view and query run on Trino", { timeout: 300_000 }, async () => {
     const all = histories(500);
-    const [file, queries, output] = ["events", "statements", "told"].map((name) => join(folder, name));
+    const [file, queries, output] = ["events", "statements", "event-findings"].map((name) => join(folder, name));
     writeNdjson(file!, all, "array");
-    // The test's runner has no views.
+    // RunQueries has no views.
     const view = blocksOf("athena.md", "sql")[1]!.replace("CREATE OR REPLACE VIEW", "CREATE TABLE");
     writeFileSync(queries!, JSON.stringify([EVENTS, view, await printed("athena.md")]));
-    engines.trino.run(file!, queries!, output!);
+    await engines.trino.run(file!, queries!, output!);
     const same = { missing: [], extra: [] };
     expect(difference(findingsIn(output!)[2]!, libraryFindings(all, Date.now()))).toEqual(same);
   });

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { CreateTrainingJobCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
 
-/** moto's server on a free port of this machine, and what it emulates: an account that anybody may use. */
+/** moto's server on a free port, and the account that it emulates. It accepts any credentials. */
 export interface Moto {
   readonly url: string;
-  /** Makes so many jobs, which have run when they are made: `job-000`, `job-001` and so on. */
+  /** Creates this many jobs, named `job-000`, `job-001` and so on, which have ended at once. */
   createJobs(count: number): Promise<readonly string[]>;
   stop(): void;
 }
@@ -38,16 +38,16 @@ export async function startMoto(command: string): Promise<Moto> {
   };
 }
 
-/** It tells on standard error which port it has taken. */
+/** The server prints its port on standard error. */
 async function urlOf(server: ChildProcess): Promise<string> {
-  const told: string[] = [];
+  const printed: string[] = [];
   for await (const line of createInterface({ input: server.stderr! })) {
-    told.push(line);
+    printed.push(line);
     const [, url] = /Running on (http:\S+)/.exec(line) ?? [];
     if (url === undefined) continue;
-    // What it tells of each request is taken off its hands.
+    // A pipe that nobody reads would block the server as soon as it is full.
     server.stderr!.resume();
     return url;
   }
-  throw new Error(`moto did not start:\n${told.join("\n")}`);
+  throw new Error(`moto did not start:\n${printed.join("\n")}`);
 }

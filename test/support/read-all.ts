@@ -1,4 +1,4 @@
-import { type ReadOptions, type ReadRecord, readHistories } from "../../src/index.ts";
+import { type ReadOptions, type ReadRecord, readHistories } from "../../src/read/index.ts";
 
 /** All records of an input. */
 export async function readAll(

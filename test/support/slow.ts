@@ -1,7 +1,13 @@
-/** `SLOW=1`, as CI sets it for the slower suites. */
-export const isSlow = process.env.SLOW === "1";
+import { inject } from "vitest";
 
-/** How many samples a property is tried on: the number that counts where there is time, a part of it at the desk. */
-export function samples(slow: number, quick: number = Math.ceil(slow / 100)): number {
-  return isSlow ? slow : quick;
+declare module "vitest" {
+  interface ProvidedContext {
+    /** How many samples properties are tried on: `all` with `vitest --mode thorough`, as .ci/run does, else `few`. */
+    readonly samples: "all" | "few";
+  }
+}
+
+/** The number of samples that a property is tried on: `all` in CI, `few` (by default a hundredth) at the desk. */
+export function samples(all: number, few: number = Math.ceil(all / 100)): number {
+  return inject("samples") === "all" ? all : few;
 }

@@ -1,5 +1,5 @@
 import { type Finding, validateHistory } from "../../src/index.ts";
-import { SQL_RULES } from "../../src/sql/findings.ts";
+import { SQL_RULES } from "../../src/sql/coverage.ts";
 import { type History, NOW } from "./histories.ts";
 
 /** A finding on one line, as it is compared: the job is the place of its history among all. */

@@ -29,6 +29,8 @@ export interface Trouble {
   readonly cutAfter?: number;
   /** The connection stays open after so many bytes of the body, and nothing more comes. */
   readonly stallAfter?: number;
+  /** The body comes byte by byte. */
+  readonly drip?: boolean;
 }
 
 export interface StubAccount {
@@ -137,14 +139,18 @@ function page({ NextToken = "0", MaxResults, StatusEquals }: Call["input"], jobs
 }
 
 function reply(response: ServerResponse, trouble: Trouble): void {
-  const { status = 400, type, message, body, headers = {}, cutAfter, stallAfter } = trouble;
+  const { status = 400, type, message, body, headers = {}, cutAfter, stallAfter, drip } = trouble;
   const text = body ?? JSON.stringify({ __type: type, message });
   response.writeHead(status, {
     "content-type": "application/x-amz-json-1.1",
     "content-length": Buffer.byteLength(text),
     ...headers,
   });
-  if (stallAfter !== undefined) response.write(text.slice(0, stallAfter));
+  if (drip === true) {
+    let at = 0;
+    const timer = setInterval(() => response.write(text.charAt(at++)), 10);
+    response.on("close", () => clearInterval(timer));
+  } else if (stallAfter !== undefined) response.write(text.slice(0, stallAfter));
   else if (cutAfter === undefined) response.end(text);
   else response.write(text.slice(0, cutAfter), () => response.destroy());
 }

@@ -183,7 +183,6 @@ describe("constraints that contradict each other are named", () => {
     [/^minLength 5, maxLength 3: expected/, { minLength: 5, maxLength: 3 }],
     [/^minStart, maxStart: expected/, { minStart: new Date("2025-01-01"), maxStart: new Date("2024-01-01") }],
     [/^minStart, maxStart: .* a whole second/, { minStart: new Date(1.7e12 + 1), maxStart: new Date(1.7e12 + 2) }],
-    [/^evidence: "documented" supports no first status; .* is "observed"$/, { evidence: "documented" }],
     [/^no legal history of 1 to 1 entries/, { maxLength: 1, ended: true }],
   ])("%s", (complaint, constraints) => {
     const taking: ((constraints: LifeConstraints) => unknown)[] = [legalHistory, trainingJob, polls, events];

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EVENT_BUGS } from "../../bench/shrinking/observed-bugs.ts";
-import { compareSnapshots, type JobRecord, trainingJob, validateJob } from "../../src/index.ts";
+import { compareSnapshots, trainingJob, validateJob } from "../../src/index.ts";
+import type { JobRecord } from "../../src/read/index.ts";
 import { edgeCoverage, events, type TrainingJobEvent } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
+import { EVENT_BUGS } from "../support/observed-bugs.ts";
 import { readAll } from "../support/read-all.ts";
 import { samples } from "../support/slow.ts";
 
@@ -60,7 +61,7 @@ test("the reader keeps the latest event of a job, whatever their order", async (
 });
 
 test.each(Object.entries(EVENT_BUGS))("shrinks to a shortest counterexample: %s", (_, { least, holds }) => {
-  for (let seed = 1; seed <= samples(200, 10); seed++) {
+  for (let seed = 1; seed <= samples(200, 3); seed++) {
     const { counterexample } = fc.check(fc.property(events(), holds), { seed, numRuns: 1000 });
     expect(counterexample?.[0], `seed ${seed}`).toHaveLength(least);
   }

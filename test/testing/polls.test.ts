@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { POLL_BUGS } from "../../bench/shrinking/observed-bugs.ts";
 import { compareSnapshots, trainingJob, validateJob } from "../../src/index.ts";
 import { edgeCoverage, type Job, type PollsConstraints, polls } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
+import { POLL_BUGS } from "../support/observed-bugs.ts";
 import { samples } from "../support/slow.ts";
 
 function expectToBeSeenInOrder(responses: readonly Job<Date>[]): void {
@@ -79,7 +79,7 @@ test.each(["snake-case", "notebook", "python"] as const)("as %s, an example is n
 });
 
 test.each(Object.entries(POLL_BUGS))("shrinks to a shortest counterexample: %s", (_, { least, holds }) => {
-  for (let seed = 1; seed <= samples(200, 10); seed++) {
+  for (let seed = 1; seed <= samples(200, 3); seed++) {
     const { counterexample } = fc.check(fc.property(polls(), holds), { seed, numRuns: 1000 });
     expect(counterexample?.[0], `seed ${seed}`).toHaveLength(least);
   }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type JobRecord, validateHistory, validateJob } from "../../src/index.ts";
+import { validateHistory, validateJob } from "../../src/index.ts";
 import { mapTimes } from "../../src/model/map-times.ts";
+import type { JobRecord } from "../../src/read/index.ts";
 import {
   edgeCoverage,
   type Job,
@@ -12,7 +13,8 @@ import {
 import { jobParametersOf } from "../../src/testing/observe/job-parameters-of.ts";
 import { plannedJobs } from "../../src/testing/observe/planned-jobs.ts";
 import { walkOf } from "../../src/testing/walks/entries.ts";
-import { type WritableFormat, writers } from "../../src/write/index.ts";
+import { writers } from "../../src/write/formats/index.ts";
+import type { WritableFormat } from "../../src/write/index.ts";
 import type { Writer } from "../../src/write/writer.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
 import { historySize } from "../support/history-size.ts";

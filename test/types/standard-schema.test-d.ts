@@ -1,10 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import {
-  type DescribedTrainingJob,
-  historySchema,
-  jobSchema,
-  type SecondaryStatusTransition,
-} from "../../src/index.ts";
+import type { DescribedTrainingJob, SecondaryStatusTransition } from "../../src/index.ts";
+import { historySchema, jobSchema } from "../../src/validate/standard-schema.ts";
 
 /* The schemas are what the published types of Standard Schema say, and infer to the library's own types. */
 const history: StandardSchemaV1<readonly SecondaryStatusTransition[]> = historySchema;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PARTS, phases, trainingJob, validateJob } from "../../src/index.ts";
-import { hasCorpus, publishedArrays } from "../support/corpus.ts";
+import { publishedResponses } from "../fidelity/histories.ts";
 import { ended, running } from "../support/jobs.ts";
 import { samples } from "../support/slow.ts";
 
@@ -161,22 +161,18 @@ test("misuse of the options is a TypeError", () => {
   expect(() => phases([], { nov: 1 } as never)).toThrow(/unknown option "nov": did you mean "now"/);
 });
 
-describe.skipIf(!hasCorpus)("published arrays (skipped where ../shared/corpus is absent)", () => {
-  const known = publishedArrays().filter(
-    ({ real, training_seconds }) => real === true && typeof training_seconds === "number",
-  );
+describe("published responses", () => {
+  const known = publishedResponses
+    .map(({ id, response }) => [id, response] as const)
+    .filter(([, { TrainingTimeInSeconds }]) => TrainingTimeInSeconds !== undefined);
 
-  test("there are some", () => {
-    expect(known.length).toBeGreaterThan(15);
-  });
-
-  test.each(known.map((line) => [line.id, line] as const))("%s: agrees with TrainingTimeInSeconds", (_, line) => {
-    const { downloading, training, lost, uploading, unaccounted } = phases(line.transitions);
+  test.each(known)("%s: agrees with TrainingTimeInSeconds", (_, response) => {
+    const { SecondaryStatusTransitions: history, TrainingTimeInSeconds: counted } = response;
+    const { downloading, training, lost, uploading, unaccounted } = phases(history);
     expect(unaccounted).toBe(0);
-    const seconds = downloading + training + lost + uploading;
-    const difference = (line.training_seconds as number) - seconds;
+    const difference = counted! - (downloading + training + lost + uploading);
     // A running job counts until it is described, and at which moment that was is not printed.
-    const isRunning = line.transitions.at(-1)!.EndTime === undefined;
+    const isRunning = history.at(-1)!.EndTime === undefined;
     expect(isRunning ? -difference : Math.abs(difference)).toBeLessThan(1.5);
   });
 });

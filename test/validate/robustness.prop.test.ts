@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isLegal, validateHistory, validateJob } from "../../src/index.ts";
 import { almostHistory, almostJob } from "../support/almost.ts";
+import { samples } from "../support/slow.ts";
 
 /** What holds of any report on any value. */
 function expectSoundReport(value: unknown, isJob: boolean): void {
@@ -35,14 +36,14 @@ describe("any value at all gives a sound report", () => {
         expectSoundReport(value, true);
         expectSoundReport({ SecondaryStatusTransitions: value }, true);
       }),
-      { numRuns: 500 },
+      { numRuns: samples(2_000, 150) },
     );
   });
 
   test("almost a job", () => {
     fc.assert(
       fc.property(almostJob, (job) => expectSoundReport(job, true)),
-      { numRuns: 2000 },
+      { numRuns: samples(10_000, 500) },
     );
   });
 });

@@ -1,8 +1,9 @@
 import { initTRPC } from "@trpc/server";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { historySchema, jobSchema, toStandardSchema, validateHistory } from "../../src/index.ts";
+import { validateHistory } from "../../src/index.ts";
 import { brokenJob, legalHistory, trainingJob } from "../../src/testing/index.ts";
+import { historySchema, jobSchema, toStandardSchema } from "../../src/validate/standard-schema.ts";
 
 const legal = [{ Status: "Starting", StartTime: 1747419050 }];
 const illegal = [{ Status: "Training", StartTime: 1747419050 }];

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateJob } from "../../src/index.ts";
-import { type WritableFormat, writeJob, writers, writeText } from "../../src/write/index.ts";
+import { writers } from "../../src/write/formats/index.ts";
+import { type WritableFormat, writeJob, writeText } from "../../src/write/index.ts";
 import { normalizeJob } from "../../src/write/normalize-job.ts";
 import { anyJob } from "../support/job-arbitrary.ts";
 import { cutTo } from "../support/precision.ts";
@@ -27,7 +28,7 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
         expect(cutTo(writer, normalizeJob(record.job))).toEqual(cutTo(writer, normalizeJob(job)));
         expect(record.name).toBe(format === "console-copy" ? undefined : job.TrainingJobName);
       }),
-      { numRuns: samples(2000, 100) },
+      { numRuns: samples(2000, 50) },
     );
   });
 
@@ -46,15 +47,15 @@ describe.each(Object.keys(writers) as WritableFormat[])("%s", (format) => {
           expect(verdicts).toEqual(jobs.map((job) => validateJob(job).findings));
         },
       ),
-      { numRuns: samples(500, 25) },
+      { numRuns: samples(500, 15) },
     );
   });
 });
 
 test("a format that cannot be written is misuse, and the nearest is named", () => {
   for (const write of [writeJob, writeText]) {
-    expect(() => write({ SecondaryStatusTransitions: [] }, "describe-job" as never)).toThrow(
-      /^unknown format "describe-job": did you mean/,
+    expect(() => write({ SecondaryStatusTransitions: [] }, "snake-cas" as never)).toThrow(
+      /^unknown format "snake-cas": did you mean/,
     );
   }
 });

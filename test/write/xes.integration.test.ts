@@ -7,12 +7,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import { xes } from "../../src/write/exports/xes.ts";
 import { normalizeJob } from "../../src/write/normalize-job.ts";
 import { anyJob } from "../support/job-arbitrary.ts";
+import { installed, isMissing } from "../support/programs.ts";
 
-/*
- * XES as others read it: `XES_PYTHON` is a Python with pm4py and lxml, `XES_SCHEMA` the XML schema of the standard.
- * .ci/run brings both; where they are absent these tests are skipped.
- */
-const { XES_PYTHON: python = "", XES_SCHEMA: schema = "" } = process.env;
+/* XES as PM4Py reads it, and as the XML schema of the standard describes it. */
+const python = installed("pm4py/bin/python");
+const schema = installed("xes/xes-ieee-1849-2016.xsd");
 const folder = mkdtempSync(join(tmpdir(), "xes-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -29,15 +28,15 @@ times = [time.value // 10**6 for time in started["time:timestamp"]]
 print(json.dumps({"complete": by_job(complete), "started": by_job(started), "times": times}))
 `;
 
-describe.skipIf(python === "" || schema === "")("XES (skipped without XES_PYTHON and XES_SCHEMA)", () => {
-  test("is valid against the standard's schema, and PM4Py reads from it what was written", () => {
+describe.skipIf(isMissing(python && schema, ".ci/engines installs PM4Py and the schema"))("XES", () => {
+  test("is valid against the standard's schema, and PM4Py reads back what was written", () => {
     const jobs = fc
       .sample(anyJob(), { numRuns: 300, seed: 1 })
       .map((job, i) => ({ ...job, TrainingJobName: `job-${i}` }));
     const file = join(folder, "jobs.xes");
     const traces = jobs.map((job) => xes.job({ name: job.TrainingJobName, job: normalizeJob(job) }));
     writeFileSync(file, `${xes.begin()}${traces.join("")}${xes.end()}`);
-    const { status, stdout, stderr } = spawnSync(python, ["-c", SCRIPT, schema, file], { encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(python!, ["-c", SCRIPT, schema!, file], { encoding: "utf8" });
     expect(status, stderr).toBe(0);
     const read = JSON.parse(stdout.trim().split("\n").at(-1)!);
     const histories = jobs.map(({ SecondaryStatusTransitions: history }) => history!);
@@ -45,7 +44,7 @@ describe.skipIf(python === "" || schema === "")("XES (skipped without XES_PYTHON
       Object.fromEntries(
         jobs
           .map((job, i) => [job.TrainingJobName, histories[i]!.filter(only).map(({ Status }) => Status)] as const)
-          .filter(([, visits]) => visits.length > 0),
+          .filter(([, entries]) => entries.length > 0),
       );
     expect(read.started).toEqual(statuses(() => true));
     expect(read.complete).toEqual(statuses(({ EndTime }) => EndTime !== undefined));

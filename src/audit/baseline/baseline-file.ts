@@ -1,37 +1,39 @@
-import { writeFileSync } from "node:fs";
 import { listOf, object, oneOf, text } from "../config/config-schema.ts";
 import { readJsonFile } from "../config/read-json-file.ts";
+import { replaceFile } from "../output/replace-file.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** A finding that is known. The fingerprint is what counts; the rest is for people who read the file. */
+/** A known finding. The fingerprint identifies it; the rest is for people who read the file. */
 export interface BaselineRecord {
   readonly fingerprint: string;
   readonly rule: string;
-  /** The job by its ARN or name; the file, as seen from this one, of a history without a name. */
+  /** The ARN or name of the job; for a history without a name, its file relative to this one. */
   readonly subject: string;
   /** The place in it, as messages write it. */
   readonly path: string;
 }
 
+export const BEGIN = '{ "version": 1, "findings": [';
+
 const shape = object(
   {
-    version: { shape: oneOf("version", [1]), description: "The form of this file." },
+    version: { shape: oneOf("version", [1]), description: "The version of this format." },
     findings: {
       shape: listOf(
         object(
           {
-            fingerprint: { shape: text(), description: "What the finding is known by." },
+            fingerprint: { shape: text(), description: "Identifies the finding." },
             rule: { shape: text(), description: "The rule's id." },
             subject: {
               shape: text(),
-              description: "The job by its ARN or name, or the file of a history without a name.",
+              description: "The ARN or name of the job, or the file of a history without a name.",
             },
             path: { shape: text(), description: "The place in it." },
           },
           {},
         ),
       ),
-      description: "The findings that are known.",
+      description: "The known findings.",
     },
   },
   {},
@@ -43,17 +45,24 @@ export function readBaseline(file: string): readonly BaselineRecord[] {
 }
 
 /**
- * A record a line and always in one order, so that a change of the file shows what changed.
+ * Writes one record per line, sorted, so that a diff of the file is readable.
  *
- * @throws UsageError where the file cannot be written.
+ * @throws UsageError if the file cannot be written; the old file then stays.
  */
-export function writeBaseline(file: string, records: Iterable<BaselineRecord>): void {
+export async function writeBaseline(path: string, records: Iterable<BaselineRecord>): Promise<void> {
   const key = ({ subject, path, rule, fingerprint }: BaselineRecord) =>
     JSON.stringify([subject, path, rule, fingerprint]);
   const lines = [...records].sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((record) => `\n${JSON.stringify(record)}`);
   try {
-    writeFileSync(file, `{ "version": 1, "findings": [${lines.join(",")}\n] }\n`);
+    const { file, commit, discard } = await replaceFile(path);
+    try {
+      await file.writeFile(`${BEGIN}${lines.join(",")}\n] }\n`);
+    } catch (error) {
+      await discard();
+      throw error;
+    }
+    await commit();
   } catch (error) {
-    throw new UsageError(`cannot write the baseline ${file}: ${(error as Error).message}`);
+    throw new UsageError(`cannot write the baseline ${path}: ${(error as Error).message}`);
   }
 }

@@ -8,17 +8,17 @@ import { type BaselineRecord, readBaseline, writeBaseline } from "./baseline-fil
 import { subjectOf } from "./finding-owner.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
-/** What an audit does with a baseline: looks at each history, and has the last word when all were seen. */
+/** How an audit uses a baseline file. */
 export interface Baseline {
-  /** The history as it is reported. */
+  /** The result as it is reported. */
   judge(audited: AuditResult): AuditResult;
-  /** What there is to say at the end. Called only where the audit saw everything. */
-  end(): readonly string[];
+  /** Updates the file and returns notices. Called only if everything was audited. */
+  end(): Promise<readonly string[]>;
 }
 
 /**
- * Reports the findings that are not in the file, and tells, or removes, the records that nothing fits any more. Those of
- * jobs and by rules that the audit did not look at stay.
+ * Reports the findings that are not in the file, and lists or removes records without a finding. Records of jobs and
+ * rules that were not audited stay.
  */
 export function knownFindings(file: string, policy: Policy, { prune }: { readonly prune: boolean }): Baseline {
   const folder = dirname(resolve(file));
@@ -37,30 +37,29 @@ export function knownFindings(file: string, policy: Policy, { prune }: { readonl
       const old = new Set(audited.findings.filter(isKnown));
       return { ...audited, findings: audited.findings.filter((finding) => !old.has(finding)), known: [...old] };
     },
-    end() {
+    async end() {
       const idle = records.filter(({ fingerprint }) => !fitting.has(fingerprint));
       const stale = new Set(idle.filter((record) => sight.covers(record)));
       const unseen = idle.length - stale.size;
-      const told: string[] = [];
+      const notices: string[] = [];
       if (prune && unseen > 0) {
-        told.push(
-          `${counted(unseen, "record")} of ${file} ${unseen === 1 ? "stays: its job or rule was" : "stay: their jobs or rules were"} not looked at`,
+        notices.push(
+          `${counted(unseen, "record")} of ${file} ${unseen === 1 ? "stays: its job or rule was" : "stay: their jobs or rules were"} not audited`,
         );
       }
-      if (stale.size === 0) return told;
+      if (stale.size === 0) return notices;
       const count = `${counted(stale.size, "record")} of ${file}`;
-      if (!prune)
-        return [`${count} fit nothing any more; --prune-baseline removes them:`, ...[...stale].map(recordText)];
-      writeBaseline(
+      if (!prune) return [`${count} without a finding; --prune-baseline removes them:`, ...[...stale].map(recordText)];
+      await writeBaseline(
         file,
         records.filter((record) => !stale.has(record)),
       );
-      return [`${count} fitted nothing any more and ${stale.size === 1 ? "is" : "are"} removed`, ...told];
+      return [`removed ${count} without a finding`, ...notices];
     },
   };
 }
 
-/** Writes all findings to the file, which is made anew. */
+/** Writes all findings to a new file. */
 export function recordFindings(file: string): Baseline {
   const folder = dirname(resolve(file));
   const records = new Map<string, BaselineRecord>();
@@ -72,9 +71,9 @@ export function recordFindings(file: string): Baseline {
       }
       return audited;
     },
-    end() {
-      writeBaseline(file, records.values());
-      return [`${counted(records.size, "finding")} ${records.size === 1 ? "is" : "are"} recorded in ${file}`];
+    async end() {
+      await writeBaseline(file, records.values());
+      return [`recorded ${counted(records.size, "finding")} in ${file}`];
     },
   };
 }

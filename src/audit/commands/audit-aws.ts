@@ -33,8 +33,12 @@ export function addAuditAws(audit: Command, terminal: Terminal, exit: (code: Exi
   addAwsOptions(command)
     .addOption(statusOption("only jobs of this TrainingJobStatus"))
     .option("--max <n>", "no more jobs than this, the latest first", count)
-    .option("--save <file>", "keep what is read in this file: jobs.ndjson.gz", file)
-    .option("--resume <file>", "go on with a file that --save kept: ended jobs in it are not asked for again", file)
+    .option(
+      "--save <file>",
+      "append every response to this new file: jobs.ndjson, or .gz to compress it at the end",
+      file,
+    )
+    .option("--resume <file>", "continue a file of --save: jobs in it that have ended are not described again", file)
     .action(async (_options: unknown, command: Command) =>
       exit(await auditAws(command.optsWithGlobals<AuditAwsOptions>(), terminal)),
     );
@@ -53,6 +57,6 @@ async function auditAws(options: AuditAwsOptions, terminal: Terminal): Promise<E
 }
 
 function file(text: string): string {
-  if (text === "-") throw new InvalidArgumentError("Name a file: what is kept is also read.");
+  if (text === "-") throw new InvalidArgumentError("Name a file: it is also read.");
   return filled(text);
 }

@@ -1,7 +1,7 @@
 import { diagram } from "../../machine/diagram.ts";
 import type { Evidence } from "../../machine/evidence.ts";
 import { trainingJob } from "../../machine/training-job.ts";
-import { writerFor } from "../terminal/terminal.ts";
+import { print } from "../terminal/terminal.ts";
 import { type AddCommand, evidenceOption } from "./command.ts";
 
 export const addDiagram: AddCommand = (program, terminal) => {
@@ -9,5 +9,5 @@ export const addDiagram: AddCommand = (program, terminal) => {
     .command("diagram")
     .description("print the lifecycle as a Mermaid state diagram")
     .addOption(evidenceOption("leave out the steps with weaker evidence"))
-    .action(({ evidence }: { evidence?: Evidence }) => writerFor(terminal.stdout)(diagram(trainingJob, evidence)));
+    .action(({ evidence }: { evidence?: Evidence }) => print(terminal, diagram(trainingJob, evidence)));
 };

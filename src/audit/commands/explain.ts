@@ -1,6 +1,6 @@
 import { parseRuleId } from "../../validate/engine/options.ts";
 import { explain } from "../explain.ts";
-import { writerFor } from "../terminal/terminal.ts";
+import { print } from "../terminal/terminal.ts";
 import { type AddCommand, argument } from "./command.ts";
 
 export const addExplain: AddCommand = (program, terminal) => {
@@ -8,5 +8,5 @@ export const addExplain: AddCommand = (program, terminal) => {
     .command("explain")
     .description("print the page of a rule")
     .argument("<rule>", "id of the rule", argument(parseRuleId))
-    .action((id: Parameters<typeof explain>[0]) => writerFor(terminal.stdout)(explain(id)));
+    .action((id: Parameters<typeof explain>[0]) => print(terminal, explain(id)));
 };

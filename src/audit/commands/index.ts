@@ -1,21 +1,16 @@
-import { addAudit } from "./audit.ts";
 import type { AddCommand } from "./command.ts";
-import { addConvert } from "./convert.ts";
-import { addDiagram } from "./diagram.ts";
-import { addExplain } from "./explain.ts";
-import { addPhases } from "./phases.ts";
-import { addRules } from "./rules.ts";
-import { addSql } from "./sql.ts";
-import { addWatch } from "./watch.ts";
 
-/** The subcommands in the order in which the help lists them. A new one is one file and its line here. */
-export const commands: readonly AddCommand[] = [
-  addAudit,
-  addWatch,
-  addPhases,
-  addConvert,
-  addSql,
-  addRules,
-  addExplain,
-  addDiagram,
-];
+/**
+ * The subcommands in the order in which the help lists them, each loaded when it is called. A new one is one file and
+ * its line here.
+ */
+export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  audit: async () => (await import("./audit.ts")).addAudit,
+  watch: async () => (await import("./watch.ts")).addWatch,
+  phases: async () => (await import("./phases.ts")).addPhases,
+  convert: async () => (await import("./convert.ts")).addConvert,
+  sql: async () => (await import("./sql.ts")).addSql,
+  rules: async () => (await import("./rules.ts")).addRules,
+  explain: async () => (await import("./explain.ts")).addExplain,
+  diagram: async () => (await import("./diagram.ts")).addDiagram,
+};

@@ -1,13 +1,16 @@
+import { dirname, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Evidence } from "../../machine/evidence.ts";
 import type { RuleId } from "../../validate/engine/catalogue.ts";
 import { parseRuleId, parseSeverity, type SeverityWord } from "../../validate/engine/options.ts";
 import { FAIL_ON, type FailOn } from "../config/fail-on.ts";
 import { type Policy, policyOf } from "../config/policy.ts";
-import { CONFIG_NAME, findConfig, readConfig } from "../config/read-config.ts";
+import { CONFIG_NAME, checkOwner, findConfig, readConfig } from "../config/read-config.ts";
+import { Diagnostics } from "../terminal/diagnostics.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { argument, evidenceOption } from "./command.ts";
 
-/** The options that say how histories are judged, as commander hands them over. */
+/** The options that control validation, as commander returns them. */
 export interface PolicyOptions {
   readonly failOn?: FailOn;
   readonly rule?: readonly (readonly [RuleId, SeverityWord])[];
@@ -28,17 +31,22 @@ export function addPolicyOptions(command: Command): Command {
     .option("--quiet", "no progress and no remarks on standard error, only what goes wrong");
 }
 
-/** How histories are judged. */
+/** How histories are validated. */
 export interface Judgement {
   readonly policy: Policy;
   readonly failOn: FailOn;
-  /** The configuration that says so, where there is one. */
+  /** The configuration file, if there is one. */
   readonly file: string | undefined;
 }
 
-/** What the options say, and for the rest the configuration. */
-export function judgementOf({ config, failOn, rule = [], evidence, repair }: PolicyOptions): Judgement {
+/** The options, and the configuration where they are silent. */
+export function judgementOf(options: PolicyOptions, terminal: Terminal): Judgement {
+  const { config, failOn, rule = [], evidence, repair, quiet = false } = options;
   const file = config ?? findConfig(".");
+  if (config === undefined && file !== undefined) {
+    checkOwner(file);
+    if (dirname(file) !== resolve(".")) new Diagnostics(terminal.stderr, quiet, undefined).remark(`using ${file}`);
+  }
   const configFile = file === undefined ? undefined : readConfig(file);
   return {
     policy: policyOf(configFile, { rules: Object.fromEntries(rule), evidence, repair }),
@@ -47,7 +55,7 @@ export function judgementOf({ config, failOn, rule = [], evidence, repair }: Pol
   };
 }
 
-/** `id=severity`, both checked here so that the message names the option. */
+/** `id=severity`, checked here so that the message names the option. */
 function collectRule(text: string, earlier: PolicyOptions["rule"] = []): PolicyOptions["rule"] {
   const [id, severity, ...rest] = text.split("=");
   if (severity === undefined || rest.length > 0) throw new InvalidArgumentError("Write it as id=severity: gap=off");

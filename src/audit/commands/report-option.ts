@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import type { FailOn } from "../config/fail-on.ts";
+import { fileOutput, ReportWriters, streamOutput } from "../output/report-writer.ts";
 import { type Format, reporters } from "../reporters/index.ts";
-import { fileOutput, ReportWriters, streamOutput } from "../terminal/report-writer.ts";
 import { showsColor, type Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 

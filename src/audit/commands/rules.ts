@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { RULE_LISTS, type RuleList } from "../rule-list.ts";
-import { writerFor } from "../terminal/terminal.ts";
+import { print } from "../terminal/terminal.ts";
 import type { AddCommand } from "./command.ts";
 
 export const addRules: AddCommand = (program, terminal) => {
@@ -8,5 +8,5 @@ export const addRules: AddCommand = (program, terminal) => {
     .command("rules")
     .description("list the rules")
     .addOption(new Option("--format <name>", "form of the list").choices(Object.keys(RULE_LISTS)).default("text"))
-    .action(({ format }: { format: RuleList }) => writerFor(terminal.stdout)(RULE_LISTS[format]()));
+    .action(({ format }: { format: RuleList }) => print(terminal, RULE_LISTS[format]()));
 };

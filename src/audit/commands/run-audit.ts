@@ -1,35 +1,37 @@
 import { resolve } from "node:path";
+import { BEGIN } from "../baseline/baseline-file.ts";
 import { type Baseline, knownFindings, recordFindings } from "../baseline/known-findings.ts";
 import type { Policy } from "../config/policy.ts";
+import { checkOutputPaths, checkReplaced, type FileUse } from "../output/check-output-paths.ts";
 import { audit } from "../pipeline/audit.ts";
 import type { ExitCode } from "../pipeline/exit-code.ts";
 import type { RecordSource } from "../pipeline/record-source.ts";
+import { reporters } from "../reporters/index.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import type { AuditOptions } from "./audit-options.ts";
-import { checkOutputPaths, type FileUse } from "./check-output-paths.ts";
 import { judgementOf } from "./policy-options.ts";
 import { openReports } from "./report-option.ts";
 
-/** What is to be audited. */
+/** What an audit reads. */
 export interface Inputs {
-  /** Files that hold it, none of which a report may overwrite. */
+  /** Files and folders; no report may overwrite one. */
   readonly paths: readonly string[];
-  /** Files that it writes to itself. */
+  /** Files that reading writes to. */
   readonly written?: readonly string[];
-  /** @param except absolute paths of files that are no inputs, wherever they stand: the configuration, the reports. */
+  /** @param except absolute paths of files that are never inputs: the configuration, the reports. */
   open(except: ReadonlySet<string>): RecordSource | Promise<RecordSource>;
 }
 
-/** Makes an audit of what the options say, and runs it. */
+/** Runs an audit with the given options. */
 export async function runAudit(
   { paths, written = [], open }: Inputs,
   options: AuditOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { format = [{ format: "text" }] } = options;
-  const { policy, file, ...judgement } = judgementOf(options);
-  // What is being recorded is accepted by it.
+  const { policy, file, ...judgement } = judgementOf(options, terminal);
+  // Recording the findings accepts them.
   const failOn = options.updateBaseline ? "never" : judgement.failOn;
   const baseline = baselineOf(options, policy);
   const own = [file, options.baseline, options.updateBaseline, ...format.map((report) => report.file)];
@@ -41,12 +43,18 @@ export async function runAudit(
       ...used(options.baseline, "the baseline"),
     ],
     [
-      ...written.map((path) => ({ file: path, what: "what is kept of the account" })),
+      ...written.map((path) => ({ file: path, what: "the saved responses" })),
       ...used(options.updateBaseline, "the new baseline"),
       ...format.flatMap((report) => used(report.file, "a report")),
     ],
   );
-  // First: what it finds wrong leaves earlier reports as they are.
+  await checkReplaced([
+    ...used(options.updateBaseline, "the new baseline").map((use) => ({ ...use, begin: BEGIN })),
+    ...format.flatMap(({ file, format }) =>
+      used(file, "a report").map((use) => ({ ...use, begin: reporters[format]({ color: false, failOn }).begin() })),
+    ),
+  ]);
+  // Before the reports: if it fails, earlier reports stay.
   const source = await open(except);
   const isSilent = format.every((report) => report.file !== undefined);
   const isQuiet = options.quiet === true;
@@ -67,7 +75,7 @@ function baselineOf(
   policy: Policy,
 ): Baseline | undefined {
   if (updateBaseline !== undefined && baseline !== undefined) {
-    throw new UsageError("--update-baseline records all findings: leave out --baseline");
+    throw new UsageError("--update-baseline records all findings; it cannot be combined with --baseline");
   }
   if (pruneBaseline && baseline === undefined) throw new UsageError("--prune-baseline needs --baseline <file>");
   if (updateBaseline !== undefined) return recordFindings(updateBaseline);

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { dialectNames, type QueryOptions, SHAPES, TIMES, toSql } from "../../sql/findings-query.ts";
 import { parseColumns, parseName } from "../../sql/names.ts";
-import { writerFor } from "../terminal/terminal.ts";
+import { print } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { type AddCommand, argument, evidenceOption } from "./command.ts";
 
@@ -21,7 +21,7 @@ export const addSql: AddCommand = (program, terminal) => {
     .addOption(new Option("--shape <shape>", "a row a job or a row a transition").choices(SHAPES).default("array"))
     .addOption(new Option("--times <kind>", "what the times are held in").choices(TIMES).default("timestamp"))
     .addOption(evidenceOption("weakest evidence on which a step counts as legal (default: inferred)"))
-    .action((options: QueryOptions) => writerFor(terminal.stdout)(query(options)));
+    .action((options: QueryOptions) => print(terminal, query(options)));
 };
 
 /** Names are quoted when they are printed; here they are only read, so that the message names the option. */

@@ -27,7 +27,7 @@ export const addWatch: AddCommand = (program, terminal, exit) => {
       new Option("--format <name>", "form in which findings are told").choices(["text", "ndjson"]).default("text"),
     );
   addPolicyOptions(addAwsOptions(command)).action(async (options: WatchOptions) => {
-    const { policy, failOn } = judgementOf(options);
+    const { policy, failOn } = judgementOf(options, terminal);
     const { format, interval, concurrency, createdAfter = new Date(Date.now() - LONGEST_LIFE) } = options;
     const reporter = reporters[format]({ color: format === "text" && showsColor(terminal), failOn });
     const accounts = await accountsOf(options);

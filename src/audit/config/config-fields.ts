@@ -13,12 +13,13 @@ const severities = {
 
 const evidence = {
   shape: oneOf("evidence", EVIDENCE),
-  description: "The weakest evidence on which a step counts as legal.",
+  description: "The weakest evidence that makes a transition legal.",
 };
 
 const limits = {
   shape: record("status", trainingJob.statuses, seconds()),
-  description: "The longest that a job may stay in a status, in seconds, by status.",
+  description:
+    'The longest time that a running job may spend in a status, by status: seconds, or a duration such as "90s", "30m", "1h", "2d".',
 };
 
 const override = object(
@@ -36,13 +37,13 @@ const ignored = object(
     jobs: { shape: words(), description: "A glob of job names: load-test-*." },
     reason: {
       shape: words(),
-      description: "Why these jobs are not audited; told with each audit that leaves some out.",
+      description: "Why these jobs are not audited; printed when an audit skips some.",
     },
   },
   {},
 );
 
-/** What a configuration file may say. Options of the command line win over it. */
+/** The fields of a configuration file. Command line options win over it. */
 export const config = object(
   {},
   {
@@ -53,7 +54,7 @@ export const config = object(
     failOn: { shape: oneOf("failOn", FAIL_ON), description: "Least severity that makes the exit code 1." },
     overrides: {
       shape: listOf(override),
-      description: "What holds instead for some files. Of several that fit a file the last one wins.",
+      description: "Settings for some files. If several match a file, the last one wins.",
     },
     ignore: { shape: listOf(ignored), description: "Jobs that are not audited." },
   },
@@ -61,7 +62,7 @@ export const config = object(
 
 export type Config = typeof config extends Schema<infer T> ? T : never;
 
-/** The JSON Schema of a configuration file, as the package has it in config.schema.json. */
+/** The JSON Schema of a configuration file, published as config.schema.json. */
 export function configSchema(): object {
   return {
     $schema: "http://json-schema.org/draft-07/schema#",

@@ -1,9 +1,10 @@
+import { unknownWord } from "../../model/did-you-mean.ts";
 import { describe, isArray, isObject } from "../../model/safe-access.ts";
-import { unknownWord } from "../../model/unknown-word.ts";
+import { DURATION, parseDuration } from "./duration.ts";
 
-/** What a value of a configuration has to be: told once, for the parser and for the JSON Schema. */
+/** The type of a value in a configuration, for the parser and for the JSON Schema. */
 export interface Schema<T> {
-  /** In draft-07, which is what editors know. */
+  /** In draft-07, which editors support. */
   readonly schema: object;
   /**
    * @param where the place in the file: `overrides[0].rules`; empty for the whole.
@@ -22,12 +23,12 @@ export function text(): Schema<string> {
   };
 }
 
-/** Text with something to see in it. */
+/** Text that is not blank. */
 export function words(): Schema<string> {
   return {
     schema: { type: "string", pattern: "\\S" },
     parse(value, where) {
-      if (typeof value !== "string" || !/\S/.test(value)) throw wrong(where, "some words", value);
+      if (typeof value !== "string" || !/\S/.test(value)) throw wrong(where, "text that is not blank", value);
       return value;
     },
   };
@@ -45,12 +46,21 @@ export function oneOf<const W extends string | number>(what: string, choices: re
   };
 }
 
+/** A duration, parsed to seconds. */
 export function seconds(): Schema<number> {
   return {
-    schema: { type: "number", exclusiveMinimum: 0 },
+    schema: {
+      anyOf: [
+        { type: "number", exclusiveMinimum: 0 },
+        { type: "string", pattern: DURATION.source },
+      ],
+    },
     parse(value, where) {
-      if (typeof value !== "number" || !(value > 0)) throw wrong(where, "seconds, more than 0", value);
-      return value;
+      const parsed = typeof value === "string" ? parseDuration(value) : value;
+      if (typeof parsed !== "number" || !(parsed > 0)) {
+        throw wrong(where, 'seconds or a duration such as "90s", "30m", "1h" or "2d"', value);
+      }
+      return parsed;
     },
   };
 }
@@ -65,7 +75,7 @@ export function listOf<T>(item: Schema<T>): Schema<readonly T[]> {
   };
 }
 
-/** An object of like values by known keys. */
+/** An object with values of one type under known keys. */
 export function record<const K extends string, T>(
   what: string,
   keys: readonly K[],
@@ -83,7 +93,7 @@ export function record<const K extends string, T>(
 
 type Fields = Readonly<Record<string, Field<unknown>>>;
 
-/** A member of an object, and what it is for. */
+/** A property of an object. */
 export interface Field<T> {
   readonly shape: Schema<T>;
   readonly description: string;
@@ -91,7 +101,7 @@ export interface Field<T> {
 
 type Values<F extends Fields> = { readonly [Key in keyof F]: F[Key] extends Field<infer T> ? T : never };
 
-/** An object of these fields and no others: those required, and some that may be absent. */
+/** An object with these properties and no others. */
 export function object<R extends Fields, O extends Fields>(
   required: R,
   optional: O,

@@ -1,45 +1,52 @@
 import { dirname } from "node:path";
-import { globPattern } from "../../read/inputs/glob.ts";
+import { nameMatcher, pathMatcher } from "../../read/inputs/glob.ts";
 import type { ValidateOptions } from "../../validate/engine/options.ts";
+import { UsageError } from "../usage-error.ts";
 import type { ConfigFile } from "./read-config.ts";
 import { relativePath } from "./relative-path.ts";
 
-/** Jobs that are not audited, and why. */
+/** Jobs to skip, and the reason. */
 export interface Ignored {
   readonly jobs: string;
   readonly reason: string;
 }
 
-/** What is asked of a history, by the file that it stands in and by its job's name. */
+/** The options for a history, by its file and by the name of its job. */
 export interface Policy {
   optionsFor(file: string): ValidateOptions;
-  /** What leaves the job out of the audit, if anything does. */
+  /** The entry of `ignore` that matches the job. */
   ignoring(job: { readonly name?: string | undefined }): Ignored | undefined;
 }
 
-/** The options of the command line win over overrides, later overrides over earlier ones, and those over the rest. */
+/** Command line options win over overrides, later overrides over earlier ones, and overrides over the rest. */
 export function policyOf(configFile: ConfigFile | undefined, commandLine: ValidateOptions): Policy {
   const { overrides = [], ignore = [], rules, evidence, limits } = configFile?.config ?? {};
   const folder = configFile === undefined ? "." : dirname(configFile.file);
-  const ignored = ignore.map((entry) => ({ entry, pattern: globPattern(entry.jobs, ".") }));
+  const matcher = (compile: typeof pathMatcher, glob: string) => {
+    try {
+      return compile(glob);
+    } catch {
+      throw new UsageError(`${configFile?.file}: invalid glob ${JSON.stringify(glob)}`);
+    }
+  };
+  const ignored = ignore.map((entry) => ({ entry, matches: matcher(nameMatcher, entry.jobs) }));
   const overriding = overrides.map(({ files, ...options }) => ({
     options,
-    patterns: files.map((glob) => globPattern(glob)),
+    patterns: files.map((glob) => matcher(pathMatcher, glob)),
   }));
 
   return {
     optionsFor(file) {
       const path = relativePath(folder, file);
-      const fitting = overriding.filter(({ patterns }) => patterns.some((pattern) => pattern.test(path)));
+      const fitting = overriding.filter(({ patterns }) => patterns.some((matches) => matches(path)));
       const weakest: ValidateOptions = { rules, evidence, limits };
       const options = [weakest, ...fitting.map((override) => override.options), commandLine].reduce(merged, {});
-      // Limits are held against the moment of the audit.
+      // `limits` are measured up to the time of the audit.
       return options.limits === undefined ? options : { ...options, now: Date.now() };
     },
     ignoring(job) {
-      // Of a job that was scanned, the name is made when it is asked for.
-      const name = ignored.length === 0 ? undefined : job.name;
-      return name === undefined ? undefined : ignored.find(({ pattern }) => pattern.test(name))?.entry;
+      const { name } = job;
+      return name === undefined ? undefined : ignored.find(({ matches }) => matches(name))?.entry;
     },
   };
 }

@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { name } from "../package-json.ts";
+import { UsageError } from "../usage-error.ts";
 import { type Config, config } from "./config-fields.ts";
 import { readJsonFile } from "./read-json-file.ts";
 
-/** A configuration and the file that it was read from. */
+/** A configuration and its file. */
 export interface ConfigFile {
   readonly file: string;
   readonly config: Config;
@@ -18,6 +19,19 @@ export function findConfig(folder: string): string | undefined {
   if (existsSync(file)) return file;
   const above = dirname(resolve(folder));
   return above === resolve(folder) ? undefined : findConfig(above);
+}
+
+/**
+ * Checks that a configuration that was found, not named, was put there by somebody who may decide: the user, root, or the
+ * owner of the current folder within it.
+ *
+ * @throws UsageError naming the file.
+ */
+export function checkOwner(file: string): void {
+  const owners = [process.getuid?.(), 0, dirname(file) === resolve(".") ? statSync(".").uid : undefined];
+  if (process.getuid !== undefined && !owners.includes(statSync(file).uid)) {
+    throw new UsageError(`${file} belongs to another user; to use it, pass --config ${file}`);
+  }
 }
 
 /**

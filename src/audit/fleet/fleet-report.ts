@@ -1,26 +1,31 @@
 import { escapeControl } from "../../model/escape-control.ts";
 import { csvRow } from "../../write/csv-row.ts";
+import { formatDuration } from "../config/duration.ts";
 import { type FleetSummary, MEASURES } from "./fleet-statistics.ts";
 
 const FIGURES = ["count", "median", "p95", "max", "total"] as const;
 
-/** A variant has a count alone. */
+/** A variant has only a count. */
 const NOTHING = FIGURES.slice(1).map(() => undefined);
 
-/** The summary of a fleet in one of the forms that `phases --format` takes. A new one is one line here. */
+/** The output formats of `phases`. A new one is one line here. */
 export const fleetReports = {
   text: fleetText,
-  json: (summary) => `${JSON.stringify({ version: 1, ...summary }, (_, value) => exact(value))}\n`,
+  json: (summary) => `${escapeControl(JSON.stringify({ version: 1, ...summary }, (_, value) => exact(value)))}\n`,
   csv: fleetCsv,
 } as const satisfies Record<string, (summary: FleetSummary) => string>;
 
 export type FleetFormat = keyof typeof fleetReports;
 
 function fleetText({ jobs, open, unbalanced, seconds, saved, variants, otherVariants }: FleetSummary): string {
-  const head = `${jobs} ${jobs === 1 ? "job" : "jobs"}, ${open} open${unbalanced > 0 ? `; of ${unbalanced} the parts do not add up: audit tells why` : ""}`;
+  const head = `${jobs} ${jobs === 1 ? "job" : "jobs"}, ${open} open${unbalanced > 0 ? `; the phases of ${unbalanced} do not add up to their total: audit says why` : ""}`;
   const table = MEASURES.filter((measure) => seconds[measure].count > 0).map((measure) => {
     const { count, ...times } = seconds[measure];
-    return [measure, `${count}`, ...FIGURES.slice(1).map((figure) => inWords(times[figure as keyof typeof times]))];
+    return [
+      measure,
+      `${count}`,
+      ...FIGURES.slice(1).map((figure) => formatDuration(times[figure as keyof typeof times])),
+    ];
   });
   const ways = variants.map(
     ({ statuses, jobs: n }) => `${String(n).padStart(8)}  ${statuses.map(escapeControl).join(" → ")}`,
@@ -37,23 +42,23 @@ function fleetText({ jobs, open, unbalanced, seconds, saved, variants, otherVari
   ].join("\n");
 }
 
-/** One table: a row a phase, and a row a variant, which has a count alone. */
+/** One table, with a row per phase and a row per variant. */
 function fleetCsv({ seconds, variants, otherVariants }: FleetSummary): string {
   const rows = [
     ["kind", "name", ...FIGURES],
     ...MEASURES.map((measure) => ["phase", measure, ...FIGURES.map((figure) => rounded(seconds[measure][figure]))]),
-    ...variants.map(({ statuses, jobs }) => ["variant", statuses.join(" "), jobs, ...NOTHING]),
+    ...variants.map(({ statuses, jobs }) => ["variant", escapeControl(statuses.join(" ")), jobs, ...NOTHING]),
     ...(otherVariants > 0 ? [["variant", "others", otherVariants, ...NOTHING]] : []),
   ];
   return rows.map(csvRow).join("");
 }
 
-/** To the millisecond, as the times are. */
+/** To the millisecond, the precision of the input. */
 function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-/** A number without the noise of the arithmetic behind it. */
+/** A number without floating-point noise. */
 function exact(value: unknown): unknown {
   return typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value;
 }
@@ -63,13 +68,4 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) =>
     row.map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!))).join("  "),
   );
-}
-
-/** `12.3 s`, `4 m 05 s`, `26 h 03 m`. */
-function inWords(seconds: number): string {
-  if (seconds < 60) return `${rounded(Math.round(seconds * 10) / 10)} s`;
-  const whole = Math.round(seconds);
-  const two = (n: number) => String(n).padStart(2, "0");
-  if (whole < 3600) return `${Math.floor(whole / 60)} m ${two(whole % 60)} s`;
-  return `${Math.floor(whole / 3600)} h ${two(Math.floor((whole % 3600) / 60))} m`;
 }

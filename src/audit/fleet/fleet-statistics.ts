@@ -1,11 +1,12 @@
-import { trainingJob } from "../../machine/training-job.ts";
 import { parseJob } from "../../model/job.ts";
 import { isArray } from "../../model/safe-access.ts";
 import { identityOf, isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
 import { parseTransition } from "../../model/transition.ts";
 import type { JobRecord } from "../../read/read-record.ts";
+import { resolveOptions } from "../../validate/engine/options.ts";
+import { RuleContext } from "../../validate/engine/rule-context.ts";
 import { PARTS, type Phases, phases } from "../../validate/phases.ts";
-import { ReservoirSample, type SampleSummary } from "./reservoir-sample.ts";
+import { SecondsStatistics, type SecondsSummary } from "./seconds-statistics.ts";
 
 /** What is counted of each job, in seconds. */
 export const MEASURES = [...PARTS, "total", "firstCapacityWait", "billable"] as const satisfies (keyof Phases)[];
@@ -25,7 +26,7 @@ export interface FleetSummary {
   /** Jobs whose parts do not add up to the whole. */
   readonly unbalanced: number;
   /** Of the jobs that spent time in it; of total, firstCapacityWait and billable, of those of which it is known. */
-  readonly seconds: Readonly<Record<Measure, SampleSummary>>;
+  readonly seconds: Readonly<Record<Measure, SecondsSummary>>;
   /** The part of all training that was not billed, at most 1; null where no job tells both. */
   readonly saved: number | null;
   /** The distinct ways, the most frequent first, of two as frequent in the order of their names. */
@@ -63,7 +64,7 @@ const SEPARATOR = "\0";
 export class FleetStatistics {
   /** Jobs that may be described once more, the one described longest ago first. */
   readonly #pending = new Map<string, Counted>();
-  readonly #samples = MEASURES.map(() => new ReservoirSample());
+  readonly #samples = MEASURES.map(() => new SecondsStatistics());
   readonly #variants = new Map<string, number>();
   #pendingText = 0;
   #variantText = 0;
@@ -109,7 +110,7 @@ export class FleetStatistics {
       unbalanced: this.#unbalanced,
       seconds: Object.fromEntries(MEASURES.map((measure, i) => [measure, this.#samples[i]!.summary])) as Record<
         Measure,
-        SampleSummary
+        SecondsSummary
       >,
       saved: training > 0 ? 1 - billable / training : null,
       variants: [...this.#variants]
@@ -142,15 +143,19 @@ export class FleetStatistics {
   }
 }
 
+const SETTINGS = resolveOptions(undefined);
+
 function count(job: JobRecord["job"], hasTimes: boolean): Counted {
   const accounted = phases(job, { hasTimes });
   const { job: described } = parseJob(isArray(job) ? { SecondaryStatusTransitions: job } : job);
   const history = described.SecondaryStatusTransitions ?? [];
+  // As the audit sees it: entries can be out of order, and TrainingJobStatus can say that the job has ended.
+  const subject = RuleContext.of(job, isArray(job) ? "history" : "job", { ...SETTINGS, hasTimes });
   const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
   return {
     moment: momentOf(job),
     way: statuses.join(SEPARATOR),
-    isOpen: !trainingJob.terminalStatuses.includes(statuses.at(-1) ?? ""),
+    isOpen: !subject.ended && !subject.isSaidToHaveEnded,
     isBalanced: !hasTimes || accounted.unaccounted === 0,
     seconds: MEASURES.map((measure) => accounted[measure] ?? Number.NaN),
     training: described.TrainingTimeInSeconds ?? Number.NaN,

@@ -1,6 +1,7 @@
 import { ExitCode as Exit, type ExitCode } from "../pipeline/exit-code.ts";
 import { recordsIn } from "../sources/read-inputs.ts";
-import { ClosedPipe, type Terminal, writerFor } from "../terminal/terminal.ts";
+import { Diagnostics } from "../terminal/diagnostics.ts";
+import { print, type Terminal } from "../terminal/terminal.ts";
 import { type FleetFormat, fleetReports } from "./fleet-report.ts";
 import { FleetStatistics } from "./fleet-statistics.ts";
 
@@ -12,17 +13,18 @@ export interface PhasesSettings {
 }
 
 /**
- * Sums up the time of all jobs in all inputs, one record in memory at a time beside the statistics.
+ * Summarizes the time of all jobs in all inputs, with one record in memory at a time.
  *
- * @returns the exit code. What cannot be read is told on standard error, and the rest is summed up.
+ * @returns the exit code. Inputs that cannot be read are reported on standard error, and the rest is summarized.
  */
 export async function runPhases({ paths, format, inputFormat }: PhasesSettings, terminal: Terminal): Promise<ExitCode> {
   const statistics = new FleetStatistics();
   let problems = 0;
-  const onRemark = (words: string) => terminal.stderr.write(`sagemaker-transitions: ${words}\n`);
+  const stderr = new Diagnostics(terminal.stderr, false, undefined);
+  const onRemark = (words: string) => stderr.remark(words);
   const complain = (problem: string) => {
     problems++;
-    onRemark(problem);
+    stderr.problem(problem);
   };
   for await (const record of recordsIn(paths, terminal, { format: inputFormat, onRemark })) {
     if (record.kind === "job") statistics.add(record);
@@ -31,12 +33,7 @@ export async function runPhases({ paths, format, inputFormat }: PhasesSettings, 
   }
   if (terminal.signal?.aborted) return Exit.Interrupted;
   const summary = statistics.summarize();
-  if (summary.jobs === 0) complain("nothing was summed up: no history was found in what was named");
-  else await writerFor(terminal.stdout)(fleetReports[format](summary)).catch(unlessClosed);
+  if (summary.jobs === 0) complain("no training-job history found in the inputs");
+  else await print(terminal, fleetReports[format](summary));
   return problems > 0 ? Exit.NothingAudited : Exit.Clean;
-}
-
-/** A reader that has seen enough, as `head` has, is no failure. */
-function unlessClosed(error: unknown): void {
-  if (!(error instanceof ClosedPipe)) throw error;
 }

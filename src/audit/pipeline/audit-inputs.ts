@@ -1,10 +1,11 @@
+import type { ReadRecord } from "../../read/read-record.ts";
 import type { Ignored, Policy } from "../config/policy.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { AuditResult } from "./audit-result.ts";
 import { EventComparison } from "./event-comparison.ts";
 import { fileOf } from "./file-of.ts";
 import { InputAudit } from "./input-audit.ts";
-import type { RecordSource, SourceEvents } from "./record-source.ts";
+import type { RecordSource, SourceEvents, UnreadInput } from "./record-source.ts";
 
 export interface InputSettings {
   readonly source: RecordSource;
@@ -19,32 +20,38 @@ export interface InputEvents extends Omit<SourceEvents, "onSnapshots"> {
 }
 
 /**
- * Reads all inputs and validates what is in them, one record at a time. Ends early where it is aborted.
+ * Reads all inputs and validates what is in them, one record at a time. Ends early if it is aborted. Take all of a
+ * batch before you ask for the next.
  */
 export async function* auditInputs(
   { source, policy }: InputSettings,
   terminal: Pick<Terminal, "stdin" | "signal">,
   events: InputEvents,
-): AsyncGenerator<AuditResult> {
+): AsyncGenerator<Iterable<AuditResult>> {
   const comparison = new EventComparison();
   const open = (file: string) => ({ file, audit: new InputAudit(policy.optionsFor(file), comparison) });
   /** The input that the last record came from. */
   let input: ReturnType<typeof open> | undefined;
+
+  function* audited(batch: Iterable<ReadRecord | UnreadInput>): Generator<AuditResult> {
+    for (const record of batch) {
+      if (record.kind === "unread") {
+        events.unreadable(`${record.path}: ${record.problem}`);
+        continue;
+      }
+      const file = fileOf(record);
+      if (input?.file !== file) input = open(file);
+      const ignored = policy.ignoring(record);
+      if (ignored !== undefined) events.ignored(ignored);
+      else yield input.audit.audit(record);
+    }
+  }
+
   const { onRemark, onProgress } = events;
-  const records = source.records(terminal, {
+  const batches = source.batches(terminal, {
     onRemark,
     onProgress,
     onSnapshots: (earlier, later) => comparison.add(earlier, later, policy.optionsFor(fileOf(later))),
   });
-  for await (const record of records) {
-    if (record.kind === "unread") {
-      events.unreadable(`${record.path}: ${record.problem}`);
-      continue;
-    }
-    const file = fileOf(record);
-    if (input?.file !== file) input = open(file);
-    const ignored = policy.ignoring(record);
-    if (ignored !== undefined) events.ignored(ignored);
-    else yield input.audit.audit(record);
-  }
+  for await (const batch of batches) yield audited(batch);
 }

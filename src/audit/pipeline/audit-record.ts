@@ -21,11 +21,15 @@ export function auditRecord(record: ReadRecord, options: ValidateOptions): Audit
 /** As {@link auditRecord}, with options that are known to be right. */
 export function auditWith(record: ReadRecord, settings: Settings, describe: Validate = jobReport): AuditResult {
   if (record.kind === "unreadable") return unreadable(record, settings);
-  const { job, source, hasTimes } = record;
+  const { job, source, hasTimes, mayBeginMidway = false } = record;
   // One repair for the history, whichever rules speak of its sequence, and not once more in the data of a finding.
   const isEvent = source.format === "eventbridge";
-  const isAsked = settings.hasTimes === hasTimes && settings.isEvent === isEvent && !settings.repair;
-  const asked = isAsked ? settings : { ...settings, hasTimes, isEvent, repair: false };
+  const isAsSet =
+    settings.hasTimes === hasTimes &&
+    settings.isEvent === isEvent &&
+    settings.mayBeginMidway === mayBeginMidway &&
+    !settings.repair;
+  const asked = isAsSet ? settings : { ...settings, hasTimes, isEvent, mayBeginMidway, repair: false };
   const validate = isArray(job) ? historyReport : describe;
   const { verdict, findings } = validate(job, asked);
   const statuses = statusesOf(record);
@@ -41,5 +45,6 @@ function unreadable(record: BadRecord, { severities }: Settings): AuditResult {
   const data = { expected, found: record.found ?? problem };
   const finding = { rule: id, evidence, path: [], data, message: problem };
   const findings = severity === "off" ? [] : [{ ...finding, severity } as RuleFinding];
-  return { job: name, source, verdict: "unreadable", findings, statuses: [] };
+  const audited = { job: name, source, verdict: "unreadable", findings, statuses: [] } as const;
+  return record.isInput === undefined ? audited : { ...audited, isInput: true };
 }

@@ -13,6 +13,10 @@ export interface AuditResult {
   readonly findings: readonly RuleFinding[];
   /** What would make the sequence legal; present where that was asked for and there is something to be done. */
   readonly repair?: Repair;
+  /** The record is the whole input, and there is no history in it. */
+  readonly isInput?: true;
+  /** Line of the response of this job that reported the same errors, which are therefore not among `findings`. */
+  readonly sameAs?: number;
   /** Findings that the baseline knows, which are not among `findings`; absent where there is no baseline. */
   readonly known?: readonly RuleFinding[];
   /** The statuses as the input has them, for reports that draw the history. Not part of the JSON contract. */

@@ -20,7 +20,8 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** The exit code of an audit that came to its end. */
 export function exitCodeOf(tally: Tally, failOn: FailOn): ExitCode {
-  if (tally.unreadableInputs > 0 || tally.summary.histories === 0) return ExitCode.NothingAudited;
+  if (tally.unreadableInputs > 0 || tally.hasEmptyInput || tally.summary.histories === 0)
+    return ExitCode.NothingAudited;
   const isFailed = SEVERITIES.some((severity) => tally.bySeverity[severity] > 0 && fails(severity, failOn));
   return isFailed ? ExitCode.Findings : ExitCode.Clean;
 }

@@ -23,6 +23,8 @@ export class InputAudit {
   readonly #settings: Settings;
   readonly #watch: JobTracker;
   readonly #comparison: EventComparison;
+  /** Line of the response whose errors were reported last, by job. */
+  readonly #errorLines = new Map<string, number>();
 
   constructor(options: ValidateOptions, comparison: EventComparison) {
     this.#comparison = comparison;
@@ -36,15 +38,23 @@ export class InputAudit {
     const audited = auditWith(record, this.#settings, (job, settings) => this.#watch.describe(key, job, settings));
     this.#forgetOldest();
     const findings = this.#comparison.has(key) ? this.#withEvents(key, audited.findings) : audited.findings;
-    // What a comparison tells speaks of no single description.
-    const verdict = findings.some(({ severity }) => severity === "error") ? "illegal" : audited.verdict;
+    // A comparison is not about a single response.
+    const hasError = findings.some(({ severity }) => severity === "error");
+    const verdict = hasError ? "illegal" : audited.verdict;
+    if (hasError) this.#errorLines.set(key, record.source.line);
+    const sameAs = verdict === "illegal" && !hasError ? this.#errorLines.get(key) : undefined;
+    if (sameAs !== undefined) return { ...audited, findings, verdict, sameAs };
     return findings === audited.findings && verdict === audited.verdict ? audited : { ...audited, findings, verdict };
   }
 
   /** Keeps memory flat, whatever the number of jobs in the input. */
   #forgetOldest(): void {
     const { memory } = this.#watch;
-    while (memory.size > MOST_REMEMBERED || memory.weight > MOST_WEIGHT) memory.forget(memory.names().next().value!);
+    while (memory.size > MOST_REMEMBERED || memory.weight > MOST_WEIGHT) {
+      const oldest = memory.names().next().value!;
+      memory.forget(oldest);
+      this.#errorLines.delete(oldest);
+    }
   }
 
   #withEvents(key: string, findings: readonly RuleFinding[]): readonly RuleFinding[] {

@@ -22,7 +22,11 @@ export interface SourceEvents {
 
 /** Where the jobs of an audit come from. What cannot be read says so in its place, and the rest is read. */
 export interface RecordSource {
-  records(terminal: Pick<Terminal, "stdin" | "signal">, events: SourceEvents): AsyncIterable<ReadRecord | UnreadInput>;
+  /** Take all of a batch before you ask for the next. */
+  batches(
+    terminal: Pick<Terminal, "stdin" | "signal">,
+    events: SourceEvents,
+  ): AsyncIterable<Iterable<ReadRecord | UnreadInput>>;
   /** Lets go of what was opened for it, also where nothing was read. */
   close?(): Promise<void>;
 }

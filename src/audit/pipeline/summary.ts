@@ -33,10 +33,13 @@ export class Tally {
   readonly bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   /** Files, folders and streams that could not be read. */
   unreadableInputs = 0;
+  /** Whether an input was empty or held no history at all. */
+  hasEmptyInput: boolean = false;
   /** Histories that the configuration leaves out, by what it says of them. */
   readonly ignored = new Map<Ignored, number>();
 
-  add({ verdict, findings, known = [] }: AuditResult): void {
+  add({ verdict, findings, isInput, known = [] }: AuditResult): void {
+    this.hasEmptyInput ||= isInput === true;
     this.#known += known.length;
     this.#verdicts[verdict]++;
     if (verdict !== "unreadable") this.#histories++;

@@ -9,9 +9,19 @@ export function formatPath(path: Path): string {
   return escapeControl(formatAnyPath(path));
 }
 
+/** What is said of a response whose errors an earlier response of its job reported already. */
+export function sameFindings(line: number): string {
+  return `same findings as line ${line}`;
+}
+
 /** A finding in words, behind its place in the job: `CreationTime: ...`. */
 export function formatFinding({ path, message }: RuleFinding): string {
   return path.length === 0 ? escapeControl(message) : `${formatPath(path)}: ${escapeControl(message)}`;
+}
+
+/** The line and column of a finding if it is known: `14:7 `. A finding on the line of its record needs none. */
+export function formatFindingPlace({ location }: RuleFinding, { line }: Source): string {
+  return location === undefined || location.line === line ? "" : `${location.line}:${location.column} `;
 }
 
 /**

@@ -44,10 +44,11 @@ export function github(): Reporter {
 }
 
 function annotation({ job, source }: AuditResult, finding: RuleFinding): string {
-  const line = lineOf(source);
+  const { line = lineOf(source), column } = finding.location ?? {};
   const properties = [
     `file=${property(formatFile(source))}`,
     ...(line === undefined ? [] : [`line=${line}`]),
+    ...(column === undefined ? [] : [`col=${column}`]),
     `title=${property(finding.rule)}`,
   ];
   const text = job === null ? formatFinding(finding) : `${escapeControl(job)}: ${formatFinding(finding)}`;

@@ -1,6 +1,5 @@
 import type { RuleData } from "../../html-report/client/report-data.ts";
 import { documentParts, embedded } from "../../html-report/data/document.ts";
-import { EvenSample } from "../../html-report/data/even-sample.ts";
 import { Inputs } from "../../html-report/data/inputs.ts";
 import { jobData } from "../../html-report/data/job-data.ts";
 import { lifecycleData } from "../../html-report/data/lifecycle-data.ts";
@@ -8,21 +7,22 @@ import { statisticsData } from "../../html-report/data/statistics-data.ts";
 import { trainingJob } from "../../machine/training-job.ts";
 import { rules } from "../../validate/engine/catalogue.ts";
 import { FleetStatistics } from "../fleet/fleet-statistics.ts";
+import { Sample } from "../fleet/sample.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 const MOST_CLEAN = 10_000;
 
 /**
- * The report as one HTML file that needs no network. Histories with findings are written as they come; of the others
- * an even sample is held back until the end, so that memory stays bounded.
+ * The report as one HTML file that needs no network. Histories with findings are written as they come; a sample of the
+ * others is held back until the end, so that memory stays bounded.
  *
- * @param mostClean histories without findings that are kept at most (default 10,000). Those with findings are all kept.
+ * @param mostClean most histories without findings to keep (default 10,000). Those with findings are all kept.
  */
 export function html({
   mostClean = MOST_CLEAN,
 }: Partial<ReporterOptions> & { readonly mostClean?: number } = {}): Reporter {
   const { head, tail } = documentParts();
-  const clean = new EvenSample<string>(mostClean);
+  const clean = new Sample<string>(mostClean);
   const inputs = new Inputs();
   const fleet = new FleetStatistics();
   const found: Record<string, RuleData> = {};
@@ -47,15 +47,18 @@ export function html({
       clean.offer(make);
       return "";
     },
-    end: (summary) =>
-      clean.items.map(separated).join("") +
-      tail({
+    end: (summary) => {
+      const { items, seen } = clean;
+      const texts = items.map(separated).join("");
+      const every = Math.round(seen / Math.max(1, items.length));
+      return `${texts}${tail({
         summary,
         inputs: inputs.data,
-        sample: { clean: clean.seen, kept: clean.items.length, every: clean.every },
+        sample: { clean: seen, kept: items.length, every: Math.max(1, every) },
         statistics: statisticsData(fleet.summarize(), trainingJob),
         lifecycle: lifecycleData(trainingJob),
         rules: found,
-      }),
+      })}`;
+    },
   };
 }

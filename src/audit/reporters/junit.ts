@@ -3,7 +3,7 @@ import { formatFile, formatSource } from "../../read/format-source.ts";
 import { fails } from "../config/fail-on.ts";
 import { name } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
-import { formatFinding } from "./format-location.ts";
+import { formatFinding, sameFindings } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 /** Test cases that are kept until their suite is written, since a suite says in front how many it has. */
@@ -39,7 +39,8 @@ export function junit({ failOn }: ReporterOptions): Reporter {
       const before = suite?.file === file && suite.cases.length < MOST_CASES ? "" : flush();
       suite ??= { file, cases: [], failures: 0, errors: 0 };
       const failures = audited.findings.filter(isFailure);
-      if (failures.length > 0) suite[audited.verdict === "unreadable" ? "errors" : "failures"]++;
+      if (failures.length > 0 || audited.sameAs !== undefined)
+        suite[audited.verdict === "unreadable" ? "errors" : "failures"]++;
       suite.cases.push(caseText(audited, failures));
       return before;
     },
@@ -53,17 +54,19 @@ function suiteText({ file, cases, failures, errors }: Suite): string {
 }
 
 function caseText(audited: AuditResult, failures: AuditResult["findings"]): string {
-  const { job, source, verdict, findings } = audited;
+  const { job, source, verdict, findings, sameAs } = audited;
   const head = `    <testcase name="${xml(job ?? formatSource(source))}" classname="${xml(formatFile(source))}"`;
   const remarks = findings.filter((finding) => !failures.includes(finding));
-  if (findings.length === 0) return `${head}/>\n`;
+  if (findings.length === 0 && sameAs === undefined) return `${head}/>\n`;
   const [first] = failures;
   const element = verdict === "unreadable" ? "error" : "failure";
   const attributes = first && `type="${first.rule}" message="${xml(formatFinding(first))}"`;
+  const same =
+    sameAs !== undefined && `      <failure message="${sameFindings(sameAs)}">${xml(formatSource(source))}</failure>\n`;
   const failed =
     first && `      <${element} ${attributes}>${lines(failures)}${xml(formatSource(source))}</${element}>\n`;
   const output = remarks.length === 0 ? "" : `      <system-out>${lines(remarks)}</system-out>\n`;
-  return `${head}>\n${failed ?? ""}${output}    </testcase>\n`;
+  return `${head}>\n${failed ?? (same || "")}${output}    </testcase>\n`;
 }
 
 function lines(findings: AuditResult["findings"]): string {

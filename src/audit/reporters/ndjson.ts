@@ -11,7 +11,11 @@ export function ndjson(): Reporter {
   };
 }
 
-/** The fields of a history that the JSON contract promises; `repair` only where it was asked for. */
-export function contractOf({ job, source, verdict, findings, repair }: AuditResult) {
-  return repair === undefined ? { job, source, verdict, findings } : { job, source, verdict, findings, repair };
+/** The fields of a history that the JSON contract promises; `sameAs` and `repair` only where they apply. */
+export function contractOf({ job, source, verdict, findings, sameAs, repair }: AuditResult) {
+  return {
+    ...{ job, source, verdict, findings },
+    ...(sameAs === undefined ? {} : { sameAs }),
+    ...(repair === undefined ? {} : { repair }),
+  };
 }

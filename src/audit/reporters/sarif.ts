@@ -62,7 +62,7 @@ function resultOf(audited: AuditResult, finding: RuleFinding) {
     message: { text: unlinked(audited.job === null ? message : `${audited.job}: ${message}`) },
     locations: [
       {
-        physicalLocation: physicalLocationOf(audited.source),
+        physicalLocation: physicalLocationOf(audited.source, finding),
         logicalLocations: [{ fullyQualifiedName: [audited.job ?? "", formatPath(path)].filter(Boolean).join("/") }],
       },
     ],
@@ -71,15 +71,19 @@ function resultOf(audited: AuditResult, finding: RuleFinding) {
   };
 }
 
-/** A region only where the record stands in the file itself, and in bytes only where its end is known. */
-function physicalLocationOf(source: Source) {
+/**
+ * The region is that of the finding, and the record around it is its context. In a compressed file neither is known, and
+ * a record has bytes only if its end is known.
+ */
+function physicalLocationOf(source: Source, { location }: RuleFinding) {
   const { file = "input", byteOffset, byteLength } = source;
+  const artifactLocation = { uri: uriOf(file) };
   const startLine = lineOf(source);
   const bytes = byteLength === undefined ? {} : { byteOffset, byteLength };
-  return {
-    artifactLocation: { uri: uriOf(file) },
-    ...(startLine === undefined ? {} : { region: { startLine, ...bytes } }),
-  };
+  const record = startLine === undefined ? undefined : { startLine, ...bytes };
+  if (location === undefined) return { artifactLocation, ...(record === undefined ? {} : { region: record }) };
+  const region = { startLine: location.line, startColumn: location.column };
+  return { artifactLocation, region, ...(record === undefined ? {} : { contextRegion: record }) };
 }
 
 /** A path as the user named it, as a URI relative to where the command ran, or absolute. */

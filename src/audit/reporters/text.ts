@@ -6,7 +6,7 @@ import { formatHistory } from "../../validate/format-history.ts";
 import type { Repair } from "../../validate/repair/repair.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText, type Summary } from "../pipeline/summary.ts";
-import { formatFinding } from "./format-location.ts";
+import { formatFinding, formatFindingPlace, sameFindings } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -26,9 +26,9 @@ const LOOK = {
 export function text({ color }: ReporterOptions): Reporter {
   const paint = (style: Style, words: string) => (color ? styleText(style, words, { validateStream: false }) : words);
 
-  const finding = (found: RuleFinding) => {
+  const finding = (found: RuleFinding, source: AuditResult["source"]) => {
     const { severity, rule } = found;
-    return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${formatFinding(found)} ${paint("dim", `[${rule}]`)}\n`;
+    return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${paint("dim", formatFindingPlace(found, source))}${formatFinding(found)} ${paint("dim", `[${rule}]`)}\n`;
   };
 
   /** What is to be edited, a line for each; what stays as it is goes without saying. */
@@ -39,13 +39,14 @@ export function text({ color }: ReporterOptions): Reporter {
       .join("");
   };
 
-  const history = ({ job, source, verdict, findings, known = [], statuses, repair }: AuditResult) => {
+  const history = ({ job, source, verdict, findings, known = [], statuses, sameAs, repair }: AuditResult) => {
     const { mark, style } = LOOK[verdict];
     const name = job === null ? "" : ` ${paint("bold", escapeControl(job))}`;
     const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", formatSource(source))}\n`;
-    const body = `${line(statuses, findings, (marks) => paint("red", marks))}${findings.map(finding).join("")}`;
+    const body = `${line(statuses, findings, (marks) => paint("red", marks))}${findings.map((found) => finding(found, source)).join("")}`;
+    const same = sameAs === undefined ? "" : `    ${sameFindings(sameAs)}\n`;
     const old = known.length === 0 ? "" : `    ${paint("dim", `${known.length} more in the baseline`)}\n`;
-    return `${head}${body}${old}${repair === undefined ? "" : repairText(repair)}\n`;
+    return `${head}${body}${same}${old}${repair === undefined ? "" : repairText(repair)}\n`;
   };
 
   return { begin: () => "", history, end: (summary) => summaryText(summary) };

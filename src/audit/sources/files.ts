@@ -1,7 +1,7 @@
 import { bytesOf } from "../../read/inputs/open-inputs.ts";
 import type { RecordSource } from "../pipeline/record-source.ts";
 import { progressText } from "../terminal/progress-bar.ts";
-import { recordsIn } from "./read-inputs.ts";
+import { batchesIn } from "./read-inputs.ts";
 
 export interface FileSettings {
   /** Files, folders, globs, or `-` for standard input. */
@@ -15,14 +15,14 @@ export interface FileSettings {
 /** The histories in files and on standard input. */
 export function fileSource({ paths, inputFormat, except }: FileSettings): RecordSource {
   return {
-    async *records(terminal, { onSnapshots, onRemark, onProgress }) {
-      const total = onProgress === undefined ? undefined : await bytesOf(paths, except);
+    async *batches(terminal, { onSnapshots, onRemark, onProgress }) {
+      const total = onProgress === undefined ? undefined : bytesOf(paths, except);
       let bytes = 0;
       const onBytes = (read: number) => {
         bytes += read;
         onProgress?.((seconds) => progressText({ bytes, total, seconds }));
       };
-      yield* recordsIn(paths, terminal, { format: inputFormat, except, onBytes, onSnapshots, onRemark });
+      yield* batchesIn(paths, terminal, { format: inputFormat, except, onBytes, onSnapshots, onRemark });
     },
   };
 }

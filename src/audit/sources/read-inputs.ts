@@ -1,38 +1,55 @@
-import { type OpenOptions, openInputs, reasonOf } from "../../read/inputs/open-inputs.ts";
+import { type OpenOptions, openInputs } from "../../read/inputs/open-inputs.ts";
+import { reasonOf } from "../../read/inputs/reason-of.ts";
 import { LatestEventPerJob, type OnSnapshots } from "../../read/latest-event-per-job.ts";
 import type { ReadRecord } from "../../read/read-record.ts";
 import type { UnreadInput } from "../pipeline/record-source.ts";
 import { type Terminal, untilAborted } from "../terminal/terminal.ts";
 
 export interface RecordOptions extends Omit<OpenOptions, "stdin" | "latest"> {
-  /** Told of each pair of EventBridge events of one job, the later one being the one that is kept. */
+  /** Called with each pair of EventBridge events of one job, of which the later one is kept. */
   readonly onSnapshots?: OnSnapshots;
 }
 
+type Batch = Iterable<ReadRecord | UnreadInput>;
+
 /**
- * All records of all inputs, one at a time, until the end or Ctrl-C. An input that cannot be read says so in its
- * place, and the others are read. EventBridge events come behind all else, the latest of each job.
+ * All records of all inputs, in batches as they are read, until the end or Ctrl-C. An input that cannot be read says so
+ * in its place, and the others are read. EventBridge events come after everything else, the latest of each job.
  */
-export async function* recordsIn(
+export async function* batchesIn(
   paths: readonly string[],
   terminal: Pick<Terminal, "stdin" | "signal">,
   { onSnapshots, ...options }: RecordOptions = {},
-): AsyncGenerator<ReadRecord | UnreadInput> {
+): AsyncGenerator<Batch> {
+  const { signal } = terminal;
   const latest = new LatestEventPerJob(onSnapshots);
   for await (const input of openInputs(paths, { stdin: terminal.stdin, latest, ...options })) {
+    const { path } = input;
     if ("problem" in input) {
-      yield { kind: "unread", path: input.path, problem: input.problem };
+      yield [{ kind: "unread", path, problem: input.problem }];
       continue;
     }
-    const records = untilAborted(input.records, terminal.signal)[Symbol.asyncIterator]();
+    const batches = untilAborted(input.batches, signal)[Symbol.asyncIterator]();
     for (;;) {
       // Not `for await`: what the caller throws while it has a record is not the input's fault.
-      const next = await records.next().catch((error: unknown) => reasonOf(error));
-      if (typeof next === "string") yield { kind: "unread", path: input.path, problem: next };
+      const next = await batches.next().catch((error: unknown) => reasonOf(error));
+      if (typeof next === "string") yield [{ kind: "unread", path, problem: next }];
       if (typeof next === "string" || next.done) break;
-      yield next.value;
+      yield unlessAborted(next.value, signal);
     }
-    if (terminal.signal?.aborted) return;
+    if (signal?.aborted) return;
   }
-  yield* latest.jobs();
+  yield latest.jobs();
+}
+
+/** All records of all inputs, one at a time. */
+export async function* recordsIn(...input: Parameters<typeof batchesIn>): AsyncGenerator<ReadRecord | UnreadInput> {
+  for await (const batch of batchesIn(...input)) yield* batch;
+}
+
+function* unlessAborted(batch: Iterable<ReadRecord>, signal: AbortSignal | undefined): Generator<ReadRecord> {
+  for (const record of batch) {
+    if (signal?.aborted) return;
+    yield record;
+  }
 }

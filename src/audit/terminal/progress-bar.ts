@@ -1,13 +1,15 @@
-/** How far the reading of files has come. */
+import { formatDuration } from "../config/duration.ts";
+
+/** How much of the input was read. */
 export interface Progress {
-  /** Bytes read, of compressed files as they stand there. */
+  /** Bytes read, before decompression. */
   readonly bytes: number;
-  /** Bytes that there are; undefined where the end is not known, as on standard input. */
+  /** All bytes; undefined if unknown, as on standard input. */
   readonly total: number | undefined;
   readonly seconds: number;
 }
 
-/** Shorter work needs no bar. */
+/** Shorter work shows no bar. */
 const QUIET_SECONDS = 1;
 
 const SECONDS_BETWEEN = 0.1;
@@ -16,10 +18,10 @@ const CLEAR_LINE = "\r\u001b[K";
 
 const WIDTH = 24;
 
-/** How far something has come, in words, after so many seconds. */
+/** The text of the bar after this many seconds. */
 export type ProgressText = (seconds: number) => string;
 
-/** A line on a terminal that is drawn again and again. */
+/** A line on a terminal that is redrawn. */
 export class ProgressBar {
   readonly #stream: NodeJS.WritableStream;
   readonly #clock: () => number;
@@ -27,14 +29,14 @@ export class ProgressBar {
   #lastDrawn = Number.NEGATIVE_INFINITY;
   #isShown = false;
 
-  /** @param clock seconds from any moment on. */
+  /** @param clock in seconds. */
   constructor(stream: NodeJS.WritableStream, clock = () => performance.now() / 1000) {
     this.#stream = stream;
     this.#clock = clock;
     this.#begin = clock();
   }
 
-  /** Draws the line anew, unless it was drawn a moment ago. */
+  /** Redraws the line, at most ten times a second. */
   show(text: ProgressText): void {
     const now = this.#clock();
     const seconds = now - this.#begin;
@@ -44,7 +46,7 @@ export class ProgressBar {
     this.#isShown = true;
   }
 
-  /** Leaves the line to something else; the next `show` may draw it again. */
+  /** Clears the line for other output; the next `show` may draw it again. */
   clear(): void {
     if (this.#isShown) this.#stream.write(CLEAR_LINE);
     this.#isShown = false;
@@ -57,7 +59,7 @@ export function progressText({ bytes, total, seconds }: Progress): string {
   if (total === undefined || total === 0) return `${sizeText(bytes)}, ${rate}`;
   // A file may grow while it is read.
   const part = Math.min(1, bytes / total);
-  const left = part === 0 ? "" : `, ${timeText((seconds / part) * (1 - part))} left`;
+  const left = part === 0 ? "" : `, ${formatDuration(Math.ceil((seconds / part) * (1 - part)))} left`;
   return `${barText(part)} ${sizeText(bytes)} of ${sizeText(total)}, ${rate}${left}`;
 }
 
@@ -71,13 +73,4 @@ function sizeText(bytes: number): string {
   const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   const size = bytes / 1000 ** power;
   return `${power === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)} ${units[power]}`;
-}
-
-/** `4 min 2 s` */
-export function timeText(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  if (whole < 60) return `${whole} s`;
-  return whole < 3600
-    ? `${Math.floor(whole / 60)} min ${whole % 60} s`
-    : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }

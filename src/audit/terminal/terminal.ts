@@ -1,4 +1,7 @@
-/** What the command may touch of the world around it; tests hand in their own. */
+import type { Writable } from "node:stream";
+import { UsageError } from "../usage-error.ts";
+
+/** The streams and environment of the command; tests pass their own. */
 export interface Terminal {
   readonly stdin: AsyncIterable<string | Uint8Array>;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
@@ -13,18 +16,46 @@ export function showsColor({ stdout, env }: Terminal): boolean {
   return stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
 }
 
-/** Whoever reads our output has closed it, as `head` does: there is nobody left to write for. */
+/** The reader of our output has closed it, as `head` does. */
 export class ClosedPipe extends Error {}
+
+/**
+ * Prints to standard output and waits until the text is written. A reader that has gone is not an error.
+ *
+ * @throws UsageError if it cannot be written, as on a full disk.
+ */
+export async function print({ stdout }: Pick<Terminal, "stdout">, text: string): Promise<void> {
+  try {
+    await writerFor(stdout)(text);
+    await written(stdout);
+  } catch (error) {
+    if (error instanceof ClosedPipe) return;
+    throw new UsageError(`cannot write to standard output: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * Waits until everything is written.
+ *
+ * @throws the error of the stream; ClosedPipe if the reader has gone.
+ */
+export async function written(stream: NodeJS.WritableStream): Promise<void> {
+  const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => {
+    if (stream.writable) stream.write("", resolve);
+    else resolve((stream as Partial<Writable>).errored as NodeJS.ErrnoException | null);
+  });
+  if (error) throw closedPipeOr(error);
+}
 
 /**
  * Writes and waits until the stream takes more, so that a slow reader does not make us keep the report in memory.
  *
- * @throws ClosedPipe where the reader is gone.
+ * @throws the error of the stream; ClosedPipe if the reader has gone.
  */
 export function writerFor(stream: NodeJS.WritableStream): (text: string) => Promise<void> {
   let failure: Error | undefined;
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    failure = error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED" ? new ClosedPipe() : error;
+    failure ??= closedPipeOr(error);
   });
   return async (text) => {
     if (failure !== undefined) throw failure;
@@ -40,7 +71,16 @@ export function writerFor(stream: NodeJS.WritableStream): (text: string) => Prom
   };
 }
 
-/** What an iterable gives, until the signal is aborted: also while it keeps us waiting, as an idle pipe does. */
+/** A reader that has seen enough is not an error. */
+export function unlessClosed(error: unknown): void {
+  if (!(error instanceof ClosedPipe)) throw error;
+}
+
+function closedPipeOr(error: NodeJS.ErrnoException): Error {
+  return error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED" ? new ClosedPipe() : error;
+}
+
+/** Yields the items of an iterable until the signal is aborted, also while waiting for the next one, as for an idle pipe. */
 export async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
   let stop = () => {};

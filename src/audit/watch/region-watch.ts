@@ -6,12 +6,12 @@ import { createMonitor, type Monitor } from "../../validate/monitor/create-monit
 import type { Policy } from "../config/policy.ts";
 import { auditRecord } from "../pipeline/audit-record.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
+import { hasEnded } from "../pipeline/has-ended.ts";
 import type { UnreadInput } from "../pipeline/record-source.ts";
 import { statusesOf } from "../pipeline/statuses-of.ts";
-import { whileRead } from "../sources/aws/abort-on-return.ts";
+import { abortOnReturn } from "../sources/aws/abort-on-return.ts";
 import type { Account, ListRequest } from "../sources/aws/account.ts";
 import { describeJobs, type NumberedJob } from "../sources/aws/describe-jobs.ts";
-import { hasEnded } from "../sources/aws/has-ended.ts";
 import { listJobs, pathOf } from "../sources/aws/list-jobs.ts";
 
 export interface RegionSettings {
@@ -72,7 +72,7 @@ export class RegionWatch {
   /** Looks at all jobs that run, once, and gives those of which there is something new to tell. */
   async *poll(signal: AbortSignal): AsyncGenerator<AuditResult | UnreadInput | LostJob> {
     const { concurrency, policy } = this.#settings;
-    const descriptions = whileRead(signal, (signal) =>
+    const descriptions = abortOnReturn(signal, (signal) =>
       describeJobs(this.#account, this.#jobs(signal), concurrency, signal),
     );
     const seen = new Set<string>();

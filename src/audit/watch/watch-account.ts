@@ -1,9 +1,9 @@
+import timers from "node:timers/promises";
 import type { FailOn } from "../config/fail-on.ts";
 import { ExitCode as Exit, type ExitCode, exitCodeOf } from "../pipeline/exit-code.ts";
 import { Tally } from "../pipeline/summary.ts";
 import type { Reporter } from "../reporters/reporter.ts";
 import type { Account } from "../sources/aws/account.ts";
-import { pause } from "../sources/aws/pause.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
 import { ClosedPipe, type Terminal, writerFor } from "../terminal/terminal.ts";
 import { type RegionSettings, RegionWatch } from "./region-watch.ts";
@@ -79,7 +79,7 @@ async function lookUntilNoneRuns(
     }
     const isDone =
       regions.every(({ running, isListed }) => running === 0 && isListed) || answersOf(accounts) === answered;
-    if (!isDone) await pause(interval * 1000, signal);
+    if (!isDone) await timers.setTimeout(interval * 1000, undefined, { signal }).catch(() => {});
     if (isDone || signal.aborted) return unread + lost;
   }
 }

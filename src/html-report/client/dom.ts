@@ -2,7 +2,7 @@ type Attributes = Readonly<Record<string, string | number | boolean | undefined>
 
 export type Child = Node | string | undefined;
 
-/** An HTML element. Text becomes text nodes: nothing of a job is ever parsed as markup. */
+/** Creates an HTML element. Strings become text nodes, so text from a job is never parsed as markup. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -11,7 +11,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** An SVG element. */
+/** Creates an SVG element. */
 export function s<K extends keyof SVGElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -20,7 +20,7 @@ export function s<K extends keyof SVGElementTagNameMap>(
   return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 }
 
-/** A share of the width, as SVG has it. */
+/** A share of the width as an SVG percentage. */
 export function percent(share: number): string {
   return `${Number((100 * share).toFixed(3))}%`;
 }

@@ -7,9 +7,9 @@ const UNITS = [
 ] as const;
 
 /**
- * A length of time in its two largest units.
+ * A duration in its two largest units.
  *
- * @param milliseconds also negative.
+ * @param milliseconds may be negative.
  * @example
  * ```ts
  * durationText(104_218); // "1 min 44 s"
@@ -31,9 +31,9 @@ export function durationText(milliseconds: number): string {
 }
 
 /**
- * An instant for people, to the millisecond where it has any.
+ * A time for people, with milliseconds unless they are zero.
  *
- * @param isNaive the time names no zone.
+ * @param isNaive whether the time has no zone.
  * @example
  * ```ts
  * instantText(1747419050603, false); // "2025-05-16 18:10:50.603 UTC"
@@ -46,7 +46,7 @@ export function instantText(milliseconds: number, isNaive: boolean): string {
 }
 
 /**
- * A number of things in words.
+ * A count with its noun.
  *
  * @example
  * ```ts
@@ -58,7 +58,7 @@ export function countText(n: number, one: string, many = `${one}s`): string {
   return `${numberText(n)} ${n === 1 ? one : many}`;
 }
 
-/** A number with its thousands set apart, whatever the reader's locale. */
+/** A number with thousands separators, independent of the reader's locale. */
 export function numberText(n: number): string {
   return `${n}`.replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -1,6 +1,6 @@
 import { s } from "./dom.ts";
 
-/** Shapes that differ without their colours, on a square of 16. By verdict and severity. */
+/** Paths by verdict and severity, 16 by 16. The shapes differ without their colors. */
 const SHAPES: Readonly<Record<string, string>> = {
   legal: "M3.5 8.5l3 3 6-7",
   open: "M8 3v5l3.5 2M8 1.8a6.2 6.2 0 1 1-6.2 6.2",
@@ -12,7 +12,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   repair: "M8 3v10M3 8h10",
 };
 
-/** The picture of a verdict or a severity; its word has to stand beside it. */
+/** The icon of a verdict or a severity. It is hidden from screen readers, so put the word next to it. */
 export function icon(name: string): SVGElement {
   return s(
     "svg",

@@ -6,13 +6,13 @@ import { EVERYTHING, fragmentOf, type JobQuery, jobsFor, queryOf } from "./jobs/
 import { toolbar } from "./jobs/toolbar.ts";
 import type { JobData, ReportData } from "./report-data.ts";
 
-/** Printed at most: a browser lays out no more in a time that anybody waits. */
+/** Maximum number of jobs to print; a browser takes too long to lay out more. */
 const MOST_PRINTED = 500;
 
 function embedded<T>(id: string): T {
   const element = document.getElementById(id)!;
   const value: T = JSON.parse(element.textContent!);
-  // The text would be held in memory twice.
+  // Otherwise the text would stay in memory next to the parsed value.
   element.remove();
   return value;
 }
@@ -22,15 +22,15 @@ function start(): void {
   const jobs = embedded<readonly JobData[]>("jobs");
   let query = queryOf(location.hash.slice(1));
 
-  const change = (wish: Partial<JobQuery>) => {
-    query = { ...query, ...wish };
+  const change = (changes: Partial<JobQuery>) => {
+    query = { ...query, ...changes };
     history.replaceState(null, "", `#${fragmentOf(query)}`);
     show();
   };
   const top = overview(report, change);
   const tools = toolbar(change);
   const list = jobList(report.lifecycle);
-  const none = h("p", { class: "none" }, "No job fits. ");
+  const none = h("p", { class: "none" }, "No job matches. ");
   const reset = h("button", { type: "button" }, "Show all");
   reset.addEventListener("click", () => change(EVERYTHING));
   none.append(reset);

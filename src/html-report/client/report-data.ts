@@ -1,7 +1,6 @@
 /*
- * What the page of the HTML report is given: plain JSON, made by the reporter, one value a line of the file. Statuses,
- * phases, evidence and rules come with it: the page knows none of them by name. Every text of the input has been made
- * harmless for display beforehand.
+ * The JSON data of the HTML report, which the reporter embeds in the page. It includes the statuses, phases and rules, so
+ * the page's code contains none of their names. Control characters in text from the input are already escaped.
  */
 
 export interface ReportData {
@@ -10,7 +9,7 @@ export interface ReportData {
   readonly sample: SampleData;
   readonly statistics: StatisticsData;
   readonly lifecycle: LifecycleData;
-  /** The rules that found something, by id. */
+  /** The rules with findings, by id. */
   readonly rules: Readonly<Record<string, RuleData>>;
 }
 
@@ -21,7 +20,7 @@ export interface SummaryData {
   readonly illegal: number;
   readonly unreadable: number;
   readonly findings: Readonly<Record<string, number>>;
-  /** Findings that the baseline knows, which are not among those. */
+  /** Number of findings recorded in the baseline, which `findings` does not include. */
   readonly known?: number;
 }
 
@@ -29,31 +28,31 @@ export interface InputsData {
   readonly files: number;
   /** The first few, by name. */
   readonly named: readonly string[];
-  /** Records by the format in which they were held. */
+  /** Number of records by input format. */
   readonly formats: Readonly<Record<string, number>>;
 }
 
-/** Of the histories without findings, those that the report keeps. */
+/** The sample of histories without findings that the report contains. */
 export interface SampleData {
   readonly clean: number;
   readonly kept: number;
-  /** Every how-many-th is kept; 1: all. */
+  /** Every n-th history is kept; 1 if all are. */
   readonly every: number;
 }
 
-/** Of all histories that were audited, kept here or not. */
+/** Statistics on all audited histories, including those that the report leaves out. */
 export interface StatisticsData {
   readonly phases: readonly PhaseData[];
-  /** The most frequent sequences of statuses. */
+  /** The most frequent distinct sequences of statuses. */
   readonly variants: readonly VariantData[];
-  /** How many sequences there are besides. */
+  /** Number of other sequences. */
   readonly moreVariants: number;
 }
 
 /** Times in milliseconds. */
 export interface PhaseData {
   readonly phase: string;
-  /** The histories that were in the phase. */
+  /** Number of histories that spent time in the phase. */
   readonly histories: number;
   readonly total: number;
   readonly median: number;
@@ -62,21 +61,21 @@ export interface PhaseData {
 
 export interface VariantData {
   readonly statuses: readonly string[];
-  /** Indices in the lifecycle's states; -1 where the status is unknown. */
+  /** Indices in the lifecycle's states; -1 for an unknown status. */
   readonly states: readonly number[];
   readonly histories: number;
 }
 
 export interface RuleData {
   readonly title: string;
-  /** As the audit had it. */
+  /** The severity in this audit. */
   readonly severity: string;
 }
 
 export interface LifecycleData {
   readonly primaryStatuses: readonly string[];
   readonly phases: readonly string[];
-  /** The first is the initial one, the empty history. */
+  /** The first state is the initial one: the empty history. */
   readonly states: readonly StateData[];
   readonly edges: readonly EdgeData[];
 }
@@ -85,7 +84,7 @@ export interface StateData {
   readonly status: string | null;
   /** Index in `primaryStatuses`; -1 for the initial state. */
   readonly primary: number;
-  /** Index in `phases`; -1 where a job does nothing any more. */
+  /** Index in `phases`; -1 for a terminal state. */
   readonly phase: number;
   readonly terminal: boolean;
   readonly deprecated: string | null;
@@ -96,30 +95,30 @@ export interface EdgeData {
   /** Index in `states`. */
   readonly from: number;
   readonly to: number;
-  /** Whether AWS documents the step or a published history shows it. */
+  /** Whether AWS documents the transition or a published history shows it. */
   readonly attested: boolean;
 }
 
 export interface JobData {
-  /** Its place in the audit, from 0. */
-  readonly place: number;
+  /** Position in the audit, from 0. */
+  readonly index: number;
   readonly name: string | null;
   readonly source: string;
   readonly verdict: string;
   readonly findings: readonly FindingData[];
-  /** In the order in which they happened. */
-  readonly visits: readonly VisitData[];
-  /** How many visits and findings the report leaves out of a job that has very many. */
-  readonly more: { readonly visits: number; readonly findings: number };
-  /** The longest legal prefix: how many visits stand before the first in which an error of the history itself lies. */
-  readonly legalVisits: number;
-  /** What would make the sequence of statuses legal; empty where it is, or where nobody looked. */
+  /** In chronological order. */
+  readonly entries: readonly EntryData[];
+  /** Number of entries and findings that the report leaves out. */
+  readonly more: { readonly entries: number; readonly findings: number };
+  /** Length of the longest legal prefix: the number of entries before the first one with an error. */
+  readonly legalEntries: number;
+  /** Edits that make the sequence of statuses legal; empty if none are needed or known. */
   readonly repair: readonly EditData[];
-  /** False where the format holds the order alone. */
+  /** False if the input format has an order but no times. */
   readonly hasTimes: boolean;
-  /** The history's times name no zone. */
+  /** Whether the times have no zone. */
   readonly naive: boolean;
-  /** Other fields of the job, as the input has them. */
+  /** Other fields of the job, as in the input. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -129,25 +128,25 @@ export interface FindingData {
   readonly message: string;
   /** `SecondaryStatusTransitions[2].EndTime` */
   readonly path: string;
-  /** The entry that it speaks of, by its place in the array; null where it speaks of the job. */
+  /** Index of the entry that the finding is about; null if it is about the job. */
   readonly entry: number | null;
-  /** The baseline knows it: it counts no more. */
+  /** Whether the baseline contains the finding, so that it no longer counts. */
   readonly known: boolean;
 }
 
-export interface VisitData {
-  /** Place in the array as it was given. */
-  readonly entry: number;
+export interface EntryData {
+  /** Index in the array of the input. */
+  readonly index: number;
   readonly status: string;
-  /** Epoch milliseconds; null where absent or unreadable. */
+  /** Epoch milliseconds; null if absent or unreadable. */
   readonly start: number | null;
   readonly end: number | null;
-  /** The entry says that the visit ended, readably or not. */
+  /** Whether the entry has an end, readable or not. */
   readonly ended: boolean;
   readonly message?: string;
-  /** Index in the lifecycle's states; -1 where the status is unknown. */
+  /** Index in the lifecycle's states; -1 for an unknown status. */
   readonly state: number;
-  /** Whether replay found a step to it. */
+  /** Whether the transition to this entry is legal. */
   readonly legal: boolean;
 }
 
@@ -156,12 +155,12 @@ export type EditData = InsertData | OtherEditData;
 
 export interface InsertData {
   readonly edit: "insert";
-  /** The entry before which it goes; the number of entries where it goes to the end. */
+  /** Index of the entry to insert before; the number of entries to append at the end. */
   readonly entry: number;
   readonly status: string;
   /** Index in the lifecycle's states. */
   readonly state: number;
-  /** Epoch milliseconds between which the visit that is missing lies; null where no time tells. */
+  /** Bounds of the missing entry in epoch milliseconds; null if unknown. */
   readonly after: number | null;
   readonly before: number | null;
   readonly message: string;

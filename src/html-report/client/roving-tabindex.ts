@@ -1,7 +1,8 @@
 /**
- * Arrow keys inside a group of elements of which Tab reaches one: the one that had the focus last.
+ * Makes a group of elements a single tab stop. Tab reaches the element that had the focus last; arrow keys, Home and End
+ * move within the group.
  *
- * @param items the elements of the group as it stands at the moment of the key.
+ * @param items returns the current elements of the group.
  */
 export function rovingTabindex(group: HTMLElement, items: () => readonly HTMLElement[]): void {
   group.addEventListener("keydown", (event) => {

@@ -2,7 +2,7 @@ import { h } from "./dom.ts";
 
 const card = h("div", { class: "tooltip", role: "tooltip", "aria-hidden": "true", hidden: true });
 
-/** Shows lines of text beside an element while the pointer is on it or it has the focus. Escape hides them. */
+/** Shows lines of text next to an element while it is hovered or focused. Escape hides them. */
 export function tooltip(element: HTMLElement, lines: readonly string[]): void {
   const hide = () => {
     card.hidden = true;

@@ -5,12 +5,12 @@ import type { RuleContext } from "../../validate/engine/rule-context.ts";
 
 const LONGEST_TEXT = 500;
 
-/** A text of the input, made harmless and not too long for a page. */
+/** Text from the input, with control characters escaped and shortened for display. */
 export function shown(text: string): string {
   return escapeControl(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
 }
 
-/** The fields of a job that stand beside its name and its history, in words, by name. */
+/** The fields of a job other than its name and its history, as text by field name. */
 export function fieldTexts(subject: RuleContext): Record<string, string> {
   const { TrainingJobName, SecondaryStatusTransitions, ...fields } = subject.job ?? {};
   const texts = Object.entries(fields).flatMap(([name, value]): [string, string][] => {

@@ -4,7 +4,7 @@ import type { InputsData } from "../client/report-data.ts";
 
 const MOST_NAMED = 3;
 
-/** Where the audited records came from, counted as they go by. Files are audited one after the other. */
+/** Counts the files and formats of the audited records. Relies on files being audited one after the other. */
 export class Inputs {
   #files = 0;
   #file: string | undefined;

@@ -12,54 +12,55 @@ import type { Repair } from "../../validate/repair/repair.ts";
 import { repairHistory } from "../../validate/repair/repair-history.ts";
 import { catalogue } from "../../validate/rules/index.ts";
 import type { FindingData, JobData } from "../client/report-data.ts";
+import { entryData } from "./entry-data.ts";
 import { fieldTexts } from "./field-texts.ts";
 import { repairData } from "./repair-data.ts";
-import { visitData } from "./visit-data.ts";
 
-/** Visits and findings of one job that the page is given at most: it would not draw more in a useful time. */
+/** Maximum number of entries, and of findings, per job in the report; a browser takes too long to draw more. */
 export const MOST_PER_JOB = 500;
 
-/** One audited history, as the report takes it. */
+/** One audited history, as the audit passes it to the report. */
 export interface AuditedJob {
   /** TrainingJobName; null if the input names none. */
   readonly job: string | null;
   readonly source: Source;
   readonly verdict: Verdict | "unreadable";
   readonly findings: readonly RuleFinding[];
-  /** Findings that are in the baseline, and so not among `findings`. */
+  /** Findings recorded in the baseline, which are not part of `findings`. */
   readonly known?: readonly RuleFinding[];
   readonly repair?: Repair;
   /** Absent if nothing could be read. */
   readonly record?: JobRecord;
 }
 
-/** One audited history as the page is given it, every text made harmless. */
+/** The report's data on one audited history, with control characters escaped. */
 export function jobData(
   { job, source, verdict, findings: fresh, known = [], repair, record }: AuditedJob,
-  place: number,
+  index: number,
   lifecycle: Lifecycle,
 ): JobData {
-  const mend = repair ?? (verdict === "illegal" && record !== undefined ? repairOf(record, lifecycle) : undefined);
+  const shownRepair =
+    repair ?? (verdict === "illegal" && record !== undefined ? repairOf(record, lifecycle) : undefined);
   const subject = record === undefined ? undefined : subjectOf(record, lifecycle);
-  const visits = subject === undefined ? [] : visitData(subject);
+  const entries = subject === undefined ? [] : entryData(subject);
   const findings = [...fresh, ...known];
   const faulty = new Set(findings.filter(breaksHistory).map(entryOf));
-  const broke = visits.findIndex(({ entry }) => faulty.has(entry));
+  const broke = entries.findIndex(({ index }) => faulty.has(index));
   return {
-    place,
+    index,
     name: job === null ? null : escapeControl(job),
     source: formatSource(source),
     verdict,
     findings: findings.slice(0, MOST_PER_JOB).map((finding, i) => findingData(finding, i >= fresh.length)),
-    visits: visits.slice(0, MOST_PER_JOB),
+    entries: entries.slice(0, MOST_PER_JOB),
     more: {
       findings: Math.max(0, findings.length - MOST_PER_JOB),
-      visits: Math.max(0, visits.length - MOST_PER_JOB),
+      entries: Math.max(0, entries.length - MOST_PER_JOB),
     },
-    legalVisits: broke < 0 ? visits.length : broke,
+    legalEntries: broke < 0 ? entries.length : broke,
     hasTimes: subject?.hasTimes ?? false,
     naive: subject?.isNaive ?? false,
-    repair: mend === undefined ? [] : repairData(mend, lifecycle),
+    repair: shownRepair === undefined ? [] : repairData(shownRepair, lifecycle),
     fields: subject === undefined ? {} : fieldTexts(subject),
   };
 }
@@ -68,7 +69,7 @@ function subjectOf({ job, hasTimes }: JobRecord, lifecycle: Lifecycle): RuleCont
   return RuleContext.of(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, hasTimes }));
 }
 
-/** Also where the audit was not asked for it: it is a part of the picture. */
+/** The timeline shows the repair even if the audit ran without `--repair`. */
 function repairOf({ job, hasTimes }: JobRecord, lifecycle: Lifecycle): Repair {
   return repairHistory(job, { hasTimes, lifecycle });
 }
@@ -85,14 +86,14 @@ function findingData(finding: RuleFinding, known: boolean): FindingData {
   };
 }
 
-/** Rules that judge the array alone; the others hold it against the job around it. */
+/** Rules that check the array alone, without the other fields of the job. */
 const OF_HISTORY = new Set<string>(catalogue.filter(({ needs }) => needs === undefined).map(({ id }) => id));
 
 function breaksHistory({ rule, severity }: RuleFinding): boolean {
   return severity === "error" && OF_HISTORY.has(rule);
 }
 
-/** The entry that a finding speaks of; null where it speaks of the job. */
+/** Index of the entry that a finding is about; null if it is about the job. */
 function entryOf({ path }: RuleFinding): number | null {
   return path.find((key) => typeof key === "number") ?? null;
 }

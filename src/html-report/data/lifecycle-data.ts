@@ -2,7 +2,7 @@ import { isAtLeast, PHASES } from "../../machine/evidence.ts";
 import type { Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import type { LifecycleData } from "../client/report-data.ts";
 
-/** A lifecycle as the page is given it: states by number, the initial one first. */
+/** The report's data on the lifecycle, with states numbered from the initial one. */
 export function lifecycleData(lifecycle: Lifecycle): LifecycleData {
   const { primaryStatuses, edges } = lifecycle;
   const states = statesInOrder(lifecycle);
@@ -26,12 +26,12 @@ export function lifecycleData(lifecycle: Lifecycle): LifecycleData {
   };
 }
 
-/** The number of a state, by its id, as {@link LifecycleData.states} has them. */
+/** Indices in {@link LifecycleData.states} by state id. */
 export function stateNumbers(lifecycle: Lifecycle): ReadonlyMap<string, number> {
   return new Map(statesInOrder(lifecycle).map(({ id }, i) => [id, i]));
 }
 
-/** The number of the state in which a history stands at each of its statuses; -1 at an unknown one. */
+/** Index of the state that replay reaches with each status; -1 for an unknown status. */
 export function statesAlong(statuses: readonly string[], lifecycle: Lifecycle): number[] {
   const numbers = stateNumbers(lifecycle);
   const table = lifecycle.replayTable();

@@ -5,7 +5,7 @@ import type { Repair } from "../../validate/repair/repair.ts";
 import type { EditData } from "../client/report-data.ts";
 import { statesAlong } from "./lifecycle-data.ts";
 
-/** The edits of a repair; what stays where it is needs no word. */
+/** The edits of a repair, without the entries that stay in place. */
 export function repairData({ moves, statuses }: Repair, lifecycle: Lifecycle): EditData[] {
   const states = statesAlong(statuses, lifecycle).values();
   return moves.flatMap((move): EditData[] => {

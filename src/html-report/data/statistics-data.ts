@@ -6,7 +6,7 @@ import { statesAlong } from "./lifecycle-data.ts";
 
 const MOST_VARIANTS = 5;
 
-/** The times of many jobs, in seconds by phase, and the sequences of statuses, the most frequent first. */
+/** Times in seconds by phase, and the distinct sequences of statuses, most frequent first. */
 export interface PhaseStatistics {
   readonly seconds: Readonly<
     Record<Part, { readonly count: number; readonly total: number; readonly median: number; readonly p95: number }>
@@ -14,7 +14,7 @@ export interface PhaseStatistics {
   readonly variants: readonly { readonly statuses: readonly string[]; readonly jobs: number }[];
 }
 
-/** Where the time of all jobs went and which ways they took, as the page is given it. */
+/** The report's data on phases and variants. */
 export function statisticsData({ seconds, variants }: PhaseStatistics, lifecycle: Lifecycle): StatisticsData {
   return {
     phases: PARTS.map((phase) => {

@@ -12,7 +12,7 @@ import type { LineReader, Placed, TextFormat } from "./text-format.ts";
 const TIME =
   /^(?:([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})|(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})),? (\d{1,2}):(\d\d)(?::(\d\d))?\s?([AP]M)? ?(?:\(?(UTC|GMT)?([+-]\d{1,2}:?\d{2})?\)?|[A-Z]{2,5})$/;
 
-/** A row whose cells are parted by nothing that parts them: `Starting Apr 12, 2022 08:51 …`. */
+/** A row whose cells are separated by spaces alone: `Starting Apr 12, 2022 08:51 …`. */
 const SPACED = /^\s*([A-Za-z]+)\s+(?:[A-Z][a-z]{2} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2} \d{4})\b/;
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -20,8 +20,8 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 const WANTED = "a row is Status | Start time | End time | Description, with times as in Apr 12, 2022 08:51 UTC";
 
 /**
- * The status history as copied from the console: a row a visit, `Status | Start time | End time | Description`, cells
- * parted by bars or tabs, `-` for an open end, minute precision.
+ * The status history as copied from the console: one row per entry, `Status | Start time | End time | Description`, with
+ * cells separated by bars or tabs, `-` for an open end, and times to the minute.
  */
 export const consoleCopy: TextFormat = {
   name: "console-copy",
@@ -29,31 +29,34 @@ export const consoleCopy: TextFormat = {
   open: () => new ConsoleCopyReader(),
 };
 
-/** Rows that cannot be read are told, and the others of their copy are not: they would be judged for what is missing. */
+/** If rows cannot be read, only they are reported: the other rows of the copy would be judged for what is missing. */
 class ConsoleCopyReader implements LineReader {
   #begin: Line | undefined;
   #visits: PartialTransition[] = [];
+  #lines: number[] = [];
   #problems: Placed[] = [];
 
   line(line: Line): Placed[] {
     const row = rowOf(line.text);
     if (row === undefined) return this.end();
     this.#begin ??= line;
-    if (typeof row !== "string") this.#visits.push(row);
-    else this.#problems.push({ found: { kind: "unreadable", format: "console-copy", problem: row }, line });
+    if (typeof row !== "string") {
+      this.#visits.push(row);
+      this.#lines.push(line.line);
+    } else this.#problems.push({ found: { kind: "unreadable", format: "console-copy", problem: row }, line });
     return [];
   }
 
   end(): Placed[] {
-    const [visits, begin, problems] = [this.#visits, this.#begin, this.#problems];
-    [this.#visits, this.#begin, this.#problems] = [[], undefined, []];
+    const [visits, lines, begin, problems] = [this.#visits, this.#lines, this.#begin, this.#problems];
+    [this.#visits, this.#lines, this.#begin, this.#problems] = [[], [], undefined, []];
     if (begin === undefined || problems.length > 0) return problems;
-    const job = isNewestFirst(visits) ? visits.reverse() : visits;
-    return [{ found: { kind: "job", format: "console-copy", hasTimes: true, job }, line: begin }];
+    const [job, entryLines] = isNewestFirst(visits) ? [visits.reverse(), lines.reverse()] : [visits, lines];
+    return [{ found: { kind: "job", format: "console-copy", hasTimes: true, entryLines, job }, line: begin }];
   }
 }
 
-/** The visit that a row tells of, or what is wrong with it in words; undefined where the line is no row. */
+/** The entry in a row, or what is wrong with the row in words; undefined if the line is not a row. */
 function rowOf(line: string): PartialTransition | string | undefined {
   const cells = line.split(line.includes("|") ? "|" : "\t").map((cell) => cell.trim());
   if (cells[0] === "") cells.shift();

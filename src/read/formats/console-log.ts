@@ -1,30 +1,27 @@
 import { trainingJob } from "../../machine/training-job.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import type { Line } from "../text/line-splitter.ts";
+import { withoutTerminalCodes } from "../text/terminal-codes.ts";
 import type { LineReader, Placed, TextFormat } from "./text-format.ts";
 
 /**
- * One status line of the SDK: `2024-01-29 17:27:55 Training - Downloading the training image`. Several stand in one
- * line of text, glued by the dots that the SDK prints while it waits, or to whatever the program printed last. Each
+ * One status line of the SDK: `2024-01-29 17:27:55 Training - Downloading the training image`. One line of text can
+ * hold several, glued by the dots that the SDK prints while it waits, or to whatever the program printed last. Each
  * quantifier is bounded or runs over one class, so the time is linear.
  */
 const STATUS_LINE = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d ([A-Z][A-Za-z]{2,40}) - ?/g;
 
 const CREATING = /Creating training[- ]job with name:? ?([A-Za-z0-9][A-Za-z0-9-]{0,62})/;
 
-/** Colours, and what CloudWatch makes of tabs, carriage returns and the ESC that colours begin with. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colours begin with ESC
-const ESCAPES = /(?:\u001b|#033)\[[0-9;]{0,16}[A-Za-z]|#011|#015/g;
-
 /**
- * The console log of the SageMaker Python SDK. It tells the order of the statuses and nothing of their times: what it
- * prints is the job's LastModifiedTime at the poll. So a visit is an entry without times, however many lines it has.
- * Lines of the training program stand between; one job follows another where the SDK says that it creates one, or
- * where Starting follows an end.
+ * The console log of the SageMaker Python SDK. It holds the order of the statuses and not their times: each line begins
+ * with the job's LastModifiedTime at the poll. So the lines of one status are one entry, without times. Lines of the
+ * training program are skipped. A new job begins where the SDK says that it creates one, or where a first status
+ * follows a terminal one. People often keep only the tail of a log, so a history may begin midway.
  */
 export const consoleLog: TextFormat = {
   name: "console-log",
-  recognises: (head) => statusLines(head.replaceAll(ESCAPES, "")).length > 0,
+  recognises: (head) => statusLines(withoutTerminalCodes(head)).length > 0,
   open: () => new ConsoleLogReader(),
 };
 
@@ -32,9 +29,10 @@ class ConsoleLogReader implements LineReader {
   #name: string | undefined;
   #begin: Line | undefined;
   #visits: PartialTransition[] = [];
+  #lines: number[] = [];
 
   line(line: Line): Placed[] {
-    const text = line.text.replaceAll(ESCAPES, "");
+    const text = withoutTerminalCodes(line.text);
     const done: Placed[] = [];
     const created = CREATING.exec(text)?.[1];
     if (created !== undefined) {
@@ -53,20 +51,25 @@ class ConsoleLogReader implements LineReader {
       this.#begin ??= line;
       if (this.#visits.at(-1)?.Status === status)
         this.#visits[this.#visits.length - 1] = { Status: status, StatusMessage: message };
-      else this.#visits.push({ Status: status, StatusMessage: message });
+      else {
+        this.#visits.push({ Status: status, StatusMessage: message });
+        this.#lines.push(line.line);
+      }
     }
     return done;
   }
 
   end(): Placed[] {
-    const [visits, begin, name] = [this.#visits, this.#begin, this.#name];
-    [this.#visits, this.#begin, this.#name] = [[], undefined, undefined];
+    const [visits, entryLines, begin, name] = [this.#visits, this.#lines, this.#begin, this.#name];
+    [this.#visits, this.#lines, this.#begin, this.#name] = [[], [], undefined, undefined];
     if (begin === undefined) return [];
     const job = {
       ...(name === undefined ? {} : { name }),
       kind: "job" as const,
       format: "console-log",
       hasTimes: false,
+      mayBeginMidway: true as const,
+      entryLines,
       job: visits,
     };
     return [{ found: job, line: begin }];

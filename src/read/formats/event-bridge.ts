@@ -12,7 +12,6 @@ const BULK_KEYS = ["Records", "Events", "events"];
  */
 export const eventBridge: ValueFormat = {
   names: ["eventbridge"],
-  keys: ["detail", ...BULK_KEYS],
   recognises: (value) => isEvent(value) || bulk(value) !== undefined,
   read(value) {
     if (isEvent(value)) return [found(value, [])];

@@ -1,6 +1,6 @@
 import { isArray, isObject, property } from "../../model/safe-access.ts";
 
-/** The first time in a job in AWS's names or in a bare history: in what format it is held tells the format of all. */
+/** The first time in a job in AWS's names or in a bare history. Its format is the format of all times. */
 export function firstTime(value: object): unknown {
   const history = isArray(value) ? value : property(value, "SecondaryStatusTransitions");
   const first = isArray(history) ? property(history, 0) : undefined;

@@ -1,23 +1,46 @@
-import { isObject } from "../../model/safe-access.ts";
+import { trainingJob } from "../../machine/training-job.ts";
+import { isObject, property } from "../../model/safe-access.ts";
 
-/** Keys that only a whole job has. */
-const JOB_KEYS = [
-  "SecondaryStatusTransitions",
-  "secondary_status_transitions",
-  "TrainingJobName",
-  "TrainingJobStatus",
-  "detail",
-];
+/** The fields of an entry, in AWS's names, in snake case and in camel case. */
+const STATUS_KEYS = ["Status", "status"];
+const START_KEYS = ["StartTime", "start_time", "startTime"];
+const OTHER_KEYS = ["EndTime", "end_time", "endTime", "StatusMessage", "status_message", "statusMessage"];
+const ENTRY_KEYS = new Set([...STATUS_KEYS, ...START_KEYS, ...OTHER_KEYS]);
 
-const ENTRY_KEYS = ["StartTime", "start_time", "EndTime", "end_time", "StatusMessage", "status_message"];
+/** An entry has no name, id or ARN; jobs, steps and executions do. A document store adds `_id` to anything. */
+const IDENTITY = /^(?:name|id|arn)$|.[a-z](?:Name|Id|Arn)$|[a-z]_(?:name|id|arn)$/;
 
-/** Whether a value looks like one entry of a history, so that an array of it is a history and not a list of jobs. */
+const known = new Set(trainingJob.statuses);
+
+/**
+ * Whether a value looks like one entry of a history, so that an array of it is a history and not a list of something
+ * else: it has a status and a start, or a known status and only the fields of an entry.
+ */
 export function looksLikeEntry(value: unknown): boolean {
-  if (!isObject(value) || JOB_KEYS.some((key) => key in value)) return false;
-  return ("Status" in value || "status" in value || ENTRY_KEYS.some((key) => key in value)) && !("JobStatus" in value);
+  if (!isObject(value)) return false;
+  const status = firstOf(value, STATUS_KEYS);
+  if (typeof status !== "string") return false;
+  const keys = Object.keys(value);
+  const hasStart = START_KEYS.some((key) => key in value);
+  if (keys.every((key) => ENTRY_KEYS.has(key))) return hasStart || known.has(status);
+  return hasStart && !keys.some((key) => IDENTITY.test(key));
 }
 
 /** Whether a value is an array that looks like a history: its first object looks like an entry. */
 export function isHistoryLike(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && looksLikeEntry(value.find(isObject));
+}
+
+/** How many words of a list must be statuses for it to be a list of statuses: a few may be misspelt. */
+const LEAST_KNOWN = 0.5;
+
+/** Whether a value is a list of statuses: a history that holds the order alone. */
+export function isStatusList(value: unknown): value is readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  if (!value.every((word) => typeof word === "string")) return false;
+  return value.filter((word) => known.has(word)).length > value.length * LEAST_KNOWN;
+}
+
+function firstOf(value: object, keys: readonly string[]): unknown {
+  return keys.map((key) => property(value, key)).find((found) => found !== undefined);
 }

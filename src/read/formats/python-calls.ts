@@ -1,10 +1,14 @@
-/** What a call leaves behind: `datetime.datetime(…)` an ISO text, `tzutc()` a zone, anything else its first argument. */
+/** A time zone. */
 export interface Zone {
-  /** Seconds east of UTC; undefined for the zone of a machine that nobody knows. */
+  /** Seconds east of UTC; undefined for `tzlocal()`, the zone of a machine that no reader knows. */
   readonly offset: number | undefined;
 }
 
-/** The value that a call in a literal of Python stands for. */
+/**
+ * The value of a call in a Python literal: ISO text for `datetime.datetime(…)`, a zone for `tzutc()`, an object for the
+ * classes of SDK v3, which are printed with their fields as keywords, and otherwise the first argument. `undefined` is
+ * SDK v3's `Unassigned()`: a field that the response does not have.
+ */
 export function called(name: string, args: readonly unknown[], named: Readonly<Record<string, unknown>>): unknown {
   switch (name) {
     case "datetime":
@@ -18,6 +22,10 @@ export function called(name: string, args: readonly unknown[], named: Readonly<R
       return { offset: isUtc(named.key ?? args[0]) ? 0 : undefined } satisfies Zone;
     case "tzoffset":
       return { offset: Number(args[1]) } satisfies Zone;
+    case "TzInfo":
+      return isZone(args[0]) ? args[0] : ({ offset: Number(args[0] ?? 0) } satisfies Zone);
+    case "Unassigned":
+      return undefined;
     case "timedelta":
       return Number(named.days ?? args[0] ?? 0) * 86_400 + Number(named.seconds ?? args[1] ?? 0);
     case "timezone":
@@ -27,21 +35,32 @@ export function called(name: string, args: readonly unknown[], named: Readonly<R
     case "defaultdict":
       return args[1] ?? {};
     default:
-      return args[0] ?? null;
+      return args.length === 0 && Object.keys(named).length > 0 ? assigned(named) : (args[0] ?? null);
   }
 }
 
+/** The fields of an object without those that are `Unassigned()`. */
+export function assigned(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
 function isUtc(zone: unknown): boolean {
-  return typeof zone === "string" && /^(?:Etc\/)?(?:UTC|GMT|Zulu)$/.test(zone);
+  return typeof zone === "string" && /(?:^|\/)(?:UTC|GMT|Zulu|Universal)$/.test(zone);
+}
+
+function isZone(value: unknown): value is Zone {
+  return typeof value === "object" && value !== null && "offset" in value;
 }
 
 function isPairs(value: unknown): value is [string, unknown][] {
   return Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2);
 }
 
-/** What pytz prints for a zone: its offset stands in days and a time; anything else in angles tells nothing. */
-export function zoneOf(angled: string): Zone | null {
+/** A value in angle brackets: a zone as pytz prints it, a member of an enum, or anything else, which has no value. */
+export function angledValue(angled: string): Zone | string | null {
   if (angled === "<UTC>") return { offset: 0 };
+  const member = /^<[\w.]+: (['"])([^'"]*)\1>$/.exec(angled);
+  if (member !== null) return member[2]!;
   const parts = /^<DstTzInfo .*?([+-]\d+|0)(?: days?, (\d+))?:(\d\d):(\d\d)/.exec(angled);
   if (parts === null) return null;
   const [days, hours] = parts[2] === undefined ? [0, Number(parts[1])] : [Number(parts[1]), Number(parts[2])];

@@ -1,4 +1,4 @@
-import { called, type Zone, zoneOf } from "./python-calls.ts";
+import { angledValue, assigned, called, type Zone } from "./python-calls.ts";
 
 /** Deeper than any response; a text that nests deeper is a trick or a mistake. */
 const DEEPEST = 500;
@@ -12,14 +12,30 @@ const WORDS = new Map<string, unknown>([
   ["false", false],
   ["nan", Number.NaN],
   ["inf", Number.POSITIVE_INFINITY],
+  ["undefined", undefined],
+  // Node's console prints `[Object]` and `[Array]` for what is nested too deep.
+  ["Object", null],
+  ["Array", null],
 ]);
 
 const SPACE = /\s*(?:#[^\n]*\s*)*/y;
 const NUMBER = /[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const NAME = /[A-Za-z_][\w.]*/y;
-/** What is no literal in Python either: `<UTC>`, `<class 'list'>`, `<DstTzInfo 'US/Pacific' PDT-1 day, 17:00:00 DST>`. */
+/** Python prints these and cannot read them: `<UTC>`, `<class 'list'>`, `<DstTzInfo 'US/Pacific' PDT-1 day, 17:00:00 DST>`. */
 const ANGLED = /<[^<>]*>/y;
+const PLUS = /\+\s*(?=['"])/y;
 const PREFIX = /[bBuUrRfF]{0,2}(?=['"])/y;
+/** A keyword and its value: `status='Starting'`. */
+const KEYWORD = /\s*([A-Za-z_]\w*)\s*=(?!=)/y;
+/** A key without quotes, as Go and Node print the fields of an object. */
+const BARE_KEY = /[A-Za-z_$][\w$]*(?=\s*:)/y;
+/** A time without quotes: Go's `2019-07-03 18:17:34.5 +0000 UTC m=+0.1`, Node's `2019-07-03T18:17:34.500Z`. */
+const BARE_TIME =
+  /(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(?:(Z)| ([+-]\d\d)(\d\d) (?:[A-Z]{1,5}|[+-]\d{2,4})(?: m=[+-][\d.]+)?)/y;
+/** An offset as a call's only argument: pydantic's `TzInfo(-08:00)`. */
+const OFFSET = /\(([+-])(\d\d):(\d\d)\)/y;
+
+const BARE_TIME_PARTS = new RegExp(`^${BARE_TIME.source}$`);
 
 /** A time of the hour that a clock shows twice when it is put back, shown for the second time. */
 const REPEATED =
@@ -27,12 +43,27 @@ const REPEATED =
 
 /**
  * Parses a Python literal, as `repr` and `pprint` print a boto3 response: dicts, lists, tuples, strings, numbers,
- * `None`, `datetime.datetime(…, tzinfo=tzlocal())`. A time in `tzlocal()` becomes a time without a zone.
+ * `None`, `datetime.datetime(…, tzinfo=tzlocal())`. A time in `tzlocal()` becomes a time without a zone. The objects
+ * that Go's SDK and Node's console print are read as well: they differ in keys and times without quotes.
  *
- * @throws SyntaxError that says what stands where.
+ * @throws SyntaxError that says what was expected at which offset.
  */
 export function parsePython(text: string): unknown {
   return new Parser(text).whole();
+}
+
+/** A Python literal with where it ended. */
+export interface ParsedFields {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly end: number;
+}
+
+/**
+ * Parses fields that are separated by spaces, as pydantic prints an object: `status='Starting' start_time=…`. The fields
+ * end before the first text that is not a field.
+ */
+export function parseFields(text: string): ParsedFields {
+  return new Parser(text).fields();
 }
 
 class Parser {
@@ -59,6 +90,24 @@ class Parser {
     return value;
   }
 
+  fields(): ParsedFields {
+    const fields: Record<string, unknown> = {};
+    let end = 0;
+    try {
+      for (let keyword = this.#keyword(); keyword !== undefined; keyword = this.#keyword()) {
+        fields[keyword] = this.#value();
+        end = this.#at;
+      }
+    } catch {
+      // What follows the last whole field is not part of the object.
+    }
+    return { fields: assigned(fields), end };
+  }
+
+  #keyword(): string | undefined {
+    return this.#match(KEYWORD)?.replace("=", "").trim();
+  }
+
   #value(): unknown {
     this.#match(SPACE);
     const character = this.#text[this.#at];
@@ -77,12 +126,13 @@ class Parser {
     const entries: [string, unknown][] = [];
     this.#at++;
     while (!this.#takes("}")) {
-      const key = String(this.#value());
+      const bare = this.#match(BARE_KEY);
+      const key = bare ?? String(this.#value());
       if (!this.#takes(":")) throw this.#unexpected(":");
       entries.push([key, this.#value()]);
       if (!this.#takes(",") && !this.#sees("}")) throw this.#unexpected(", or }");
     }
-    return Object.fromEntries(entries);
+    return assigned(Object.fromEntries(entries));
   }
 
   #items(close: string): unknown[] {
@@ -90,7 +140,8 @@ class Parser {
     this.#at++;
     while (!this.#takes(close)) {
       items.push(this.#value());
-      if (!this.#takes(",") && !this.#sees(close)) throw this.#unexpected(`, or ${close}`);
+      // Go prints no commas between the elements of a bare slice.
+      if (!this.#takes(",") && !this.#sees(close) && !this.#sees("{")) throw this.#unexpected(`, or ${close}`);
     }
     return items;
   }
@@ -98,10 +149,12 @@ class Parser {
   #scalar(): unknown {
     const strings = this.#strings();
     if (strings !== undefined) return strings;
+    const time = this.#match(BARE_TIME);
+    if (time !== undefined) return time.replace(BARE_TIME_PARTS, "$1T$2$3$4:$5").replace(/:$/, "");
     const number = this.#match(NUMBER);
     if (number !== undefined) return Number(number.replaceAll("_", ""));
     const angled = this.#match(ANGLED);
-    if (angled !== undefined) return zoneOf(angled);
+    if (angled !== undefined) return angledValue(angled);
     const name = this.#match(NAME);
     if (name === undefined) throw this.#unexpected("a value");
     if (this.#sees("(")) return this.#call(name);
@@ -110,12 +163,13 @@ class Parser {
     throw new SyntaxError(`${name} at ${this.#at - name.length} is no literal`);
   }
 
-  /** One string, or several that stand side by side, as pprint breaks a long one. */
+  /** One string, or the parts of a long one: pprint puts them side by side, Node's console adds a `+`. */
   #strings(): string | undefined {
     let whole: string | undefined;
     for (;;) {
       const back = this.#at;
       this.#match(SPACE);
+      if (whole !== undefined) this.#match(PLUS);
       const prefix = this.#match(PREFIX);
       if (prefix === undefined) {
         this.#at = back;
@@ -140,20 +194,25 @@ class Parser {
   }
 
   #call(name: string): unknown {
+    const offset = this.#match(OFFSET);
+    if (offset !== undefined) {
+      const seconds = (Number(offset.slice(2, 4)) * 60 + Number(offset.slice(5, 7))) * 60;
+      return { offset: offset[1] === "-" ? -seconds : seconds } satisfies Zone;
+    }
     const args: unknown[] = [];
     const named: Record<string, unknown> = Object.create(null);
     this.#takes("(");
     while (!this.#takes(")")) {
-      const keyword = this.#match(/\s*[A-Za-z_]\w*\s*=/y);
+      const keyword = this.#keyword();
       if (keyword === undefined) args.push(this.#value());
-      else named[keyword.replace("=", "").trim()] = this.#value();
+      else named[keyword] = this.#value();
       if (!this.#takes(",") && !this.#sees(")")) throw this.#unexpected(", or )");
     }
     const value = called(name.slice(name.lastIndexOf(".") + 1), args, named);
     return name.endsWith("datetime") ? this.#onOneClock(value as string, named.fold === 1) : value;
   }
 
-  /** In a zone that nobody knows, the clock that was put back is taken to have gone on: else order and lengths are lost. */
+  /** In an unknown zone, a clock that was put back is read as if it had gone on, to keep the order and the durations. */
   #onOneClock(time: string, isRepeated: boolean): string {
     const isNaive = !/[+-]\d\d:\d\d$/.test(time);
     if (!isNaive || !(isRepeated || (this.#putBack !== undefined && time >= this.#putBack))) return time;

@@ -4,17 +4,22 @@ import { isHistoryLike } from "./looks-like-entry.ts";
 import { canonical, nameOf } from "./normalize.ts";
 import type { ValueFormat } from "./value-format.ts";
 
+/** DescribeJob, the job API of 2026, returns at most this many entries: those before them are missing. */
+const MOST_OF_DESCRIBE_JOB = 100;
+
 /**
- * A DescribeTrainingJob response in AWS's names, or its array alone. The same shape is held in five ways, which differ
- * in how they write a time; the first time there tells which it is.
+ * A DescribeTrainingJob response in AWS's names, or its array alone. Five holders write the same shape and differ only
+ * in how they write a time, so the first time decides.
  */
 export const described: ValueFormat = {
   names: ["wire", "cli", "boto3", "sdk", "step-functions"],
-  keys: ["SecondaryStatusTransitions"],
   recognises: (value) => isHistoryLike(value) || isDescribedJob(value),
   read(value) {
     const format = formOfTime(firstTime(value));
-    if (isArray(value)) return [{ kind: "job", format, hasTimes: true, job: value as never }];
+    if (isArray(value)) {
+      const found = { kind: "job", format, hasTimes: true, job: value as never } as const;
+      return [value.length === MOST_OF_DESCRIBE_JOB ? { ...found, mayBeginMidway: true } : found];
+    }
     const name = nameOf(value);
     const job = format === "step-functions" ? canonical(value) : value;
     return [{ kind: "job", name, format, hasTimes: true, job }];

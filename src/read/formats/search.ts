@@ -2,11 +2,18 @@ import { isArray, isObject, property } from "../../model/safe-access.ts";
 import { nameOf } from "./normalize.ts";
 import type { Found, ValueFormat } from "./value-format.ts";
 
-/** A Search response, `Results[].TrainingJob`, or one of its results. Times are whole seconds. */
+/**
+ * A Search response, `Results[].TrainingJob`, or one of its results. Times are whole seconds. Other APIs have the keys
+ * too, so a job must have a name or a history to be taken for one.
+ */
 export const search: ValueFormat = {
   names: ["search"],
-  keys: ["Results", "TrainingJob"],
-  recognises: (value) => isArray(property(value, "Results")) || isObject(property(value, "TrainingJob")),
+  recognises(value) {
+    const results = property(value, "Results");
+    return isArray(results)
+      ? results.some((result) => isObject(result) && isJob(property(result, "TrainingJob")))
+      : isJob(property(value, "TrainingJob"));
+  },
   read(value) {
     const results = property(value, "Results");
     if (!isArray(results)) return [found(property(value, "TrainingJob"), ["TrainingJob"])];
@@ -16,13 +23,17 @@ export const search: ValueFormat = {
   },
 };
 
+function isJob(value: unknown): value is object {
+  return isObject(value) && ("TrainingJobName" in value || isArray(property(value, "SecondaryStatusTransitions")));
+}
+
 function found(job: unknown, path: readonly (string | number)[]): Found {
-  if (!isObject(job)) {
+  if (!isJob(job)) {
     return {
       kind: "unreadable",
       format: "search",
       path,
-      problem: "this result is no TrainingJob: search for Resource=TrainingJob",
+      problem: "this result is not a TrainingJob: search for Resource=TrainingJob",
     };
   }
   const name = nameOf(job);

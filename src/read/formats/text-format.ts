@@ -15,4 +15,6 @@ export type Placed = { readonly found: Found; readonly line: Line };
 export interface LineReader {
   line(line: Line): Placed[];
   end(): Placed[];
+  /** Whether the last line belongs to a record of this format alone, so that no other reader looks at it. */
+  readonly claimsLine?: boolean;
 }

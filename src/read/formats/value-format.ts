@@ -1,7 +1,7 @@
 import type { JobRecord } from "../read-record.ts";
 
-/** A job found in a value, before it is known where the value stood. */
-export interface FoundJob extends Pick<JobRecord, "job" | "hasTimes"> {
+/** A job found in a value, before it is known where the value came from. */
+export interface FoundJob extends Pick<JobRecord, "job" | "hasTimes" | "mayBeginMidway" | "entryLines"> {
   readonly kind: "job";
   readonly name?: string | undefined;
   readonly format: string;
@@ -16,16 +16,16 @@ export interface FoundProblem {
   readonly format: string;
   readonly problem: string;
   readonly path?: readonly (string | number)[];
+  /** There is a history, though it cannot be read: this is reported wherever it is found, even among other text. */
+  readonly isHistory?: true;
 }
 
 export type Found = FoundJob | FoundProblem;
 
 /** A format in which a parsed value holds described jobs. */
 export interface ValueFormat {
-  /** The names that the format goes by in reports and for `--format`. */
+  /** The names of the format in reports and for `--input-format`. */
   readonly names: readonly string[];
-  /** An object is of this format only where it has one of these keys. */
-  readonly keys: readonly string[];
   recognises(value: object): boolean;
   read(value: object): readonly Found[];
 }

@@ -1,32 +1,53 @@
 import type { Transform } from "node:stream";
 import * as zlib from "node:zlib";
-import { peekBytes } from "./byte-chunks.ts";
+import { concat } from "../text/bytes.ts";
 import { type Compression, compressionOf } from "./compression.ts";
+import { toBytes } from "./utf8-bytes.ts";
 
-/** Real histories shrink by 10 to 50 times; deflate can do 1000. What swells more than this is a bomb or a mistake. */
+/** Real histories compress 10 to 50 times; deflate can do 1000. Anything beyond this is a bomb or a mistake. */
 const MOST_SWELLING = 400;
 
-/** Below this a text that repeats itself may swell as it likes. Bytes. */
+/** Below this a text that repeats itself may swell at will. Bytes. */
 const ALWAYS_ALLOWED = 100 * 1024 * 1024;
 
-const CHUNK = { chunkSize: 1024 * 1024 };
+const CHUNK = { chunkSize: 256 * 1024 };
 
 /**
- * The bytes of a stream, decompressed where their first bytes show gzip or zstd.
+ * The bytes of a stream, decompressed if their first bytes show gzip or zstd.
  *
- * @throws Error that says what is wrong with the compressed data, after all that could be read of it.
+ * @throws Error that says what is wrong with the compressed data, after everything that could be decompressed.
  */
-export async function* decompressed(stream: AsyncIterable<string | Uint8Array>): AsyncGenerator<string | Uint8Array> {
-  const { head, all } = await peekBytes(bytesOf(stream), 4);
-  const kind = compressionOf(head);
-  if (kind === undefined) {
-    yield* all;
-    return;
+export async function* decompressed(stream: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  const iterator = stream[Symbol.asyncIterator]();
+  try {
+    let head: Uint8Array = new Uint8Array();
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+      const chunk = toBytes(next.value);
+      head = head.length === 0 ? chunk : concat([head, chunk]);
+      if (head.length >= MAGIC_BYTES) break;
+      head = new Uint8Array(head);
+    }
+    const kind = compressionOf(head);
+    const all = from(head, iterator);
+    yield* kind === undefined ? all : decompress(kind, all);
+  } finally {
+    await iterator.return?.();
   }
+}
+
+/** Bytes of a file that show how it is compressed. */
+const MAGIC_BYTES = 4;
+
+async function* from(head: Uint8Array, rest: AsyncIterator<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (head.length > 0) yield head;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield toBytes(next.value);
+}
+
+async function* decompress(kind: Compression, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let before = 0;
   let after = 0;
   const counted = async function* () {
-    for await (const chunk of all) {
+    for await (const chunk of chunks) {
       before += chunk.length;
       yield chunk;
     }
@@ -94,9 +115,4 @@ async function* pump(chunks: AsyncIterable<Uint8Array>, transform: Transform): A
   } finally {
     transform.destroy();
   }
-}
-
-async function* bytesOf(stream: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for await (const chunk of stream) yield typeof chunk === "string" ? encoder.encode(chunk) : chunk;
 }

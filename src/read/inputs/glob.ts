@@ -1,45 +1,71 @@
-/** Whether a path has signs that only a pattern has. */
+import picomatch from "picomatch";
+
+/** Whether a path has characters that only a pattern has. */
 export function isGlob(path: string): boolean {
   return /[*?{[]/.test(path);
 }
 
-/** The part of a pattern before its first sign: the folder to look in. */
+/** The part of a pattern before its first wildcard: the folder to look in. */
 export function globBase(pattern: string): string {
   const steps = pattern.split("/");
   const base = steps.slice(0, steps.findIndex(isGlob)).join("/");
   return base === "" ? (pattern.startsWith("/") ? "/" : ".") : base;
 }
 
+type Matches = (text: string) => boolean;
+
+/** `posix` has `[!a]` as shells have it; `debug` throws what is wrong with a pattern instead of matching nothing. */
+const OPTIONS = { dot: true, posix: true, debug: true, strictSlashes: true } as const;
+
 /**
- * A pattern as a regular expression over paths with `/`: `*` and `?` within a name, `**` over folders, `[abc]` and
- * `{a,b}`. The shells' own rules, but for names that begin with a dot, which are no different here.
+ * A shell's pattern for paths: `*` and `?` within a name, `**` over folders, `[abc]` and `{a,b}`.
  *
- * @param within what `*` and `?` stand for: a sign of a name, or any sign where what is matched is no path.
+ * @throws SyntaxError if it is not a pattern: `[z-a]`.
  */
-export function globPattern(pattern: string, within: "[^/]" | "." = "[^/]"): RegExp {
-  let source = "";
-  let depth = 0;
-  for (let i = 0; i < pattern.length; i++) {
-    const sign = pattern[i]!;
-    const set = sign === "[" ? /^\[([!^]?)([^\]]+)\]/.exec(pattern.slice(i)) : null;
-    if (pattern.startsWith("**/", i)) {
-      source += "(?:[^/]+/)*";
-      i += 2;
-    } else if (pattern.startsWith("**", i)) {
-      source += ".*";
-      i += 1;
-    } else if (set !== null) {
-      source += `[${set[1] === "" ? "" : "^"}${set[2]!.replaceAll("\\", "\\\\")}]`;
-      i += set[0].length - 1;
-    } else if (sign === "*") source += `${within}*`;
-    else if (sign === "?") source += within;
-    else if (sign === "{") {
-      source += "(?:";
-      depth++;
-    } else if (sign === "}" && depth > 0) {
-      source += ")";
-      depth--;
-    } else source += sign === "," && depth > 0 ? "|" : sign.replace(/[\\^$.|+()[\]{}]/, "\\$&");
+export function pathMatcher(pattern: string): Matches {
+  return picomatch(pattern, OPTIONS);
+}
+
+/**
+ * A shell's pattern for names, in which `*` stands for any text. It takes linear time, however many `*` there are: the
+ * text behind one is found where it comes first, and never looked for again. In a regular expression a lookahead does
+ * that, for nothing goes back into it.
+ *
+ * @throws SyntaxError if it is not a pattern: `[z-a]`.
+ */
+export function nameMatcher(pattern: string): Matches {
+  const alternatives = expandBraces(pattern).map((alternative) => {
+    const [first, ...rest] = partsBetweenStars(alternative).map(sourceOf);
+    const last = rest.pop();
+    const middle = rest.map((part, i) => `(?=(?<p${i}>.*?${part}))\\k<p${i}>`).join("");
+    return new RegExp(`^${first}${middle}${last === undefined ? "" : `.*${last}`}$`, "s");
+  });
+  return (name) => alternatives.some((alternative) => alternative.test(name));
+}
+
+/** `{a,b}c` as `ac` and `bc`: what is found first in a part of an alternative need not be what the others need. */
+function expandBraces(pattern: string): string[] {
+  const braces = /(?<!\\)\{([^{}]*,[^{}]*)\}/.exec(pattern);
+  if (braces === null) return [pattern];
+  const [before, after] = [pattern.slice(0, braces.index), pattern.slice(braces.index + braces[0].length)];
+  return braces[1]!.split(",").flatMap((choice) => expandBraces(before + choice + after));
+}
+
+/** The parts of a pattern between its `*`, of which those that are escaped or in a set are none. */
+function partsBetweenStars(pattern: string): string[] {
+  const parts = [""];
+  for (const [token] of pattern.matchAll(/\\.|\[[!^]?\]?[^\]]*\]|\*+|./gs)) {
+    if (token.startsWith("*")) parts.push("");
+    else parts.push(parts.pop() + token);
   }
-  return new RegExp(`^${source}${")".repeat(depth)}$`, "s");
+  return parts;
+}
+
+/** A part without `*` as the source of a regular expression, which matches names with slashes too. */
+function sourceOf(part: string): string {
+  const options = { ...OPTIONS, noextglob: true, nonegate: true, contains: true };
+  // To the library, brackets that are no range are a group or a mistake.
+  const literal = part.replaceAll(/(?<!\\)(?:[()|]|\{(?![^{},]+\.\.[^{},]+\})|(?<!\{[^{},]+\.\.[^{},]+)\})/g, "\\$&");
+  const steps = literal.split("/").map((step) => (step === "" ? "" : picomatch.makeRe(step, options).source));
+  return steps.join("\\/");
 }

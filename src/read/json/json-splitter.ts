@@ -1,7 +1,19 @@
-import { CLOSE_BRACKET, COMMA, isClosing, isOpening, isQuote, OPEN_BRACE, OPEN_BRACKET } from "./char-codes.ts";
+import { concat, copyOf, trimmed } from "../text/bytes.ts";
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  isClosing,
+  isOpening,
+  isQuote,
+  isSpace,
+  LF,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+} from "./char-codes.ts";
 import { type Place, ValueInProgress } from "./value-in-progress.ts";
 
-/** Bytes. A longer record is told of and not read. */
+/** Bytes. A longer record is reported and not read. */
 export const LONGEST_RECORD = 64 * 1024 * 1024;
 
 /** A run of bytes that is one top-level value, or that should have been one. */
@@ -16,12 +28,20 @@ export interface Span {
   readonly array?: { readonly line: number; readonly byteOffset: number };
   /** A value begins behind it on its line: `response = {…}`. */
   readonly isLabel?: true;
+  /** The text and its value, if the splitter has parsed them already. */
+  readonly parsed?: Parsed;
   /** Why the bytes cannot be one value. */
   readonly problem?: "unclosed" | "no value" | "too long" | "empty";
 }
 
-const LF = 0x0a;
-const isSpace = (byte: number) => byte === 0x20 || byte === 0x09 || byte === 0x0d;
+/** JSON text and its value. */
+export interface Parsed {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+/** Bytes. A longer line is followed byte by byte, so that no more than this waits for the end of a line. */
+const LONGEST_LINE = 1024 * 1024;
 
 /** Before the first value. */
 const NOWHERE: Place = {
@@ -35,9 +55,11 @@ const NOWHERE: Place = {
 };
 
 /**
- * Splits bytes into top-level values without parsing them: JSON documents one after the other, a line each or over
- * many lines, and the elements of a top-level array. Memory holds one value. Python's literals split alike, so both
- * quotes count.
+ * Splits bytes into top-level values: JSON documents one after the other, one per line or over many lines, and the
+ * elements of a top-level array. Memory holds one value.
+ *
+ * A line that is an object for `parse` is a record. Whatever else there is, {@link #walk} follows byte by byte, without
+ * parsing it, until a line can be a record again. Python's literals split alike, so both quotes count there.
  *
  * Lines end on the byte 0x0A only: U+2028 is legal inside a JSON string. A value that is not closed must not swallow
  * those behind it: it ends before a line that begins, in the column where it or its line began, with a bracket. In
@@ -45,17 +67,22 @@ const NOWHERE: Place = {
  */
 export class JsonSplitter {
   readonly #maxBytes: number;
+  readonly #parse: (object: Uint8Array) => Parsed | undefined;
   #spans: Span[] = [];
   /** `lost`: behind a broken value, until a line on which another can begin. */
   #mode: "between" | "value" | "scalar" | "lost" = "between";
+  /** Where the chunk under way begins in the input. */
   #chunkOffset = 0;
   #line = 1;
   #lineOffset = 0;
   /** Where the text of the line under way begins. */
   #lineColumn = 0;
   #atLineStart = true;
+  /** The beginning of a line that may be a record. */
+  #held: Uint8Array[] = [];
+  #heldBytes = 0;
   #array: Place | undefined;
-  /** The array of which a broken element was told: that it is never closed is no news. */
+  /** The array of which a broken element was reported: that it is never closed is no news. */
   #brokenArray: Place | undefined;
 
   #value = new ValueInProgress(NOWHERE, 0);
@@ -63,64 +90,159 @@ export class JsonSplitter {
   /** The bracket that text under way ends in so far: `history = [`. */
   #bracket: Place | undefined;
 
-  constructor({ maxBytes = LONGEST_RECORD }: { readonly maxBytes?: number } = {}) {
+  /**
+   * @param parse parses an object that fills a line; undefined if it is not JSON.
+   */
+  constructor(parse: (object: Uint8Array) => Parsed | undefined, maxBytes = LONGEST_RECORD) {
+    this.#parse = parse;
     this.#maxBytes = maxBytes;
   }
 
-  /** Takes the next bytes and returns the values that they complete. */
-  push(chunk: Uint8Array): Span[] {
-    // Where the part of the value under way begins in this chunk.
+  /** Takes the next bytes and returns the values that they complete, each of which is valid until the next is taken. */
+  *push(chunk: Uint8Array): Generator<Span> {
     let from = 0;
-    for (let i = 0; i < chunk.length; i++) {
-      const byte = chunk[i]!;
-      const at = this.#chunkOffset + i;
-      if (byte === LF) {
-        if (this.#mode === "scalar") this.#emit(chunk, from, i, this.#array === undefined ? "no value" : undefined);
-        else if (this.#mode === "value" && this.#value.quote !== 0) {
-          this.#emit(chunk, from, i, "unclosed");
-          // A line of a log, as it seems: the next is one of its own.
-          if (this.#value.place.isLabelled) this.#array = undefined;
-          else this.#mode = "lost";
-        }
-        this.#line++;
-        this.#lineOffset = at + 1;
-        this.#atLineStart = true;
+    if (this.#heldBytes > 0) {
+      const end = chunk.indexOf(LF);
+      const isTooLong = this.#heldBytes + (end < 0 ? chunk.length : end) > LONGEST_LINE;
+      if (!isTooLong) from = end < 0 ? this.#hold(chunk) : end + 1;
+      if (isTooLong || end >= 0) yield* this.#release(chunk.subarray(0, from), !isTooLong);
+    }
+    while (from < chunk.length) {
+      const at = this.#chunkOffset + from;
+      const isRecord = this.#isBetweenLines && beginsObject(chunk, from);
+      const end = isRecord ? chunk.indexOf(LF, from) : -1;
+      if (isRecord && end < 0 && chunk.length - from <= LONGEST_LINE) {
+        from += this.#hold(chunk.subarray(from));
         continue;
       }
-      if (isSpace(byte) && (this.#atLineStart || this.#value.quote === 0)) continue;
-      if (this.#atLineStart) {
-        this.#atLineStart = false;
-        this.#beginLine(byte, at - this.#lineOffset, chunk, from, i);
-      }
-      if (this.#mode === "between") {
-        from = i;
-        this.#begin(byte, at);
-      } else if (this.#mode === "value") {
-        if (this.#value.isClosedBy(byte, this.#line)) this.#emit(chunk, from, i + 1);
-      } else if (this.#mode === "scalar") {
-        if (this.#array === undefined) {
-          if (byte === OPEN_BRACE) {
-            this.#beginBehindText(at, chunk, from, i);
-            from = i;
-          } else this.#bracket = byte === OPEN_BRACKET ? this.#placeAt(at, true) : undefined;
-        } else if (byte === COMMA || byte === CLOSE_BRACKET) {
-          this.#emit(chunk, from, i);
-          if (byte === CLOSE_BRACKET) this.#array = undefined;
-        }
+      const span = end < 0 ? undefined : this.#asRecord(chunk.subarray(from, end), at);
+      if (span === undefined) from = yield* this.#walk(chunk, from);
+      else {
+        yield span;
+        from = end + 1;
+        this.#beginLine(this.#chunkOffset + from);
       }
     }
-    if (this.#mode === "value" || this.#mode === "scalar") this.#keep(chunk.subarray(from));
     this.#chunkOffset += chunk.length;
-    return this.#take();
   }
 
   /** Returns what is left when the bytes have ended. */
-  end(): Span[] {
+  *end(): Generator<Span> {
     const nothing = new Uint8Array();
+    if (this.#heldBytes > 0) yield* this.#release(nothing, true);
     if (this.#mode === "value") this.#emit(nothing, 0, 0, "unclosed");
     else if (this.#mode === "scalar") this.#emit(nothing, 0, 0, this.#array === undefined ? "no value" : "unclosed");
     else if (this.#array !== undefined) this.#breakArray(this.#chunkOffset);
-    return this.#take();
+    yield* this.#take();
+  }
+
+  /** No value and no array is under way, and a line begins. */
+  get #isBetweenLines(): boolean {
+    return this.#mode === "between" && this.#array === undefined && this.#atLineStart;
+  }
+
+  #beginLine(offset: number): void {
+    this.#line++;
+    this.#lineOffset = offset;
+    this.#atLineStart = true;
+  }
+
+  #hold(part: Uint8Array): number {
+    this.#held.push(copyOf(part));
+    this.#heldBytes += part.length;
+    return part.length;
+  }
+
+  /** Reads what was held of a line, and the rest of it; not a whole line if it is too long to be held. */
+  *#release(rest: Uint8Array, isWhole: boolean): Generator<Span> {
+    const line = concat([...this.#held, rest]);
+    const offset = this.#chunkOffset;
+    this.#chunkOffset -= this.#heldBytes;
+    this.#held = [];
+    this.#heldBytes = 0;
+    const span = isWhole ? this.#asRecord(line, this.#chunkOffset) : undefined;
+    if (span === undefined) for (let at = 0; at < line.length; ) at = yield* this.#walk(line, at);
+    else {
+      yield span;
+      this.#beginLine(this.#chunkOffset + line.length);
+    }
+    this.#chunkOffset = offset;
+  }
+
+  #asRecord(line: Uint8Array, offset: number): Span | undefined {
+    const { bytes, lead } = trimmed(line);
+    if (bytes.length > this.#maxBytes || bytes.at(-1) !== CLOSE_BRACE) return undefined;
+    const parsed = this.#parse(bytes);
+    if (parsed === undefined) return undefined;
+    return { line: this.#line, byteOffset: offset + lead, byteLength: bytes.length, bytes, parsed };
+  }
+
+  /** Follows the bytes up to the beginning of a line that may be a record, and returns where that is. */
+  *#walk(chunk: Uint8Array, begin: number): Generator<Span, number> {
+    // Where the part of the value under way begins in this chunk.
+    let from = begin;
+    let i = begin;
+    while (i < chunk.length) {
+      if (this.#mode === "value" && !this.#atLineStart) {
+        i = this.#value.follow(chunk, i, this.#line);
+        if (this.#value.isClosed) {
+          this.#emit(chunk, from, i);
+          yield* this.#take();
+          continue;
+        }
+        if (i === chunk.length) break;
+      }
+      const byte = chunk[i]!;
+      if (byte === LF) {
+        this.#endLine(chunk, from, i++);
+        if (this.#spans.length > 0) yield* this.#take();
+        if (this.#isBetweenLines) return i;
+        continue;
+      }
+      if (isSpace(byte)) {
+        i++;
+        continue;
+      }
+      if (this.#atLineStart) {
+        this.#atLineStart = false;
+        this.#lookBack(byte, this.#chunkOffset + i - this.#lineOffset, chunk, from, i);
+        if (this.#mode === "value") continue;
+      }
+      if (this.#mode === "between") {
+        from = i;
+        this.#begin(byte, this.#chunkOffset + i);
+      } else if (this.#mode === "scalar") from = this.#passText(byte, chunk, from, i);
+      if (this.#spans.length > 0) yield* this.#take();
+      i++;
+    }
+    if (this.#mode === "value" || this.#mode === "scalar") this.#keep(chunk.subarray(from));
+    return chunk.length;
+  }
+
+  #endLine(chunk: Uint8Array, from: number, end: number): void {
+    if (this.#mode === "scalar") this.#emit(chunk, from, end, this.#array === undefined ? "no value" : undefined);
+    else if (this.#mode === "value" && this.#value.quote !== 0) {
+      this.#emit(chunk, from, end, "unclosed");
+      // It looks like a line of a log: the next is one of its own.
+      if (this.#value.place.isLabelled) this.#array = undefined;
+      else this.#mode = "lost";
+    }
+    this.#beginLine(this.#chunkOffset + end + 1);
+  }
+
+  /** Passes a byte of a scalar or of text, and returns where the part under way begins now. */
+  #passText(byte: number, chunk: Uint8Array, from: number, i: number): number {
+    const at = this.#chunkOffset + i;
+    if (this.#array !== undefined) {
+      if (byte === COMMA || byte === CLOSE_BRACKET) {
+        this.#emit(chunk, from, i);
+        if (byte === CLOSE_BRACKET) this.#array = undefined;
+      }
+    } else if (byte === OPEN_BRACE) {
+      this.#beginBehindText(at, chunk, from, i);
+      return i;
+    } else this.#bracket = byte === OPEN_BRACKET ? this.#placeAt(at, true) : undefined;
+    return from;
   }
 
   #take(): Span[] {
@@ -130,7 +252,7 @@ export class JsonSplitter {
   }
 
   /** Looks at the first byte of a line: whether what came before has to end here, closed or not. */
-  #beginLine(byte: number, column: number, chunk: Uint8Array, from: number, i: number): void {
+  #lookBack(byte: number, column: number, chunk: Uint8Array, from: number, i: number): void {
     this.#lineColumn = column;
     const isInside = this.#mode === "value";
     if (isInside && this.#line === this.#value.place.line + 1)
@@ -192,8 +314,7 @@ export class JsonSplitter {
   #keep(part: Uint8Array): void {
     const length = this.#chunkOffset - this.#value.place.byteOffset + part.length;
     if (length > this.#maxBytes) this.#parts = [];
-    // A copy, which `slice` of Node's Buffer is not: the reader of a stream may use its buffer again.
-    else this.#parts.push(new Uint8Array(part));
+    else this.#parts.push(copyOf(part));
   }
 
   #emit(chunk: Uint8Array, from: number, to: number, problem?: Span["problem"], isLabel = false): void {
@@ -231,13 +352,8 @@ export class JsonSplitter {
   }
 }
 
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0]!;
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+function beginsObject(chunk: Uint8Array, from: number): boolean {
+  let at = from;
+  while (isSpace(chunk[at]!)) at++;
+  return chunk[at] === OPEN_BRACE;
 }

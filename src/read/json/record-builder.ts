@@ -1,10 +1,13 @@
-import { findJobs } from "../formats/index.ts";
-import { looksLikeEntry } from "../formats/looks-like-entry.ts";
+import { trainingJob } from "../../machine/training-job.ts";
+import { findJobs } from "../formats/find-jobs.ts";
+import { isStatusList, looksLikeEntry } from "../formats/looks-like-entry.ts";
 import type { Found } from "../formats/value-format.ts";
+import { whatIsThere } from "../formats/what-is-there.ts";
 import type { ReadRecord, Source } from "../read-record.ts";
+import { decodeUtf8 } from "../text/bytes.ts";
 import { formatHint } from "../text/format-hints.ts";
 import { LONGEST_RECORD, type Span } from "./json-splitter.ts";
-import { parseValue } from "./parse-value.ts";
+import { isLiteral, parseValue } from "./parse-value.ts";
 import { recoverJobs } from "./recover-jobs.ts";
 
 type Place = Omit<Source, "format">;
@@ -22,13 +25,22 @@ export interface ReadRecordOptions {
   readonly maxRecordBytes?: number | undefined;
   /** Notebook cell, counted from 1. */
   readonly cell?: number | undefined;
-  /** The values stand in a text of other things: what is no history and does not look like one is none of ours. */
+  /** The text is of other things too: a value that is not a history is skipped. */
   readonly isAmongOthers?: boolean | undefined;
+  /** Called with a few words on each value that is skipped. */
+  readonly onSkipped?: ((what: string) => void) | undefined;
 }
 
-/** The records in a value that was parsed, wherever it stood. */
+/** The records in a parsed value, wherever it came from. */
 export function recordsOf(value: unknown, place: Place, format: string | undefined): Reading[] {
   return findJobs(value, format).map((found) => toRecord(found, place));
+}
+
+/** The same if a value without a history is not a mistake: a history that cannot be read is one. */
+function historiesOf(value: unknown, place: Place, onSkipped: ReadRecordOptions["onSkipped"]): Reading[] {
+  const found = findJobs(value, undefined).filter((found) => found.kind === "job" || found.isHistory === true);
+  if (found.length === 0) onSkipped?.(whatIsThere(value));
+  return found.map((found) => toRecord(found, place));
 }
 
 function toRecord(found: Found, place: Place): Reading {
@@ -36,9 +48,10 @@ function toRecord(found: Found, place: Place): Reading {
   const whole = place.path === undefined ? path : [...place.path, ...(path ?? [])];
   const isWhole = whole === undefined || whole.length === 0;
   const source = extended(place, isWhole ? { format } : { format, path: whole });
-  if (found.kind === "unreadable") return { kind: "unreadable", problem: found.problem, source };
-  const { kind, name, job, hasTimes, isSnapshot } = found;
-  const record = name === undefined ? { kind, job, hasTimes, source } : { kind, name, job, hasTimes, source };
+  if (found.kind === "unreadable") return { kind: "unreadable", problem: found.problem, source, fault: found.problem };
+  const { kind, name, job, hasTimes, isSnapshot, mayBeginMidway } = found;
+  const record: Reading = name === undefined ? { kind, job, hasTimes, source } : { kind, name, job, hasTimes, source };
+  if (mayBeginMidway !== undefined) return { ...record, mayBeginMidway };
   return isSnapshot === undefined ? record : { ...record, isSnapshot };
 }
 
@@ -47,14 +60,14 @@ function extended<A extends object, B extends object>(object: A, more: B): A & B
   return Object.assign({}, object, more);
 }
 
-/** The format of text that is no JSON but a literal of Python. */
-export const PYTHON = "python";
+/** What a value among other text must hold to be parsed at all: the name of the array, or an entry's fields. */
+const MAY_HOLD_HISTORY = /secondary_?status_?transitions|start_?time|TrainingJobSummaries|JobStatus/i;
 
-/**
- * What a value must hold to be worth a word where anything may stand: the names of the array, of an entry's fields, and
- * of the list that people take for a history.
- */
-export const HISTORY_KEY = /secondary_?status_?transitions|start_?time|TrainingJobSummaries/i;
+/** What a value must hold to be reported if it cannot be parsed: the name of the array with its bracket, or a status. */
+const LOOKS_LIKE_HISTORY = new RegExp(
+  `secondary_?status_?transitions[\\\\"']*\\s*[:=]\\s*\\[|\\bstatus[\\\\"']*\\s*[:=]\\s*[\\\\"']*(?:${trainingJob.statuses.join("|")})\\b[^{}]*start_?time`,
+  "i",
+);
 
 /** What ends a call or a statement behind a value, and what fences it in Markdown, is nothing of its own. */
 const FRAME = /^(?:[)\];,.]+|`+\w*)$/;
@@ -65,7 +78,7 @@ const PROBLEMS = {
   "too long": "the record is longer than one can be; raise maxRecordBytes if it is meant to be so long",
 } as const;
 
-const utf8 = new TextDecoder();
+const NOTHING = new Uint8Array();
 
 /** The array under way: a history so far, or elements of which none has told yet. */
 interface OpenArray {
@@ -88,7 +101,9 @@ export class RecordBuilder {
   /** What all places of this text have in common. */
   readonly #owner: Pick<Place, "file" | "cell">;
   #array: OpenArray | undefined;
-  #label: Span | undefined;
+  /** The last array with an element that cannot be read: what is left of a list of statuses is not a history. */
+  #broken: Span["array"];
+  #label: { readonly span: Span; readonly text: string } | undefined;
 
   constructor(options: ReadRecordOptions) {
     this.#options = options;
@@ -98,39 +113,51 @@ export class RecordBuilder {
   }
 
   read(span: Span): Reading[] {
+    const isAmongOthers = this.#options.isAmongOthers === true;
+    // By far the most: a record per line, with nothing around it.
+    if (span.parsed !== undefined && this.#array === undefined && !isAmongOthers) {
+      return this.#records(span.parsed.value, span, undefined);
+    }
     const records = this.#array !== undefined && this.#array.first.array !== span.array ? this.end() : [];
-    const text = utf8.decode(span.bytes);
+    const text = span.parsed?.text ?? decodeUtf8(span.bytes ?? NOTHING);
     if (span.problem === "no value") return [...records, ...this.#text(span, text)];
     const label = this.#label;
     this.#label = undefined;
-    const isAmongOthers = this.#options.isAmongOthers === true;
-    if ((!isAmongOthers && label === undefined) || HISTORY_KEY.test(text)) {
-      return [...records, ...this.#read(span, text)];
-    }
-    if (isAmongOthers) return records;
-    return [...records, ...this.#bad(label!, ...neither(utf8.decode(label!.bytes)))];
+    if (isAmongOthers) return [...records, ...this.#readAmongOthers(span, text)];
+    if (label === undefined || MAY_HOLD_HISTORY.test(text)) return [...records, ...this.#read(span, text)];
+    return [...records, ...this.#bad(label.span, ...neither(label.text))];
   }
 
   /** Text between values is a mistake where all is to be values, but for what belongs to a value on its line. */
   #text(span: Span, text: string): Reading[] {
     if (this.#options.isAmongOthers === true || FRAME.test(text.trim())) return [];
     if (span.isLabel === true) {
-      this.#label = span;
+      this.#label = { span, text };
       return [];
     }
     return this.#bad(span, ...neither(text));
   }
 
+  /** Other text is not a mistake, and neither is a value of something else. */
+  #readAmongOthers(span: Span, text: string): Reading[] {
+    if (!MAY_HOLD_HISTORY.test(text)) return [];
+    const readings = this.#read(span, text);
+    return LOOKS_LIKE_HISTORY.test(text)
+      ? readings
+      : readings.filter(({ kind, fault }) => kind === "job" || fault === undefined);
+  }
+
   #read(span: Span, text: string): Reading[] {
+    if (span.parsed !== undefined) return this.#value(span.parsed.value, span, undefined);
     if (span.problem !== undefined && span.problem !== "no value") return this.#bad(span, PROBLEMS[span.problem]);
     let value: unknown;
-    let isPython = false;
+    let literal: string | undefined;
     try {
-      ({ value, isPython } = parseValue(text, this.#options.format === PYTHON));
+      ({ value, literal } = parseValue(text, this.#options.format));
     } catch (error) {
       return this.#bad(span, `the record cannot be read: ${(error as Error).message}`);
     }
-    return this.#value(value, span, isPython ? PYTHON : undefined);
+    return this.#value(value, span, literal);
   }
 
   /** What is left when no span follows, or none of the same array. */
@@ -139,12 +166,15 @@ export class RecordBuilder {
     this.#array = undefined;
     if (array === undefined) return [];
     const { first, last, values, isHistory, isTooLong, format } = array;
-    const begin = isHistory ? first.array! : first;
+    const isList = !isHistory && isStatusList(values);
+    const begin = isHistory || isList ? first.array! : first;
     const place = { ...begin, byteLength: last.byteOffset + last.byteLength - begin.byteOffset };
     if (isTooLong) return [this.#unreadable(PROBLEMS["too long"], place)];
     if (isHistory) return this.#records(values, place, format);
-    const more = values.length === 1 ? "" : ` (${values.length} values of this array are none)`;
-    return [this.#unreadable(`this is no object: it holds no history${more}`, place)];
+    if (this.#options.isAmongOthers === true) return [];
+    if (isList) return first.array === this.#broken ? [] : this.#records(values, place, format);
+    const more = values.length === 1 ? "" : ` (${values.length} values of this array are not)`;
+    return [this.#unreadable(`no training-job history found: this is not an object${more}`, place)];
   }
 
   /**
@@ -173,9 +203,12 @@ export class RecordBuilder {
   }
 
   #records(value: unknown, span: Span, format: string | undefined): Reading[] {
-    // Python is how the text is written; what it holds can be of any format.
-    const asked = this.#options.format === PYTHON ? undefined : this.#options.format;
-    const records = recordsOf(value, this.#place(span), asked);
+    // A literal is how the text is written; what it holds can be of any format.
+    const asked = isLiteral(this.#options.format) ? undefined : this.#options.format;
+    const place = this.#place(span);
+    const records = this.#options.isAmongOthers
+      ? historiesOf(value, place, this.#options.onSkipped)
+      : recordsOf(value, place, asked);
     return format === undefined
       ? records
       : records.map((record) => ({ ...record, source: { ...record.source, format } }));
@@ -183,7 +216,8 @@ export class RecordBuilder {
 
   /** A history that breaks off is one bad record: a part of it would be judged for what the rest says. */
   #bad(span: Span, problem: string, fault = problem): Reading[] {
-    const isHistory = this.#array?.isHistory === true;
+    this.#broken = span.array;
+    const isHistory = this.#array !== undefined && (this.#array.isHistory || isStatusList(this.#array.values));
     const begin = isHistory ? this.#array!.first.array! : span;
     const before = isHistory ? [] : this.end();
     this.#array = undefined;

@@ -1,8 +1,14 @@
+import {
+  APOSTROPHE,
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  LF,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from "./char-codes.ts";
 import type { Span } from "./json-splitter.ts";
-
-const [LF, BACKSLASH] = [0x0a, 0x5c];
-const [QUOTE, APOSTROPHE] = [0x22, 0x27];
-const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 /** The key that makes an object a job, in both spellings. */
 const HISTORY = /^secondary_?status_?transitions$/i;

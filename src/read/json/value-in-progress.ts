@@ -1,42 +1,43 @@
 import {
+  BACKSLASH,
   COLON,
   COMMA,
   isClosing,
   isOpening,
   isQuote,
+  isSpace,
+  LF,
   OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PARENTHESIS,
 } from "./char-codes.ts";
 
-/** Where something began, and how its text is laid out. */
+/** Where a value or an array began, and how its text is laid out. */
 export interface Place {
   readonly line: number;
   readonly byteOffset: number;
   readonly column: number;
-  /** Where the text of the line begins in which it began: left of `column` where something stands before it. */
+  /** The column of the first text on its line: smaller than `column` if something precedes it. */
   readonly lineColumn: number;
-  /** Something stands behind the opening bracket in its line: it is not laid out over lines. */
+  /** Something follows the opening bracket on its line: the value is not laid out over lines. */
   hasContent: boolean;
-  /** Text stands before it on its line, or before its array. */
+  /** Text precedes it on its line, or precedes its array. */
   readonly isLabelled: boolean;
   /** An array in which no value has begun. */
   isEmpty: boolean;
 }
 
-const BACKSLASH = 0x5c;
-
-/** A value that has begun, followed byte by byte to its end: how deep in it, and in which quotes. */
+/** A value that has begun, followed to its end: how deep in it the text is, and in which quotes. */
 export class ValueInProgress {
   readonly place: Place;
   /** Its second line begins right of its first. */
   isIndented = false;
-  /** The quote that is open; 0 where none is. */
+  /** The quote that is open; 0 if there is none. */
   quote = 0;
   #depth = 1;
   #isEscaped = false;
   readonly #firstByte: number;
-  /** The last byte of it that is no space. */
+  /** Its last byte that is not a space. */
   #lastByte: number;
 
   constructor(place: Place, firstByte: number) {
@@ -45,23 +46,40 @@ export class ValueInProgress {
     this.#lastByte = firstByte;
   }
 
-  /** Whether the grammar lets a bracket open here: not behind a value, and as a key never. */
+  get isClosed(): boolean {
+    return this.#depth === 0;
+  }
+
+  /** Whether the grammar lets a bracket open here: not behind a value, and never as a key. */
   get mayOpen(): boolean {
     if (this.#depth === 1 && this.#firstByte === OPEN_BRACE) return this.#lastByte === COLON;
     return [COMMA, COLON, OPEN_BRACKET, OPEN_PARENTHESIS].includes(this.#lastByte);
   }
 
-  /** Moves on by a byte that is no space, or stands in quotes, and tells whether the value ends with it. */
-  isClosedBy(byte: number, line: number): boolean {
-    this.place.hasContent ||= line === this.place.line;
-    this.#lastByte = byte;
-    if (this.quote !== 0) {
-      if (this.#isEscaped) this.#isEscaped = false;
-      else if (byte === BACKSLASH) this.#isEscaped = true;
-      else if (byte === this.quote) this.quote = 0;
-    } else if (isQuote(byte)) this.quote = byte;
-    else if (isOpening(byte)) this.#depth++;
-    else if (isClosing(byte)) this.#depth--;
-    return this.#depth === 0;
+  /**
+   * Follows the value up to its end, or else up to the end of the line or of the chunk, and returns the index behind
+   * what was followed. This loop sees every byte of what is not a record per line, so its state is in locals.
+   */
+  follow(chunk: Uint8Array, from: number, line: number): number {
+    let [i, depth, quote, isEscaped] = [from, this.#depth, this.quote, this.#isEscaped];
+    for (; i < chunk.length && depth > 0; i++) {
+      const byte = chunk[i]!;
+      if (byte === LF) break;
+      if (quote !== 0) {
+        if (isEscaped) isEscaped = false;
+        else if (byte === BACKSLASH) isEscaped = true;
+        else if (byte === quote) quote = 0;
+      } else if (isQuote(byte)) quote = byte;
+      else if (isOpening(byte)) depth++;
+      else if (isClosing(byte)) depth--;
+    }
+    [this.#depth, this.quote, this.#isEscaped] = [depth, quote, isEscaped];
+    let last = i - 1;
+    while (last >= from && isSpace(chunk[last]!)) last--;
+    if (last >= from) {
+      this.#lastByte = chunk[last]!;
+      this.place.hasContent ||= line === this.place.line;
+    }
+    return i;
   }
 }

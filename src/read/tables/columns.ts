@@ -1,9 +1,11 @@
 import { JOB_FIELDS } from "../../model/job.ts";
 import { isObject } from "../../model/safe-access.ts";
+import { parseValue } from "../json/parse-value.ts";
 
-/** A table of one row a transition, by the names of its columns. */
+/** A table with one row per transition, by the names of its columns. */
 export interface RowColumns {
-  readonly job: string;
+  /** Absent if the table holds a single job. */
+  readonly job?: string;
   readonly Status: string;
   readonly StartTime: string;
   readonly EndTime?: string;
@@ -29,6 +31,9 @@ const MEANINGS = {
 
 const HISTORY = "SecondaryStatusTransitions";
 
+/** The status messages of a history, as `DataFrame(history).to_csv()` names their column. */
+const HISTORY_COLUMNS = new Set(["StatusMessage", "status_message"]);
+
 /** The wrapping of EventBridge events, under which the job's own fields stand. */
 const EVENT_FIELDS = ["detail", "detail-type", "source"];
 
@@ -51,7 +56,10 @@ export function shapeOf(names: readonly string[]): TableShape | undefined {
       return name === undefined ? [] : [[what, name]];
     }),
   ) as Partial<RowColumns>;
-  const isWhole = found.job !== undefined && found.Status !== undefined && found.StartTime !== undefined;
+  // Any table can have a status and a start, so a table without a name has the end as well.
+  const isOfOneJob = found.EndTime !== undefined && names.some((name) => HISTORY_COLUMNS.has(name));
+  const isWhole =
+    (found.job !== undefined || isOfOneJob) && found.Status !== undefined && found.StartTime !== undefined;
   return isWhole ? { kind: "rows", columns: found as RowColumns } : undefined;
 }
 
@@ -69,12 +77,13 @@ export function respelledRow(row: object): Record<string, unknown> {
     (key) => fieldBySpelling.get(plain(key)),
     (key, value) => {
       if (key === HISTORY) return history(value);
-      return key === "detail" && isObject(value) ? respelledRow(value) : zoned(value);
+      if (key === "detail" && isObject(value)) return respelledRow(value);
+      return typeof value === "string" && !TEXTS.has(key) ? typed(value) : value;
     },
   );
 }
 
-/** A history that may be held as JSON text. */
+/** A history, which a cell holds as JSON or as a Python literal if it has no type for lists. */
 function history(value: unknown): unknown {
   const entries = typeof value === "string" ? parsed(value) : value;
   return Array.isArray(entries) ? entries.map((entry) => (isObject(entry) ? respelledEntry(entry) : entry)) : entries;
@@ -106,9 +115,19 @@ function zoned(value: unknown): unknown {
   return typeof value === "string" ? value.replace(/(:\d\d(?:\.\d+)?[+-]\d\d)$/, "$1:00") : value;
 }
 
+/** The fields that are text, and stay text even if it looks like a number. */
+const TEXTS = new Set(["TrainingJobName", "TrainingJobArn", "FailureReason", "TrainingJobStatus", "SecondaryStatus"]);
+
+/** The value of a cell of text: a number, a boolean or an object where the field is one. */
+function typed(cell: string): unknown {
+  if (/^(?:true|false)$/i.test(cell)) return cell.toLowerCase() === "true";
+  if (/^-?\d+(?:\.\d+)?$/.test(cell)) return Number(cell);
+  return /^\s*\{/.test(cell) ? parsed(cell) : zoned(cell);
+}
+
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseValue(text, undefined).value;
   } catch {
     return text;
   }

@@ -23,7 +23,10 @@ export async function openDuckDb(): Promise<TableEngine> {
     },
     rows: (files, columns) => rowsOf(db, select(files, columns)),
     rowsByJob: (files, columns) =>
-      rowsOf(db, `${select(files, { ...columns })} ORDER BY ${name(columns.job)}, filename, file_row_number`),
+      rowsOf(
+        db,
+        `${select(files, { ...columns })} ORDER BY ${columns.job === undefined ? "" : `${name(columns.job)}, `}filename, file_row_number`,
+      ),
     close() {
       db.closeSync();
       instance.closeSync();

@@ -1,4 +1,5 @@
 import type { OpenedInput } from "../inputs/opened-input.ts";
+import type { Reading } from "../json/record-builder.ts";
 import type { LatestEventPerJob } from "../latest-event-per-job.ts";
 import { LOOKED_FOR, type RowColumns, shapeOf, type TableShape } from "./columns.ts";
 import { openDuckDb } from "./duckdb.ts";
@@ -27,8 +28,8 @@ type Engines = Readonly<Record<Form, readonly (readonly [string, () => Promise<T
 interface TableOptions {
   /** Keeps the events of all inputs. */
   readonly latest: LatestEventPerJob;
-  /** Told of each file that was read to its end. */
-  readonly onRead?: (file: string) => unknown;
+  /** Called with each file that was read to its end. */
+  readonly onRead?: (file: string) => void;
   readonly engines?: Engines;
 }
 
@@ -69,7 +70,7 @@ async function* opened(
     if (typeof shape === "string") yield { path: file, problem: shape };
     else if (shape.kind === "array") {
       const records = jobsOfArrays(engine.rows([file], shape.columns), format);
-      yield { path: file, records: latest.passing(toEnd(records, [file], onRead)) };
+      yield { path: file, batches: toEnd(records, [file], latest, onRead) };
     } else {
       const key = JSON.stringify(shape.columns);
       if (!byColumns.has(key)) byColumns.set(key, { columns: shape.columns, files: [] });
@@ -79,13 +80,18 @@ async function* opened(
   for (const { columns, files } of byColumns.values()) {
     const path = files.length === 1 ? files[0]! : `${files[0]} and ${files.length - 1} more`;
     const records = jobsOfRows(engine.rowsByJob(files, columns), columns, format);
-    yield { path, records: latest.passing(toEnd(records, files, onRead)) };
+    yield { path, batches: toEnd(records, files, latest, onRead) };
   }
 }
 
-async function* toEnd<T>(records: AsyncIterable<T>, files: readonly string[], onRead: (file: string) => unknown) {
-  yield* records;
-  for (const file of files) await onRead(file);
+async function* toEnd(
+  records: AsyncIterable<Reading>,
+  files: readonly string[],
+  latest: LatestEventPerJob,
+  onRead: (file: string) => void,
+) {
+  for await (const record of records) yield latest.passing([record]);
+  for (const file of files) onRead(file);
 }
 
 /** What a file holds, or why it cannot be read. */

@@ -1,22 +1,28 @@
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
-import { findJobs } from "../formats/index.ts";
+import { findJobs } from "../formats/find-jobs.ts";
 import type { Reading } from "../json/record-builder.ts";
 import type { JobRecord } from "../read-record.ts";
 import { type RowColumns, respelledEntry, respelledRow } from "./columns.ts";
 import type { TableRow } from "./table.ts";
 
-/** A row a job, or the event of one. */
+/** The jobs of a table with one row per job, or per event of a job. */
 export async function* jobsOfArrays(rows: AsyncIterable<TableRow>, format: string): AsyncGenerator<Reading> {
-  for await (const { file, row, value } of rows) {
-    for (const { format: _, path, ...found } of findJobs(respelledRow(value), undefined)) {
-      const place = path === undefined ? {} : { path };
-      yield { ...found, source: { file, line: row, byteOffset: 0, format, ...place } } as Reading;
-    }
+  for await (const row of rows) yield* jobsOfRow(row, format);
+}
+
+/** The job in a row. */
+export function* jobsOfRow({ file, row, value }: TableRow, format: string): Generator<Reading> {
+  for (const { format: _, path, ...found } of findJobs(respelledRow(value), undefined)) {
+    const place = path === undefined ? {} : { path };
+    yield { ...found, source: { file, line: row, byteOffset: 0, format, ...place } } as Reading;
   }
 }
 
-/** A row a transition: a job is the run of rows with its name, in the order of their position or of their times. */
+/**
+ * The jobs of a table with one row per transition: a job is the run of rows with its name, in the order of their
+ * position or of their times. Without a column for the name, a file is one job.
+ */
 export async function* jobsOfRows(
   rows: AsyncIterable<TableRow>,
   columns: RowColumns,
@@ -24,7 +30,10 @@ export async function* jobsOfRows(
 ): AsyncGenerator<Reading> {
   let run: TableRow[] = [];
   for await (const row of rows) {
-    if (run.length > 0 && run[0]!.value.job !== row.value.job) {
+    if (
+      run.length > 0 &&
+      (run[0]!.value.job !== row.value.job || (columns.job === undefined && run[0]!.file !== row.file))
+    ) {
       yield jobOf(run, columns, format);
       run = [];
     }
@@ -33,7 +42,8 @@ export async function* jobsOfRows(
   if (run.length > 0) yield jobOf(run, columns, format);
 }
 
-function jobOf(run: readonly TableRow[], { position }: RowColumns, format: string): JobRecord {
+/** One job out of its rows. */
+export function jobOf(run: readonly TableRow[], { position }: RowColumns, format: string): JobRecord {
   const [first] = run;
   const name = first!.value.job;
   const entries = run.map(({ value: { job: _, position, ...entry } }) => ({ position, entry: respelledEntry(entry) }));

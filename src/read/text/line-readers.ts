@@ -2,10 +2,11 @@ import type { LineReader, Placed, TextFormat } from "../formats/text-format.ts";
 import type { Reading, ReadRecordOptions } from "../json/record-builder.ts";
 import type { Line } from "./line-splitter.ts";
 
-/** Hands each line to every format: those that it is nothing to pass over it. */
+/** Hands each line to every format, unless one of them claims it. */
 export class LineReaders {
   readonly #readers: readonly LineReader[];
   readonly #place: Pick<ReadRecordOptions, "file" | "cell">;
+  claimsLine = false;
 
   constructor(formats: readonly TextFormat[], { file, cell }: ReadRecordOptions) {
     this.#readers = formats.map((format) => format.open());
@@ -13,7 +14,14 @@ export class LineReaders {
   }
 
   read(line: Line): Reading[] {
-    return this.#readers.flatMap((reader) => reader.line(line)).map((placed) => this.#reading(placed));
+    const readings: Reading[] = [];
+    this.claimsLine = false;
+    for (const reader of this.#readers) {
+      for (const placed of reader.line(line)) readings.push(this.#reading(placed));
+      this.claimsLine = reader.claimsLine === true;
+      if (this.claimsLine) break;
+    }
+    return readings;
   }
 
   end(): Reading[] {

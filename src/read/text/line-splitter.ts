@@ -6,44 +6,58 @@ export interface Line {
   readonly byteOffset: number;
 }
 
-/** A longer line is cut: no format has any such. */
+/** A line with its bytes, the line end included; those of a longer line than {@link LONGEST} come in parts before it. */
+export interface SplitLine extends Line {
+  readonly bytes: Uint8Array;
+}
+
+/** Bytes. The text of a longer line is cut, because no format of lines has one. */
 const LONGEST = 1024 * 1024;
 
-/** Splits bytes into lines, on the byte 0x0A only. */
+const LF = 0x0a;
+
+/** Splits bytes into lines, on the byte 0x0A only. Memory holds one line, and no more of it than {@link LONGEST}. */
 export class LineSplitter {
-  #rest: Uint8Array = new Uint8Array();
+  #kept: Uint8Array = new Uint8Array();
   #line = 1;
   #offset = 0;
-  #dropped = 0;
+  /** The beginning of a line that was too long, whose bytes were handed on. */
+  #head: Uint8Array | undefined;
+  #passed = 0;
 
-  push(chunk: Uint8Array): Line[] {
-    const lines: Line[] = [];
+  /** The lines that these bytes complete; bytes alone are part of a line that is too long to be held. */
+  *push(chunk: Uint8Array): Generator<SplitLine | Uint8Array> {
     let from = 0;
-    for (let to = chunk.indexOf(0x0a); to >= 0; to = chunk.indexOf(0x0a, from)) {
-      lines.push(this.#take(chunk.subarray(from, to), 1));
+    for (let to = chunk.indexOf(LF); to >= 0; to = chunk.indexOf(LF, from)) {
+      yield this.#take(chunk.subarray(from, to + 1));
       from = to + 1;
     }
-    const room = Math.max(0, LONGEST - this.#rest.length);
-    const rest = chunk.subarray(from, from + room);
-    this.#dropped += chunk.length - from - rest.length;
-    const whole = new Uint8Array(this.#rest.length + rest.length);
-    whole.set(this.#rest);
-    whole.set(rest, this.#rest.length);
-    this.#rest = whole;
-    return lines;
+    this.#kept = joined(this.#kept, chunk.subarray(from));
+    if (this.#kept.length <= LONGEST) return;
+    this.#head ??= this.#kept.subarray(0, LONGEST);
+    this.#passed += this.#kept.length;
+    yield this.#kept;
+    this.#kept = new Uint8Array();
   }
 
-  end(): Line[] {
-    return this.#rest.length > 0 ? [this.#take(new Uint8Array(), 0)] : [];
+  *end(): Generator<SplitLine> {
+    if (this.#kept.length > 0 || this.#head !== undefined) yield this.#take(new Uint8Array());
   }
 
-  #take(bytes: Uint8Array, terminator: number): Line {
-    const decoder = new TextDecoder();
-    const text = decoder.decode(this.#rest, { stream: true }) + decoder.decode(bytes.subarray(0, LONGEST));
-    const line = { text, line: this.#line++, byteOffset: this.#offset };
-    this.#offset += this.#rest.length + this.#dropped + bytes.length + terminator;
-    this.#rest = new Uint8Array();
-    this.#dropped = 0;
-    return line;
+  #take(rest: Uint8Array): SplitLine {
+    const bytes = joined(this.#kept, rest);
+    const [line, byteOffset, passed] = [this.#line++, this.#offset, this.#passed];
+    const shown = this.#head ?? (bytes.at(-1) === LF ? bytes.subarray(0, -1) : bytes);
+    this.#offset += passed + bytes.length;
+    [this.#kept, this.#head, this.#passed] = [new Uint8Array(), undefined, 0];
+    return { text: new TextDecoder().decode(shown.subarray(0, LONGEST)), line, byteOffset, bytes };
   }
+}
+
+/** A copy in any case, because the reader of a stream may use its buffer again. */
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(first.length + second.length);
+  whole.set(first);
+  whole.set(second, first.length);
+  return whole;
 }

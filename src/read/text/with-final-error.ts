@@ -1,24 +1,20 @@
 import type { Reading, ReadRecordOptions } from "../json/record-builder.ts";
 import type { TextReader } from "./text-reader.ts";
 
-/** Ends with one bad record for all of the input, where a line number says nothing. */
+type When = "always" | "if nothing was read";
+
+/** Ends with one bad record for the whole input, where the problem is not on one line of it. */
 export class WithFinalError implements TextReader {
   readonly #reader: TextReader;
-  readonly #when: "always" | "where nothing was read";
-  readonly #remark: Reading;
+  readonly #when: When;
+  readonly #error: () => Reading;
   #isEmpty = true;
 
-  constructor(
-    reader: TextReader,
-    when: "always" | "where nothing was read",
-    problem: string,
-    options: ReadRecordOptions,
-  ) {
+  constructor(reader: TextReader, when: When, problem: () => string, { file, format = "unknown" }: ReadRecordOptions) {
     this.#reader = reader;
     this.#when = when;
-    const { file, format = "unknown" } = options;
     const source = { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, format };
-    this.#remark = { kind: "unreadable", problem, source };
+    this.#error = () => ({ kind: "unreadable", problem: problem(), isInput: true, source });
   }
 
   *push(chunk: Uint8Array): Generator<Reading> {
@@ -33,6 +29,6 @@ export class WithFinalError implements TextReader {
       this.#isEmpty = false;
       yield reading;
     }
-    if (this.#isEmpty || this.#when === "always") yield this.#remark;
+    if (this.#isEmpty || this.#when === "always") yield this.#error();
   }
 }

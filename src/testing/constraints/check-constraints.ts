@@ -1,5 +1,5 @@
+import { unknownWord } from "../../model/did-you-mean.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
-import { unknownWord } from "../../model/unknown-word.ts";
 import type { Validator } from "./validators.ts";
 
 /** One validator per constraint; the compiler demands one for every constraint. */

@@ -37,13 +37,11 @@ export interface WalkFault extends FaultBase {
   inject(walk: TimedWalk, pick: Pick): { readonly walk: TimedWalk; readonly path: Path } | undefined;
 }
 
-/** A legal history and options whose limits it exceeds, with the path of the finding within the array. */
+/** A fault under certain options: limits that the history exceeds, or a beginning that may be missing. */
 export interface LimitFault extends FaultBase {
   readonly of: "limit";
-  inject(
-    history: readonly Entry<number>[],
-    pick: Pick,
-  ): { readonly options: ValidateOptions; readonly path: Path } | undefined;
+  /** Can change the history in place. Returns the options and the path of the finding within the array. */
+  inject(history: Entry<number>[], pick: Pick): { readonly options: ValidateOptions; readonly path: Path } | undefined;
 }
 
 /** A contradiction between two snapshots. The later one is legal by itself. */
@@ -62,7 +60,7 @@ export function pickFrom<T>(values: readonly T[], pick: Pick): T | undefined {
   return values.length === 0 ? undefined : values[pick(0, values.length - 1)];
 }
 
-/** The indices at which a predicate holds. */
+/** The indices of the values that satisfy a predicate. */
 export function positions<T>(values: readonly T[], is: (value: T, i: number) => boolean): number[] {
   return values.flatMap((value, i) => (is(value, i) ? [i] : []));
 }

@@ -13,11 +13,13 @@ export const faults: Readonly<Record<RuleId, readonly Fault[]>> = {
   "malformed-transition": shape.malformedTransition,
   "history-missing": contradictions.historyMissing,
   "empty-history": shape.emptyHistory,
+  "unknown-zone": shape.unknownZone,
   "invalid-timestamp": shape.invalidTimestamp,
   "implausible-timestamp": shape.implausibleTimestamp,
 
   "unknown-status": statuses.unknownStatus,
   "deprecated-status": statuses.deprecatedStatus,
+  "log-begins-midway": statuses.logBeginsMidway,
   "illegal-first-status": statuses.illegalFirstStatus,
   "status-after-terminal": statuses.statusAfterTerminal,
   "repeated-status": statuses.repeatedStatus,

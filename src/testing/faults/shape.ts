@@ -94,6 +94,19 @@ export const emptyHistory: readonly HistoryFault[] = [
   },
 ];
 
+export const unknownZone: readonly JobFault[] = [
+  {
+    of: "job",
+    title: "a time of the job names no zone",
+    inject(job, pick) {
+      const fields = Object.keys(job).filter((key): key is "CreationTime" => key.endsWith("Time"));
+      const field = pickFrom(fields, pick)!;
+      Object.assign(job, { [field]: new Date(job[field]).toISOString().slice(0, -1) });
+      return [field];
+    },
+  },
+];
+
 export const invalidTimestamp: readonly (HistoryFault | JobFault)[] = [
   {
     of: "history",

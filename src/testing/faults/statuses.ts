@@ -1,7 +1,15 @@
 import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
 import { trainingJob } from "../../machine/training-job.ts";
 import type { TimedWalk } from "../walks/timed-walk.ts";
-import { type HistoryFault, type JobFault, type Pick, pickFrom, positions, type WalkFault } from "./fault.ts";
+import {
+  type HistoryFault,
+  type JobFault,
+  type LimitFault,
+  type Pick,
+  pickFrom,
+  positions,
+  type WalkFault,
+} from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
 
 const stateOf = (id: string): LifecycleState => trainingJob.states.find((state) => state.id === id)!;
@@ -48,7 +56,25 @@ export const unattestedTransition: readonly WalkFault[] = [
     title: "the last transition rests on inference alone",
     constraints: { ended: false },
     inject: (walk, pick) =>
-      oneMoreStep(walk, ({ evidence, requires }) => evidence === "inferred" && requires === undefined, pick),
+      oneMoreStep(
+        walk,
+        ({ evidence, requires, to }) =>
+          evidence === "inferred" && requires === undefined && stateOf(to).deprecated === undefined,
+        pick,
+      ),
+  },
+];
+
+export const logBeginsMidway: readonly LimitFault[] = [
+  {
+    of: "limit",
+    title: "the first entry of a log is missing",
+    constraints: { minLength: 2 },
+    inject(history) {
+      if (trainingJob.firstStatuses.includes(history[1]!.Status)) return undefined;
+      history.shift();
+      return { options: { mayBeginMidway: true }, path: [0, "Status"] };
+    },
   },
 ];
 

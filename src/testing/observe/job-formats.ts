@@ -19,7 +19,7 @@ export interface JobForms {
 }
 
 /** A response of Search with one result. */
-interface SearchResponse {
+export interface SearchResponse {
   readonly Results: readonly [{ readonly TrainingJob: Job<number> }];
 }
 
@@ -35,16 +35,16 @@ export interface StateChange {
 
 type Nullable = JobTime | "FailureReason";
 
-type EventDetail = Omit<Job<number>, Nullable | "SecondaryStatusTransitions"> & {
+export type EventDetail = Omit<Job<number>, Nullable | "SecondaryStatusTransitions"> & {
   readonly [Field in Nullable]: NonNullable<Job<number>[Field]> | null;
 } & { readonly SecondaryStatusTransitions: readonly EventEntry[] };
 
-type EventEntry = { readonly [Field in keyof Entry<number>]-?: Entry<number>[Field] | NullWhere<Field> };
+export type EventEntry = { readonly [Field in keyof Entry<number>]-?: Entry<number>[Field] | NullWhere<Field> };
 
 type NullWhere<Field> = Field extends "EndTime" | "StatusMessage" ? null : never;
 
 /** A Jupyter notebook with one cell whose output is the job as Python prints it. */
-interface Notebook {
+export interface Notebook {
   readonly cells: readonly [
     {
       readonly cell_type: string;
@@ -56,7 +56,7 @@ interface Notebook {
   readonly nbformat_minor: number;
 }
 
-type SnakeCased<T> = T extends readonly (infer Element)[]
+export type SnakeCased<T> = T extends readonly (infer Element)[]
   ? SnakeCased<Element>[]
   : T extends object
     ? { [Key in keyof T as Underscored<Uncapitalize<Key & string>>]: SnakeCased<T[Key]> }

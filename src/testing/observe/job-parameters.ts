@@ -13,7 +13,7 @@ export interface JobParameters {
   readonly countsStopping: boolean;
   /** Seconds from the last change of the history to LastModifiedTime. */
   readonly secondsToModification: number;
-  /** Seconds by which a limit was enforced late, or that were left of a limit that was not reached. */
+  /** Seconds between a limit and its late enforcement, or left of a limit that was not reached. */
   readonly secondsFromLimit: number;
   /** Running jobs: a stop was requested and the history does not show it yet. */
   readonly isStopAsked: boolean;

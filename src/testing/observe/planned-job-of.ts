@@ -1,6 +1,6 @@
 import type { DescribedTrainingJob } from "../../model/job.ts";
 import { mapTimes } from "../../model/map-times.ts";
-import { type WritableFormat, writers } from "../../write/index.ts";
+import { type WritableFormat, writers } from "../../write/formats/index.ts";
 import type { Writer } from "../../write/writer.ts";
 import { walkOf } from "../walks/entries.ts";
 import type { Walks } from "../walks/walks.ts";

@@ -1,4 +1,4 @@
-import { type WritableFormat, writers } from "../../write/index.ts";
+import { type WritableFormat, writers } from "../../write/formats/index.ts";
 import type { LifeConstraints } from "../walks/life-constraints.ts";
 import { timedWalks } from "../walks/timed-walks.ts";
 import { jobParameters } from "./job-parameters.ts";

@@ -19,12 +19,13 @@ export interface LifeConstraints {
   readonly terminalStatuses?: readonly SecondaryStatus[] | undefined;
   /**
    * The weakest evidence for which an edge may be used. With `"inferred"`, the validator reports the edges that rest on
-   * inference as `unattested-transition`. `"documented"` is refused: no AWS document states the first status.
+   * inference as `unattested-transition`.
    * @defaultValue "observed": edges that AWS documents or that published histories show
    */
   readonly evidence?: Evidence | undefined;
   /**
    * Whether statuses that AWS no longer supports may occur. The validator reports them as `deprecated-status`.
+   * Their order is inferred, so the constraint has no effect unless `evidence` is `"inferred"`.
    * @defaultValue false
    */
   readonly retired?: boolean | undefined;

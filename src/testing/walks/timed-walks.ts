@@ -1,7 +1,5 @@
-import { EVIDENCE } from "../../machine/evidence.ts";
-import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
+import type { LifecycleState } from "../../machine/lifecycle.ts";
 import { trainingJob } from "../../machine/training-job.ts";
-import { describe } from "../../model/safe-access.ts";
 import { allowedEdges } from "./allowed-edges.ts";
 import { durationsOf } from "./durations.ts";
 import type { LifeConstraints } from "./life-constraints.ts";
@@ -29,7 +27,6 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimi
   }
   const durations = durationsOf(constraints.durations);
   const edges = allowedEdges(trainingJob, constraints, isAlone);
-  checkFirstEdge(edges, constraints, isAlone);
   const walks = new Walks({ lifecycle: trainingJob, edges, goals: goalsOf(constraints), minLength, maxLength });
   const missed = constraints.terminalStatuses?.filter(
     (status) => !trainingJob.statesOf(status).some(({ id }) => walks.goals.has(id)),
@@ -48,18 +45,6 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimi
     },
     hasMilliseconds: constraints.clock !== "seconds",
   };
-}
-
-/** @throws TypeError if the required evidence supports no first status; it names the strongest that does. */
-function checkFirstEdge(edges: readonly Edge[], constraints: LifeConstraints, isAlone: boolean): void {
-  const isFirst = ({ from }: Edge) => from === trainingJob.initial.id;
-  if (edges.some(isFirst)) return;
-  const known = EVIDENCE.find((evidence) =>
-    allowedEdges(trainingJob, { ...constraints, evidence }, isAlone).some(isFirst),
-  );
-  throw new TypeError(
-    `evidence: ${describe(constraints.evidence)} supports no first status; the strongest that does is ${describe(known)}`,
-  );
 }
 
 function startOf({ minStart = MIN_START, maxStart = new Date(minStart.getTime() + YEAR * 1000) }: LifeConstraints) {

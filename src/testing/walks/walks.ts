@@ -12,7 +12,7 @@ interface WalkLimits {
   readonly maxLength: number;
 }
 
-/** How to reach a goal: `choices[n]` maps each state to its edges from which the goal is exactly n - 1 edges away. */
+/** How to reach a goal: `choices[n]` maps each state to the edges that begin a path of exactly n edges to the goal. */
 interface Plan {
   readonly goal: string;
   readonly lengths: readonly number[];

@@ -26,20 +26,27 @@ export function canRun(
 /** By severities, which are made anew with every other list of rules, then by `keyOf`. */
 const made = new WeakMap<Severities, Map<number, ApplicableRules>>();
 
+/** Inputs that follow each other mostly have the same fields. */
+let lastSeverities: Severities | undefined;
+let lastKey = -1;
+let last: ApplicableRules | undefined;
+
 /** The rules that apply to an input with these fields, as a set of bits; 0 for a bare array. */
 export function applicableRules(settings: Settings, fields: number): ApplicableRules {
   const { severities, hasTimes, limits } = settings;
+  const key = fields * 4 + (hasTimes ? 2 : 0) + (limits === undefined ? 0 : 1);
+  if (severities === lastSeverities && key === lastKey) return last!;
   let lists = made.get(severities);
   if (lists === undefined) {
     lists = new Map();
     made.set(severities, lists);
   }
-  const key = fields * 4 + (hasTimes ? 2 : 0) + (limits === undefined ? 0 : 1);
   let list = lists.get(key);
   if (list === undefined) {
     list = select(settings, fields);
     lists.set(key, list);
   }
+  [lastSeverities, lastKey, last] = [severities, key, list];
   return list;
 }
 

@@ -1,7 +1,6 @@
 import type { Evidence, SourceName } from "../../machine/evidence.ts";
 import { catalogue, comparisons } from "../rules/index.ts";
 import type { FindingOf, Severity } from "./finding.ts";
-import type { Rule } from "./rule.ts";
 
 const all = [...catalogue, ...comparisons] as const;
 
@@ -10,12 +9,15 @@ type AnyRule = (typeof all)[number];
 /** The ids of the rules: public and stable. */
 export type RuleId = AnyRule["id"];
 
-/** A finding of any rule; `rule` tells the type of `data`. */
+/** The ids of the rules that judge an array of transitions alone. */
+export type ArrayRuleId = Extract<(typeof catalogue)[number], { readonly needs: undefined }>["id"];
+
+/** A finding of any rule; `rule` decides the type of `data`. */
 export type RuleFinding = {
-  [R in AnyRule as R["id"]]: R extends Rule<infer Id, infer Data, never> ? FindingOf<Id, Data> : never;
+  [R in AnyRule as R["id"]]: FindingOf<R["id"], Parameters<R["message"]>[0]>;
 }[RuleId];
 
-/** What is told of a rule to its users. */
+/** What users see of a rule. */
 export interface RuleInfo {
   readonly id: RuleId;
   readonly title: string;

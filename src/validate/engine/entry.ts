@@ -1,6 +1,7 @@
-import { OPEN } from "../../model/absence.ts";
+import { NO_TIME, OPEN } from "../../model/absence.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition, type SecondaryStatusTransition, type TransitionReading } from "../../model/transition.ts";
+import type { Milliseconds } from "../../model/units.ts";
 import type { Path } from "./finding.ts";
 
 type TimeField = "StartTime" | "EndTime";
@@ -13,9 +14,9 @@ export class Entry {
   /** Undefined where the entry has none that can be read. */
   readonly status: string | undefined;
   /** Epoch milliseconds; NaN where absent, unreadable or in doubt. */
-  start: number;
+  start: Milliseconds;
   /** Epoch milliseconds; NaN where absent, unreadable or in doubt. */
-  end: number;
+  end: Milliseconds;
   /** A finding already speaks of the step that led here. */
   stepInDoubt = false;
   /** A finding already speaks of the status. */
@@ -28,13 +29,13 @@ export class Entry {
     index: number,
     historyPath: Path,
     hasTimes: boolean,
-    times?: { readonly start: number; readonly end: number },
+    times?: { readonly start: Milliseconds; readonly end: Milliseconds },
   ) {
     this.index = index;
     this.raw = parseTransition(entry, { hasTimes });
     this.status = this.raw.Status;
     this.start = times?.start ?? epochMilliseconds(this.raw.StartTime);
-    this.end = times === undefined ? epochMilliseconds(this.raw.EndTime) : times.end === OPEN ? Number.NaN : times.end;
+    this.end = times === undefined ? epochMilliseconds(this.raw.EndTime) : times.end === OPEN ? NO_TIME : times.end;
     this.#path = historyPath;
   }
 
@@ -50,6 +51,6 @@ export class Entry {
 
   /** Says that a time is wrong or may be: no later rule uses it. */
   invalidate(...fields: readonly TimeField[]): void {
-    for (const field of fields) this[field === "StartTime" ? "start" : "end"] = Number.NaN;
+    for (const field of fields) this[field === "StartTime" ? "start" : "end"] = NO_TIME;
   }
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../machine/evidence.ts";
 
 /**
- * - `error`: what was found cannot have happened as it is told;
+ * - `error`: the history cannot have happened as it is recorded;
  * - `warning`: it is unlikely, or against what all published histories show;
  * - `info`: worth knowing, nothing wrong.
  */
@@ -12,15 +12,25 @@ export type Severity = (typeof SEVERITIES)[number];
 /** A property path into the input: `["SecondaryStatusTransitions", 2, "EndTime"]`. */
 export type Path = readonly (string | number)[];
 
-/** One fault, told once. Plain JSON. */
+/** A place in a file. */
+export interface Location {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Counted from 1, in UTF-16 code units. */
+  readonly column: number;
+}
+
+/** What a rule found. Plain JSON. */
 export interface FindingOf<Id extends string, Data> {
   readonly rule: Id;
   readonly severity: Severity;
-  /** What stands behind the rule. */
+  /** The evidence for the rule. */
   readonly evidence: Evidence;
   readonly path: Path;
   /** What was found and what was expected; its shape is the rule's. */
   readonly data: Data;
   /** The same in a sentence, made from `data` by the rule. */
   readonly message: string;
+  /** Where the offending value is in its file. Only the command knows files. */
+  readonly location?: Location;
 }

@@ -1,4 +1,5 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
+import { secondsBetween, toSeconds } from "../../model/units.ts";
 import type { Rule } from "./rule.ts";
 
 export interface LimitData {
@@ -24,7 +25,7 @@ export function limitNotReached(
     needs: ["StoppingCondition", "SecondaryStatusTransitions"],
     passes({ job, history: { length, starts }, facts, lastStatus }) {
       const limit = job.StoppingCondition?.[field] ?? Number.NaN;
-      return !isFor(facts.states[lastStatus]!) || !((starts[length - 1]! - starts[0]!) / 1000 < limit);
+      return !isFor(facts.states[lastStatus]!) || !(toSeconds(starts[length - 1]! - starts[0]!) < limit);
     },
     check({ job, visits, last, lifecycle }, report) {
       const limit = job?.StoppingCondition?.[field];
@@ -32,7 +33,7 @@ export function limitNotReached(
       const [first] = visits;
       // Without the job's first entry, the elapsed time is unknown.
       if (first === undefined || first.stepInDoubt) return;
-      const elapsed = (last.start - first.start) / 1000;
+      const elapsed = secondsBetween(first.start, last.start);
       if (!isFor(lifecycle.statesOf(last.status)) || !(elapsed < limit)) return;
       report(last.at("Status"), { status: last.status, limit, elapsed });
     },

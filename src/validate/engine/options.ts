@@ -1,10 +1,10 @@
 import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { trainingJob } from "../../machine/training-job.ts";
+import { unknownWord } from "../../model/did-you-mean.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
-import { unknownWord } from "../../model/unknown-word.ts";
 import { catalogue, comparisons } from "../rules/index.ts";
 import { type RuleId, rules } from "./catalogue.ts";
 import { SEVERITIES, type Severity } from "./finding.ts";
@@ -26,6 +26,8 @@ export interface ValidateOptions {
    * Default: false.
    */
   readonly isEvent?: boolean | undefined;
+  /** True for histories whose beginning may be missing, such as the tail of a log. Default: false. */
+  readonly mayBeginMidway?: boolean | undefined;
   /** Whether the first finding of `illegal-transition` carries the repair of the whole history. Default: false. */
   readonly repair?: boolean | undefined;
   /**
@@ -66,6 +68,7 @@ export const OPTIONS = [
   "now",
   "hasTimes",
   "isEvent",
+  "mayBeginMidway",
   "repair",
   "limits",
 ] satisfies (keyof ValidateOptions)[];
@@ -83,6 +86,7 @@ export const DEFAULT_SETTINGS: Settings = {
   now: undefined,
   hasTimes: true,
   isEvent: false,
+  mayBeginMidway: false,
   repair: false,
   limits: undefined,
 };
@@ -102,6 +106,7 @@ export function resolveOptions(options: ValidateOptions | undefined, names: read
     now,
     hasTimes = true,
     isEvent = false,
+    mayBeginMidway = false,
     repair = false,
     limits,
   } = options;
@@ -112,7 +117,7 @@ export function resolveOptions(options: ValidateOptions | undefined, names: read
   }
   const instant = now === undefined ? undefined : epochMilliseconds(now);
   if (Number.isNaN(instant)) throw new TypeError(`options.now: expected a time, found ${describe(now)}`);
-  for (const [name, flag] of Object.entries({ hasTimes, isEvent, repair })) {
+  for (const [name, flag] of Object.entries({ hasTimes, isEvent, mayBeginMidway, repair })) {
     if (typeof flag !== "boolean")
       throw new TypeError(`options.${name}: expected true or false, found ${describe(flag)}`);
   }
@@ -128,6 +133,7 @@ export function resolveOptions(options: ValidateOptions | undefined, names: read
     now: instant,
     hasTimes,
     isEvent,
+    mayBeginMidway,
     repair,
     limits: limits === undefined ? undefined : limitsOf(limits, lifecycle),
   };

@@ -8,7 +8,7 @@ export interface Step {
   readonly visit: Entry;
   /** The visit right before; undefined for the first. */
   readonly previous: Entry | undefined;
-  /** The last visit of a known status; undefined where there was none. */
+  /** The last entry of a known status before this one; undefined if there is none. */
   readonly previousKnown: Entry | undefined;
   /**
    * - `passed-over`: an unknown or unreadable status, replay stands where it stood, more or less;

@@ -1,10 +1,12 @@
 import type { Phase } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { ReplayTable } from "../../machine/replay-table.ts";
+import { NO_TIME } from "../../model/absence.ts";
 import { JOB_TIMES, type JobField, type JobProblem, type JobReading, type JobTime } from "../../model/job.ts";
 import { property } from "../../model/safe-access.ts";
 import { isNaive } from "../../model/timestamp.ts";
-import { type DecodedJob, decode, decodedJobs, giveBack, type InputKind } from "../fast/decode-job.ts";
+import type { Milliseconds } from "../../model/units.ts";
+import { type DecodedJob, type InputKind, withDecoded } from "../fast/decode-job.ts";
 import { statusFacts } from "../fast/status-facts.ts";
 import { chronological } from "./chronological.ts";
 import type { ContextSettings } from "./context-settings.ts";
@@ -17,10 +19,12 @@ export class RuleContext {
   readonly lifecycle: Lifecycle;
   readonly table: ReplayTable;
   /** Epoch milliseconds. */
-  readonly now: number;
+  readonly now: Milliseconds;
   /** False for histories that hold the order alone. */
   readonly hasTimes: boolean;
-  /** The array as it was given; empty if there is none. */
+  /** The beginning of the history may be missing. */
+  readonly mayBeginMidway: boolean;
+  /** The array as it was given, or an empty one. */
   readonly history: readonly unknown[];
   /** Seconds that a running job may stay in a status, by status; undefined if no limits are set. */
   readonly limits: ContextSettings["limits"];
@@ -32,7 +36,7 @@ export class RuleContext {
   readonly fields: number;
   readonly jobProblems: readonly JobProblem[];
   /** Epoch milliseconds by field; NaN if absent, unreadable or in doubt. */
-  readonly jobTimes: Record<JobTime, number>;
+  readonly jobTimes: Record<JobTime, Milliseconds>;
   /** Where the array is in the input. */
   readonly historyPath: readonly string[];
   /** False if the input has no array of transitions at all. */
@@ -50,8 +54,9 @@ export class RuleContext {
   constructor(decoded: DecodedJob, settings: ContextSettings) {
     this.lifecycle = settings.lifecycle;
     this.table = decoded.facts.table;
-    this.now = settings.now ?? Date.now();
+    this.now = settings.now ?? (Date.now() as Milliseconds);
     this.hasTimes = settings.hasTimes;
+    this.mayBeginMidway = settings.mayBeginMidway;
     this.limits = settings.limits;
     this.isEvent = settings.isEvent;
     this.job = decoded.kind === "job" ? decoded.job : undefined;
@@ -63,26 +68,24 @@ export class RuleContext {
     const { starts, ends } = decoded.history;
     const entries: Entry[] = [];
     for (let i = 0, { length } = this.history; i < length; i++) {
-      const times = decoded.isComplete ? { start: starts[i]!, end: ends[i]! } : undefined;
+      const times = decoded.isComplete
+        ? { start: starts[i]! as Milliseconds, end: ends[i]! as Milliseconds }
+        : undefined;
       entries.push(new Entry(property(this.history, i), i, this.historyPath, this.hasTimes, times));
     }
     this.entries = entries;
+    if (decoded.isComplete) this.#isNaive = decoded.history.isNaive;
     const times = decoded.kind === "job" ? decoded.times : undefined;
-    const jobTimes: Partial<Record<JobTime, number>> = {};
-    for (let i = 0; i < JOB_TIMES.length; i++) jobTimes[JOB_TIMES[i]!] = times?.[i] ?? Number.NaN;
-    this.jobTimes = jobTimes as Record<JobTime, number>;
+    const jobTimes: Partial<Record<JobTime, Milliseconds>> = {};
+    for (let i = 0; i < JOB_TIMES.length; i++)
+      jobTimes[JOB_TIMES[i]!] = (times?.[i] as Milliseconds | undefined) ?? NO_TIME;
+    this.jobTimes = jobTimes as Record<JobTime, Milliseconds>;
     for (const { path } of this.jobProblems) if (path.length > 0) this.invalidate(path[0] as JobField);
   }
 
   /** The context of an input that no one has decoded yet. */
   static of(input: unknown, kind: InputKind, settings: ContextSettings): RuleContext {
-    const decoded = decodedJobs.borrow();
-    try {
-      decode(input, kind, statusFacts(settings), settings, decoded);
-      return new RuleContext(decoded, settings);
-    } finally {
-      giveBack(decoded);
-    }
+    return withDecoded(input, kind, statusFacts(settings), settings, contextOf);
   }
 
   /**
@@ -122,7 +125,7 @@ export class RuleContext {
 
   /** Whether any time names no zone: then all times are printed without one. */
   get isNaive(): boolean {
-    this.#isNaive ??= this.entries.some((visit) => isNaive(visit.raw.StartTime) || isNaive(visit.raw.EndTime));
+    this.#isNaive ??= this.entries.some((entry) => isNaive(entry.raw.StartTime) || isNaive(entry.raw.EndTime));
     return this.#isNaive;
   }
 
@@ -139,7 +142,7 @@ export class RuleContext {
   invalidate(...fields: readonly JobField[]): void {
     for (const field of fields) {
       this.#doubtedFields.add(field);
-      if (field in this.jobTimes) this.jobTimes[field as JobTime] = Number.NaN;
+      if (field in this.jobTimes) this.jobTimes[field as JobTime] = NO_TIME;
     }
   }
 
@@ -148,6 +151,10 @@ export class RuleContext {
     const iso = new Date(milliseconds).toISOString();
     return this.isNaive ? iso.slice(0, -1) : iso;
   }
+}
+
+function contextOf(decoded: DecodedJob, settings: ContextSettings): RuleContext {
+  return new RuleContext(decoded, settings);
 }
 
 const IN_JOB: readonly string[] = ["SecondaryStatusTransitions"];

@@ -55,9 +55,13 @@ const OPTIONAL = {
   passesStep: undefined,
 };
 
-/** Checks the form of a rule on one history and keeps the types of its id and data. */
-export function defineRule<const Id extends string, Data>(rule: Rule<Id, Data>): Rule<Id, Data> {
-  return { ...OPTIONAL, ...rule };
+type Needs = readonly JobField[] | undefined;
+
+/** Checks the form of a rule on one history and keeps the types of its id, its data and the fields that it needs. */
+export function defineRule<const Id extends string, Data, const Fields extends Needs = undefined>(
+  rule: Rule<Id, Data> & { readonly needs?: Fields },
+): Rule<Id, Data> & { readonly needs: Fields } {
+  return { ...OPTIONAL, ...rule } as Rule<Id, Data> & { readonly needs: Fields };
 }
 
 /** Checks the form of a rule on two snapshots, as {@link defineRule} does. */

@@ -13,10 +13,11 @@ export interface Examination {
   readonly rules: readonly string[];
 }
 
-/** Runs every rule that applies to one history. */
-export function examine(context: RuleContext, settings: Settings): Examination {
+/** Runs the rules that apply to one history, from the one at place `first` on. */
+export function examine(context: RuleContext, settings: Settings, first = 0): Examination {
   const { rules, ids } = applicableRules(settings, context.fields);
-  return { findings: runRules(rules, context, settings.severities), rules: ids };
+  const left = first === 0 ? rules : rules.slice(first);
+  return { findings: runRules(left, context, settings.severities), rules: ids };
 }
 
 /** Runs rules in their order on what they judge. A rule that is off runs too, and reports nothing. */

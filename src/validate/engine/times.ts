@@ -1,4 +1,5 @@
 import { JOB_TIMES, type JobTime } from "../../model/job.ts";
+import type { Milliseconds } from "../../model/units.ts";
 import type { Entry } from "./entry.ts";
 import type { Path } from "./finding.ts";
 import type { RuleContext } from "./rule-context.ts";
@@ -8,7 +9,7 @@ export interface InputTime {
   readonly path: Path;
   readonly raw: unknown;
   /** NaN where it cannot be read or is in doubt. */
-  readonly milliseconds: number;
+  readonly milliseconds: Milliseconds;
   doubt(): void;
 }
 
@@ -29,7 +30,7 @@ class EntryTime implements InputTime {
     return this.#visit.raw[this.#field];
   }
 
-  get milliseconds(): number {
+  get milliseconds(): Milliseconds {
     return this.#field === "StartTime" ? this.#visit.start : this.#visit.end;
   }
 
@@ -55,7 +56,7 @@ class TimeOfJob implements InputTime {
     return this.#subject.job?.[this.#field];
   }
 
-  get milliseconds(): number {
+  get milliseconds(): Milliseconds {
     return this.#subject.jobTimes[this.#field];
   }
 
@@ -72,7 +73,7 @@ export function timesOf(subject: RuleContext): InputTime[] {
   return times;
 }
 
-/** Two times of which one should be the other. */
+/** Two times that should be equal. */
 export interface TimePair {
   readonly found: string;
   readonly expected: string;

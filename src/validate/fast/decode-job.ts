@@ -18,7 +18,7 @@ export class DecodedJob {
   /** The set of fields that the job has, as `fieldBit` numbers them. */
   fields = 0;
   problems: readonly JobProblem[] = [];
-  /** The array as it was given; undefined if there is none, or if it has more entries than any job. */
+  /** The array as it was given; undefined if it is missing or has more entries than any job. */
   entries: readonly unknown[] | undefined;
   /** Whether `history` holds all entries, because each of them can be read and has times. */
   isComplete = false;
@@ -26,8 +26,16 @@ export class DecodedJob {
   /** Epoch milliseconds, in the order of JOB_TIMES; NaN if absent or unreadable. */
   readonly times = new Float64Array(JOB_TIMES.length);
   facts!: StatusFacts;
+  readonly #latest = new Float64Array(1);
+
   /** The latest plausible instant. Epoch milliseconds. */
-  latest = Number.NaN;
+  get latest(): number {
+    return this.#latest[0]!;
+  }
+
+  set now(now: number) {
+    this.#latest[0] = latestPlausible(now);
+  }
 
   /** The column of the status that the history ends with. */
   get lastStatus(): number {
@@ -56,7 +64,7 @@ export function decode(
 ): void {
   into.kind = kind;
   into.facts = facts;
-  into.latest = latestPlausible(settings.now ?? Date.now());
+  into.now = settings.now ?? Date.now();
   into.fields = 0;
   if (kind === "job") {
     const { job, problems } = parseJob(value);
@@ -100,16 +108,28 @@ function readTimes({ job, times, history }: DecodedJob): void {
 
 const MOST_KEPT = 1024;
 
-/** One decoded job is enough, unless a getter in the input asks for another validation. */
-export const decodedJobs = new ObjectPool(
+const decodedJobs = new ObjectPool(
   () => new DecodedJob(),
   ({ history }) => history.statuses.length <= MOST_KEPT,
 );
 
-/** Lets go of the input, so that the pool does not keep it alive. */
-export function giveBack(decoded: DecodedJob): void {
-  decoded.job = NO_FIELDS;
-  decoded.problems = NO_PROBLEMS;
-  decoded.entries = undefined;
-  decodedJobs.giveBack(decoded);
+/** Decodes an input for a function, which must not keep what it is given: the next input is decoded into it. */
+export function withDecoded<T, S extends Pick<ContextSettings, "hasTimes" | "now">>(
+  value: unknown,
+  kind: InputKind,
+  facts: StatusFacts,
+  settings: S,
+  use: (decoded: DecodedJob, settings: S) => T,
+): T {
+  const decoded = decodedJobs.borrow();
+  try {
+    decode(value, kind, facts, settings, decoded);
+    return use(decoded, settings);
+  } finally {
+    // Lets go of the input, so that the pool does not keep it alive.
+    decoded.job = NO_FIELDS;
+    decoded.problems = NO_PROBLEMS;
+    decoded.entries = undefined;
+    decodedJobs.giveBack(decoded);
+  }
 }

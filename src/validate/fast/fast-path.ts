@@ -9,7 +9,7 @@ import { ERROR, PASSES, replayVerdict, type StepVerdicts, stepVerdicts } from ".
 /** What the fast path needs of the settings, worked out once. */
 export interface FastPath {
   readonly facts: StatusFacts;
-  /** Of the rules that apply to bare arrays, and of all rules. */
+  /** For bare arrays, by the rules that apply to them; for jobs, by all rules. */
   readonly verdicts: Readonly<Record<InputKind, StepVerdicts>>;
 }
 
@@ -56,6 +56,21 @@ export function fastReport(decoded: DecodedJob, { verdicts }: FastPath, settings
     findings: [],
     checked: { entries: history.length, transitions: history.length - 1, rules: ids },
   };
+}
+
+/**
+ * The place of the first rule whose quick test fails, among those that apply. The rules before it have nothing to
+ * report, so the checks start with this one.
+ */
+export function firstFailing(decoded: DecodedJob, { verdicts }: FastPath, settings: Settings): number {
+  if (!decoded.isComplete) return 0;
+  const { rules } = applicableRules(settings, decoded.fields);
+  const doStepsPass = replayVerdict(decoded.history, decoded.facts, verdicts[decoded.kind]) === PASSES;
+  const place = rules.findIndex(({ passes, passesStep }) => {
+    if (passes === undefined && passesStep === undefined) return true;
+    return (passesStep !== undefined && !doStepsPass) || passes?.(decoded) === false;
+  });
+  return place < 0 ? rules.length : place;
 }
 
 /** Whether no rule of severity "error" finds anything in a bare array that was read. */

@@ -1,11 +1,14 @@
+/** Few are lent at a time: one per input under comparison, and one more for each validation that a getter starts. */
+const MOST_SPARE = 4;
+
 /**
- * Keeps one large object for reuse. It is lent, because a getter in the input may start a validation during another
- * one: whoever borrows while it is away gets a new object.
+ * Keeps large objects for reuse. They are lent, because a comparison needs two at a time, and a getter in the input may
+ * start a validation during another one.
  */
 export class ObjectPool<T> {
   readonly #make: () => T;
   readonly #isSmall: (lent: T) => boolean;
-  #spare: T | undefined;
+  readonly #spare: T[] = [];
 
   /** @param isSmall whether an object that comes back is small enough to keep. */
   constructor(make: () => T, isSmall: (lent: T) => boolean) {
@@ -14,12 +17,10 @@ export class ObjectPool<T> {
   }
 
   borrow(): T {
-    const lent = this.#spare ?? this.#make();
-    this.#spare = undefined;
-    return lent;
+    return this.#spare.pop() ?? this.#make();
   }
 
   giveBack(lent: T): void {
-    if (this.#isSmall(lent)) this.#spare = lent;
+    if (this.#isSmall(lent) && this.#spare.length < MOST_SPARE) this.#spare.push(lent);
   }
 }

@@ -5,7 +5,7 @@ import { edgesOf, isSupported, type StepCell } from "../engine/replay.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { StatusFacts } from "./status-facts.ts";
 
-/** What the rules' quick tests of steps say: all pass, one fails that is no error, one fails that is an error. */
+/** All quick tests of the step pass; a warning's or an info's fails; an error's fails. */
 export const PASSES = 0;
 export const REMARK = 1;
 export const ERROR = 2;
@@ -40,13 +40,16 @@ function stepCell(row: number, column: number, { lifecycle, table, states }: Sta
   return { ...base, isSupported: supported, kind: isAgain && !supported ? "repeated" : "legal" };
 }
 
-/** The worst verdict on a history that was read. It ends at the first error. */
+/**
+ * The worst verdict on the steps of a history that was read; at least REMARK if the array is not in the order of its
+ * times, because the checks then judge other steps. The replay ends at the first error.
+ */
 export function replayVerdict(
-  { length, statuses }: HistoryColumns,
+  { length, statuses, leastAdvance }: HistoryColumns,
   { table: { columns, next } }: StatusFacts,
   verdicts: StepVerdicts,
 ): number {
-  let worst = PASSES;
+  let worst = leastAdvance >= 0 ? PASSES : REMARK;
   let row = 0;
   for (let i = 0; i < length; i++) {
     const cell = row * columns + statuses[i]!;

@@ -4,6 +4,7 @@ import { spellingNormalizer } from "../../model/normalize-spelling.ts";
 import { describe, isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
+import { type Milliseconds, toMilliseconds, toSeconds } from "../../model/units.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import { checkOptions, OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
 import { fastAppend } from "./fast-append.ts";
@@ -93,8 +94,10 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
     return (job.SecondaryStatusTransitions as readonly unknown[])[0];
   };
   const isOver = ({ status, since, hasEnded }: JobState, time: number) =>
-    limits !== undefined && !hasEnded && time - since > (limits[status ?? ""] ?? Number.POSITIVE_INFINITY) * 1000;
-  const again = (job: string, time: number) => watch.again(job, { ...settings, now: time }).findings;
+    limits !== undefined &&
+    !hasEnded &&
+    time - since > toMilliseconds(limits[status ?? ""] ?? Number.POSITIVE_INFINITY);
+  const again = (job: string, time: Milliseconds) => watch.again(job, { ...settings, now: time }).findings;
 
   return {
     update(job: string, update: unknown) {
@@ -126,7 +129,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
       const time = now();
       return [...memory.names()].flatMap((job) => {
         const { status = null, since, hasEnded } = memory.state(job)!;
-        return hasEnded ? [] : [{ job, status, age: Number.isNaN(since) ? null : (time - since) / 1000 }];
+        return hasEnded ? [] : [{ job, status, age: Number.isNaN(since) ? null : toSeconds(time - since) }];
       });
     },
 

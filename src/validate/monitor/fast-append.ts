@@ -1,3 +1,4 @@
+import { NO_TIME } from "../../model/absence.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
 import { latestPlausible, SERVICE_BEGAN } from "../engine/time-range.ts";
@@ -24,11 +25,11 @@ export function fastAppend(memory: JobStore, name: string, transition: unknown, 
 
   const next = sequence.next.get(status);
   if (next === undefined || !next.isQuiet) return false;
-  const lastEnd = row === undefined ? Number.NaN : row[END]!;
+  const lastEnd = row === undefined ? NO_TIME : row[END]!;
   const follows = Number.isNaN(lastEnd) ? start >= lastStart : start === lastEnd;
   if (!follows || !(start >= SERVICE_BEGAN && start <= latestPlausible(now))) return false;
-  const before = row ?? newPackedHistory(sequence, Number.NaN);
-  const after = extendPackedHistory(before, next, start, memory.isTerminal(status) ? start : Number.NaN);
+  const before = row ?? newPackedHistory(sequence, NO_TIME);
+  const after = extendPackedHistory(before, next, start, memory.isTerminal(status) ? start : NO_TIME);
   if (after !== row) memory.setRow(name, after);
   return true;
 }

@@ -1,5 +1,7 @@
+import { NO_TIME } from "../../model/absence.ts";
 import { isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
+import { toSeconds } from "../../model/units.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 
 /** Of a finding's data, what changes with the place of an entry, the clock or the options, and is no part of the fault. */
@@ -35,5 +37,6 @@ function lasting(data: object): object {
 /** In whole seconds, as some holders keep it; NaN where there is none. */
 function startOf(history: readonly unknown[], index: number | undefined): number {
   const entry = index === undefined ? undefined : property(history, index);
-  return Math.floor((isObject(entry) ? epochMilliseconds(property(entry, "StartTime")) : Number.NaN) / 1000);
+  const start = isObject(entry) ? epochMilliseconds(property(entry, "StartTime")) : NO_TIME;
+  return Math.floor(toSeconds(start));
 }

@@ -6,32 +6,32 @@ import { hasEndedStatus } from "../engine/has-ended.ts";
 import { lastStartOf, MODIFIED, type PackedHistory, packHistory, SEQUENCE, unpackHistory } from "./packed-history.ts";
 import { type JobFacts, StatusTrie } from "./status-trie.ts";
 
-/** What is remembered of a job between two looks at it. */
+/** What is remembered of a job between two updates. */
 export interface KnownJob {
   readonly facts: JobFacts;
-  /** TrainingJobStatus, as far as it was told. */
+  /** The last known TrainingJobStatus. */
   readonly primary: string | undefined;
-  /** LastModifiedTime of the description that told it, in epoch milliseconds; NaN where it is not known. */
+  /** LastModifiedTime of the response with that status, in epoch milliseconds; NaN if unknown. */
   readonly primaryAt: number;
   /** Without messages. */
   readonly history: readonly PartialTransition[];
-  /** LastModifiedTime of the description that told the history, in epoch milliseconds; NaN where it is not known. */
+  /** LastModifiedTime of the response with that history, in epoch milliseconds; NaN if unknown. */
   readonly modified: number;
-  /** What was told of it, so that it is told once. */
+  /** The keys of the findings that were reported. */
   readonly told: ReadonlySet<string>;
 }
 
 /** A job in two words, for lists. */
 export interface JobState {
   readonly status: string | undefined;
-  /** Epoch milliseconds; NaN where it is not known. */
+  /** Epoch milliseconds; NaN if unknown. */
   readonly since: number;
   readonly hasEnded: boolean;
 }
 
 /**
- * Remembers jobs by name. A job of which nothing was told, and whose entries follow each other, takes one row of
- * numbers: some 140 bytes. Any other is kept as it was described.
+ * Remembers jobs by name. A job without findings, whose entries follow each other, takes one row of numbers: some 140
+ * bytes. Any other is kept as it was described.
  */
 export class JobStore {
   readonly sequences = new StatusTrie();

@@ -1,22 +1,25 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { type DescribedTrainingJob, type PartialTransition, parseJob } from "../../model/job.ts";
-import { isObject, MOST_ENTRIES, property } from "../../model/safe-access.ts";
+import { NO_TIME } from "../../model/absence.ts";
+import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import { isObject, property } from "../../model/safe-access.ts";
 import { isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import type { Report } from "../engine/report.ts";
 import type { Settings } from "../engine/settings.ts";
+import { type DecodedJob, LAST_MODIFIED, withDecoded } from "../fast/decode-job.ts";
+import { fastPath } from "../fast/fast-path.ts";
 import { compareResponses } from "../snapshots/compare-responses.ts";
 import { compareWith } from "../snapshots/compare-snapshots.ts";
-import { jobReport } from "../validate.ts";
+import { decodedReport, jobReport } from "../validate.ts";
 import { findingKeys } from "./finding-keys.ts";
 import { insertTransition, withoutAssumedEnds } from "./insert-transition.ts";
 import { JobStore, type KnownJob } from "./job-store.ts";
 
-/** What one more description of a job gives. */
+/** The outcome of one more response for a job. */
 interface Look {
-  /** Of this description, as if it were the only one. */
+  /** The verdict on this response alone. */
   readonly verdict: Report["verdict"];
-  /** Of this description and of its comparison with what was known: those that were not told of the job before. */
+  /** From this response and its comparison with earlier ones: those that were not reported for the job before. */
   readonly findings: readonly RuleFinding[];
 }
 
@@ -28,15 +31,15 @@ type Found = readonly [findings: readonly RuleFinding[], history: readonly unkno
 const UNKNOWN: KnownJob = {
   facts: {},
   primary: undefined,
-  primaryAt: Number.NaN,
+  primaryAt: NO_TIME,
   history: [],
-  modified: Number.NaN,
+  modified: NO_TIME,
   told: new Set(),
 };
 
 /**
- * Validates jobs that are described more than once. Each fault is told once a job, wherever its entry stands
- * meanwhile, and a comparison says nothing of a place of which the description itself tells something.
+ * Validates jobs that are described more than once. It reports each finding once per job, even if its entry has moved
+ * since, and drops findings of a comparison at a place for which the response itself has one.
  */
 export class JobTracker {
   readonly memory: JobStore;
@@ -45,14 +48,20 @@ export class JobTracker {
     this.memory = new JobStore(lifecycle);
   }
 
-  /** Takes a whole description, be it late or there twice. */
+  /** Takes a response, which may be late or a duplicate. */
   describe(name: string, job: unknown, settings: Settings): Look {
+    return withDecoded(job, "job", fastPath(settings).facts, settings, (decoded) =>
+      this.#described(name, decoded, settings),
+    );
+  }
+
+  #described(name: string, decoded: DecodedJob, settings: Settings): Look {
     const known = this.memory.recall(name);
-    const now = read(job);
+    const now = read(decoded);
     const isLate = known !== undefined && !isLater(momentOfKnown(now), momentOfKnown(known));
     // What was open at a moment that has passed may have ended since.
     const asked = isLate && settings.limits !== undefined ? { ...settings, limits: undefined } : settings;
-    const { verdict, findings } = jobReport(job, asked);
+    const { verdict, findings } = decodedReport(decoded, asked);
     if (known === undefined) return { verdict, findings: this.#tell(name, now, new Set(), [findings, now.history]) };
     const [earlier, later] = isLate ? [now, known] : [known, now];
     const compared = notAt(findings, compareResponses(asJob(earlier), asJob(later), asked));
@@ -110,26 +119,24 @@ export class JobTracker {
   }
 }
 
-/** What of a description is remembered. */
-function read(value: unknown): Told {
-  const { job } = parseJob(value);
-  const { SecondaryStatusTransitions: history = [], EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
-  const entries: PartialTransition[] = [];
-  const length = history.length > MOST_ENTRIES ? 0 : history.length;
-  for (let i = 0; i < length; i++) entries.push(property(history, i) as PartialTransition);
-  const { modified } = momentOf(value);
+/** The parts of a response to remember. */
+function read({ job, entries = [], times }: DecodedJob): Told {
+  const { EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
+  const history: PartialTransition[] = [];
+  for (let i = 0, { length } = entries; i < length; i++) history.push(property(entries, i) as PartialTransition);
+  const modified = times[LAST_MODIFIED]!;
   return {
     facts: { EnableManagedSpotTraining, RetryStrategy },
     primary: TrainingJobStatus,
-    primaryAt: TrainingJobStatus === undefined ? Number.NaN : modified,
-    history: entries,
+    primaryAt: TrainingJobStatus === undefined ? NO_TIME : modified,
+    history,
     modified,
   };
 }
 
 /** An entry without its message, in an object that nobody else holds. */
 function slim(entry: unknown): PartialTransition {
-  // What is no object is kept for the rules to name.
+  // Any other value is kept for the rules to report.
   if (!isObject(entry)) return entry as PartialTransition;
   const kept: Partial<Record<keyof PartialTransition, unknown>> = {};
   for (const key of REMEMBERED) {

@@ -1,3 +1,4 @@
+import { NO_TIME } from "../../model/absence.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
 import { parseTransition } from "../../model/transition.ts";
@@ -46,7 +47,7 @@ export function newPackedHistory(empty: Sequence, modified: number): PackedHisto
   // A copy, with numbers in it that are no integers, so that it holds floating-point numbers from the beginning.
   const row = ROOM.concat();
   row[MODIFIED] = modified;
-  row[END] = Number.NaN;
+  row[END] = NO_TIME;
   row[SEQUENCE] = empty.id;
   return row;
 }

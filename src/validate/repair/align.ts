@@ -1,3 +1,4 @@
+import { UNSEEN } from "../../machine/edge.ts";
 import type { Edge } from "../../machine/lifecycle.ts";
 import { type AlignmentTable, REMOVAL, type Walks } from "./alignment-table.ts";
 
@@ -23,12 +24,14 @@ export interface Alignment {
 
 const REMOVED = -1;
 
+/** To remove an entry is more doubtful than one edge that no history shows, and less than two. */
+const REMOVAL_DOUBT = UNSEEN + 2;
+
 /**
  * The optimal alignment of a history with the lifecycle: the moves of least cost that make it a walk from the initial
  * state to one of the goals (Adriansyah, Aligning Observed and Modeled Behavior, 2014). Of equal cost, the walk with
- * fewer inferred edges is taken, then with fewer observed ones, then with fewer edits, then with fewer removals; of
- * what still ties, the later entry is removed and the earlier kept, and the states that the machine writes first are
- * passed.
+ * fewer inferred edges is taken, then with the edges that published histories show most, then with fewer edits, then with fewer removals; of what still ties, the later entry is removed and
+ * the earlier kept, and the states that the machine writes first are passed.
  *
  * One pass of dynamic programming: all the ways to insert between two kept entries are in the table, so the pass asks
  * for each entry only from which state it is best kept. Figures in the pass are relative to removing all entries so
@@ -59,7 +62,7 @@ export function align(entries: readonly AlignedEntry[], table: AlignmentTable, e
         const cell = to * states + from;
         const total = cost[from]! + kept.cost[cell]! - removal;
         if (total > least || total === Number.POSITIVE_INFINITY) continue;
-        const totalDoubt = doubt[from]! + kept.doubt[cell]!;
+        const totalDoubt = doubt[from]! + kept.doubt[cell]! - REMOVAL_DOUBT;
         const totalEdits = edits[from]! + kept.edits[cell]! - REMOVAL;
         if (total === least && (totalDoubt - leastDoubt || totalEdits - leastEdits) >= 0) continue;
         least = total;

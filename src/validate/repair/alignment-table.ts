@@ -1,5 +1,6 @@
-import { type Evidence, isAtLeast } from "../../machine/evidence.ts";
-import type { Edge, Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
+import { doubtOf, type Edge, type LifecycleState } from "../../machine/edge.ts";
+import { isAtLeast } from "../../machine/evidence.ts";
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { shortestPaths } from "../../machine/paths.ts";
 import type { ContextSettings } from "../engine/context-settings.ts";
 import { isSupported } from "../engine/replay.ts";
@@ -9,7 +10,7 @@ import { type Costs, costOf, UNIT_COSTS } from "./costs.ts";
  * The best walk from every state to every state, in the cell `to * states + from`; or from every state to a goal, in
  * the cell `from`.
  *
- * Of two walks the one of less cost is better, then the one with less doubt (see doubtOf below), then the one with
+ * Of two walks the one of less cost is better, then the one with less doubt (see {@link doubtOf}), then the one with
  * fewer edits (see {@link INSERTION}).
  */
 export interface Walks {
@@ -72,8 +73,8 @@ function makeAlignmentTable({ lifecycle, evidence: weakest, hasRetryStrategy }: 
     (states[index.get(edge.from)!]!.status !== edge.status || isSupported([edge], job));
   const edges = lifecycle.edges.filter(isLegal);
 
-  const inserting = ({ status, evidence }: Edge) =>
-    costOf(costs.insert, status) * PATH_RADIX ** 3 + doubtOf(evidence, PATH_RADIX) * PATH_RADIX + 1;
+  const inserting = (edge: Edge) =>
+    costOf(costs.insert, edge.status) * PATH_RADIX ** 3 + doubtOf(edge, PATH_RADIX) * PATH_RADIX + 1;
   const paths = shortestPaths(states, edges, inserting);
   const inserted = emptyWalks(states.length ** 2);
   states.forEach((from, i) => {
@@ -132,7 +133,7 @@ function improve(
   costs: Costs,
 ): void {
   const cost = inserted.reduce((sum, { status }) => sum + costOf(costs.insert, status), 0);
-  const doubt = edges.reduce((sum, { evidence }) => sum + doubtOf(evidence, RADIX), 0);
+  const doubt = edges.reduce((sum, edge) => sum + doubtOf(edge, RADIX), 0);
   const edits = inserted.length * INSERTION;
   const better = cost - walks.cost[cell]! || doubt - walks.doubt[cell]! || edits - walks.edits[cell]!;
   if (better >= 0) return;
@@ -140,10 +141,4 @@ function improve(
   walks.doubt[cell] = doubt;
   walks.edits[cell] = edits;
   walks.edges[cell] = edges;
-}
-
-/** One inferred edge outweighs any number of observed ones. */
-function doubtOf(evidence: Evidence, radix: number): number {
-  const doubt = { documented: 0, observed: 1, inferred: radix } as const satisfies Record<Evidence, number>;
-  return doubt[evidence];
 }

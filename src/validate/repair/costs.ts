@@ -1,6 +1,6 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { unknownWord } from "../../model/did-you-mean.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
-import { unknownWord } from "../../model/unknown-word.ts";
 
 /** What a move costs: one figure for all statuses, or figures by status and 1 for the others. */
 export type MoveCost = number | { readonly [status: string]: number };

@@ -24,11 +24,11 @@ export interface RepairOptions extends ValidateOptions {
  * TrainingJobStatus, where a described job names one. What goes on is aligned to the beginning of one. Legal is what
  * replay takes for legal: `evidence` and the job's RetryStrategy count, and so does the order of the times where whole
  * entries changed places (they are then moved, at no cost; where that shows only once others are gone, the cost is the
- * least for the rest in that order). If nothing is legal by the `evidence` asked for, everything is removed: so it is
- * with "documented", since no text by AWS says how a job begins.
+ * least for the rest in that order). If nothing is legal by the `evidence` asked for, everything is removed.
  *
- * Of several repairs of one cost, the same is taken every time: the one with fewer inferred edges, then with fewer
- * observed ones, then with fewer edited entries, then with fewer removed ones; then the later entry is removed and the
+ * Of several repairs of one cost, the same is taken every time: the one with fewer inferred edges, then with the
+ * edges that published histories show most (to remove an entry is more doubtful than one edge that none shows, and less
+ * than two), then with fewer edited entries, then with fewer removed ones; then the later entry is removed and the
  * earlier kept, and the statuses that the lifecycle writes first are inserted.
  *
  * @param history an array of transitions or a described job. It is not changed. Anything else is repaired too.

@@ -12,13 +12,14 @@ export interface Repair {
   readonly patch: readonly PatchOperation[];
 }
 
-interface Told {
+/** What all moves have. */
+export interface Described {
   /** The move in a sentence. */
   readonly message: string;
 }
 
 /** An entry that stays as it is. */
-export interface KeepMove extends Told {
+export interface KeepMove extends Described {
   readonly move: "keep";
   /** Place in the input's array. */
   readonly index: number;
@@ -28,7 +29,7 @@ export interface KeepMove extends Told {
 }
 
 /** An entry that the history lacks. */
-export interface InsertMove extends Told {
+export interface InsertMove extends Described {
   readonly move: "insert";
   /** Place in the input's array of the entry before which it goes; the number of entries where it goes to the end. */
   readonly index: number;
@@ -39,7 +40,7 @@ export interface InsertMove extends Told {
 }
 
 /** An entry that has to go. */
-export interface RemoveMove extends Told {
+export interface RemoveMove extends Described {
   readonly move: "remove";
   /** Place in the input's array. */
   readonly index: number;

@@ -1,3 +1,4 @@
+import { secondsBetween } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
@@ -11,8 +12,8 @@ export const gap = defineRule({
   id: "gap",
   title: "Time passes between the end of an entry and the start of the next",
   severity: "warning",
-  evidence: "observed",
-  source: "PublishedHistories",
+  evidence: "documented",
+  source: "SecondaryStatusTransition",
   readsTimes: true,
   passes: ({ history }) => history.greatestGap <= 0,
   check(subject, report) {
@@ -23,7 +24,7 @@ export const gap = defineRule({
         start: subject.text(visit.start),
         previousEnd: subject.text(previous.end),
         previousIndex: previous.index,
-        seconds: (visit.start - previous.end) / 1000,
+        seconds: secondsBetween(previous.end, visit.start),
       });
       visit.stepInDoubt = true;
       visit.invalidate("StartTime");

@@ -4,12 +4,12 @@ export const illegalFirstStatus = defineRule({
   id: "illegal-first-status",
   title: "The history begins with a status that no job begins with",
   severity: "error",
-  evidence: "observed",
-  source: "PublishedHistories",
+  evidence: "documented",
+  source: "ManagedSpotTraining",
   passesStep: ({ kind, row }) => kind !== "illegal" || row !== 0,
   check({ steps }, report) {
     for (const { kind, row, visit, expected } of steps) {
-      if (kind !== "illegal" || row !== 0) continue;
+      if (kind !== "illegal" || row !== 0 || visit.stepInDoubt) continue;
       report(visit.at("Status"), { found: visit.status!, expected });
       visit.stepInDoubt = true;
       visit.statusInDoubt = true;

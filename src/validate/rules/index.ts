@@ -16,6 +16,7 @@ import { implausibleTimestamp } from "./implausible-timestamp.ts";
 import { invalidTimestamp } from "./invalid-timestamp.ts";
 import { lastModifiedTooEarly } from "./last-modified-too-early.ts";
 import { lifetimeExceeded } from "./lifetime-exceeded.ts";
+import { logBeginsMidway } from "./log-begins-midway.ts";
 import { malformedJob } from "./malformed-job.ts";
 import { malformedSnapshot } from "./malformed-snapshot.ts";
 import { malformedTransition } from "./malformed-transition.ts";
@@ -47,6 +48,7 @@ import { trainingTimeMismatch } from "./training-time-mismatch.ts";
 import { unattestedTransition } from "./unattested-transition.ts";
 import { unfinishedHistory } from "./unfinished-history.ts";
 import { unknownStatus } from "./unknown-status.ts";
+import { unknownZone } from "./unknown-zone.ts";
 import { warmPoolMismatch } from "./warm-pool-mismatch.ts";
 import { warmPoolReversed } from "./warm-pool-reversed.ts";
 
@@ -63,11 +65,13 @@ export const catalogue = [
   unknownStatus,
   deprecatedStatus,
 
+  unknownZone,
   invalidTimestamp,
   implausibleTimestamp,
   endBeforeStart,
   lifetimeExceeded,
 
+  logBeginsMidway,
   illegalFirstStatus,
   statusAfterTerminal,
   repeatedStatus,

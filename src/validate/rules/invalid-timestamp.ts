@@ -1,12 +1,10 @@
 import { NAIVE, ZONED } from "../../model/iso-time.ts";
 import { describe } from "../../model/safe-access.ts";
-import { isNaive } from "../../model/timestamp.ts";
+import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
 import { defineRule } from "../engine/rule.ts";
 import { timesOf } from "../engine/times.ts";
 
 /** A time without a zone among times with one can be compared with none of them: it is as good as unreadable. */
-const MIXED = NAIVE | ZONED;
-
 export const invalidTimestamp = defineRule({
   id: "invalid-timestamp",
   title: "A time that cannot be read",
@@ -14,16 +12,14 @@ export const invalidTimestamp = defineRule({
   evidence: "documented",
   source: "SecondaryStatusTransition",
   readsTimes: true,
-  passes: ({ history: { earliest, zones } }) => !Number.isNaN(earliest) && zones !== MIXED,
+  // All times can be read, and all or none name a zone.
+  passes: ({ history: { zones } }) => zones === ZONED || zones === NAIVE || zones === 0,
   check(subject, report) {
     const times = timesOf(subject).filter((time) => time.raw !== undefined);
     const isMixed = times.some(({ raw, milliseconds }) => !Number.isNaN(milliseconds) && !isNaive(raw));
     for (const time of times) {
-      const problem = Number.isNaN(time.milliseconds)
-        ? "unreadable"
-        : isMixed && isNaive(time.raw)
-          ? "no-zone"
-          : undefined;
+      const hasNoZone = isMixed && isNaive(time.raw) && !Number.isNaN(time.milliseconds);
+      const problem = Number.isNaN(epochMilliseconds(time.raw)) ? "unreadable" : hasNoZone ? "no-zone" : undefined;
       if (problem === undefined) continue;
       report(time.path, { found: describe(time.raw), problem });
       time.doubt();

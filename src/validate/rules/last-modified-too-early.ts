@@ -10,8 +10,8 @@ export const lastModifiedTooEarly = defineRule({
   id: "last-modified-too-early",
   title: "LastModifiedTime is before something that happened to the job",
   severity: "warning",
-  evidence: "observed",
-  source: "PublishedHistories",
+  evidence: "documented",
+  source: "DescribeTrainingJob",
   readsTimes: true,
   needs: ["LastModifiedTime"],
   passes({ times, history: { length, starts } }) {

@@ -5,7 +5,7 @@ export const maxRuntimeNotReached = defineRule({
   id: "max-runtime-not-reached",
   title: "The job was stopped for its MaxRuntimeInSeconds before it can have run that long",
   severity: "warning",
-  evidence: "observed",
-  source: "PublishedHistories",
+  evidence: "documented",
+  source: "StoppingCondition",
   ...limitNotReached("MaxRuntimeInSeconds"),
 });

@@ -1,4 +1,3 @@
-import { OPEN } from "../../model/absence.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export const missingEnd = defineRule({
@@ -8,7 +7,7 @@ export const missingEnd = defineRule({
   evidence: "documented",
   source: "SecondaryStatusTransition",
   readsTimes: true,
-  passes: ({ history }) => history.leastGap > -OPEN,
+  passes: ({ history }) => !history.isOpenWithin,
   check({ steps }, report) {
     for (const { visit, previous } of steps) {
       if (previous === undefined || previous.hasEnd || visit.stepInDoubt) continue;

@@ -6,7 +6,7 @@ export const restartWithoutCause = defineRule({
   id: "restart-without-cause",
   title: "The job goes back to Starting without an interruption and without a RetryStrategy",
   severity: "warning",
-  evidence: "documented",
+  evidence: "inferred",
   source: "RetryStrategy",
   needs: ["SecondaryStatusTransitions"],
   passesStep: ({ isSupported }) => isSupported,

@@ -1,4 +1,5 @@
 import { OPEN } from "../../model/absence.ts";
+import { secondsBetween } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
@@ -24,7 +25,7 @@ export const stuck = defineRule({
     const { last, now, limits } = subject;
     if (last?.status === undefined || last.hasEnd || last.statusInDoubt || subject.isNaive) return;
     if (subject.ended || subject.isSaidToHaveEnded) return;
-    const elapsed = (now - last.start) / 1000;
+    const elapsed = secondsBetween(last.start, now);
     const limit = limits?.[last.status];
     if (limit === undefined || !(elapsed > limit)) return;
     report(last.at("StartTime"), { status: last.status, since: subject.text(last.start), elapsed, limit });

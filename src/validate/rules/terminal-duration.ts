@@ -1,4 +1,5 @@
 import { OPEN } from "../../model/absence.ts";
+import { secondsBetween } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export const terminalDuration = defineRule({
@@ -14,7 +15,7 @@ export const terminalDuration = defineRule({
   },
   check({ last, ended }, report) {
     if (last === undefined || !ended || last.stepInDoubt || !(last.end > last.start)) return;
-    report(last.at("EndTime"), { status: last.status!, seconds: (last.end - last.start) / 1000 });
+    report(last.at("EndTime"), { status: last.status!, seconds: secondsBetween(last.start, last.end) });
     last.invalidate("EndTime");
   },
   message: ({ status, seconds }: { status: string; seconds: number }) =>

@@ -5,8 +5,8 @@ export const terminalOpen = defineRule({
   id: "terminal-open",
   title: "The entry of a terminal status has no EndTime",
   severity: "warning",
-  evidence: "observed",
-  source: "PublishedHistories",
+  evidence: "documented",
+  source: "SecondaryStatusTransition",
   readsTimes: true,
   passes: ({ history: { length, ends }, facts, lastStatus }) =>
     facts.isTerminal[lastStatus] === 0 || ends[length - 1] !== OPEN,

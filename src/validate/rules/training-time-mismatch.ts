@@ -1,5 +1,6 @@
 import type { Phase } from "../../machine/evidence.ts";
 import { OPEN } from "../../model/absence.ts";
+import { secondsBetween, toSeconds } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
 import { TRAINING_END, TRAINING_START } from "../fast/decode-job.ts";
 
@@ -30,12 +31,12 @@ export const trainingTimeMismatch = defineRule({
   needs: ["TrainingTimeInSeconds", "TrainingStartTime", "TrainingEndTime"],
   passes({ job, times, history: { length, statuses, starts, ends }, facts }) {
     const start = times[TRAINING_START]!;
-    const most = (times[TRAINING_END]! - start) / 1000;
+    const most = toSeconds(times[TRAINING_END]! - start);
     let counted = 0;
     let notCounted = 0;
     for (let i = 0; i < length; i++) {
       if (!(starts[i]! >= start) || ends[i] === OPEN) continue;
-      const seconds = (ends[i]! - starts[i]!) / 1000;
+      const seconds = toSeconds(ends[i]! - starts[i]!);
       if (COUNTED.includes(facts.states[statuses[i]!]![0]?.phase)) counted += seconds;
       else notCounted += seconds;
     }
@@ -44,12 +45,12 @@ export const trainingTimeMismatch = defineRule({
   check(subject, report) {
     const { TrainingStartTime: start, TrainingEndTime: end } = subject.jobTimes;
     const found = subject.field("TrainingTimeInSeconds")!;
-    const most = (end - start) / 1000;
+    const most = secondsBetween(start, end);
     if (Number.isNaN(most)) return;
     const time = (isCounted: boolean) =>
       subject.visits
         .filter((visit) => visit.start >= start && COUNTED.includes(subject.phaseOf(visit)) === isCounted)
-        .reduce((seconds, visit) => seconds + Math.max(0, visit.end - visit.start || 0) / 1000, 0);
+        .reduce((seconds, visit) => seconds + Math.max(0, secondsBetween(visit.start, visit.end) || 0), 0);
     const least = Math.min(time(true), most - time(false));
     if (isTimeBetween(found, least, most)) return;
     report(["TrainingTimeInSeconds"], { found, expected: { least: round(least), most: round(most) } });

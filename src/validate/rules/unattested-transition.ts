@@ -3,18 +3,25 @@ import { defineRule } from "../engine/rule.ts";
 
 const INFERRED = EVIDENCE.indexOf("inferred");
 
-/** The least that can be said of a step: it runs last, and is silent where another rule speaks of the step. */
+/**
+ * The least that can be said of a step: it runs last, and is silent where another rule reports the step. The edges of
+ * retired statuses are all inferred; `deprecated-status` reports those.
+ */
 export const unattestedTransition = defineRule({
   id: "unattested-transition",
   title: "A step that is legal by inference alone: no text says it, no published history shows it",
   severity: "info",
   evidence: "inferred",
   source: "PublishedHistories",
-  passesStep: ({ kind, evidence }) => kind !== "legal" || evidence !== "inferred",
-  check({ steps, table }, report) {
+  passesStep: ({ kind, evidence, state }) =>
+    kind !== "legal" || evidence !== "inferred" || state?.deprecated !== undefined,
+  check({ steps, table, lifecycle }, report) {
+    const isRetired = (status: string | undefined) =>
+      status !== undefined && lifecycle.statesOf(status)[0]?.deprecated !== undefined;
     for (const { kind, row, visit, previousKnown, isLenient } of steps) {
       if (kind !== "legal" || isLenient || visit.stepInDoubt || visit.statusInDoubt) continue;
       if (table.evidence[row * table.columns + table.columnOf(visit.status!)] !== INFERRED) continue;
+      if (isRetired(visit.status) || isRetired(previousKnown?.status)) continue;
       report(visit.at("Status"), { from: previousKnown?.status ?? null, to: visit.status! });
     }
   },

@@ -17,7 +17,7 @@ const broken = (name: string): Job => ({
   ...life("Completed", "Starting Downloading Training Completed"),
   TrainingJobName: name,
 });
-const mended = (name: string): Job => ({
+const fixed = (name: string): Job => ({
   ...life("Completed", "Starting Downloading Training Uploading Completed"),
   TrainingJobName: name,
 });
@@ -43,7 +43,7 @@ beforeEach(async () => {
   const { code, stderr } = await audit("--update-baseline", baseline);
   expect({ code, stderr }).toEqual({
     code: ExitCode.Clean,
-    stderr: `sagemaker-transitions: 4 findings are recorded in ${baseline}\n`,
+    stderr: `sagemaker-transitions: recorded 4 findings in ${baseline}\n`,
   });
 });
 
@@ -66,7 +66,7 @@ describe("--update-baseline", () => {
     const before = readFileSync(baseline, "utf8");
     const { code, stderr } = await runCommand(["audit", "/no/such", "--update-baseline", baseline]);
     expect(code).toBe(ExitCode.NothingAudited);
-    expect(stderr).toMatch(/the baseline is left as it is/);
+    expect(stderr).toMatch(/the baseline is unchanged/);
     expect(readFileSync(baseline, "utf8")).toBe(before);
   });
 });
@@ -118,11 +118,11 @@ describe("--baseline", () => {
     const inRegion = (region: string, job: Job) => ({ TrainingJobArn: `arn:aws:sagemaker:${region}:1:x/one`, ...job });
     put("a.ndjson", `${ndjson(inRegion("us-east-1", broken("one")))}{ "TrainingJobName": "o`);
     await audit("--update-baseline", baseline);
-    put("a.ndjson", `${ndjson(inRegion("us-east-1", mended("one")))}{ "TrainingJobName": "o`);
+    put("a.ndjson", `${ndjson(inRegion("us-east-1", fixed("one")))}{ "TrainingJobName": "o`);
     expect((await audit("--baseline", baseline)).code).toBe(ExitCode.Clean);
     put("a.ndjson", ndjson(inRegion("eu-west-1", broken("one"))));
     expect((await audit("--baseline", baseline)).code).toBe(ExitCode.Findings);
-    put("a.ndjson", `${ndjson(mended("one"), mended("two"))}{ "TrainingJobName": "o`);
+    put("a.ndjson", `${ndjson(fixed("one"), fixed("two"))}{ "TrainingJobName": "o`);
     expect((await audit("--baseline", baseline)).code).toBe(ExitCode.Findings);
   });
 
@@ -144,14 +144,14 @@ describe("--baseline", () => {
     expect(states).toHaveLength(5);
   });
 
-  test("says which records fit nothing any more, and --prune-baseline removes them", async () => {
-    put("a.ndjson", ndjson(mended("one"), broken("two")));
-    const told = await audit("--baseline", baseline);
-    expect(told.stderr).toMatch(
-      /1 record of .*baseline.json fit nothing.*\n.* illegal-transition of one SecondaryStatusTransitions\[3\]/,
+  test("lists records without a finding, and --prune-baseline removes them", async () => {
+    put("a.ndjson", ndjson(fixed("one"), broken("two")));
+    const outcome = await audit("--baseline", baseline);
+    expect(outcome.stderr).toMatch(
+      /1 record of .*baseline.json without a finding.*\n.* illegal-transition of one SecondaryStatusTransitions\[3\]/,
     );
     expect(JSON.parse(readFileSync(baseline, "utf8")).findings).toHaveLength(4);
-    expect((await audit("--baseline", baseline, "--prune-baseline")).stderr).toMatch(/1 record of .* removed/);
+    expect((await audit("--baseline", baseline, "--prune-baseline")).stderr).toMatch(/removed 1 record of/);
     expect(JSON.parse(readFileSync(baseline, "utf8")).findings).toHaveLength(3);
     expect((await audit("--baseline", baseline)).stderr).toBe("");
   });
@@ -187,16 +187,16 @@ describe("--baseline", () => {
     const { stderr } = await audit("--baseline", baseline, "--prune-baseline", ...given);
     expect(readFileSync(baseline, "utf8")).toBe(before);
     expect(stderr).toMatch(
-      /records? of .*baseline.json stays?: (?:its|their) jobs? or rules? (?:was|were) not looked at/,
+      /records? of .*baseline.json stays?: (?:its|their) jobs? or rules? (?:was|were) not audited/,
     );
-    expect((await audit("--baseline", baseline, ...given)).stderr).not.toMatch(/fit nothing/);
+    expect((await audit("--baseline", baseline, ...given)).stderr).not.toMatch(/without a finding/);
   });
 
-  test("--prune-baseline removes the records of a rule, a nameless history and a record that were mended", async () => {
-    put("a.ndjson", ndjson(mended("one"), mended("two")));
-    put("b.json", JSON.stringify(mended("b").SecondaryStatusTransitions));
-    put("c.json", JSON.stringify(mended("c")));
-    expect((await audit("--baseline", baseline, "--prune-baseline")).stderr).toMatch(/4 records of .* are removed/);
+  test("--prune-baseline removes the records of a rule, a nameless history and a record that were fixed", async () => {
+    put("a.ndjson", ndjson(fixed("one"), fixed("two")));
+    put("b.json", JSON.stringify(fixed("b").SecondaryStatusTransitions));
+    put("c.json", JSON.stringify(fixed("c")));
+    expect((await audit("--baseline", baseline, "--prune-baseline")).stderr).toMatch(/removed 4 records of/);
     expect(JSON.parse(readFileSync(baseline, "utf8")).findings).toEqual([]);
   });
 
@@ -209,7 +209,7 @@ describe("--baseline", () => {
   test.each([
     ["a file that is not there", ["--baseline", "/no/such.json"], /\/no\/such.json: ENOENT/],
     ["no baseline", ["--baseline", join(jobs, "b.json")], /b\.json: expected an object with some of version, findings/],
-    ["both at once", ["--baseline", baseline, "--update-baseline", baseline], /leave out --baseline/],
+    ["both at once", ["--baseline", baseline, "--update-baseline", baseline], /cannot be combined with --baseline/],
     ["pruning nothing", ["--prune-baseline"], /--prune-baseline needs --baseline <file>/],
     ["a folder that is not there", ["--update-baseline", join(folder, "no/x.json")], /cannot write the baseline/],
   ])("%s is wrong usage", async (_, options, message) => {

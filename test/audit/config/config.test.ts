@@ -60,7 +60,7 @@ describe("the schema", () => {
     const settings = {
       rules: by(Object.keys(rules), mostly(["error", "off"], "of", 7, null)),
       evidence: mostly(["documented", "inferred"], "heard", 7),
-      limits: by(trainingJob.statuses, mostly([1, 0.5], 0, -1, "1")),
+      limits: by(trainingJob.statuses, mostly([1, 0.5, "1h", "90s", "2.5 d"], 0, -1, "1", "0h", "1w", "h")),
     };
     const anyConfig = some({
       ...settings,
@@ -118,11 +118,17 @@ describe("a configuration", () => {
     ['{ "failOn": "info" }', /failOn: unknown failOn "info": .*Known: error, warning, never/],
     ['{ "evidence": 1 }', /evidence: unknown evidence 1/],
     ['{ "limits": { "Trainning": 5 } }', /limits: unknown status "Trainning": did you mean "Training"/],
-    ['{ "limits": { "Training": "1h" } }', /limits\.Training: expected seconds, more than 0, found "1h"/],
+    [
+      '{ "limits": { "Training": "1 week" } }',
+      /limits\.Training: expected seconds or a duration such as .*, found "1 week"/,
+    ],
     ['{ "overrides": [{ "rules": {} }] }', /overrides\[0\]: files is missing\. Globs of files/],
     ['{ "overrides": [{ "files": ["a"], "failOn": "never" }] }', /overrides\[0\]: unknown key "failOn"/],
     ['{ "ignore": [{ "jobs": "a*" }] }', /ignore\[0\]: reason is missing\. Why/],
-    ['{ "ignore": [{ "jobs": "a*", "reason": " " }] }', /ignore\[0\]\.reason: expected some words, found " "/],
+    [
+      '{ "ignore": [{ "jobs": "a*", "reason": " " }] }',
+      /ignore\[0\]\.reason: expected text that is not blank, found " "/,
+    ],
     ['{ "__proto__": 1 }', /unknown key "__proto__"/],
   ])("%s is wrong usage", async (text, message) => {
     const { code, stderr } = await auditWith(text);
@@ -173,6 +179,8 @@ describe("a configuration", () => {
       (await runCommand(["audit", "-", "--config", file("limits.json", { limits }), "--format", "csv"], { stdin }))
         .stdout;
     expect(await audit({ Training: 3600 })).toMatch(/,stuck,/);
+    expect(await audit({ Training: "1h" })).toMatch(/,stuck,/);
+    expect(await audit({ Training: "900000d" })).not.toMatch(/,stuck,/);
     expect(await audit({ Training: 1e12, Downloading: 1 })).not.toMatch(/,stuck,/);
   });
 

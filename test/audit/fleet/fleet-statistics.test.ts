@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FleetStatistics } from "../../../src/audit/fleet/fleet-statistics.ts";
-import { ReservoirSample } from "../../../src/audit/fleet/reservoir-sample.ts";
+import { SecondsStatistics } from "../../../src/audit/fleet/seconds-statistics.ts";
 import { ended, type Job, life, running } from "../../support/jobs.ts";
 import { snapshotsOf } from "../../support/snapshots.ts";
 
@@ -22,13 +22,13 @@ describe("a sample", () => {
     [[7], { count: 1, median: 7, p95: 7, max: 7, total: 7 }],
     [[4, 1, 3, 2], { count: 4, median: 2.5, p95: 3.8499999999999996, max: 4, total: 10 }],
   ])("of %j", (values, expected) => {
-    const sample = new ReservoirSample();
+    const sample = new SecondsStatistics();
     for (const value of values) sample.add(value);
     expect(sample.summary).toEqual(expected);
   });
 
   test("of more than it keeps is even, and what it counts stays exact", () => {
-    const sample = new ReservoirSample();
+    const sample = new SecondsStatistics();
     const n = 1_000_000;
     // Rising values: a sample of the first or the last of them would be far off.
     for (let i = 1; i <= n; i++) sample.add(i);

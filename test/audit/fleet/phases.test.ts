@@ -15,15 +15,15 @@ describe("phases", () => {
     expect(stdout).toMatchInlineSnapshot(`
       "2 jobs, 0 open
 
-                   jobs     median        p95        max      total
-      waiting         2     51.9 s   1 m 02 s   1 m 04 s   1 m 44 s
-      downloading     2   1 m 46 s   2 m 14 s   2 m 17 s   3 m 32 s
-      training        2   2 m 51 s   4 m 48 s   5 m 01 s   5 m 41 s
-      interrupted     1  31 m 40 s  31 m 40 s  31 m 40 s  31 m 40 s
-      uploading       2  16 m 28 s  30 m 09 s  31 m 40 s  32 m 56 s
-      lost            1   5 m 01 s   5 m 01 s   5 m 01 s   5 m 01 s
-      total           2  40 m 17 s  41 m 47 s  41 m 58 s   1 h 20 m
-      billable        2  29 m 18 s  37 m 05 s  37 m 57 s  58 m 35 s
+                   jobs       median          p95          max        total
+      waiting         2       51.9 s    1 min 2 s    1 min 4 s   1 min 44 s
+      downloading     2   1 min 46 s   2 min 14 s   2 min 17 s   3 min 32 s
+      training        2   2 min 51 s   4 min 48 s    5 min 1 s   5 min 41 s
+      interrupted     1  31 min 40 s  31 min 40 s  31 min 40 s  31 min 40 s
+      uploading       2  16 min 28 s   30 min 9 s  31 min 40 s  32 min 56 s
+      lost            1    5 min 1 s    5 min 1 s    5 min 1 s    5 min 1 s
+      total           2  40 min 17 s  41 min 47 s  41 min 58 s   1 h 20 min
+      billable        2  29 min 18 s   37 min 5 s  37 min 57 s  58 min 35 s
 
       saved 26.1 % of TrainingTimeInSeconds
 
@@ -56,7 +56,7 @@ describe("phases", () => {
 
   test("as CSV without what a spreadsheet would take for a formula", async () => {
     const armed = [{ Status: "=HYPERLINK(1)", StartTime: 1_747_419_050 }];
-    expect((await phases(lines(armed), "--format", "csv")).stdout).toContain("variant,'=HYPERLINK(1),1,,,,\n");
+    expect((await phases(lines(armed), "--format", "csv")).stdout).toContain('variant,"\'=HYPERLINK(1)",1,,,,\n');
   });
 
   test("as JSON without the noise of sums", async () => {
@@ -72,7 +72,7 @@ describe("phases", () => {
     const gap = structuredClone(completed);
     gap.SecondaryStatusTransitions[1]!.EndTime! -= 1000;
     expect((await phases(lines(gap))).stdout).toMatch(
-      /^1 job, 0 open; of 1 the parts do not add up: audit tells why\n/,
+      /^1 job, 0 open; the phases of 1 do not add up to their total: audit says why\n/,
     );
   });
 });
@@ -80,7 +80,7 @@ describe("phases", () => {
 describe("exit codes", () => {
   test.each([
     ["a broken job is no failure here", lines(life("Completed", "Starting Completed")), [], ExitCode.Clean, /^$/],
-    ["nothing there", "", [], ExitCode.NothingAudited, /nothing was summed up/],
+    ["nothing there", "", [], ExitCode.NothingAudited, /no training-job history found in the inputs/],
     [
       "a record that cannot be read",
       `${lines(completed)}garbage\n`,

@@ -68,6 +68,20 @@ describe("trouble that passes loses no job", () => {
     expect({ code, stderr, jobs }).toEqual({ code: ExitCode.Findings, stderr: "", jobs: names });
   });
 
+  test("each body dripping, byte by byte, once", async () => {
+    quickenClock(500);
+    const wait = globalThis.setTimeout;
+    vi.stubGlobal("setTimeout", (work: () => void, milliseconds?: number, ...rest: unknown[]) =>
+      wait(work, milliseconds === 120_000 ? 100 : milliseconds, ...(rest as [])),
+    );
+    const account = await open(
+      () => accountJobs(3),
+      ({ attempt }) => (attempt === 1 ? { status: 200, body: "{".padEnd(90_000), drip: true } : undefined),
+    );
+    const { code, jobs, stderr } = await auditAccount(account);
+    expect({ code, stderr, jobs }).toEqual({ code: ExitCode.Clean, stderr: "", jobs: names.slice(0, 3) });
+  });
+
   test("a limit on the rate is found, and not run against", async () => {
     quickenClock(20);
     const RATE = 5;
@@ -108,7 +122,7 @@ describe("trouble with one job leaves the others alone", () => {
     const { code, jobs, stderr } = await auditAccount(account);
     expect({ code, stderr }).toEqual({
       code: ExitCode.Findings,
-      stderr: "sagemaker-transitions: aws:us-east-1: 1 job was deleted after the listing, and could not be described\n",
+      stderr: "sagemaker-transitions: aws:us-east-1: 1 job was deleted between listing and describing\n",
     });
     expect(jobs).toEqual(others);
   });
@@ -125,7 +139,7 @@ describe("trouble with one job leaves the others alone", () => {
       source: { file: "aws:us-east-1", line: 8 },
       findings: [
         {
-          data: { expected: "leave to call sagemaker:DescribeTrainingJob", found: "AccessDeniedException" },
+          data: { expected: "permission to call sagemaker:DescribeTrainingJob", found: "AccessDeniedException" },
           message: expect.stringMatching(/^DescribeTrainingJob: AccessDeniedException: User: .*allow sagemaker:Desc/),
         },
       ],
@@ -196,7 +210,7 @@ describe("listings that are broken", () => {
         { NextToken: "2", TrainingJobSummaries: [summary("job-2")] },
         { NextToken: "1", TrainingJobSummaries: [summary("job-3")] },
       ],
-      "page 3 of ListTrainingJobs has the NextToken that page 1 had: it would never end; what was listed until then is read",
+      "page 3 of ListTrainingJobs has the NextToken of page 1: the listing would never end; the jobs listed so far are audited",
       ["job-1", "job-2", "job-3"],
     ],
   ])("%s", async (_, bodies, problem, expected) => {
@@ -205,6 +219,31 @@ describe("listings that are broken", () => {
     expect(code).toBe(ExitCode.NothingAudited);
     expect(stderr).toContain(`sagemaker-transitions: aws:us-east-1: ${problem}\n`);
     expect(jobs).toEqual(expected);
+  });
+
+  test("pages that are empty and never end: the listing stops and is not green", async () => {
+    let token = 0;
+    const account = await open(
+      () => accountJobs(9),
+      ({ action }) =>
+        action === "ListTrainingJobs"
+          ? { status: 200, body: JSON.stringify({ TrainingJobSummaries: [], NextToken: `${token++}` }) }
+          : undefined,
+    );
+    const { code, stderr } = await auditAccount(account);
+    expect({ code, pages: account.calls.length }).toEqual({ code: ExitCode.NothingAudited, pages: 1000 });
+    expect(stderr).toMatch(/1000 pages of ListTrainingJobs in a row are empty/);
+  });
+
+  test("a page that is larger than any page can be is given up", async () => {
+    const body = JSON.stringify({ TrainingJobSummaries: [], padding: "x".repeat(65 * 1024 * 1024) });
+    const account = await open(
+      () => accountJobs(9),
+      ({ action }) => (action === "ListTrainingJobs" ? { status: 200, body } : undefined),
+    );
+    const { code, stderr } = await auditAccount(account);
+    expect({ code, calls: account.calls.length }).toEqual({ code: ExitCode.NothingAudited, calls: 1 });
+    expect(stderr).toMatch(/ListTrainingJobs: the response is larger than 64 MiB/);
   });
 
   test("a job that stands on two pages is audited once", async () => {
@@ -237,7 +276,7 @@ describe("listings that are broken", () => {
     );
     const { code, jobs, stderr } = await auditAccount(account);
     expect({ code, jobs: jobs.length }).toEqual({ code: ExitCode.NothingAudited, jobs: 100 });
-    expect(stderr).toMatch(/ListTrainingJobs: .*asked again and again in vain \(page 2\)\n$/);
+    expect(stderr).toMatch(/ListTrainingJobs: .*gave up after several retries \(page 2\)\n$/);
   });
 });
 
@@ -252,7 +291,7 @@ describe("an account that does not answer", () => {
     expect(code).toBe(ExitCode.NothingAudited);
     expect(jobs).toEqual(names.slice(0, jobs.length));
     expect(stderr).toMatch(
-      /^.*ExpiredToken.*expired; log in, or name a --profile that may; stopped after 29 of 40 jobs\n$/,
+      /^.*ExpiredToken.*expired; log in, or pass a --profile with credentials; stopped after 29 of 40 jobs\n$/,
     );
   });
 
@@ -271,7 +310,7 @@ describe("an account that does not answer", () => {
     );
     const { code, stderr } = await auditAccount(account);
     expect(code).toBe(ExitCode.NothingAudited);
-    expect(stderr).toMatch(/ThrottlingException: Rate exceeded; asked again and again in vain; stopped after 19 of 40/);
+    expect(stderr).toMatch(/ThrottlingException: Rate exceeded; gave up after several retries; stopped after 19 of 40/);
     // Eight at once, in the ten minutes that it took.
     expect(account.calls.length).toBeLessThan(600);
   });
@@ -306,6 +345,6 @@ describe("a clock that is wrong", () => {
     quickenClock(100);
     const { code, stderr } = await auditAccount(account);
     expect(code).toBe(ExitCode.NothingAudited);
-    expect(stderr).toMatch(/InvalidSignatureException: .*; set the clock of this machine right/);
+    expect(stderr).toMatch(/InvalidSignatureException: .*; set the clock of this machine/);
   });
 });

@@ -1,6 +1,10 @@
+import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
+  chownSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -8,10 +12,11 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { type FileHandle, open as openFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { ExitCode } from "../../../src/audit/pipeline/exit-code.ts";
 import { accountForTests, auditAccount } from "../../support/audit-account.ts";
 import { life } from "../../support/jobs.ts";
@@ -23,7 +28,13 @@ const folder = mkdtempSync(join(tmpdir(), "resume-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let files = 0;
-const newFile = () => join(folder, `${files++}.ndjson.gz`);
+const newFile = (extension = "ndjson") => join(folder, `${files++}.${extension}`);
+const linesOf = (file: string) => {
+  const bytes = readFileSync(file);
+  return `${file.endsWith(".gz") ? gunzipSync(bytes) : bytes}`.trimEnd().split("\n");
+};
+/** Files that a run leaves beside the one that it writes. */
+const leftovers = (file: string) => readdirSync(folder).filter((name) => join(folder, name).startsWith(`${file}.`));
 
 const JOBS = 30;
 const names = accountJobs(JOBS).map(({ TrainingJobName }) => TrainingJobName);
@@ -46,67 +57,153 @@ async function cutOff(file: string): Promise<readonly (string | null)[]> {
   return jobs;
 }
 
-test("what is kept is what was read, for its owner alone, and audit reads it", async () => {
-  const file = newFile();
-  const { summary } = await auditAccount(await open(() => accountJobs(JOBS)), ["--save", file]);
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  const lines = gunzipSync(readFileSync(file)).toString().trimEnd().split("\n");
-  expect(JSON.parse(lines[0]!)).toMatchObject({ TrainingJobName: "job-0", CreationTime: "2025-05-16T18:10:50.603Z" });
-  const { stdout, stderr, code } = await runCommand(["audit", file, "--format", "ndjson"]);
-  expect({ stderr, code }).toEqual({ stderr: "", code: ExitCode.Findings });
-  expect(JSON.parse(stdout.trimEnd().split("\n").at(-1)!).summary).toEqual(summary);
-});
+test.each(["ndjson", "ndjson.gz"])(
+  "--save writes every response to %s, for its owner alone, and audit reads it",
+  async (extension) => {
+    const file = newFile(extension);
+    const { summary } = await auditAccount(await open(() => accountJobs(JOBS)), ["--save", file]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(leftovers(file)).toEqual([]);
+    expect(JSON.parse(linesOf(file)[0]!)).toMatchObject({
+      TrainingJobName: "job-0",
+      CreationTime: "2025-05-16T18:10:50.603Z",
+    });
+    const { stdout, stderr, code } = await runCommand(["audit", file, "--format", "ndjson"]);
+    expect({ stderr, code }).toEqual({ stderr: "", code: ExitCode.Findings });
+    expect(JSON.parse(stdout.trimEnd().split("\n").at(-1)!).summary).toEqual(summary);
+  },
+);
 
-const keptIn = (file: string) =>
-  gunzipSync(readFileSync(file))
-    .toString()
-    .trimEnd()
-    .split("\n")
-    .map((line): string => JSON.parse(line).TrainingJobName);
+const keptIn = (file: string) => linesOf(file).map((line): string => JSON.parse(line).TrainingJobName);
 
-test("what was cut off goes on: each job is audited once, and ended ones are not asked for again", async () => {
-  const file = newFile();
-  const first = await cutOff(file);
-  const kept = keptIn(file);
-  expect(kept).toEqual(expect.arrayContaining([...first]));
-  const account = await open(() => accountJobs(JOBS));
-  const { code, stderr, jobs } = await auditAccount(account, ["--resume", file]);
-  expect({ code, stderr }).toEqual({ code: ExitCode.Findings, stderr: "" });
-  expect([...jobs].sort()).toEqual([...names].sort());
-  expect(described(account).sort()).toEqual(names.filter((name) => !kept.includes(name)).sort());
+test.each(["ndjson", "ndjson.gz"])(
+  "--resume continues %s: ended jobs are audited once and not described again",
+  async (extension) => {
+    const file = newFile(extension);
+    const first = await cutOff(file);
+    const kept = keptIn(file);
+    expect(kept).toEqual(expect.arrayContaining([...first]));
+    const account = await open(() => accountJobs(JOBS));
+    const { code, stderr, jobs } = await auditAccount(account, ["--resume", file]);
+    expect({ code, stderr }).toEqual({ code: ExitCode.Findings, stderr: "" });
+    expect([...jobs].sort()).toEqual([...names].sort());
+    expect(described(account).sort()).toEqual(names.filter((name) => !kept.includes(name)).sort());
 
-  const again = await open(() => accountJobs(JOBS));
-  expect([...(await auditAccount(again, ["--resume", file])).jobs].sort()).toEqual([...names].sort());
-  expect(described(again)).toEqual([]);
-});
+    const again = await open(() => accountJobs(JOBS));
+    expect([...(await auditAccount(again, ["--resume", file])).jobs].sort()).toEqual([...names].sort());
+    expect(described(again)).toEqual([]);
+  },
+);
 
-test("a file that is torn at any byte is told and goes on", async () => {
+test("a partial last line is reported and dropped", async () => {
   const whole = newFile();
   await cutOff(whole);
   const { size } = statSync(whole);
-  for (const lost of [1, 7, 9, 100, size - 11, size - 1, size]) {
+  for (const lost of [1, 7, 100]) {
     const file = newFile();
     writeFileSync(file, readFileSync(whole));
     truncateSync(file, size - lost);
     const { code, stderr, jobs } = await auditAccount(await open(() => accountJobs(JOBS)), ["--resume", file]);
     expect({ code, jobs: [...jobs].sort() }).toEqual({ code: ExitCode.Findings, jobs: [...names].sort() });
-    expect(stderr).toMatch(
-      lost < size - 1
-        ? /its last member is torn, and is cut off; going on from there\n$|no job is whole/
-        : /no job is whole|begins/,
-    );
-    // It is whole again.
-    expect(gunzipSync(readFileSync(file)).toString().trimEnd().split("\n")).toHaveLength(JOBS);
-    expect(existsSync(`${file}.part`)).toBe(false);
+    expect(stderr).toMatch(/: the file ends in the middle of a record; the partial record is dropped\n$/);
+    expect(new Set(keptIn(file))).toEqual(new Set(names));
+    expect(linesOf(file)).toHaveLength(JOBS);
+    expect(leftovers(file)).toEqual([]);
   }
 });
 
-test("garbage behind a whole member does not take what is written later with it", async () => {
+test("an empty file, as a kill before the first response leaves it, is continued", async () => {
   const file = newFile();
-  await cutOff(file);
-  writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.from([0x1f])]));
-  await auditAccount(await open(() => accountJobs(JOBS)), ["--resume", file]);
-  expect(gunzipSync(readFileSync(file)).toString().trimEnd().split("\n")).toHaveLength(JOBS);
+  writeFileSync(file, "");
+  const { jobs, stderr } = await auditAccount(await open(() => accountJobs(JOBS)), ["--resume", file]);
+  expect({ jobs: jobs.length, lines: linesOf(file).length, stderr }).toEqual({ jobs: JOBS, lines: JOBS, stderr: "" });
+});
+
+test("a .gz file that a kill left uncompressed is continued, and compressed at the end", async () => {
+  const [plain, file] = [newFile(), newFile("ndjson.gz")];
+  await cutOff(plain);
+  writeFileSync(file, readFileSync(plain));
+  const { jobs } = await auditAccount(await open(() => accountJobs(JOBS)), ["--resume", file]);
+  expect([...jobs].sort()).toEqual([...names].sort());
+  expect(linesOf(file)).toHaveLength(JOBS);
+});
+
+describe("a file in a folder that others can write to", () => {
+  test("no link is followed where a temporary file is created", async () => {
+    const [file, victim] = [newFile("ndjson.gz"), newFile()];
+    await cutOff(file);
+    writeFileSync(victim, "precious");
+    for (const suffix of [".part", ".tmp"]) symlinkSync(victim, `${file}${suffix}`);
+    await auditAccount(await open(() => accountJobs(JOBS)), ["--resume", file]);
+    expect(readFileSync(victim, "utf8")).toBe("precious");
+  });
+
+  test("a file that is a link is not written to", async () => {
+    const [link, victim] = [newFile(), newFile()];
+    await cutOff(victim);
+    const before = readFileSync(victim);
+    symlinkSync(victim, link);
+    const outcome = await runCommand(["audit", "aws", "--resume", link]);
+    expect(outcome).toMatchObject({ code: ExitCode.Usage, stderr: expect.stringMatching(/it is a symbolic link/) });
+    expect(readFileSync(victim)).toEqual(before);
+  });
+
+  test("a file gets its owner's mode back", async () => {
+    const file = newFile();
+    await cutOff(file);
+    chmodSync(file, 0o666);
+    await auditAccount(await open(() => accountJobs(JOBS)), ["--resume", file]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test("a file of another user is not written to", { skip: process.getuid?.() !== 0 }, async () => {
+    const file = newFile();
+    await cutOff(file);
+    chownSync(file, 1234, 1234);
+    const outcome = await runCommand(["audit", "aws", "--resume", file]);
+    expect(outcome).toMatchObject({ code: ExitCode.Usage, stderr: expect.stringMatching(/belongs to another user/) });
+  });
+});
+
+describe("two runs on one file", () => {
+  test("exclude each other", async () => {
+    const file = newFile();
+    const account = await open(
+      () => accountJobs(JOBS),
+      ({ number }) => (number > 9 ? STALLED : undefined),
+    );
+    const interrupt = new AbortController();
+    const first = auditAccount(account, ["--save", file], { signal: interrupt.signal });
+    try {
+      await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(0), { timeout: 9000 });
+      const second = await runCommand(["audit", "aws", "--resume", file]);
+      expect(second).toMatchObject({
+        code: ExitCode.Usage,
+        stderr: expect.stringMatching(/another run is writing to/),
+      });
+    } finally {
+      interrupt.abort();
+      await first;
+    }
+    expect(leftovers(file)).toEqual([]);
+  });
+
+  test("the lock of a run that was killed is taken over", async () => {
+    const file = newFile();
+    await cutOff(file);
+    const { pid } = spawnSync(process.execPath, ["-e", "0"]);
+    writeFileSync(`${file}.lock`, `${pid} ${hostname()}`);
+    const { jobs } = await auditAccount(await open(() => accountJobs(JOBS)), ["--resume", file]);
+    expect({ jobs: jobs.length, leftovers: leftovers(file) }).toEqual({ jobs: JOBS, leftovers: [] });
+  });
+
+  test.each(["1 elsewhere", ""])("a lock that says %j is respected, and the message names it", async (owner) => {
+    const file = newFile();
+    await cutOff(file);
+    writeFileSync(`${file}.lock`, owner);
+    const { code, stderr } = await runCommand(["audit", "aws", "--resume", file]);
+    expect({ code, isNamed: stderr.includes(`delete ${file}.lock`) }).toEqual({ code: ExitCode.Usage, isNamed: true });
+  });
 });
 
 test("a job that ran is asked for again, and audited as it is then", async () => {
@@ -138,7 +235,7 @@ test("--save beside --resume leaves the earlier file as it was, and holds everyt
   const before = readFileSync(file);
   await auditAccount(await open(() => accountJobs(JOBS)), ["--resume", file, "--save", other]);
   expect(readFileSync(file)).toEqual(before);
-  expect(gunzipSync(readFileSync(other)).toString().trimEnd().split("\n")).toHaveLength(JOBS);
+  expect(linesOf(other)).toHaveLength(JOBS);
 });
 
 test("--save and --resume of one file begin it where it is not there, so that the same command can be repeated", async () => {
@@ -149,42 +246,29 @@ test("--save and --resume of one file begin it where it is not there, so that th
   expect([...jobs].sort()).toEqual([...names].sort());
 });
 
+const flipped = (bytes: Buffer, at: number) => Buffer.from(bytes.map((byte, i) => (i === at ? byte ^ 0xff : byte)));
 const lines = (length: number) => accountJobs(length).map((job) => `${JSON.stringify(job)}\n`);
 
 test.each<[string, string | Buffer]>([
   ["a text", "# Read me\n"],
-  ["plain NDJSON", lines(3).join("")],
-  ["a line that is no job, behind jobs", gzipSync(`${lines(2).join("")}{ "detail": 1 }\n`)],
-  ["a line that is no JSON", gzipSync(`${lines(2).join("")}{ "TrainingJobName": \n`)],
-  ["a line without its end", gzipSync(lines(2).join("").trimEnd())],
+  ["a text without a line end", "kept"],
+  ["one JSON document without a line end", '{ "detail": 1 }'],
+  ["a line that is not a job, behind jobs", `${lines(2).join("")}{ "detail": 1 }\n`],
+  ["a line that is not JSON", `${lines(2).join("")}{ "TrainingJobName": \n`],
+  ["a byte of a compressed file changed", flipped(gzipSync(lines(9).join("")), 60)],
+  ["a compressed file cut off", gzipSync(lines(9).join("")).subarray(0, -9)],
 ])("a file with %s is refused and left alone", async (_, content) => {
   const file = newFile();
   writeFileSync(file, content);
   const account = await open(() => accountJobs(3));
   const outcome = await runCommand(["audit", "aws", "--endpoint-url", account.url, "--resume", file]);
-  expect(outcome).toEqual({ code: ExitCode.Usage, stdout: "", stderr: expect.stringMatching(/--save/) });
+  expect(outcome).toEqual({
+    code: ExitCode.Usage,
+    stdout: "",
+    stderr: expect.stringMatching(/file is left unchanged/),
+  });
   expect(readFileSync(file)).toEqual(Buffer.from(content));
-  expect({ isPart: existsSync(`${file}.part`), calls: account.calls }).toEqual({ isPart: false, calls: [] });
-});
-
-const members = lines(9).map((line) => gzipSync(line));
-const flipped = (bytes: Buffer, at: number) => Buffer.from(bytes.map((byte, i) => (i === at ? byte ^ 0xff : byte)));
-
-test.each<[string, Buffer[]]>([
-  ["a byte of the first member", [flipped(members[0]!, 60), ...members.slice(1)]],
-  ["a byte of the last member", [...members.slice(1), flipped(members[0]!, 60)]],
-  ["the header of a member", [members[0]!, flipped(members[1]!, 0), ...members.slice(2)]],
-  ["a member that is cut off in the middle", [members[0]!, members[1]!.subarray(0, -5), ...members.slice(2)]],
-  ["zeros behind the last", [...members, Buffer.alloc(512)]],
-])("damage that no kill makes ends the audit and leaves the file alone: %s", async (_, parts) => {
-  const file = newFile();
-  const content = Buffer.concat(parts);
-  writeFileSync(file, content);
-  const account = await open(() => accountJobs(9));
-  const outcome = await runCommand(["audit", "aws", "--endpoint-url", account.url, "--resume", file]);
-  expect(outcome).toEqual({ code: ExitCode.Usage, stdout: "", stderr: expect.stringMatching(/damaged at byte \d+/) });
-  expect(readFileSync(file)).toEqual(content);
-  expect({ isPart: existsSync(`${file}.part`), calls: account.calls }).toEqual({ isPart: false, calls: [] });
+  expect({ leftovers: leftovers(file), calls: account.calls }).toEqual({ leftovers: [], calls: [] });
 });
 
 test("jobs of a file that was kept are judged as those of their region are", async () => {
@@ -242,7 +326,7 @@ test("--max counts the jobs of the file too, and keeps all of them", async () =>
   const account = await open(() => accountJobs(JOBS));
   expect((await auditAccount(account, ["--resume", file, "--max", "7"])).jobs).toHaveLength(7);
   expect(account.calls).toEqual([]);
-  expect(gunzipSync(readFileSync(file)).toString().trimEnd().split("\n")).toHaveLength(23);
+  expect(linesOf(file)).toHaveLength(23);
 });
 
 test.each<[string, (call: Call) => boolean, string]>([
@@ -257,7 +341,7 @@ test.each<[string, (call: Call) => boolean, string]>([
   );
   const audit = auditAccount(account, ["--save", file], { signal: interrupt.signal });
   try {
-    await vi.waitFor(() => expect(gunzipSync(readFileSync(file)).toString()).toContain(`"${read}"`), { timeout: 9000 });
+    await vi.waitFor(() => expect(readFileSync(file, "utf8")).toContain(`"${read}"`), { timeout: 9000 });
   } finally {
     interrupt.abort();
     await audit;
@@ -276,7 +360,7 @@ test.each<[string, (file: string) => readonly string[]]>([
   ["the new baseline", (file) => ["--save", file, "--update-baseline", file]],
   ["the configuration", (file) => ["--resume", file, "--config", file]],
   ["a report", (file) => ["--save", file, "--format", `csv=${file}`]],
-  ["a report where it is rewritten", (file) => ["--resume", file, "--format", `csv=${file}.part`]],
+  ["a report where it is locked", (file) => ["--resume", file, "--format", `csv=${file}.lock`]],
 ])("what is kept and %s are not one file", async (_, options) => {
   const file = newFile();
   const words = options(file);
@@ -285,7 +369,7 @@ test.each<[string, (file: string) => readonly string[]]>([
   const { code, stderr } = await runCommand(["audit", "aws", ...words]);
   expect({ code, stderr }).toEqual({ code: ExitCode.Usage, stderr: expect.stringMatching(/name another file/) });
   if (existsSync(file)) expect(readFileSync(file, "utf8")).toBe(content);
-  expect(existsSync(`${file}.part`)).toBe(false);
+  expect(leftovers(file)).toEqual([]);
 });
 
 test("Ctrl-C leaves a whole file", async () => {
@@ -305,8 +389,8 @@ test("Ctrl-C leaves a whole file", async () => {
 });
 
 test.each([
-  ["a file that is there", (file: string) => ["--save", file], /is there already: --resume .* goes on with it/],
-  ["a file that is not there", () => ["--resume", newFile()], /there is no .* to go on with; --save .* begins it/],
+  ["a file that is there", (file: string) => ["--save", file], /exists already; to continue it, pass --resume/],
+  ["a file that is not there", () => ["--resume", newFile()], /does not exist; to begin it, pass --save/],
   ["a folder that is not there", () => ["--save", join(folder, "no", "file.gz")], /cannot write .*ENOENT/],
   [
     "a file that a report overwrites",
@@ -334,20 +418,27 @@ test("what is read is written soon, whatever the account waits for", async () =>
   );
   const audit = auditAccount(account, ["--save", file], { signal: interrupt.signal });
   await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(0), { timeout: 60_000 });
-  expect(gunzipSync(readFileSync(file)).toString()).toContain("job-0");
+  expect(readFileSync(file, "utf8")).toContain("job-0");
   interrupt.abort();
   expect((await audit).code).toBe(ExitCode.Interrupted);
 });
 
-test("a disk that is full ends the audit", { skip: !existsSync("/dev/full") }, async () => {
+/** The class of file handles, which Node does not export. */
+async function fileHandle(path: string): Promise<{ readonly prototype: FileHandle }> {
+  const file = await openFile(`${path}.probe`, "w");
+  await file.close();
+  return file.constructor as never;
+}
+
+test("a disk that is full ends the audit", async () => {
   const file = newFile();
-  symlinkSync("/dev/full", `${file}.part`);
-  writeFileSync(file, "");
+  const write = vi.spyOn((await fileHandle(file)).prototype, "appendFile");
+  write.mockRejectedValue(Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" }));
   const account = await open(() => accountJobs(JOBS));
-  const outcome = await runCommand(["audit", "aws", "--endpoint-url", account.url, "--resume", file]);
+  const outcome = await runCommand(["audit", "aws", "--endpoint-url", account.url, "--save", file]);
   expect(outcome).toMatchObject({
     code: ExitCode.Usage,
-    stderr: expect.stringMatching(/cannot write .*(?:ENOSPC|EINVAL)/),
+    stderr: expect.stringMatching(/cannot write .*ENOSPC/),
   });
 });
 
@@ -359,5 +450,5 @@ test("Ctrl-C while the file is being read leaves it as it was", async () => {
   const { code } = await auditAccount(account, ["--resume", file], { signal: AbortSignal.abort() });
   expect(code).toBe(ExitCode.Interrupted);
   expect(readFileSync(file)).toEqual(before);
-  expect(existsSync(`${file}.part`)).toBe(false);
+  expect(leftovers(file)).toEqual([]);
 });

@@ -161,7 +161,7 @@ describe("wrong usage", () => {
     expect(await runCommand(["audit", "aws"])).toEqual({
       code: ExitCode.Usage,
       stdout: "",
-      stderr: "error: Region is missing: name one with --region, or set AWS_REGION\n",
+      stderr: "error: Region is missing: pass --region or set AWS_REGION\n",
     });
   });
 
@@ -177,7 +177,7 @@ describe("wrong usage", () => {
     expect({ status, stdout, stderr }).toEqual({
       status: ExitCode.Usage,
       stdout: "",
-      stderr: "error: this needs a package: npm install @aws-sdk/client-sagemaker\n",
+      stderr: "error: this command needs a package: npm install @aws-sdk/client-sagemaker\n",
     });
   });
 });

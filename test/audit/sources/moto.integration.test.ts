@@ -8,19 +8,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ExitCode } from "../../../src/audit/pipeline/exit-code.ts";
 import { accountForTests, auditAccount, ENVIRONMENT } from "../../support/audit-account.ts";
 import { type Moto, startMoto } from "../../support/moto.ts";
+import { installed, isMissing } from "../../support/programs.ts";
 import { runCommand } from "../../support/run-command.ts";
 
-/*
- * An emulator that others made: `MOTO_SERVER` is the command `moto_server` of moto 5.2.5. .ci/run brings it; where it is
- * absent these tests are skipped. moto knows no life of a job: a job has run when it is made.
- */
-const { MOTO_SERVER = "" } = process.env;
+/* The account that moto emulates. moto simulates no lifecycle: a job has ended as soon as it is created. */
+const motoServer = installed("moto/bin/moto_server");
 const bin = fileURLToPath(new URL("../../../dist/audit/bin.js", import.meta.url));
 const golden = fileURLToPath(new URL("../golden/moto.text", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "moto-"));
 accountForTests();
 
-/** Runs the command as a process and kills it after so many milliseconds, if it has not ended by then. */
+/** Runs the command as a process, and kills it if it has not ended after this many milliseconds. */
 async function runFor(milliseconds: number, args: readonly string[]) {
   const env = { ...process.env, ...ENVIRONMENT };
   const child = spawn(process.execPath, [bin, ...args], { env, stdio: "ignore" });
@@ -31,11 +29,11 @@ async function runFor(milliseconds: number, args: readonly string[]) {
   return { code, milliseconds: performance.now() - begin };
 }
 
-describe.skipIf(MOTO_SERVER === "")("moto (skipped without MOTO_SERVER)", () => {
+describe.skipIf(isMissing(motoServer, ".ci/engines installs moto"))("moto", () => {
   let moto: Moto;
   let names: readonly string[];
   beforeAll(async () => {
-    moto = await startMoto(MOTO_SERVER);
+    moto = await startMoto(motoServer!);
     names = await moto.createJobs(300);
   });
   afterAll(() => {
@@ -71,7 +69,7 @@ describe.skipIf(MOTO_SERVER === "")("moto (skipped without MOTO_SERVER)", () => 
   });
 });
 
-/** The jobs that `audit` finds in a file which may be torn. */
+/** The jobs that `audit` finds in a file that may end in the middle of a record. */
 async function jobsIn(file: string): Promise<string[]> {
   if (readFileSync(file).length === 0) return [];
   const { stdout } = await runCommand(["audit", file, "--format", "ndjson"]);

@@ -17,10 +17,10 @@ const jobs = [
   { ...life("Completed", "Starting Downloading Training Completed"), TrainingJobName: "c-broken" },
   { ...life("InProgress", "Starting Downloading", { ended: false }), TrainingJobName: "a-running" },
   { ...life("Completed", whole), TrainingJobName: "d-warned", BillableTimeInSeconds: 1e6 },
-].map((job, place) => ({ ...pageJob(job), place }));
+].map((job, index) => ({ ...pageJob(job), index }));
 
-const names = (wish: Partial<JobQuery>) =>
-  jobsFor(jobs, { ...EVERYTHING, order: "as audited", ...wish }).map(({ name }) => name);
+const names = (changes: Partial<JobQuery>) =>
+  jobsFor(jobs, { ...EVERYTHING, order: "as audited", ...changes }).map(({ name }) => name);
 
 describe("filters", () => {
   test.each<[Partial<JobQuery>, string[]]>([
@@ -33,8 +33,8 @@ describe("filters", () => {
     [{ text: "completed warned" }, ["d-warned"]],
     [{ text: "uploading", verdict: "legal" }, ["b-clean", "d-warned"]],
     [{ text: "nowhere" }, []],
-  ])("%j", (wish, expected) => {
-    expect(names(wish)).toEqual(expected);
+  ])("%j", (changes, expected) => {
+    expect(names(changes)).toEqual(expected);
   });
 });
 
@@ -49,21 +49,21 @@ describe("orders", () => {
     expect(names({ order })).toEqual(expected);
   });
 
-  test("all are tried here", () => {
+  test("every order is tested", () => {
     expect(Object.keys(ORDERS)).toHaveLength(5);
   });
 });
 
-describe("a query in an address", () => {
+describe("a query in the URL", () => {
   test.each<Partial<JobQuery>>([{}, { text: "a & b=c #1", rule: "gap" }, { verdict: "open", order: "by name" }])(
     "%j",
-    (wish) => {
-      const query = { ...EVERYTHING, ...wish };
+    (changes) => {
+      const query = { ...EVERYTHING, ...changes };
       expect(queryOf(fragmentOf(query))).toEqual(query);
     },
   );
 
-  test("says only what is not usual, and is read whatever it says", () => {
+  test("contains only non-default values, and ignores invalid ones", () => {
     expect(fragmentOf({ ...EVERYTHING, rule: "gap" })).toBe("rule=gap");
     expect(queryOf("order=constructor&nonsense=%E0%A4%A")).toEqual(EVERYTHING);
   });

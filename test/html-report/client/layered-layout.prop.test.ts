@@ -17,13 +17,13 @@ const graphs: fc.Arbitrary<Graph> = fc.integer({ min: 1, max: 9 }).chain((size) 
 });
 const numRuns = samples(5000, 300);
 
-test("every node has a place of its own, at least a row from its neighbours", () => {
+test("nodes of a column are at least one row apart", () => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      const { places, columns, height } = layeredLayout(graph);
-      expect([...places.keys()].sort((a, b) => a - b)).toEqual(graph.nodes);
+      const { positions, columns, height } = layeredLayout(graph);
+      expect([...positions.keys()].sort((a, b) => a - b)).toEqual(graph.nodes);
       for (let column = 0; column < columns; column++) {
-        const heights = [...places.values()].filter((place) => place.column === column).map(({ y }) => y);
+        const heights = [...positions.values()].filter((place) => place.column === column).map(({ y }) => y);
         heights.sort((a, b) => a - b);
         heights.forEach((y, i) => {
           expect(y).toBeGreaterThanOrEqual(-1e-9);
@@ -36,26 +36,26 @@ test("every node has a place of its own, at least a row from its neighbours", ()
   );
 });
 
-test("without circles every edge leads on, to the column of the longest way", () => {
+test("without cycles, a node's column is the length of the longest path to it", () => {
   fc.assert(
     fc.property(graphs, (graph) => {
       const edges = graph.edges.filter(({ from, to }) => from < to);
-      const { places } = layeredLayout({ ...graph, edges, isLast: () => false });
+      const { positions } = layeredLayout({ ...graph, edges, isLast: () => false });
       const longest = (node: number): number =>
         Math.max(0, ...edges.filter(({ to }) => to === node).map(({ from }) => longest(from) + 1));
-      for (const node of graph.nodes) expect(places.get(node)?.column).toBe(longest(node));
+      for (const node of graph.nodes) expect(positions.get(node)?.column).toBe(longest(node));
     }),
     { numRuns },
   );
 });
 
-test("an edge has one lane in every column that it passes", () => {
+test("an edge has one lane in each column that it passes", () => {
   fc.assert(
     fc.property(graphs, (graph) => {
       const edges = graph.edges.filter(({ from, to }) => from < to);
-      const { places, lanes } = layeredLayout({ ...graph, edges, isLast: () => false });
+      const { positions, lanes } = layeredLayout({ ...graph, edges, isLast: () => false });
       for (const edge of edges) {
-        const [from, to] = [places.get(edge.from)!.column, places.get(edge.to)!.column];
+        const [from, to] = [positions.get(edge.from)!.column, positions.get(edge.to)!.column];
         expect(lanes(edge).map(({ column }) => column)).toEqual(
           Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i),
         );
@@ -68,7 +68,7 @@ test("an edge has one lane in every column that it passes", () => {
 test("the same graph has the same layout", () => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      expect(layeredLayout(graph).places).toEqual(layeredLayout(graph).places);
+      expect(layeredLayout(graph).positions).toEqual(layeredLayout(graph).positions);
     }),
     { numRuns: 100 },
   );

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { layeredLayout } from "../../../src/html-report/client/diagram/layered-layout.ts";
-import { lifecycleGraph, stepsOf } from "../../../src/html-report/client/diagram/lifecycle-graph.ts";
+import { lifecycleGraph, transitionsOf } from "../../../src/html-report/client/diagram/lifecycle-graph.ts";
 import { ended, life } from "../../support/jobs.ts";
 import { lifecycle, pageJob, stateNumber } from "../../support/report-data.ts";
 
-const graphOf = (job: Parameters<typeof pageJob>[0]) => lifecycleGraph(lifecycle, stepsOf(pageJob(job)));
+const graphOf = (job: Parameters<typeof pageJob>[0]) => lifecycleGraph(lifecycle, transitionsOf(pageJob(job)));
 const broken = life("Completed", "Starting Downloading Training Completed");
 
-test("a job's steps are its visits, from the empty history on", () => {
-  expect(stepsOf(pageJob(broken))).toEqual([
+test("a job has one transition per entry, beginning at the initial state", () => {
+  expect(transitionsOf(pageJob(broken))).toEqual([
     { entry: 0, from: 0, to: stateNumber("InProgress", "Starting"), legal: true },
     {
       entry: 1,
@@ -26,27 +26,29 @@ test("a job's steps are its visits, from the empty history on", () => {
   ]);
 });
 
-test("of the two states that a status may show, the one in which the job stands", () => {
-  expect(stepsOf(pageJob(ended.stopped!)).map(({ to }) => to)).toContain(stateNumber("Stopping", "Uploading"));
-  expect(stepsOf(pageJob(ended.completed!)).map(({ to }) => to)).toContain(stateNumber("InProgress", "Uploading"));
+test("if a status has two states, uses the one that the job is in", () => {
+  expect(transitionsOf(pageJob(ended.stopped!)).map(({ to }) => to)).toContain(stateNumber("Stopping", "Uploading"));
+  expect(transitionsOf(pageJob(ended.completed!)).map(({ to }) => to)).toContain(
+    stateNumber("InProgress", "Uploading"),
+  );
 });
 
-test("legal steps are edges of the lifecycle, and marked as taken", () => {
+test("legal transitions are edges of the lifecycle and marked as taken", () => {
   for (const job of Object.values(ended)) {
     const taken = graphOf(job).drawn.filter(({ role }) => role === "taken");
-    const steps = new Set(stepsOf(pageJob(job)).map(({ from, to }) => `${from} ${to}`));
+    const steps = new Set(transitionsOf(pageJob(job)).map(({ from, to }) => `${from} ${to}`));
     expect(new Set(taken.map(({ from, to }) => `${from} ${to}`))).toEqual(steps);
   }
 });
 
-test("where a job broke, all that was legal there is marked, that is, what the finding expected", () => {
+test("marks the transitions that the finding expected instead of the first illegal one", () => {
   const job = pageJob(broken);
   const open = graphOf(broken).drawn.filter(({ role }) => role === "open");
   for (const { to } of open) expect(job.findings[0]?.message).toContain(lifecycle.states[to]?.status);
   expect(open).toHaveLength(8);
 });
 
-test("retired states are drawn for jobs that went there, and for no other", () => {
+test("draws retired states only for jobs that entered them", () => {
   const retired = life("InProgress", "Starting LaunchingMLInstances", { ended: false });
   const state = stateNumber("InProgress", "LaunchingMLInstances");
   expect(graphOf(retired).nodes).toContain(state);
@@ -54,13 +56,14 @@ test("retired states are drawn for jobs that went there, and for no other", () =
 });
 
 describe("its layout", () => {
-  test.each(Object.entries({ ...ended, broken }))("%s: edges lead on, but for those that close a circle", (_, job) => {
+  test.each(Object.entries({ ...ended, broken }))("%s: only edges that close a cycle lead back", (_, job) => {
     const graph = graphOf(job);
-    const { places } = layeredLayout(graph);
-    const column = (node: number) => places.get(node)!.column;
+    const { positions } = layeredLayout(graph);
+    const column = (node: number) => positions.get(node)!.column;
     const back = graph.edges.filter(({ from, to }) => column(to) <= column(from));
     const names = back.map(({ from, to }) => `${lifecycle.states[from]?.status} ${lifecycle.states[to]?.status}`);
-    for (const name of names) expect(["Interrupted Starting", "Interrupted Downloading"]).toContain(name);
+    for (const name of names)
+      expect(["Interrupted Starting", "Interrupted Downloading", "Training Pending"]).toContain(name);
     expect(column(0)).toBe(0);
   });
 });

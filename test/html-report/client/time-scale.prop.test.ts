@@ -8,7 +8,7 @@ const instants = fc.array(instant, { minLength: 2, maxLength: 12 });
 const numRuns = samples(20_000, 500);
 
 describe.each([false, true])("true scale: %s", (isTrue) => {
-  test("goes from 0 to 1 and keeps the order of all instants, those between included", () => {
+  test("maps to 0 through 1 and keeps the order of all times, including those between the given ones", () => {
     fc.assert(
       fc.property(instants, instant, instant, (times, a, b) => {
         const scale = timeScale(times, isTrue);
@@ -23,7 +23,7 @@ describe.each([false, true])("true scale: %s", (isTrue) => {
     );
   });
 
-  test("a longer time between neighbours is never narrower than a shorter one", () => {
+  test("a longer duration between neighbours is never narrower than a shorter one", () => {
     fc.assert(
       fc.property(instants, (times) => {
         const scale = timeScale(times, isTrue);
@@ -42,19 +42,19 @@ describe.each([false, true])("true scale: %s", (isTrue) => {
   });
 });
 
-test("three days and two seconds can both be seen on one picture, and only on the compressed scale", () => {
+test("two seconds next to three days are visible only on the compressed scale", () => {
   const times = [0, 2000, 2000 + 3 * 86_400_000];
   expect(timeScale(times, false)(2000)).toBeGreaterThan(0.04);
   expect(timeScale(times, false)(2000)).toBeLessThan(0.1);
   expect(timeScale(times, true)(2000)).toBeLessThan(0.0001);
 });
 
-test("the true scale goes with the time", () => {
+test("the true scale is proportional to time", () => {
   const scale = timeScale([100, 200, 300, Number.NaN], true);
   expect([100, 150, 200, 275, 300].map(scale)).toEqual([0, 0.25, 0.5, 0.875, 1]);
 });
 
-test("one instant and none stand at the beginning", () => {
+test("maps to 0 if there are fewer than two times", () => {
   expect(timeScale([7], false)(7)).toBe(0);
   expect(timeScale([], false)(7)).toBe(0);
 });

@@ -13,9 +13,9 @@ const minutes = (...entries: [string, number | undefined, number | undefined][])
     })),
   );
 
-test.each(Object.entries(ended))("a bar a visit, end to end: %s", (_, job) => {
+test.each(Object.entries(ended))("one bar per entry, end to end: %s", (_, job) => {
   const { bars, length } = timelineOf(pageJob(job), false);
-  expect(bars.map(({ visit }) => visit.status)).toEqual(job.SecondaryStatusTransitions.map(({ Status }) => Status));
+  expect(bars.map(({ entry }) => entry.status)).toEqual(job.SecondaryStatusTransitions.map(({ Status }) => Status));
   bars.forEach(({ left, right, gap, overlap, fades, backwards }, i) => {
     expect(left).toBe(bars[i - 1]?.right ?? 0);
     expect(right).toBeGreaterThanOrEqual(left);
@@ -30,27 +30,27 @@ test.each(Object.entries(ended))("a bar a visit, end to end: %s", (_, job) => {
   expect(length).toBe(job.SecondaryStatusTransitions.at(-1)!.EndTime! - job.CreationTime);
 });
 
-test.each(Object.entries(running))("an open entry fades out into room of its own: %s", (_, job) => {
+test.each(Object.entries(running))("an open entry fades out at the end: %s", (_, job) => {
   const last = timelineOf(pageJob(job), false).bars.at(-1)!;
   expect(last).toMatchObject({ fades: true, right: 1, length: null });
   expect(last.right - last.left).toBeGreaterThanOrEqual(0.1 - 1e-9);
 });
 
-describe("what is wrong with times is marked", () => {
-  test("a gap, from the end before to the start", () => {
+describe("marks faults of the times", () => {
+  test("a gap, from the previous end to the start", () => {
     const { bars } = timelineOf(minutes(["Starting", 0, 1], ["Downloading", 3, 4]), true);
     expect(bars[1]?.gap).toEqual({ left: 0.25, right: 0.75, length: 120_000 });
     expect(bars.map(({ overlap }) => overlap)).toEqual([undefined, undefined]);
   });
 
-  test("an overlap, with whatever earlier visit lasts longest", () => {
+  test("an overlap, with the earlier entry that ends last", () => {
     const { bars } = timelineOf(minutes(["Starting", 0, 3], ["Downloading", 1, 2], ["Training", 2, 4]), true);
     expect(bars[1]?.overlap).toEqual({ left: 0.25, right: 0.5, length: 60_000 });
     expect(bars[2]?.overlap).toEqual({ left: 0.5, right: 0.75, length: 60_000 });
     expect(bars[2]?.gap).toBeUndefined();
   });
 
-  test("no gap where the end before is absent or cannot be believed", () => {
+  test("no gap if the previous end is absent or before its start", () => {
     const open = timelineOf(minutes(["Starting", 0, undefined], ["Downloading", 3, 4]), true);
     expect(open.bars[0]).toMatchObject({ fades: true, left: 0, right: 0.75 });
     expect(open.bars[1]?.gap).toBeUndefined();
@@ -59,13 +59,13 @@ describe("what is wrong with times is marked", () => {
     expect(backwards.bars[1]?.gap).toBeUndefined();
   });
 
-  test("a start that cannot be read is taken for the end before it", () => {
+  test("an unreadable start is drawn at the previous end", () => {
     const { bars } = timelineOf(minutes(["Starting", 0, 2], ["Downloading", undefined, 4]), true);
     expect(bars[1]).toMatchObject({ left: 0.5, right: 1, length: null, gap: undefined, overlap: undefined });
   });
 });
 
-test("without times all visits are as wide as one another", () => {
+test("without times, all entries have the same width", () => {
   const job = life("Completed", "Starting Downloading Training Uploading Completed");
   const history = job.SecondaryStatusTransitions.map(({ Status }) => ({ Status }));
   const { bars, ticks, length } = timelineOf(pageJob(history, { hasTimes: false }), false);
@@ -73,7 +73,7 @@ test("without times all visits are as wide as one another", () => {
   expect({ ticks, length }).toEqual({ ticks: [], length: null });
 });
 
-test("ticks tell the time since the start, and never stand too near to each other", () => {
+test("ticks show the time since the start and do not overlap", () => {
   const { ticks } = timelineOf(pageJob(ended["interrupted once"]!), false);
   expect(ticks[0]).toEqual({ at: 0, text: "start" });
   expect(ticks.at(-1)?.at).toBeCloseTo(1, 9);
@@ -83,12 +83,12 @@ test("ticks tell the time since the start, and never stand too near to each othe
   });
 });
 
-test("a visit that the repair would insert stands between the times that bound it", () => {
-  const { bars, ghosts } = timelineOf(minutes(["Starting", 0, 1], ["Training", 3, 4], ["Completed", 4, 4]), true);
-  expect(ghosts.map(({ insert, place }) => [insert.status, insert.entry, place?.left, place?.right])).toEqual([
+test("an inserted entry is drawn between its bounds", () => {
+  const { bars, inserted } = timelineOf(minutes(["Starting", 0, 1], ["Training", 3, 4], ["Completed", 4, 4]), true);
+  expect(inserted.map(({ insert, span }) => [insert.status, insert.entry, span?.left, span?.right])).toEqual([
     ["Uploading", 2, 1, 1],
   ]);
   expect(bars).toHaveLength(3);
   const untimed = timelineOf(pageJob([{ Status: "Starting" }, { Status: "Completed" }], { hasTimes: false }), false);
-  expect(untimed.ghosts.map(({ place }) => place)).toEqual([null]);
+  expect(untimed.inserted.map(({ span }) => span)).toEqual([null]);
 });

@@ -6,17 +6,17 @@ import { PARTS } from "../../../src/validate/phases.ts";
 import { stateNumber } from "../../support/report-data.ts";
 
 const { seconds } = new FleetStatistics().summarize();
-const way = (statuses: string, jobs: number) => ({ statuses: statuses.split(" "), jobs });
+const variant = (statuses: string, jobs: number) => ({ statuses: statuses.split(" "), jobs });
 
-test("seconds become milliseconds, and the parts of a job's time alone are phases", () => {
+test("converts seconds to milliseconds, and has only the parts of a job's time", () => {
   const waiting = { count: 2, total: 30, median: 15, p95: 19.5, max: 20 };
   const { phases } = statisticsData({ seconds: { ...seconds, waiting }, variants: [] }, trainingJob);
   expect(phases.map(({ phase }) => phase)).toEqual(PARTS);
   expect(phases[0]).toEqual({ phase: "waiting", histories: 2, total: 30_000, median: 15_000, p95: 19_500 });
 });
 
-test("the states of a variant are those that replay goes through, and its words act nowhere", () => {
-  const variants = [way("Starting Stopping Uploading \u202eNap", 3)];
+test("a variant has the states that replay reaches, and escaped statuses", () => {
+  const variants = [variant("Starting Stopping Uploading \u202eNap", 3)];
   expect(statisticsData({ seconds, variants }, trainingJob).variants).toEqual([
     {
       statuses: ["Starting", "Stopping", "Uploading", "\\u202eNap"],
@@ -31,8 +31,8 @@ test("the states of a variant are those that replay goes through, and its words 
   ]);
 });
 
-test("of very many variants the most frequent, and how many more there are", () => {
-  const variants = Array.from({ length: 50 }, (_, i) => way("Starting", 50 - i));
+test("keeps the most frequent variants and counts the others", () => {
+  const variants = Array.from({ length: 50 }, (_, i) => variant("Starting", 50 - i));
   const data = statisticsData({ seconds, variants }, trainingJob);
   expect(data.variants.map(({ histories }) => histories)).toEqual([50, 49, 48, 47, 46]);
   expect(data.moreVariants).toBe(45);

@@ -7,7 +7,7 @@ import { ended, life, running } from "../../support/jobs.ts";
 
 const settings = resolveOptions(undefined);
 
-describe("every job in which nothing is wrong is told the quick way", () => {
+describe("the fast path reports on every job in which nothing is wrong", () => {
   const clean = Object.entries({ ...ended, ...running });
 
   test.each(clean)("%s", (_, job) => {
@@ -64,7 +64,7 @@ describe("what is nearly clean, and what only looks unclean, is told from each o
   });
 });
 
-describe("what the quick way reads may do as it likes", () => {
+describe("an input whose getters throw or validate", () => {
   const history = ended.completed!.SecondaryStatusTransitions;
   const throwing = (field: string) => [
     ...history.slice(0, -1),

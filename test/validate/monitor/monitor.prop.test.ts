@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  compareSnapshots,
-  createMonitor,
-  type Finding,
-  type Monitor,
-  trainingJob,
-  validateJob,
-} from "../../../src/index.ts";
+import { compareSnapshots, type Finding, trainingJob, validateJob } from "../../../src/index.ts";
+import { createMonitor, type Monitor } from "../../../src/validate/monitor/index.ts";
 import { writeJob } from "../../../src/write/index.ts";
 import { type Entry, ended, type Job, running } from "../../support/jobs.ts";
 import { samples } from "../../support/slow.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createMonitor, type Monitor } from "../../../src/index.ts";
+import { createMonitor, type Monitor } from "../../../src/validate/monitor/index.ts";
 import { ended } from "../../support/jobs.ts";
 
 const at = (seconds: number) => 1_747_419_050 + seconds;

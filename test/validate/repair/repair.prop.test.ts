@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { repairHistory, trainingJob } from "../../../src/index.ts";
+import { type Edge, repairHistory, trainingJob } from "../../../src/index.ts";
 import { samples } from "../../support/slow.ts";
 import { historyOf, patched, sequenceFindings, statusesIn } from "./histories.ts";
 import { leastCost, run } from "./search.ts";
@@ -118,13 +118,20 @@ describe("costs by status and by move", () => {
   });
 });
 
+/** 8 for an edge that no history shows, and one less for each doubling of the histories that do. */
+function rarity(seen: Edge["seen"]): number {
+  let histories = seen === undefined ? 1 : seen.logs + seen.responses + 1;
+  let rarity = 8;
+  for (; histories >= 2 && rarity > 0; histories /= 2) rarity--;
+  return rarity;
+}
+
 /**
  * The best repair in every respect that is told, by Dijkstra's search over the edges with all figures in one number:
- * cost, inferred edges, observed edges, edits, removals, three digits each.
+ * cost, inferred edges, rarity of the other edges, edits, removals, three digits each.
  */
 function bestFigures(statuses: readonly string[], ended: boolean): number {
-  const [COST, INFERRED, OBSERVED, EDIT, REMOVAL] = [1e12, 1e9, 1e6, 1e3, 1];
-  const doubt = { documented: 0, observed: OBSERVED, inferred: INFERRED };
+  const [COST, INFERRED, RARE, EDIT, REMOVAL] = [1e12, 1e9, 1e6, 1e3, 1];
   const best = new Map<string, number>();
   const waiting: [figures: number, read: number, state: string][] = [[0, 0, trainingJob.initial.id]];
   for (;;) {
@@ -134,11 +141,12 @@ function bestFigures(statuses: readonly string[], ended: boolean): number {
     best.set(`${read} ${state}`, figures);
     const { terminal, status: shown } = trainingJob.states.find(({ id }) => id === state)!;
     if (read === statuses.length && (ended ? terminal : state !== trainingJob.initial.id)) return figures;
-    if (read < statuses.length) waiting.push([figures + COST + EDIT + REMOVAL, read + 1, state]);
-    for (const { to, status, evidence } of trainingJob.successors(state)) {
+    if (read < statuses.length) waiting.push([figures + COST + 10 * RARE + EDIT + REMOVAL, read + 1, state]);
+    for (const { to, status, evidence, seen } of trainingJob.successors(state)) {
       if (status === shown) continue;
-      waiting.push([figures + COST + EDIT + doubt[evidence], read, to]);
-      if (status === statuses[read]) waiting.push([figures + doubt[evidence], read + 1, to]);
+      const doubt = evidence === "inferred" ? INFERRED : RARE * rarity(seen);
+      waiting.push([figures + COST + EDIT + doubt, read, to]);
+      if (status === statuses[read]) waiting.push([figures + doubt, read + 1, to]);
     }
   }
 }
@@ -159,7 +167,8 @@ test("of equal cost, the repair with the better evidence, then with fewer remova
       const figures = [
         cost,
         count(edges, ({ evidence }) => evidence === "inferred"),
-        count(edges, ({ evidence }) => evidence === "observed"),
+        edges.reduce((sum, { evidence, seen }) => sum + (evidence === "inferred" ? 0 : rarity(seen)), 0) +
+          10 * count(moves, ({ move }) => move === "remove"),
         count(moves, ({ move }) => move !== "keep"),
         count(moves, ({ move }) => move === "remove"),
       ];

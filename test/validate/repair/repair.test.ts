@@ -153,8 +153,7 @@ describe("ended or open", () => {
       SecondaryStatusTransitions: entries("Starting Training Uploading Failed"),
     };
     expect(repairHistory(job).statuses.at(-1)).toBe("Completed");
-    // Uploading → Completed is observed, so by documents alone nothing leads to Completed; but nothing leads anywhere then.
-    expect(repairHistory(job, { evidence: "documented" })).toMatchObject({ cost: 4, statuses: [] });
+    expect(repairHistory(job, { evidence: "documented" }).statuses.at(-1)).toBe("Completed");
   });
 
   test("where nothing leads to an end of the job's status, any end will do", () => {
@@ -182,11 +181,7 @@ describe("RetryStrategy", () => {
 
 describe("ties", () => {
   test.each([
-    [
-      "documented before inferred",
-      "Starting Downloading Training Downloading",
-      "insert Interrupted before Downloading (entry 3)",
-    ],
+    ["documented before inferred", "Starting Downloading Training Downloading", "remove entry 3, Downloading"],
     ["what was seen is kept rather than removed", "Starting Uploading", "insert Training before Uploading (entry 1)"],
     ["the later of two is removed", "Starting Pending Pending", "remove entry 2, Pending"],
   ])("%s", (_, statuses, message) => {

@@ -1,5 +1,5 @@
 import { type AnyMachineSnapshot, initialTransition, transition } from "xstate";
-import { trainingJobMachine } from "../../../src/index.ts";
+import { trainingJobMachine } from "../../../src/machine/index.ts";
 
 /*
  * The least cost of a repair, found by search on the xstate machine itself: no lifecycle, no table, no shortest paths.
@@ -16,11 +16,15 @@ interface Node {
 const nodes = new Map<string, Node>();
 
 function nodeOf(snapshot: AnyMachineSnapshot): Node {
-  const key = JSON.stringify(snapshot.value);
-  const [primary, status] = typeof snapshot.value === "string" ? [] : Object.entries(snapshot.value)[0]!;
-  const isFinal =
-    primary !== undefined && trainingJobMachine.root.states[primary]!.states[status as string]!.type === "final";
-  if (!nodes.has(key)) nodes.set(key, { snapshot, status: status as string, isFinal, next: new Map() });
+  const isFinal = snapshot.status === "done";
+  const { value } = snapshot;
+  const status: string | undefined = isFinal
+    ? snapshot.output.SecondaryStatus
+    : typeof value === "string"
+      ? undefined
+      : Object.values(value)[0];
+  const key = JSON.stringify([value, status]);
+  if (!nodes.has(key)) nodes.set(key, { snapshot, status, isFinal, next: new Map() });
   return nodes.get(key)!;
 }
 
@@ -38,7 +42,7 @@ function after(node: Node, status: string): Node | undefined {
 }
 
 const start = nodeOf(initialTransition(trainingJobMachine)[0]);
-const events = trainingJobMachine.events.filter((event) => event !== "*");
+const events = trainingJobMachine.events.filter((event) => !event.startsWith("xstate."));
 
 export interface SearchCosts {
   insert(status: string): number;

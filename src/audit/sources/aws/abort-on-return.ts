@@ -1,16 +1,16 @@
 import { setMaxListeners } from "node:events";
 
 /**
- * What is made with a signal, which is aborted together with another one and as soon as nobody reads on: calls in flight
- * and waits end then.
+ * Yields the items of an iterable that gets its own signal: aborted with the given one, and when the consumer stops early,
+ * so that calls in flight and pauses end.
  */
-export async function* whileRead<T>(
+export async function* abortOnReturn<T>(
   signal: AbortSignal,
   items: (signal: AbortSignal) => AsyncIterable<T>,
 ): AsyncGenerator<T> {
   const leaving = new AbortController();
   const either = AbortSignal.any([signal, leaving.signal]);
-  // Each call in flight listens to it more than once.
+  // Each call in flight adds several listeners.
   setMaxListeners(0, either);
   try {
     yield* items(either);

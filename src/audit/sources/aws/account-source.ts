@@ -1,43 +1,40 @@
-import type { ReadRecord } from "../../../read/read-record.ts";
+import { pMapIterable } from "p-map";
+import type { JobRecord, ReadRecord } from "../../../read/read-record.ts";
 import type { RecordSource, SourceEvents, UnreadInput } from "../../pipeline/record-source.ts";
-import { whileRead } from "./abort-on-return.ts";
+import { abortOnReturn } from "./abort-on-return.ts";
 import type { Account, ListRequest } from "./account.ts";
 import { describeJobs, type NumberedJob } from "./describe-jobs.ts";
 import { JobProgress } from "./job-progress.ts";
 import { type ListedJob, listJobs, pathOf } from "./list-jobs.ts";
-import { readAhead } from "./prefetch.ts";
-import { type KeptFiles, type KeptPaths, openKeptFiles } from "./save-and-resume.ts";
+import { openSaveFiles, type SaveFiles, type SavePaths } from "./save-and-resume.ts";
 
-/** `save` is the file to keep what is read in; `resume` the one that an earlier audit has kept. */
-export interface AccountSettings extends KeptPaths {
-  /** Its regions, which are read one after the other. */
+export interface AccountSettings extends SavePaths {
+  /** The regions, read one after the other. */
   readonly accounts: readonly Account[];
   readonly filters: ListRequest;
-  /** No more jobs than this, of all regions together. */
+  /** Most jobs to audit, of all regions together. */
   readonly max: number;
-  /** Jobs that are described at once. */
+  /** Jobs described at a time. */
   readonly concurrency: number;
 }
 
 /**
  * The training jobs of an account, each described once.
  *
- * @throws UsageError where a file to keep them in cannot be made or is not there.
+ * @throws UsageError if a file of `--save` or `--resume` cannot be opened.
  */
 export async function accountSource(settings: AccountSettings): Promise<RecordSource> {
-  const kept = await openKeptFiles(settings);
-  const { saved } = kept;
+  const files = await openSaveFiles(settings);
+  const { saved } = files;
   return {
-    async *records(terminal, events) {
+    async *batches(terminal, events) {
       const signal = terminal.signal ?? new AbortController().signal;
-      const audit = new AccountAudit(settings, kept, events);
+      const audit = new AccountAudit(settings, files, events);
       try {
-        yield* audit.kept(signal);
-        // What an interrupted reading has carried over is not all: the file stays as it was.
+        for await (const record of audit.resumed(signal)) yield [record];
         if (signal.aborted) return;
-        await saved?.replace();
         for (const account of settings.accounts) {
-          yield* audit.region(account, signal);
+          for await (const record of audit.region(account, signal)) yield [record];
           if (signal.aborted) return;
         }
       } finally {
@@ -50,24 +47,25 @@ export async function accountSource(settings: AccountSettings): Promise<RecordSo
 
 class AccountAudit {
   readonly #settings: AccountSettings;
-  readonly #kept: KeptFiles;
+  readonly #files: SaveFiles;
   readonly #events: SourceEvents;
-  /** Pages may overlap, where jobs come and go between them. */
+  /** Pages may overlap if jobs come and go between them. */
   readonly #listed = new Set<string>();
-  /** Jobs of the file and of the listings that are audited. */
+  /** Jobs to audit so far, of the file and of the listings. */
   #taken = 0;
 
-  constructor(settings: AccountSettings, kept: KeptFiles, events: SourceEvents) {
+  constructor(settings: AccountSettings, files: SaveFiles, events: SourceEvents) {
     this.#settings = settings;
-    this.#kept = kept;
+    this.#files = files;
     this.#events = events;
   }
 
-  /** The jobs of the file that had ended; all of it is carried over. */
-  async *kept(signal: AbortSignal): AsyncGenerator<ReadRecord> {
-    const { saved, resumption } = this.#kept;
+  /** The jobs of the file that had ended. Another file of `--save` gets all of its jobs. */
+  async *resumed(signal: AbortSignal): AsyncGenerator<ReadRecord> {
+    const { resumption, isSame } = this.#files;
+    const saved = isSame ? undefined : this.#files.saved;
     if (resumption === undefined) return;
-    if (resumption.remark !== undefined) this.#events.onRemark(`${resumption.remark}; going on from there`);
+    if (resumption.remark !== undefined) this.#events.onRemark(resumption.remark);
     for await (const record of resumption.ended(signal)) {
       await saved?.add(record);
       if (this.#taken >= this.#settings.max) continue;
@@ -81,15 +79,12 @@ class AccountAudit {
     const { filters, concurrency, max } = this.#settings;
     if (this.#taken >= max) return;
     const progress = new JobProgress(pathOf(account), this.#events.onProgress);
-    const descriptions = whileRead(signal, (signal) => {
-      const listing = listJobs(account, filters, signal);
-      return describeJobs(
-        account,
-        readAhead(this.#toDescribe(listing, progress, pathOf(account))),
-        concurrency,
-        signal,
-        async (record) => this.#kept.saved?.add(record),
-      );
+    const descriptions = abortOnReturn(signal, (signal) => {
+      const jobs = this.#toDescribe(listJobs(account, filters, signal), progress, pathOf(account));
+      // The listing runs ahead of the describing, so that the progress bar knows how many jobs there are.
+      const listed = pMapIterable(jobs, (job) => job, { concurrency: 1, backpressure: Number.POSITIVE_INFINITY });
+      const save = async (record: JobRecord) => this.#files.saved?.add(record);
+      return describeJobs(account, listed, concurrency, signal, save);
     });
     let gone = 0;
     for await (const description of descriptions) {
@@ -99,7 +94,7 @@ class AccountAudit {
           yield description.record;
           break;
         case "gone": {
-          const known = this.#kept.resumption?.unended.get(description.listed.identity);
+          const known = this.#files.resumption?.unended.get(description.listed.identity);
           if (known === undefined) gone++;
           else yield known;
           break;
@@ -114,7 +109,7 @@ class AccountAudit {
     }
     if (gone > 0) {
       const jobs = gone === 1 ? "1 job was" : `${gone} jobs were`;
-      this.#events.onRemark(`${pathOf(account)}: ${jobs} deleted after the listing, and could not be described`);
+      this.#events.onRemark(`${pathOf(account)}: ${jobs} deleted between listing and describing`);
     }
   }
 
@@ -135,12 +130,12 @@ class AccountAudit {
       else if (!this.#listed.has(job.identity)) {
         this.#listed.add(job.identity);
         line++;
-        if (this.#kept.resumption?.has(job.identity) !== true) yield take(job);
+        if (this.#files.resumption?.has(job.identity) !== true) yield take(job);
         if (this.#taken >= max) break;
       }
     }
-    // A listing may not come to all that ran: whether such a job is there still is for the account to say.
-    for (const [identity, { name = "", source }] of this.#kept.resumption?.unended ?? []) {
+    // Filters or an error may have kept an unfinished job out of the listing: it is described nevertheless.
+    for (const [identity, { name = "", source }] of this.#files.resumption?.unended ?? []) {
       if (this.#taken >= max) break;
       if (source.file !== path || this.#listed.has(identity)) continue;
       this.#listed.add(identity);

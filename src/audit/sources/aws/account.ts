@@ -1,22 +1,23 @@
 import type { ListTrainingJobsCommandInput } from "@aws-sdk/client-sagemaker";
 import { UsageError } from "../../usage-error.ts";
-import { Patience } from "./retry.ts";
+import { limitResponses } from "./limit-responses.ts";
+import { Retry } from "./retry.ts";
 
-/** What narrows a listing, in the words of ListTrainingJobs. */
+/** The filters of a listing, as ListTrainingJobs names them. */
 export type ListRequest = ListTrainingJobsCommandInput;
 
 export interface Connection {
-  /** A profile of the AWS configuration; the usual chain of credentials where absent. */
+  /** A profile of the AWS configuration. Default: the SDK's credential provider chain. */
   readonly profile?: string | undefined;
-  /** The region of the environment or of the profile where absent. */
+  /** Default: the region of the environment or of the profile. */
   readonly region?: string | undefined;
   readonly endpointUrl?: string | undefined;
 }
 
-/** One region of an account, and the two calls that are made of it. Both reject with the SDK's error. */
+/** One region of an account and the two calls that the command makes. Both reject with the SDK's error. */
 export interface Account {
   readonly region: string;
-  /** Calls that were answered so far. */
+  /** Calls answered so far. */
   readonly answered: number;
   list(request: ListRequest, signal: AbortSignal): Promise<object>;
   describe(TrainingJobName: string, signal: AbortSignal): Promise<object>;
@@ -24,16 +25,16 @@ export interface Account {
 
 const SDK = "@aws-sdk/client-sagemaker";
 
-/** Attempts of the SDK for one call, at the pace that its adaptive mode finds. */
+/** The SDK's attempts per call, at the rate that its adaptive mode finds. */
 const ATTEMPTS = 8;
 
-/** Milliseconds for a connection, for an answer to begin, and between two parts of it. */
+/** Milliseconds to connect, until a response begins, and between two parts of it. */
 const TIMEOUT = 60_000;
 
 /**
- * Connects to a region. No call is made.
+ * Makes a client for a region, without a call.
  *
- * @throws UsageError where the SDK is not installed, or where no region is named anywhere.
+ * @throws UsageError if the SDK is not installed, or if no region is configured.
  */
 export async function connect({ profile, region, endpointUrl }: Connection): Promise<Account> {
   const { DescribeTrainingJobCommand, ListTrainingJobsCommand, SageMakerClient } = await loadSdk();
@@ -41,7 +42,7 @@ export async function connect({ profile, region, endpointUrl }: Connection): Pro
     ...(profile === undefined ? {} : { profile }),
     ...(region === undefined ? {} : { region }),
     ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }),
-    // One token bucket for all calls, which each throttled one makes slower.
+    // One token bucket for all calls; each throttled call makes it slower.
     retryMode: "adaptive",
     maxAttempts: ATTEMPTS,
     requestHandler: {
@@ -51,21 +52,22 @@ export async function connect({ profile, region, endpointUrl }: Connection): Pro
       throwOnRequestTimeout: true,
     },
   });
+  limitResponses(client);
   const found = await client.config.region().catch((error: Error) => {
-    throw new UsageError(`${error.message}: name one with --region, or set AWS_REGION`);
+    throw new UsageError(`${error.message}: pass --region or set AWS_REGION`);
   });
-  const patience = new Patience();
+  const retry = new Retry();
   return {
     region: found,
     get answered() {
-      return patience.answered;
+      return retry.answered;
     },
     list(request, signal) {
-      return patience.ask(() => client.send(new ListTrainingJobsCommand(request), { abortSignal: signal }), signal);
+      return retry.ask(() => client.send(new ListTrainingJobsCommand(request), { abortSignal: signal }), signal);
     },
     async describe(TrainingJobName, signal) {
       const command = new DescribeTrainingJobCommand({ TrainingJobName });
-      const { $metadata, ...job } = await patience.ask(() => client.send(command, { abortSignal: signal }), signal);
+      const { $metadata, ...job } = await retry.ask(() => client.send(command, { abortSignal: signal }), signal);
       return job;
     },
   };
@@ -76,6 +78,6 @@ async function loadSdk() {
     return await import("@aws-sdk/client-sagemaker");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new UsageError(`this needs a package: npm install ${SDK}`);
+    throw new UsageError(`this command needs a package: npm install ${SDK}`);
   }
 }

@@ -1,16 +1,16 @@
 /**
- * Why a call was not answered, by what is to be done about it:
+ * Why a call failed, by what can be done about it:
  *
- * - `throttled`: asked for too much at once, by whomever; it will be answered;
- * - `fault`: of the service or of the network; it may be answered when it is asked again;
- * - `refused`: no credentials, or none that count; no other call will be answered either;
- * - `denied`: the caller may not do this;
- * - `gone`: there is no such job, or no more;
- * - `other`: whatever else; the next call may be answered.
+ * - `throttled`: too many calls; a retry will succeed;
+ * - `fault`: of the service or the network; a retry may succeed;
+ * - `refused`: missing or invalid credentials; every other call will fail too;
+ * - `denied`: the caller lacks the permission;
+ * - `gone`: the job does not exist any more;
+ * - `other`: anything else; the next call may succeed.
  */
 export type Failure = "throttled" | "fault" | "refused" | "denied" | "gone" | "other";
 
-/** Which failure an error of the SDK is, by its name and status code, and by its words where AWS has no name for it. */
+/** Classifies an error of the SDK by its name and status code, and by its message if AWS has no name for it. */
 export function failureOf(error: unknown): Failure {
   const { name = "", message = "", code, $metadata: { httpStatusCode: status } = {} } = error as Partial<ServiceError>;
   if (REFUSED.test(name)) return "refused";
@@ -26,7 +26,7 @@ export function failureOf(error: unknown): Failure {
 interface ServiceError {
   readonly name: string;
   readonly message: string;
-  /** Of the network: ECONNRESET. */
+  /** A network error: ECONNRESET. */
   readonly code: string;
   readonly $metadata: { readonly httpStatusCode?: number };
 }
@@ -36,22 +36,22 @@ const THROTTLED = /throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i;
 const REFUSED =
   /^(?:CredentialsProviderError|TokenProviderError|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|MissingAuthenticationToken|IncompleteSignature|InvalidSignature|SignatureDoesNotMatch|RequestExpired|RequestTimeTooSkewed|RequestInTheFuture|OptInRequired)/;
 
-/** What a clock that is wrong comes to, where the SDK could not correct it. */
+/** Errors of a wrong clock that the SDK could not correct. */
 const CLOCK = /^(?:RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)|Signature (?:expired|not yet current)/i;
 
-/** What went wrong with a call and what to do, in words. */
+/** A message that says what went wrong with a call and what to do. */
 export function problemOf(error: unknown, action: string): string {
   const { name, message } = error as Error;
   const words = `${action}: ${name === "Error" ? "" : `${name}: `}${message.split("\n")[0]}`;
-  if (CLOCK.test(name) || CLOCK.test(message)) return `${words}; set the clock of this machine right`;
+  if (CLOCK.test(name) || CLOCK.test(message)) return `${words}; set the clock of this machine`;
   switch (failureOf(error)) {
     case "denied":
       return `${words}; allow sagemaker:${action}: docs/aws.md has the policy`;
     case "refused":
-      return `${words}; log in, or name a --profile that may`;
+      return `${words}; log in, or pass a --profile with credentials`;
     case "throttled":
     case "fault":
-      return `${words}; asked again and again in vain`;
+      return `${words}; gave up after several retries`;
     default:
       return words;
   }

@@ -1,3 +1,4 @@
+import { pMapIterable } from "p-map";
 import type { DescribedTrainingJob } from "../../../model/job.ts";
 import type { BadRecord, JobRecord } from "../../../read/read-record.ts";
 import { normalizeJob } from "../../../write/normalize-job.ts";
@@ -5,14 +6,13 @@ import type { UnreadInput } from "../../pipeline/record-source.ts";
 import type { Account } from "./account.ts";
 import { failureOf, problemOf } from "./classify-error.ts";
 import { type ListedJob, pathOf } from "./list-jobs.ts";
-import { inOrder } from "./map-ordered.ts";
 
-/** A job of a listing, and its place in it, counted from 1. */
+/** A listed job and its position in the listing, counted from 1. */
 export interface NumberedJob extends ListedJob {
   readonly line: number;
 }
 
-/** What came of describing a job. */
+/** The outcome of describing a job. */
 export type Description =
   | { readonly kind: "described"; readonly listed: NumberedJob; readonly record: JobRecord }
   | { readonly kind: "denied"; readonly listed: NumberedJob; readonly record: BadRecord }
@@ -21,7 +21,7 @@ export type Description =
   /** No other job can be described either. */
   | { readonly kind: "over"; readonly problem: string };
 
-/** A job that met faults, while no other call was answered either. */
+/** A job that met faults while no other call was answered either. */
 interface Silence {
   readonly kind: "silence";
   readonly path: string;
@@ -29,29 +29,29 @@ interface Silence {
 }
 
 /**
- * Describes jobs, several at once, in the order of their listing. Ends where the account gives no answers at all, or
- * where the signal is aborted.
+ * Describes jobs, several at a time, and returns them in the order of the listing. Ends if the account does not answer
+ * any more, or if the signal is aborted.
  *
- * @param keep told of each description as soon as it is there.
+ * @param save gets each response as soon as it arrives.
  */
 export async function* describeJobs(
   account: Account,
   jobs: AsyncIterable<NumberedJob | UnreadInput>,
   concurrency: number,
   signal: AbortSignal,
-  keep: (record: JobRecord) => Promise<void> = async () => {},
+  save: (record: JobRecord) => Promise<void> = async () => {},
 ): AsyncGenerator<Description> {
   const work = async (job: NumberedJob | UnreadInput) => {
     if (job.kind === "unread") return job;
     const description = await describe(account, job, signal);
-    if (description.kind === "described") await keep(description.record);
+    if (description.kind === "described") await save(description.record);
     return description;
   };
   let silences = 0;
-  for await (const description of inOrder(jobs, concurrency, work)) {
+  for await (const description of pMapIterable(jobs, work, { concurrency })) {
     if (signal.aborted) return;
     if (description.kind === "silence") {
-      // All that are asked for at once may be bad ones: one more has to be silent.
+      // Each job in flight may be a bad one by itself; one more silence means that the account is down.
       silences++;
       const { path, problem } = description;
       yield silences > concurrency ? { kind: "over", problem } : { kind: "unread", path, problem };
@@ -93,7 +93,7 @@ function deniedRecord(account: Account, { name, line }: NumberedJob, error: Erro
   return {
     kind: "unreadable",
     name,
-    expected: "leave to call sagemaker:DescribeTrainingJob",
+    expected: "permission to call sagemaker:DescribeTrainingJob",
     found: error.name,
     problem: problemOf(error, "DescribeTrainingJob"),
     source: { file: pathOf(account), line, byteOffset: 0, format: "sdk" },

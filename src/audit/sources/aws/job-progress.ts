@@ -1,6 +1,7 @@
-import { barText, type ProgressText, timeText } from "../../terminal/progress-bar.ts";
+import { formatDuration } from "../../config/duration.ts";
+import { barText, type ProgressText } from "../../terminal/progress-bar.ts";
 
-/** How far the describing of jobs has come, while more of them are being listed. */
+/** Progress of describing jobs while more are being listed. */
 export class JobProgress {
   readonly #path: string;
   readonly #show: ((text: ProgressText) => void) | undefined;
@@ -10,7 +11,7 @@ export class JobProgress {
   #total = 0;
   #isWhole = false;
 
-  /** @param clock seconds from any moment on. */
+  /** @param clock in seconds. */
   constructor(path: string, show: ((text: ProgressText) => void) | undefined, clock = () => performance.now() / 1000) {
     this.#path = path;
     this.#show = show;
@@ -18,17 +19,17 @@ export class JobProgress {
     this.#begin = clock();
   }
 
-  /** One more job is to be described. */
+  /** Counts a listed job. */
   expect(): void {
     this.#total++;
   }
 
-  /** The listing has come to its end. */
+  /** Marks the end of the listing. */
   expectNoMore(): void {
     this.#isWhole = true;
   }
 
-  /** One more job is described. */
+  /** Counts a described job. */
   advance(): void {
     this.#done++;
     this.#show?.(() => this.text);
@@ -44,6 +45,6 @@ export class JobProgress {
     const rate = this.#done / (this.#clock() - this.#begin);
     const count = `${this.#done} of ${this.#total} jobs, ${rate.toFixed(rate < 10 ? 1 : 0)} jobs/s`;
     if (!this.#isWhole) return `${this.#path} ${count}, listing more`;
-    return `${this.#path} ${barText(this.#done / this.#total)} ${count}, ${timeText((this.#total - this.#done) / rate)} left`;
+    return `${this.#path} ${barText(this.#done / this.#total)} ${count}, ${formatDuration(Math.ceil((this.#total - this.#done) / rate))} left`;
   }
 }

@@ -5,22 +5,25 @@ import type { UnreadInput } from "../../pipeline/record-source.ts";
 import type { Account, ListRequest } from "./account.ts";
 import { problemOf } from "./classify-error.ts";
 
-/** A job of which ListTrainingJobs tells the name. */
+/** A job in a listing. */
 export interface ListedJob {
   readonly kind: "listed";
   readonly name: string;
-  /** What tells it from others of its name; see `identityOf`. */
+  /** Distinguishes jobs of one name; see `identityOf`. */
   readonly identity: string;
-  /** TrainingJobStatus, where the listing tells it. */
+  /** TrainingJobStatus, if the listing has it. */
   readonly primary: string | undefined;
 }
 
-/** As many as a page may hold. */
+/** The most that the API allows. */
 const PAGE = 100;
 
+/** A filter by status makes AWS return empty pages, but an endless listing does so too. */
+const MOST_EMPTY_PAGES = 1000;
+
 /**
- * The training jobs of a region, the latest first, page by page. What is wrong with a page says so in its place; the
- * listing goes on wherever there is a way on.
+ * Lists the training jobs of a region, the latest first. A malformed page is reported in its place, and the listing
+ * continues if the page has a token.
  */
 export async function* listJobs(
   account: Account,
@@ -29,6 +32,7 @@ export async function* listJobs(
 ): AsyncGenerator<ListedJob | UnreadInput> {
   const unread = (problem: string): UnreadInput => ({ kind: "unread", path: pathOf(account), problem });
   const pageOf = new Map<string, number>();
+  let empty = 0;
   let token: string | undefined;
   for (let page = 1; ; page++) {
     const request: ListRequest = { ...filters, SortBy: "CreationTime", SortOrder: "Descending", MaxResults: PAGE };
@@ -45,12 +49,19 @@ export async function* listJobs(
       const job = isObject(summary) ? listedJob(summary) : undefined;
       yield job ?? unread(`page ${page} of ListTrainingJobs: TrainingJobSummaries[${i}] has no TrainingJobName`);
     }
+    empty = isArray(summaries) && summaries.length > 0 ? 0 : empty + 1;
+    if (empty === MOST_EMPTY_PAGES) {
+      yield unread(
+        `${empty} pages of ListTrainingJobs in a row are empty: the listing ends here; narrow it with --created-after`,
+      );
+      return;
+    }
     const next = property(answer, "NextToken");
     if (typeof next !== "string" || next === "") return;
     const known = pageOf.get(next);
     if (known !== undefined) {
-      const where = `page ${page} of ListTrainingJobs has the NextToken that page ${known} had`;
-      yield unread(`${where}: it would never end; what was listed until then is read`);
+      const where = `page ${page} of ListTrainingJobs has the NextToken of page ${known}`;
+      yield unread(`${where}: the listing would never end; the jobs listed so far are audited`);
       return;
     }
     pageOf.set(next, page);
@@ -66,7 +77,7 @@ function listedJob(summary: object): ListedJob | undefined {
   return { kind: "listed", name, identity, primary: typeof primary === "string" ? primary : undefined };
 }
 
-/** What stands for a region where inputs have their file: `aws:us-east-1`. */
+/** The name of a region in place of an input's file: `aws:us-east-1`. */
 export function pathOf({ region }: Pick<Account, "region">): string {
   return `${ACCOUNT}${region}`;
 }

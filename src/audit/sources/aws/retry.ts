@@ -1,29 +1,29 @@
+import timers from "node:timers/promises";
 import { failureOf } from "./classify-error.ts";
-import { pause } from "./pause.ts";
 
-/** Milliseconds; twice as many before each further round. */
+/** Milliseconds, doubled before each further round. */
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 30_000;
 
-/** Rounds for a call that meets faults. */
+/** Rounds for a call that meets faults of the service or the network. */
 const MOST_ROUNDS = 6;
 
-/** The same where no call was ever answered: there may be nothing at all. */
+/** The same if no call was ever answered: the endpoint may not exist. */
 const FIRST_ROUNDS = 2;
 
-/** Throttled calls are asked again for as long as any call is answered within so many milliseconds. */
+/** Throttled calls are retried as long as some call was answered within this many milliseconds. */
 const MOST_SILENCE = 600_000;
 
 /**
- * Asks again where the SDK has given up. Its retries share a budget, which a time of throttling uses up: it then gives up
- * calls that would have been answered a moment later.
+ * Retries where the SDK has given up. The SDK's retries share a budget, which a period of throttling uses up: calls then
+ * fail that would have been answered a moment later.
  */
-export class Patience {
+export class Retry {
   /** Calls that were answered so far. */
   answered = 0;
   #lastAnswer = 0;
 
-  /** @throws what the call rejects with, where it is not to be asked again. */
+  /** @throws what the call rejects with, if a retry is hopeless. */
   async ask<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const begin = Date.now();
     for (let round = 1; ; round++) {
@@ -36,7 +36,7 @@ export class Patience {
         if (signal.aborted || !this.#isHopeful(error, round, begin)) throw error;
         const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (round - 1));
         // Calls that were throttled together would be throttled together again.
-        await pause(longest * (0.5 + Math.random() / 2), signal);
+        await timers.setTimeout(longest * (0.5 + Math.random() / 2), undefined, { signal });
       }
     }
   }

@@ -1,43 +1,56 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../../usage-error.ts";
+import { lockFile, lockOf } from "./file-lock.ts";
 import { Resumption } from "./resume-file.ts";
-import { draftOf, SavedJobs } from "./saved-jobs.ts";
+import { SavedJobs } from "./saved-jobs.ts";
 
-/** The files of `--save` and `--resume`, as far as they are asked for. */
-export interface KeptFiles {
-  /** What is read goes here. */
+export interface SavePaths {
+  /** The file of `--save`. */
+  readonly save?: string | undefined;
+  /** The file of `--resume`. Alone, it is also written to. */
+  readonly resume?: string | undefined;
+}
+
+/** The files of `--save` and `--resume`, as far as they are named. */
+export interface SaveFiles {
+  /** Responses are appended here. */
   readonly saved?: SavedJobs;
-  /** What an earlier audit has read; all of it goes to `saved` as well. */
+  /** What an earlier audit saved. */
   readonly resumption?: Resumption;
+  /** Whether both are one file, which holds the earlier responses already. */
+  readonly isSame: boolean;
 }
 
 /**
- * Opens the file to keep what is read in, and the one that an earlier audit has kept. Where only the second is named, or
- * both are one, it goes on being kept; named twice it need not be there yet.
+ * Opens the files of `--save` and `--resume`. If both name one file, it need not exist yet.
  *
- * @throws UsageError where a file cannot be made, is not there, or is none that can be gone on with.
+ * @throws UsageError if a file cannot be created, does not exist, or cannot be continued.
  */
-export async function openKeptFiles({ save, resume }: KeptPaths): Promise<KeptFiles> {
-  if (resume === undefined) return save === undefined ? {} : { saved: await SavedJobs.create(save) };
-  const isSame = save === undefined || resolve(save) === resolve(resume);
-  if (existsSync(resume)) {
-    const resumption = await Resumption.open(resume);
-    return { saved: await (isSame ? SavedJobs.draft(resume) : SavedJobs.create(save)), resumption };
+export async function openSaveFiles({ save, resume }: SavePaths): Promise<SaveFiles> {
+  const isSame = resume !== undefined && (save === undefined || resolve(save) === resolve(resume));
+  const exists = resume !== undefined && existsSync(resume);
+  if (resume !== undefined && !exists && (save === undefined || !isSame)) {
+    throw new UsageError(`${resume} does not exist; to begin it, pass --save ${resume}`);
   }
-  if (save === undefined || !isSame) {
-    throw new UsageError(`there is no ${resume} to go on with; --save ${resume} begins it`);
+  const written = isSame ? resume : save;
+  if (written === undefined) return { isSame };
+  const unlock = await lockFile(written);
+  try {
+    const resumption = exists ? await Resumption.open(resume) : undefined;
+    if (resumption === undefined) return { saved: await SavedJobs.create(written, unlock), isSame };
+    const saved = await (isSame
+      ? SavedJobs.append(written, unlock, resumption.extent)
+      : SavedJobs.create(written, unlock));
+    return { saved, resumption, isSame };
+  } catch (error) {
+    await unlock();
+    throw error;
   }
-  return { saved: await SavedJobs.create(save) };
 }
 
-/** The files of them that are written, the one included that takes the place of the kept one. */
-export function writtenPaths({ save, resume }: KeptPaths): readonly string[] {
-  if (resume === undefined) return save === undefined ? [] : [save];
-  return save === undefined || resolve(save) === resolve(resume) ? [resume, draftOf(resume)] : [save];
-}
-
-export interface KeptPaths {
-  readonly save?: string | undefined;
-  readonly resume?: string | undefined;
+/** The files that are written, the lock included. */
+export function writtenPaths({ save, resume }: SavePaths): readonly string[] {
+  const written = save ?? resume;
+  return written === undefined ? [] : [written, lockOf(written)];
 }

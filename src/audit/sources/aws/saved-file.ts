@@ -1,14 +1,14 @@
 import { createReadStream } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import type { DescribedTrainingJob } from "../../../model/job.ts";
 import { isObject, property } from "../../../model/safe-access.ts";
-import { reasonOf } from "../../../read/inputs/open-inputs.ts";
+import { decompressed } from "../../../read/inputs/decompress.ts";
+import { reasonOf } from "../../../read/inputs/reason-of.ts";
 import { UsageError } from "../../usage-error.ts";
 
-/** How each member begins that SavedJobs writes: gzip, deflate, no flags and no time (RFC 1952, 2.3). */
-const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]);
-
 const CHUNK = { highWaterMark: 1024 * 1024 };
+
+/** No response is longer: the limits of the API add up to less. */
+const LONGEST_LINE = 64 * 1024 * 1024;
 
 export interface SavedJob {
   readonly name: string;
@@ -17,82 +17,42 @@ export interface SavedJob {
   readonly line: number;
 }
 
+/** How much of the file is whole lines. */
+export interface SavedExtent {
+  /** Bytes, after decompression. */
+  readonly whole: number;
+  /** Whether a partial line follows them, as a full disk leaves one. */
+  readonly isCut: boolean;
+}
+
 /**
- * The jobs of a file that SavedJobs wrote, one member in memory at a time.
+ * The jobs of a file that `--save` wrote, plain or compressed. A partial last line is left out.
  *
- * @param onTorn told of a last member that is torn, which is passed over.
- * @throws UsageError where it is no such file, or where more is damaged than a process that is killed leaves torn.
+ * @throws UsageError if the file cannot be read, or if a line is not a job.
  */
-export async function* savedJobsIn(path: string, onTorn: (words: string) => void): AsyncGenerator<SavedJob> {
-  let line = 0;
-  for await (const { bytes, at, isLast } of piecesOf(path)) {
-    const text = textOf(bytes, isLast);
-    if (text === "torn") {
-      onTorn(at === 0 ? `${path}: no job is whole in it` : `${path}: its last member is torn, and is cut off`);
-      return;
-    }
-    if (text === "foreign") throw new UsageError(`${path} is no file that --save kept; it is left as it is`);
-    if (text === "damaged") {
-      throw new UsageError(
-        `${path} is damaged at byte ${at} or soon behind it, and left as it is; --save to another file begins anew`,
-      );
-    }
-    if (!text.members.endsWith("\n")) throw foreignLine(path, line + text.members.split("\n").length);
-    for (const content of text.members.slice(0, -1).split("\n")) yield savedJob(content, path, ++line);
-  }
-}
-
-interface Piece {
-  readonly bytes: Buffer;
-  /** Its first byte in the file. */
-  readonly at: number;
-  readonly isLast: boolean;
-}
-
-/** The bytes from one header to the next. */
-async function* piecesOf(path: string): AsyncGenerator<Piece> {
+export async function* savedJobsIn(path: string): AsyncGenerator<SavedJob, SavedExtent> {
   let rest = Buffer.alloc(0);
-  let at = 0;
+  let line = 0;
+  let whole = 0;
   try {
-    for await (const chunk of createReadStream(path, CHUNK)) {
-      rest = Buffer.concat([rest, chunk]);
-      for (let next = rest.indexOf(HEADER, 1); next !== -1; next = rest.indexOf(HEADER, 1)) {
-        yield { bytes: rest.subarray(0, next), at, isLast: false };
-        rest = rest.subarray(next);
-        at += next;
+    for await (const chunk of decompressed(createReadStream(path, CHUNK))) {
+      const bytes = Buffer.concat([rest, Buffer.from(chunk as Uint8Array)]);
+      let begin = 0;
+      for (let end = bytes.indexOf(0x0a); end !== -1; end = bytes.indexOf(0x0a, begin)) {
+        yield savedJob(bytes.toString("utf8", begin, end), path, ++line);
+        whole += end + 1 - begin;
+        begin = end + 1;
       }
+      rest = bytes.subarray(begin);
+      if (rest.length > LONGEST_LINE) throw foreignLine(path, line + 1);
     }
   } catch (error) {
-    throw new UsageError(`${path}: ${reasonOf(error)}`);
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${path}: ${reasonOf(error)}; the file is left unchanged`);
   }
-  // A header that is torn is a piece of its own.
-  const torn = [...HEADER.keys()]
-    .reverse()
-    .find((n) => n < rest.length && rest.subarray(rest.length - n).equals(HEADER.subarray(0, n)))!;
-  if (torn > 0) {
-    yield { bytes: rest.subarray(0, -torn), at, isLast: false };
-    at += rest.length - torn;
-    rest = rest.subarray(-torn);
-  }
-  yield { bytes: rest, at, isLast: true };
-}
-
-function textOf(bytes: Buffer, isLast: boolean): { readonly members: string } | "torn" | "damaged" | "foreign" {
-  const isBegun = HEADER.subarray(0, bytes.length).equals(bytes.subarray(0, HEADER.length));
-  if (!isBegun) return "foreign";
-  try {
-    const { buffer, engine } = gunzipSync(bytes, { info: true }) as unknown as Unzipped;
-    // Zeros behind its end would be passed over.
-    return engine.bytesWritten === bytes.length ? { members: buffer.toString() } : "damaged";
-  } catch (error) {
-    return isLast && (error as NodeJS.ErrnoException).code === "Z_BUF_ERROR" ? "torn" : "damaged";
-  }
-}
-
-/** What zlib gives with the option `info`. */
-interface Unzipped {
-  readonly buffer: Buffer;
-  readonly engine: { readonly bytesWritten: number };
+  // Without a whole line there is no sign that --save wrote the file, so nothing of it may be dropped.
+  if (line === 0 && rest.length > 0) throw foreignLine(path, 1);
+  return { whole, isCut: rest.length > 0 };
 }
 
 function savedJob(text: string, path: string, line: number): SavedJob {
@@ -108,5 +68,5 @@ function savedJob(text: string, path: string, line: number): SavedJob {
 }
 
 function foreignLine(path: string, line: number): UsageError {
-  return new UsageError(`${path}:${line} is no job that --save kept; the file is left as it is`);
+  return new UsageError(`${path}:${line} was not written by --save; the file is left unchanged`);
 }

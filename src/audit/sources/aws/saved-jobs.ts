@@ -1,119 +1,156 @@
-import { statSync } from "node:fs";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { gzipSync } from "node:zlib";
+import { constants, createReadStream } from "node:fs";
+import { type FileHandle, open, rm, stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip } from "node:zlib";
 import { property } from "../../../model/safe-access.ts";
+import { compressionOf } from "../../../read/inputs/compression.ts";
 import type { JobRecord } from "../../../read/read-record.ts";
 import { ndjson } from "../../../write/exports/ndjson.ts";
 import { normalizeJob } from "../../../write/normalize-job.ts";
+import { openNew, replaceFile } from "../../output/replace-file.ts";
 import { UsageError } from "../../usage-error.ts";
+import type { SavedExtent } from "./saved-file.ts";
 
-/** What is not written yet is lost where the process is killed: nothing waits for longer than this, or in a longer line. */
-const LONGEST_WAIT = { milliseconds: 500, characters: 256 * 1024 };
-
-/** Responses may hold what is in the environment of a job: they are for their owner alone. */
+/** Responses can hold the environment and the hyperparameters of a job: only the owner may read them. */
 const MODE = 0o600;
 
 /**
- * A file of what was read, in the canonical inputFormat: NDJSON in members of gzip, each written at once. Whatever kills the
- * process, all members but perhaps the last are whole.
+ * The file of `--save`: one response per line, appended as soon as it arrives. A name that ends in `.gz` makes it
+ * compressed when the run ends; until then, or after a kill, the lines are plain, and readers look at the content.
  */
 export class SavedJobs {
-  readonly path: string;
-  readonly #file: FileHandle;
-  /** Where the file stands until it takes the place of another. */
-  #draft: string | undefined;
-  #waiting = "";
-  #timer: NodeJS.Timeout | undefined;
+  readonly #path: string;
+  #file: FileHandle;
+  readonly #unlock: () => Promise<void>;
+  /** What an earlier run left, until the first response is added to it. */
+  #earlier: SavedExtent | undefined;
   /** The writes, one after the other; never rejected. */
   #writing = Promise.resolve();
   #failure: Error | undefined;
+  #hasWritten = false;
   #isClosed = false;
 
-  private constructor(path: string, file: FileHandle, draft: string | undefined) {
-    this.path = path;
+  private constructor(path: string, file: FileHandle, unlock: () => Promise<void>, earlier: SavedExtent | undefined) {
+    this.#path = path;
     this.#file = file;
-    this.#draft = draft;
+    this.#unlock = unlock;
+    this.#earlier = earlier;
   }
 
-  /** @throws UsageError where the file cannot be made, or is there already. */
-  static async create(path: string): Promise<SavedJobs> {
-    return new SavedJobs(path, await opened(path, "wx"), undefined);
-  }
-
-  /** A file that takes the place of the one at `path` when `replace` is called, and leaves it alone until then. */
-  static async draft(path: string): Promise<SavedJobs> {
-    const draft = draftOf(path);
-    return new SavedJobs(path, await opened(draft, "w"), draft);
+  /** @throws UsageError if the file exists or cannot be created. */
+  static async create(path: string, unlock: () => Promise<void>): Promise<SavedJobs> {
+    try {
+      return new SavedJobs(path, await openNew(path, MODE), unlock, undefined);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(path, error);
+      if ((await stat(path).catch(() => undefined))?.isDirectory())
+        throw new UsageError(`cannot write ${path}: it is a folder`);
+      throw new UsageError(`${path} exists already; to continue it, pass --resume ${path}`);
+    }
   }
 
   /**
-   * A description that does not say whose it is could not be told from others later, and is left out.
+   * Opens a file to continue it.
    *
-   * @throws UsageError where this one, or an earlier one, cannot be written.
+   * @throws UsageError if the file cannot be written, is a symbolic link, or belongs to another user.
+   */
+  static async append(path: string, unlock: () => Promise<void>, earlier: SavedExtent): Promise<SavedJobs> {
+    const file = await openOwn(path);
+    return new SavedJobs(path, file, unlock, earlier);
+  }
+
+  /**
+   * Appends a response. One without a name could not be found again and is left out.
+   *
+   * @throws UsageError if this one or an earlier one could not be written.
    */
   async add({ job, name = "" }: JobRecord): Promise<void> {
     if (typeof property(job, "TrainingJobName") !== "string") return;
-    this.#waiting += ndjson.job({ name, job: normalizeJob(job) });
-    this.#timer ??= setTimeout(() => this.#write(), LONGEST_WAIT.milliseconds);
-    if (this.#waiting.length > LONGEST_WAIT.characters) await this.#write();
+    const text = ndjson.job({ name, job: normalizeJob(job) });
+    this.#writing = this.#writing.then(() => this.#write(text));
+    await this.#writing;
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** Takes the place that it is for, with all that was added so far. */
-  async replace(): Promise<void> {
-    if (this.#draft === undefined) return;
-    await this.#write();
-    if (this.#failure !== undefined) throw this.#failure;
-    try {
-      await this.#file.sync();
-      await rename(this.#draft, this.path);
-    } catch (error) {
-      throw unwritable(this.path, error);
-    }
-    this.#draft = undefined;
-  }
-
-  /** Writes what is left. A draft that has taken no place is removed, and so is a file in which nothing is. */
+  /** Waits for the writes, and compresses a `.gz` file. An empty file is removed. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    await this.#write();
-    const { size } = await this.#file.stat();
-    await this.#file.close();
-    if (this.#draft !== undefined || size === 0) await rm(this.#draft ?? this.path);
+    await this.#writing;
+    try {
+      const { size } = await this.#file.stat();
+      await this.#file.close();
+      if (size === 0 && this.#earlier === undefined) await rm(this.#path);
+      else if (this.#hasWritten && /\.gz$/i.test(this.#path)) await compress(this.#path);
+    } catch (error) {
+      this.#failure ??= unwritable(this.#path, error);
+    } finally {
+      await this.#unlock();
+    }
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  #write(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const text = this.#waiting;
-    this.#waiting = "";
-    if (text === "") return this.#writing;
-    this.#writing = this.#writing
-      .then(() => (this.#failure === undefined ? this.#file.appendFile(gzipSync(text)) : undefined))
-      .catch((error: unknown) => {
-        this.#failure ??= unwritable(this.path, error);
-      });
-    return this.#writing;
+  async #write(text: string): Promise<void> {
+    if (this.#failure !== undefined) return;
+    try {
+      if (this.#earlier !== undefined) await this.#continue(this.#earlier);
+      await this.#file.appendFile(text);
+      this.#hasWritten = true;
+    } catch (error) {
+      this.#failure = unwritable(this.#path, error);
+    }
+  }
+
+  /** Decompresses what an earlier run left, and drops a partial last line. */
+  async #continue({ whole, isCut }: SavedExtent): Promise<void> {
+    this.#earlier = undefined;
+    if (await isCompressed(this.#path)) {
+      await this.#file.close();
+      await transform(this.#path, createGunzip());
+      this.#file = await openOwn(this.#path);
+    }
+    if (isCut) await this.#file.truncate(whole);
   }
 }
 
-/** Where what takes the place of a file is written. */
-export function draftOf(path: string): string {
-  return `${path}.part`;
+/** Opens a file for appending. Nobody else gets to see what is written: not through a link, an owner or a mode. */
+async function openOwn(path: string): Promise<FileHandle> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+    const { uid } = await file.stat();
+    if (process.getuid !== undefined && uid !== process.getuid()) throw new Error("it belongs to another user");
+    await file.chmod(MODE);
+    return file;
+  } catch (error) {
+    await file?.close();
+    const isLink = (error as NodeJS.ErrnoException).code === "ELOOP";
+    throw unwritable(path, isLink ? new Error("it is a symbolic link") : error);
+  }
 }
 
-async function opened(path: string, flags: "w" | "wx"): Promise<FileHandle> {
+async function isCompressed(path: string): Promise<boolean> {
+  const file = await open(path);
   try {
-    return await open(path, flags, MODE);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return compressionOf(buffer.subarray(0, bytesRead)) !== undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+const compress = (path: string) => transform(path, createGzip());
+
+async function transform(path: string, through: NodeJS.ReadWriteStream): Promise<void> {
+  const { file, commit, discard } = await replaceFile(path, MODE);
+  try {
+    await pipeline(createReadStream(path), through, async (chunks) => {
+      for await (const chunk of chunks) await file.writeFile(chunk);
+    });
+    await commit();
   } catch (error) {
-    const isThere = (error as NodeJS.ErrnoException).code === "EEXIST";
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-      throw new UsageError(`cannot write ${path}: it is a folder`);
-    throw isThere
-      ? new UsageError(`${path} is there already: --resume ${path} goes on with it`)
-      : unwritable(path, error);
+    await discard().catch(() => {});
+    throw error;
   }
 }
 

@@ -10,12 +10,12 @@ import { variantCard } from "./variant-card.ts";
 
 export interface Overview {
   readonly element: HTMLElement;
-  /** Shows what the query asks for as pressed. */
+  /** Shows the buttons of the query's filters as pressed. */
   show(query: JobQuery): void;
 }
 
-/** The top of the report: what was audited, how it came out, and what was found. Clicks change the query. */
-export function overview(data: ReportData, change: (wish: Partial<JobQuery>) => void): Overview {
+/** The top of the report: the inputs, the verdicts, the findings and the statistics. Clicks change the query. */
+export function overview(data: ReportData, change: (changes: Partial<JobQuery>) => void): Overview {
   const { summary, inputs, sample } = data;
   const buttons = filterButtons(change);
   const verdicts = verdictCounts(summary).map(([verdict, n]) =>
@@ -47,7 +47,7 @@ function verdictCounts({ illegal, open, legal, unreadable }: SummaryData): [stri
   return Object.entries({ illegal, open, legal, ...(unreadable > 0 ? { unreadable } : {}) });
 }
 
-/** The verdicts as parts of a whole; the buttons above say the same in words. */
+/** The verdicts as a stacked bar; hidden from screen readers because the buttons have the same numbers. */
 function shares(summary: SummaryData): SVGElement {
   const counts = verdictCounts(summary);
   const whole = counts.reduce((sum, [, n]) => sum + n, 0) || 1;
@@ -63,9 +63,9 @@ function shares(summary: SummaryData): SVGElement {
 function inputsText({ files, named, formats }: InputsData): string {
   const names = files <= named.length ? named.join(", ") : `${countText(files, "file")}: ${named.join(", ")}, …`;
   const held = Object.entries(formats).map(([format, n]) => `${format} ${numberText(n)}`);
-  return held.length === 0 ? "nothing was read" : `${names} · read as ${held.join(", ")}`;
+  return held.length === 0 ? "no records were read" : `${names} · read as ${held.join(", ")}`;
 }
 
 function sampleText({ clean, kept, every }: SampleData): string {
-  return `Of ${numberText(clean)} histories without findings this report keeps ${numberText(kept)}, one in ${numberText(every)}. Those with findings are all here, and the figures count all.`;
+  return `This report keeps ${numberText(kept)} of ${numberText(clean)} histories without findings, one in ${numberText(every)}. It has all histories with findings, and the figures count everything.`;
 }

@@ -3,7 +3,7 @@ import { h, percent, s } from "../dom.ts";
 import { countText, durationText } from "../format.ts";
 import type { LifecycleData, PhaseData, ReportData } from "../report-data.ts";
 
-/** Where the time of all jobs went, and how long a job usually is in each phase. */
+/** The total time of all jobs per phase, and how long a job usually spends in each. */
 export function phaseCard({ statistics: { phases }, lifecycle }: ReportData): HTMLElement | undefined {
   const spent = phases.filter(({ total }) => total > 0);
   if (spent.length === 0) return undefined;
@@ -34,7 +34,7 @@ function totals(spent: readonly PhaseData[], whole: number, lifecycle: Lifecycle
     { class: "totals", "aria-hidden": "true" },
     ...spent.map(({ phase, total }) => {
       const rect = s("rect", {
-        class: `bar ${phaseTone(phase, lifecycle)}`,
+        class: `bar ${phaseColor(phase, lifecycle)}`,
         x: percent(before / whole),
         width: percent(total / whole),
         height: "100%",
@@ -51,8 +51,8 @@ function phaseRow(
   longest: number,
   lifecycle: LifecycleData,
 ) {
-  const tone = phaseTone(phase, lifecycle);
-  // The fourth root, as in the pictures of jobs: seconds and days stand side by side here too.
+  const color = phaseColor(phase, lifecycle);
+  // The fourth root, as on the compressed time scale, so that seconds and days are both visible.
   const at = (milliseconds: number) => (milliseconds / longest) ** (1 / 4);
   return h(
     "tr",
@@ -63,7 +63,7 @@ function phaseRow(
       s(
         "svg",
         { class: "swatch", "aria-hidden": "true" },
-        s("rect", { class: `bar ${tone}`, width: "100%", height: "100%" }),
+        s("rect", { class: `bar ${color}`, width: "100%", height: "100%" }),
       ),
       phase,
     ),
@@ -75,7 +75,7 @@ function phaseRow(
         "svg",
         { "aria-hidden": "true" },
         s("rect", {
-          class: `bar ${tone}`,
+          class: `bar ${color}`,
           x: percent(at(median)),
           width: percent(at(p95) - at(median)),
           y: 4,
@@ -90,8 +90,8 @@ function phaseRow(
   );
 }
 
-/** The colour of the first state of a phase; what is no phase of the lifecycle has none of its own. */
-function phaseTone(phase: string, lifecycle: LifecycleData): string {
+/** The color of the first state of a phase; a part that is not a phase of the lifecycle has the color of unknown states. */
+function phaseColor(phase: string, lifecycle: LifecycleData): string {
   const number = lifecycle.phases.indexOf(phase);
   return stateColor(number < 0 ? -1 : lifecycle.states.findIndex((state) => state.phase === number), lifecycle);
 }

@@ -3,7 +3,7 @@ import { h, percent, s } from "../dom.ts";
 import { countText, numberText } from "../format.ts";
 import type { LifecycleData, ReportData, VariantData } from "../report-data.ts";
 
-/** The ways that jobs went, the most frequent first. */
+/** The most frequent distinct sequences of statuses. */
 export function variantCard({
   statistics: { variants, moreVariants },
   lifecycle,
@@ -31,7 +31,7 @@ function variantRow(
     h("span", { class: "number" }, numberText(histories)),
     h(
       "span",
-      { class: "way" },
+      { class: "variant-path" },
       s(
         "svg",
         { "aria-hidden": "true" },

@@ -1,23 +1,23 @@
 import { h, s } from "../dom.ts";
 import type { JobData, LifecycleData } from "../report-data.ts";
 import { type Arc, arcPath, type Box, trackPath } from "./edge-paths.ts";
-import { type Graph, type Layout, type Link, layeredLayout, type Place } from "./layered-layout.ts";
-import { type EdgeRole, type JobStep, lifecycleGraph, stepsOf } from "./lifecycle-graph.ts";
+import { type Graph, type Layout, type Link, layeredLayout, type Position } from "./layered-layout.ts";
+import { type EdgeRole, type JobTransition, lifecycleGraph, transitionsOf } from "./lifecycle-graph.ts";
 import { NODE_HEIGHT, nodeView, nodeWidth } from "./node-view.ts";
 
 const BETWEEN_COLUMNS = 44;
 const ROW = 44;
 const MARGIN = 12;
 
-/** The lifecycle with the job's way through it, its illegal steps, and what was legal where it broke. */
+/** The lifecycle with the job's path, its illegal transitions, and the transitions that were legal at the first of them. */
 export function diagramView(job: JobData, lifecycle: LifecycleData): HTMLElement {
-  const steps = stepsOf(job);
+  const steps = transitionsOf(job);
   const graph = lifecycleGraph(lifecycle, steps);
   const layout = layeredLayout(graph);
   const boxAt = boxes(layout, graph, (node) => nodeWidth(lifecycle.states[node]!, entriesOf(node, steps)));
-  const boxOf = (node: number) => boxAt(layout.places.get(node)!);
+  const boxOf = (node: number) => boxAt(layout.positions.get(node)!);
   const all = graph.nodes.map(boxOf);
-  const leadsOn = ({ from, to }: Link) => layout.places.get(to)!.column > layout.places.get(from)!.column;
+  const leadsOn = ({ from, to }: Link) => layout.positions.get(to)!.column > layout.positions.get(from)!.column;
 
   const tracks = graph.drawn.filter(leadsOn).map((edge) => ({
     ...edge,
@@ -49,24 +49,24 @@ export function diagramView(job: JobData, lifecycle: LifecycleData): HTMLElement
         .map(({ path }) => s("path", { class: `edge ${role}`, d: path, "marker-end": MARKERS[role] })),
     ),
     ...graph.nodes.map((node) => nodeView(lifecycle, node, boxOf(node), entriesOf(node, steps))),
-    ...illegal.map(illegalStep),
+    ...illegal.map(illegalTransition),
   );
   return h(
     "figure",
-    { class: "life" },
-    h("figcaption", {}, h("h3", {}, "Way through the lifecycle"), h("span", { class: "muted" }, legendText(steps))),
+    { class: "lifecycle-figure" },
+    h("figcaption", {}, h("h3", {}, "Path through the lifecycle"), h("span", { class: "muted" }, legendText(steps))),
     h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "Lifecycle diagram" }, picture),
   );
 }
 
-/** The box of a place in the layout; a column is as wide as its widest node. */
+/** Returns a function that gives the box of a position. A column is as wide as its widest node. */
 function boxes(
-  { columns, places }: Layout,
+  { columns, positions }: Layout,
   { nodes }: Graph,
   widthOf: (node: number) => number,
-): (place: Place) => Box {
+): (place: Position) => Box {
   const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...nodes.filter((node) => places.get(node)!.column === column).map(widthOf)),
+    Math.max(...nodes.filter((node) => positions.get(node)!.column === column).map(widthOf)),
   );
   const lefts = widths.map((_, column) =>
     widths.slice(0, column).reduce((sum, width) => sum + width + BETWEEN_COLUMNS, MARGIN),
@@ -80,12 +80,12 @@ const MARKERS: Readonly<Record<EdgeRole, string | undefined>> = {
   other: undefined,
 };
 
-/** The entries that show a state. */
-function entriesOf(node: number, steps: readonly JobStep[]): number[] {
+/** The indices of the entries in a state. */
+function entriesOf(node: number, steps: readonly JobTransition[]): number[] {
   return steps.flatMap(({ to, entry }) => (to === node ? [entry] : []));
 }
 
-function illegalStep({ path, apex }: Arc): SVGElement {
+function illegalTransition({ path, apex }: Arc): SVGElement {
   return s(
     "g",
     { class: "illegal-step" },
@@ -95,13 +95,13 @@ function illegalStep({ path, apex }: Arc): SVGElement {
   );
 }
 
-function legendText(steps: readonly JobStep[]): string {
+function legendText(steps: readonly JobTransition[]): string {
   const illegal = steps.filter(({ legal }) => !legal).length;
-  if (illegal === 0) return "numbers are those of the entries";
-  return `numbers are those of the entries; red, ${illegal === 1 ? "the step" : `the ${illegal} steps`} that no job takes; green, what was legal there`;
+  if (illegal === 0) return "numbers are indices of entries";
+  return `numbers are indices of entries; red: ${illegal === 1 ? "the illegal transition" : `the ${illegal} illegal transitions`}; green: legal instead of the first one`;
 }
 
-function diagramText(steps: readonly JobStep[], { states }: LifecycleData): string {
+function diagramText(steps: readonly JobTransition[], { states }: LifecycleData): string {
   const words = steps.map(({ to, legal }) => `${legal ? "" : "illegally "}to ${states[to]!.status}`);
-  return `The lifecycle; the job went ${words.join(", ") || "nowhere"}.`;
+  return words.length === 0 ? "The lifecycle." : `The lifecycle. The job went ${words.join(", ")}.`;
 }

@@ -1,13 +1,13 @@
-/** A box in a picture: where a curve may start and end. */
+/** A rectangle where curves start and end. */
 export interface Box {
   readonly x: number;
-  /** Of its upper edge. */
+  /** The upper edge. */
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** The path of a curve from the right side of the first box to the left side of the last, level through those between. */
+/** A curve from the right side of the first box to the left side of the last, horizontal through the boxes between. */
 export function trackPath(boxes: readonly Box[]): string {
   const middle = ({ y, height }: Box) => y + height / 2;
   const parts = boxes.slice(1).map((box, i) => {
@@ -20,16 +20,16 @@ export function trackPath(boxes: readonly Box[]): string {
   return `M${boxes[0]!.x + boxes[0]!.width} ${middle(boxes[0]!)}${parts.join("")}`;
 }
 
-/** A curve that leaves a box and enters another, out of the way of those between. */
+/** A curve from one box to another around the boxes between. */
 export interface Arc {
   readonly path: string;
-  /** The point of the curve that is furthest out. */
+  /** The outermost point of the curve. */
   readonly apex: { readonly x: number; readonly y: number };
 }
 
 const CLEARANCE = 14;
 
-/** An arc over or under two boxes and all of `boxes` that stand between them. */
+/** An arc over or under two boxes and all `boxes` between them. */
 export function arcPath(from: Box, to: Box, side: "over" | "under", boxes: readonly Box[]): Arc {
   const out = side === "over" ? -1 : 1;
   const edge = ({ y, height }: Box) => (side === "over" ? y : y + height);
@@ -37,7 +37,7 @@ export function arcPath(from: Box, to: Box, side: "over" | "under", boxes: reado
   const between = boxes.filter(({ x, width }) => x < Math.max(x1, x2) && x + width > Math.min(x1, x2));
   const furthest = out * Math.max(...[from, to, ...between].map((box) => out * edge(box)));
   const apex = { x: (x1 + x2) / 2, y: furthest + out * CLEARANCE };
-  // A cubic curve whose controls are level has its middle at an eighth of each end and three quarters of the controls.
+  // At its middle, a cubic Bézier curve weighs each end by 1/8 and each of its two control points by 3/8.
   const level = ((apex.y - (edge(from) + edge(to)) / 8) * 4) / 3;
   return { path: `M${x1} ${edge(from)}C${x1} ${level} ${x2} ${level} ${x2} ${edge(to)}`, apex };
 }

@@ -12,35 +12,35 @@ export interface Link {
   readonly to: number;
 }
 
-/** A node of the graph, or a lane: the room that edges to `node` take where they pass a column. */
+/** A node of the graph, or a lane: the room in a column for edges that pass it on their way to `node`. */
 interface Item {
   readonly node: number;
   readonly isLane: boolean;
   y: number;
 }
 
-export interface Place {
+export interface Position {
   readonly column: number;
   readonly y: number;
 }
 
 export interface Layout {
   readonly columns: number;
-  /** Column from 0, and height in rows; the rows of a column are at least one apart, and the topmost of all is 0. */
-  readonly places: ReadonlyMap<number, Place>;
-  /** Where an edge that leads on passes the columns between; empty for an edge that has no lane there. */
-  lanes(edge: Link): readonly Place[];
-  /** The largest height of a node or a lane. */
+  /** Column from 0, and y in rows from the topmost item. Nodes in a column are at least one row apart. */
+  readonly positions: ReadonlyMap<number, Position>;
+  /** Positions where a forward edge passes the columns between its nodes; empty for any other edge. */
+  lanes(edge: Link): readonly Position[];
+  /** The largest y of a node or a lane. */
   readonly height: number;
 }
 
 /**
- * A layered layout: a node stands in the column of the longest way to it, edges that lead back left aside; columns are
- * put in order so that edges cross little; edges to one node share a lane where they pass a column, as trains do.
+ * A layered layout. The column of a node is the length of the longest path to it, without back edges. Within a column,
+ * items are ordered so that few edges cross. Edges to the same node share a lane in the columns that they pass.
  */
 export function layeredLayout(graph: Graph): Layout {
   const forward = withoutBackEdges(graph);
-  const columnOf = longestWays(graph, forward);
+  const columnOf = longestPaths(graph, forward);
   const columns = Math.max(0, ...columnOf.values()) + 1;
   const items: Item[][] = Array.from({ length: columns }, () => []);
   const itemAt = (node: number, column: number): Item => {
@@ -72,7 +72,7 @@ export function layeredLayout(graph: Graph): Layout {
 
   return {
     columns,
-    places: new Map(
+    positions: new Map(
       items.flatMap((column, i) =>
         column.filter(({ isLane }) => !isLane).map(({ node, y }) => [node, { column: i, y }]),
       ),
@@ -87,13 +87,15 @@ export function layeredLayout(graph: Graph): Layout {
   };
 }
 
-/** Edges that close no circle, as a walk from the first node finds them. */
+/** The edges without those that close a cycle in a depth-first search from the first node. */
 function withoutBackEdges({ first, nodes, edges }: Graph): Link[] {
   const forward: Link[] = [];
   const state = new Map<number, "open" | "done">();
   const walk = (node: number): void => {
     state.set(node, "open");
-    for (const edge of edges.filter(({ from }) => from === node)) {
+    // In the order of the nodes, so that of a cycle the edge to the earliest node leads back.
+    const next = edges.filter(({ from }) => from === node).sort((a, b) => a.to - b.to);
+    for (const edge of next) {
       if (state.get(edge.to) === "open") continue;
       forward.push(edge);
       if (!state.has(edge.to)) walk(edge.to);
@@ -104,9 +106,9 @@ function withoutBackEdges({ first, nodes, edges }: Graph): Link[] {
   return forward;
 }
 
-function longestWays({ nodes, isLast }: Graph, forward: readonly Link[]): Map<number, number> {
+function longestPaths({ nodes, isLast }: Graph, forward: readonly Link[]): Map<number, number> {
   const columnOf = new Map(nodes.map((node) => [node, 0]));
-  // The longest way has fewer steps than there are nodes.
+  // The longest path has fewer edges than there are nodes.
   for (const _ of nodes) {
     for (const { from, to } of forward) columnOf.set(to, Math.max(columnOf.get(to)!, columnOf.get(from)! + 1));
   }
@@ -116,16 +118,16 @@ function longestWays({ nodes, isLast }: Graph, forward: readonly Link[]): Map<nu
 }
 
 const ROUNDS = 24;
-/** Rows between two neighbours of a column; lanes take less room. */
+/** Minimum distance of two items in a column, in rows; lanes need less room. */
 const NODE_ROOM = 1;
 const LANE_ROOM = 0.5;
 
-/** Moves every item towards the middle of its neighbours, and then apart from those that stand too near. */
+/** Moves every item to the mean of its neighbours, and then items that are too close apart. */
 function settle(items: readonly Item[][], neighbours: ReadonlyMap<Item, readonly Item[]>): void {
   for (let round = 0; round < ROUNDS; round++) {
     for (const column of round % 2 === 0 ? items : [...items].reverse()) {
       for (const item of column) item.y = mean(neighbours.get(item)!.map(({ y }) => y)) ?? item.y;
-      // The sort is stable: items that tie keep the order of the graph.
+      // The sort is stable, so items at the same y keep the order of the graph.
       column.sort((a, b) => a.y - b.y);
       const wished = mean(column.map(({ y }) => y)) ?? 0;
       column.forEach((item, i) => {

@@ -1,32 +1,37 @@
 import type { EdgeData, JobData, LifecycleData } from "../report-data.ts";
 import type { Graph, Link } from "./layered-layout.ts";
 
-/** A step of a job, from state to state. */
-export interface JobStep extends Link {
-  /** The entry that it leads to, by its place in the array. */
+/** A transition of a job from state to state. */
+export interface JobTransition extends Link {
+  /** Index of the entry that the transition leads to. */
   readonly entry: number;
   readonly legal: boolean;
 }
 
-/** How an edge has to do with a job: it went there, it could have where it broke, or neither. */
+/** Whether the job took an edge, could have taken it instead of its first illegal transition, or neither. */
 export type EdgeRole = "taken" | "open" | "other";
 
 export interface LifecycleGraph extends Graph {
-  /** All edges to draw; those of the graph alone decide where nodes stand. */
+  /** All edges to draw. Only `edges` determine the layout. */
   readonly drawn: readonly (EdgeData & { readonly role: EdgeRole })[];
 }
 
-/** The job's steps, from the initial state on; unknown statuses are passed over. */
-export function stepsOf({ visits }: Pick<JobData, "visits">): JobStep[] {
-  const known = visits.filter(({ state }) => state >= 0);
-  return known.map(({ entry, state, legal }, i) => ({ entry, from: known[i - 1]?.state ?? 0, to: state, legal }));
+/** The job's transitions from the initial state on, without unknown statuses. */
+export function transitionsOf({ entries }: Pick<JobData, "entries">): JobTransition[] {
+  const known = entries.filter(({ state }) => state >= 0);
+  return known.map(({ index: entry, state, legal }, i) => ({
+    entry,
+    from: known[i - 1]?.state ?? 0,
+    to: state,
+    legal,
+  }));
 }
 
 /**
- * The part of the lifecycle that a job's picture shows: its way, what was legal where it first took an illegal step,
- * and around it the steps that AWS documents or a published history shows, those of retired statuses left aside.
+ * The part of the lifecycle to draw for a job: its path, the transitions that were legal instead of its first illegal one,
+ * and the attested transitions. Retired statuses are drawn only on the path.
  */
-export function lifecycleGraph({ states, edges }: LifecycleData, steps: readonly JobStep[]): LifecycleGraph {
+export function lifecycleGraph({ states, edges }: LifecycleData, steps: readonly JobTransition[]): LifecycleGraph {
   const onWay = new Set(steps.flatMap(({ from, to }) => [from, to]));
   const brokeAt = steps.find(({ legal }) => !legal)?.from;
   const isShown = (state: number) => onWay.has(state) || states[state]!.deprecated === null;
@@ -43,7 +48,7 @@ export function lifecycleGraph({ states, edges }: LifecycleData, steps: readonly
   return {
     first: 0,
     nodes: states.map((_, state) => state).filter((state) => nodes.has(state)),
-    // A weak step moves no state from its place; it places a state that nothing else does.
+    // An unattested edge determines the position of a state only if no other edge leads to it.
     edges: [...firm, ...drawn.filter(({ to }) => !firmNodes.has(to))],
     drawn,
     isLast: (state) => states[state]!.terminal,

@@ -9,12 +9,12 @@ const LETTER = 7.6;
 const AROUND_TEXT = 26;
 const INITIAL_WIDTH = 16;
 
-/** Wide enough for the status and the numbers of its entries. */
+/** Wide enough for the status and the indices of its entries. */
 export function nodeWidth({ status }: StateData, entries: readonly number[]): number {
   return status === null ? INITIAL_WIDTH : `${status} ${entriesText(entries)}`.length * LETTER + AROUND_TEXT;
 }
 
-/** A state of the lifecycle in its diagram: a dot for the empty history, a box for a status. */
+/** A state in the diagram: a dot for the initial state, a box for any other. */
 export function nodeView(lifecycle: LifecycleData, node: number, box: Box, entries: readonly number[]): SVGElement {
   const { status, description, deprecated } = lifecycle.states[node]!;
   const { x, y, width, height } = box;

@@ -1,8 +1,8 @@
 import type { LifecycleData, StateData } from "../report-data.ts";
 
 /**
- * The classes that give a state its colour: a hue a primary status and a tone of it a phase, both in the lifecycle's
- * order. The style sheet has the colours.
+ * The CSS classes for the color of a state: the hue depends on the primary status and the tone on the phase, both numbered
+ * in the lifecycle's order.
  */
 export function stateColor(state: number, { states }: LifecycleData): string {
   const data: StateData | undefined = states[state];

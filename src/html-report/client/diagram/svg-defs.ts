@@ -1,6 +1,6 @@
 import { s } from "../dom.ts";
 
-/** What the pictures refer to: hatching for what is retired, a mask to fade out what is open, arrow heads. */
+/** SVG definitions: hatching for retired statuses, a mask that fades out open entries, and arrow heads. */
 export function definitions(): SVGElement {
   const arrow = (id: string) =>
     s(

@@ -2,14 +2,14 @@ import type { JobQuery } from "./job-query.ts";
 
 type Key = "verdict" | "rule";
 
-/** Buttons that ask for jobs of one kind, and once more for all. */
-export interface Toggles {
+/** Toggle buttons that filter the jobs by verdict or rule. */
+export interface FilterButtons {
   add(key: Key, value: string, button: HTMLButtonElement): HTMLButtonElement;
-  /** Shows what a query asks for as pressed. */
+  /** Shows the buttons of a query's filters as pressed. */
   show(query: JobQuery): void;
 }
 
-export function filterButtons(change: (wish: Partial<JobQuery>) => void): Toggles {
+export function filterButtons(change: (changes: Partial<JobQuery>) => void): FilterButtons {
   const known: { readonly key: Key; readonly value: string; readonly button: HTMLButtonElement }[] = [];
   const isPressed = (button: HTMLButtonElement) => button.getAttribute("aria-pressed") === "true";
   return {

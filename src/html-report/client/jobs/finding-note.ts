@@ -2,7 +2,7 @@ import { h } from "../dom.ts";
 import { icon } from "../icons.ts";
 import type { EditData, FindingData } from "../report-data.ts";
 
-/** A finding in words, as an item of a list. */
+/** A finding as a list item. */
 export function findingNote({ rule, severity, message, path, known }: FindingData): HTMLLIElement {
   return h(
     "li",
@@ -20,7 +20,7 @@ export function findingNote({ rule, severity, message, path, known }: FindingDat
   );
 }
 
-/** An edit of the repair in words, as an item of the same list. */
+/** An edit of the repair as a list item. */
 export function editNote({ message }: EditData): HTMLLIElement {
   return h("li", { class: "note repair" }, icon("repair"), h("span", {}, "Repair: ", h("bdi", {}, message)));
 }

@@ -6,31 +6,31 @@ import { timelineView } from "../timeline/timeline-view.ts";
 import { findingNote } from "./finding-note.ts";
 import { verdictSentence } from "./verdict-sentence.ts";
 
-/** All that the report knows of a job. */
+/** Everything that the report has on a job. */
 export function jobDetail(job: JobData, lifecycle: LifecycleData): readonly Node[] {
-  const drawn = new Set(job.visits.map(({ entry }) => entry));
+  const drawn = new Set(job.entries.map(({ index: entry }) => entry));
   const others = job.findings.filter(({ entry }) => entry === null || !drawn.has(entry));
-  const hasVisits = job.visits.length > 0;
+  const hasEntries = job.entries.length > 0;
   return [
-    h("p", { class: "lead" }, verdictSentence(job)),
+    h("p", { class: "verdict-sentence" }, verdictSentence(job)),
     omissions(job),
     notesView(others),
-    hasVisits ? timelineView(job, lifecycle) : undefined,
-    hasVisits ? diagramView(job, lifecycle) : undefined,
+    hasEntries ? timelineView(job, lifecycle) : undefined,
+    hasEntries ? diagramView(job, lifecycle) : undefined,
     fieldsView(job),
   ].filter((node) => node !== undefined);
 }
 
 function omissions({ more }: JobData): HTMLElement | undefined {
   const left = [
-    more.visits > 0 ? countText(more.visits, "more entry", "more entries") : [],
+    more.entries > 0 ? countText(more.entries, "more entry", "more entries") : [],
     more.findings > 0 ? countText(more.findings, "more finding") : [],
   ].flat();
   if (left.length === 0) return undefined;
   return h("p", { class: "muted" }, `This report leaves out ${left.join(" and ")} of this job.`);
 }
 
-/** Findings that speak of no entry that is drawn. */
+/** Findings without a drawn entry. */
 function notesView(findings: readonly FindingData[]): HTMLElement | undefined {
   if (findings.length === 0) return undefined;
   return h(

@@ -3,10 +3,10 @@ import type { JobData, LifecycleData } from "../report-data.ts";
 import { rovingTabindex } from "../roving-tabindex.ts";
 import { jobRow } from "./job-row.ts";
 
-/** Rows are made so many at a time, when the reader comes near them. */
+/** Number of rows that are created at a time, when the reader scrolls near them. */
 const CHUNK = 50;
 
-/** The list of jobs. Ten thousand rows are a few hundred spacers until somebody scrolls there. */
+/** The list of jobs. Rows far from the viewport are represented by spacers, one per chunk. */
 export function jobList(lifecycle: LifecycleData): {
   readonly element: HTMLElement;
   show(jobs: readonly JobData[]): void;
@@ -36,7 +36,7 @@ export function jobList(lifecycle: LifecycleData): {
   list.addEventListener(
     "keydown",
     (event) => {
-      // Before roving looks for the row to go to, that row has to be there.
+      // The row must exist before the roving tabindex looks for it.
       if (event.key === "End") makeAt(list.lastElementChild);
       makeAt((event.target as Element).closest(".job")?.nextElementSibling);
     },

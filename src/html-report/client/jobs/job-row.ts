@@ -8,9 +8,9 @@ import { spanOf } from "./job-query.ts";
 
 const MOST_BADGES = 2;
 
-/** A job's row; its button opens and closes what is under it. */
+/** The row of a job. Its button shows and hides the details. */
 export function jobRow(job: JobData, position: number, of: number, lifecycle: LifecycleData): HTMLLIElement {
-  const id = `job-${job.place}`;
+  const id = `job-${job.index}`;
   const span = spanOf(job);
   const button = h(
     "button",
@@ -45,7 +45,7 @@ export function jobRow(job: JobData, position: number, of: number, lifecycle: Li
   return item;
 }
 
-/** The rules that speak of a job, the gravest first as the findings' severity has them. */
+/** The rules with findings on a job, errors first. */
 function badges(findings: readonly FindingData[]): Node[] {
   const byRule = new Map(findings.map((finding) => [finding.rule, finding]));
   const errorsFirst = [...byRule.values()].sort(

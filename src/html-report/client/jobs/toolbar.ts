@@ -8,8 +8,8 @@ export interface Toolbar {
   focusSearch(): void;
 }
 
-/** Search, order, what is filtered for, and how many jobs that leaves. */
-export function toolbar(change: (wish: Partial<JobQuery>) => void): Toolbar {
+/** The search field, the order, the active filters, and the number of matching jobs. */
+export function toolbar(change: (changes: Partial<JobQuery>) => void): Toolbar {
   const search = h("input", {
     type: "search",
     id: "search",
@@ -20,7 +20,7 @@ export function toolbar(change: (wish: Partial<JobQuery>) => void): Toolbar {
   });
   const order = h("select", { id: "order" }, ...Object.keys(ORDERS).map((name) => h("option", {}, name)));
   const count = h("output", { for: "search" });
-  const wishes = h("span", { class: "wishes" });
+  const chips = h("span", { class: "filter-chips" });
   let pending: number | undefined;
 
   search.addEventListener("input", () => {
@@ -29,11 +29,11 @@ export function toolbar(change: (wish: Partial<JobQuery>) => void): Toolbar {
   });
   order.addEventListener("change", () => change({ order: order.value as Order }));
 
-  const wish = (key: "verdict" | "rule", value: string) => {
+  const chip = (key: "verdict" | "rule", value: string) => {
     const button = h(
       "button",
-      { type: "button", class: "wish" },
-      h("span", { class: "hidden" }, "do not filter for "),
+      { type: "button", class: "filter-chip" },
+      h("span", { class: "hidden" }, "remove filter "),
       value,
       h("span", { "aria-hidden": "true" }, " ×"),
     );
@@ -56,14 +56,14 @@ export function toolbar(change: (wish: Partial<JobQuery>) => void): Toolbar {
         h("kbd", { "aria-hidden": "true" }, "/"),
       ),
       h("label", {}, "Order ", order),
-      wishes,
+      chips,
       count,
     ),
     show(query, shown, all) {
       if (search.value !== query.text) search.value = query.text;
       order.value = query.order;
-      wishes.replaceChildren(
-        ...(["verdict", "rule"] as const).filter((key) => query[key] !== "").map((key) => wish(key, query[key])),
+      chips.replaceChildren(
+        ...(["verdict", "rule"] as const).filter((key) => query[key] !== "").map((key) => chip(key, query[key])),
       );
       count.textContent = shown === all ? `${numberText(all)} jobs` : `${numberText(shown)} of ${numberText(all)} jobs`;
     },

@@ -1,31 +1,32 @@
 import { countText } from "../format.ts";
 
-interface Lead {
+interface VerdictFacts {
   readonly verdict: string;
-  readonly visits: readonly { readonly status: string }[];
-  readonly legalVisits: number;
-  readonly more: { readonly visits: number };
+  readonly entries: readonly { readonly status: string }[];
+  readonly legalEntries: number;
+  readonly more: { readonly entries: number };
 }
 
 /**
- * How far a history is legal, in a sentence.
+ * A sentence on how far a history is legal.
  *
  * @example
  * ```ts
- * const visits = [{ status: "Starting" }, { status: "Completed" }];
- * verdictSentence({ verdict: "illegal", visits, legalVisits: 1, more: { visits: 0 } }); // "Legal for the first of 2 entries; it broke at Completed."
+ * const entries = [{ status: "Starting" }, { status: "Completed" }];
+ * verdictSentence({ verdict: "illegal", entries, legalEntries: 1, more: { entries: 0 } }); // "Legal for the first of 2 entries; it broke at Completed."
  * ```
  */
-export function verdictSentence({ verdict, visits, legalVisits, more }: Lead): string {
-  const all = visits.length + more.visits;
-  const entries = countText(all, "entry", "entries");
-  if (all === 0) return "There is no entry to look at.";
-  if (legalVisits < all) {
-    const broke = visits[legalVisits] === undefined ? "" : `; it broke at ${visits[legalVisits].status}`;
-    if (legalVisits === 0) return `No entry is legal${broke}.`;
-    return `Legal for the first ${legalVisits === 1 ? "" : `${legalVisits} `}of ${entries}${broke}.`;
+export function verdictSentence({ verdict, entries, legalEntries, more }: VerdictFacts): string {
+  const all = entries.length + more.entries;
+  const count = countText(all, "entry", "entries");
+  if (all === 0) return "The history has no entries.";
+  if (legalEntries < all) {
+    const first = entries[legalEntries];
+    const broke = first === undefined ? "" : `; it broke at ${first.status}`;
+    if (legalEntries === 0) return `No entry is legal${broke}.`;
+    return `Legal for the first ${legalEntries === 1 ? "" : `${legalEntries} `}of ${count}${broke}.`;
   }
   if (verdict === "illegal") return "The history is legal; the job's other fields contradict it.";
-  const whole = all === 1 ? "Legal, its one entry" : `Legal, all ${entries}`;
-  return `${whole}; ${verdict === "open" ? "the job goes on" : "the job has ended"}.`;
+  const whole = all === 1 ? "Legal, its one entry" : `Legal, all ${count}`;
+  return `${whole}; ${verdict === "open" ? "the job is still running" : "the job has ended"}.`;
 }

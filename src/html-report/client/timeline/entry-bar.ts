@@ -2,21 +2,21 @@ import { stateColor } from "../diagram/state-color.ts";
 import { percent, s } from "../dom.ts";
 import { durationText } from "../format.ts";
 import type { LifecycleData } from "../report-data.ts";
-import type { Bar, Stretch } from "./timeline-rows.ts";
+import type { Bar, Span } from "./timeline-rows.ts";
 
-/** An instant, in a line of the timeline. */
+/** Path of the mark for an entry without duration. */
 export const DIAMOND = "M0 5l7 10-7 10-7-10z";
 
 const TOP = 7;
 const HEIGHT = 16;
-/** Narrower than this share of the picture, a stretch has no room for words. */
+/** Minimum width of a span with text, as a share of the timeline. */
 const ROOM_FOR_WORDS = 0.12;
 
-/** One line of the timeline: the visit's bar, and what is wrong with its time. */
+/** The bar of an entry, with the gap before it and its overlap. */
 export function entryBar(bar: Bar, lifecycle: LifecycleData): SVGElement {
-  const { visit, left, right, fades, backwards, gap, overlap } = bar;
-  const tone = stateColor(visit.state, lifecycle);
-  const retired = lifecycle.states[visit.state]?.deprecated != null;
+  const { entry, left, right, fades, backwards, gap, overlap } = bar;
+  const color = stateColor(entry.state, lifecycle);
+  const retired = lifecycle.states[entry.state]?.deprecated != null;
   const box = { x: percent(left), width: percent(right - left), y: TOP, height: HEIGHT, rx: 2 };
   const isInstant = right === left && !fades;
   return s(
@@ -24,10 +24,10 @@ export function entryBar(bar: Bar, lifecycle: LifecycleData): SVGElement {
     { class: "lane", "aria-hidden": "true" },
     gap && marked("gap", gap),
     isInstant
-      ? s("svg", { x: percent(left), overflow: "visible" }, s("path", { class: `bar ${tone}`, d: DIAMOND }))
+      ? s("svg", { x: percent(left), overflow: "visible" }, s("path", { class: `bar ${color}`, d: DIAMOND }))
       : s("rect", {
           ...box,
-          class: `bar ${tone}${backwards ? " backwards" : ""}`,
+          class: `bar ${color}${backwards ? " backwards" : ""}`,
           mask: fades ? "url(#fade)" : undefined,
         }),
     retired ? s("rect", { ...box, fill: "url(#hatch)" }) : undefined,
@@ -35,8 +35,8 @@ export function entryBar(bar: Bar, lifecycle: LifecycleData): SVGElement {
   );
 }
 
-/** A gap or an overlap, over the whole height of the line; a gap with its length where there is room. */
-function marked(name: "gap" | "overlap", { left, right, length }: Stretch): SVGElement {
+/** A gap or an overlap, as high as the line. A gap shows its duration if there is room. */
+function marked(name: "gap" | "overlap", { left, right, length }: Span): SVGElement {
   const hasWords = name === "gap" && right - left >= ROOM_FOR_WORDS;
   return s(
     "g",

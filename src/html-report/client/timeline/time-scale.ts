@@ -1,12 +1,12 @@
-/** Where an instant stands in a picture, from 0 at the first to 1 at the last. */
+/** Maps a time to its position, from 0 at the first time to 1 at the last. */
 export type TimeScale = (milliseconds: number) => number;
 
 /**
- * A scale on which instants keep their order and a longer time is never narrower than a shorter one, and yet two
- * seconds beside three days can be seen: between two neighbouring instants the width goes with the fourth root of the
- * time. The true scale goes with the time itself.
+ * A compressed scale that shows two seconds next to three days: between two neighbouring times, the width is proportional
+ * to the fourth root of the duration. Order is kept, and a longer duration is never narrower than a shorter one. On the
+ * true scale, the width is proportional to the duration.
  *
- * @param times the instants that matter, in epoch milliseconds, in any order; NaN is passed over.
+ * @param times the times to place, in epoch milliseconds and in any order; NaN is ignored.
  * @example
  * ```ts
  * const scale = timeScale([0, 10_000, 170_000], false);

@@ -1,111 +1,113 @@
 import { durationText } from "../format.ts";
-import type { InsertData, JobData, VisitData } from "../report-data.ts";
+import type { EntryData, InsertData, JobData } from "../report-data.ts";
 import { type TimeScale, timeScale } from "./time-scale.ts";
 
-/** A stretch of the picture, as shares of its width, and the time that it stands for. */
-export interface Stretch {
+/** A horizontal span of the timeline, in shares of its width, and its duration. */
+export interface Span {
   readonly left: number;
   readonly right: number;
-  /** Milliseconds; null where the history does not tell. */
+  /** Milliseconds; null if unknown. */
   readonly length: number | null;
 }
 
-/** A visit as a bar. */
-export interface Bar extends Stretch {
-  readonly visit: VisitData;
-  /** It has no end: it fades out. */
+/** The bar of an entry. */
+export interface Bar extends Span {
+  readonly entry: EntryData;
+  /** Whether the entry has no end, so that its bar fades out. */
   readonly fades: boolean;
-  /** It ends before it starts. */
+  /** Whether the entry ends before it starts. */
   readonly backwards: boolean;
-  /** Time that nothing accounts for, between the visits before and this one. */
-  readonly gap: Stretch | undefined;
-  /** Time that an earlier visit accounts for too. */
-  readonly overlap: Stretch | undefined;
+  /** Time between the previous entry and this one that no entry covers. */
+  readonly gap: Span | undefined;
+  /** Time that an earlier entry covers too. */
+  readonly overlap: Span | undefined;
 }
 
-/** A visit that the history lacks, where the repair would insert it; null where no time tells. */
-export interface Ghost {
+/** An entry that the repair would insert; `span` is null if its time is unknown. */
+export interface InsertedEntry {
   readonly insert: InsertData;
-  readonly place: Stretch | null;
+  readonly span: Span | null;
 }
 
 export interface Timeline {
   readonly bars: readonly Bar[];
-  readonly ghosts: readonly Ghost[];
-  /** Instants worth a line, with the time since the first. None where the history holds the order alone. */
+  readonly inserted: readonly InsertedEntry[];
+  /** Times with a grid line, labelled with the time since the first. Empty if the history has no times. */
   readonly ticks: readonly { readonly at: number; readonly text: string }[];
-  /** From the first instant to the last; null where there are none. */
+  /** Milliseconds from the first time to the last; null if there are no times. */
   readonly length: number | null;
 }
 
-/** The share of the width that an open entry has to fade out in. */
+/** Share of the width in which an open entry fades out. */
 const TAIL = 0.1;
-/** Two ticks nearer than this would write over each other. */
+/** Minimum distance of two ticks, below which their labels overlap. */
 const TICK_DISTANCE = 0.13;
 
-/** The bars of a job's history. Without times every visit is as wide as the next. */
+/** The timeline of a history. Without times, all bars have the same width. */
 export function timelineOf(
-  { visits, repair, hasTimes }: Pick<JobData, "visits" | "repair" | "hasTimes">,
+  { entries, repair, hasTimes }: Pick<JobData, "entries" | "repair" | "hasTimes">,
   isTrue: boolean,
 ): Timeline {
   const inserts = repair.filter((edit) => edit.edit === "insert");
-  const instants = visits.flatMap(({ start, end }) => [start ?? Number.NaN, end ?? Number.NaN]).filter(Number.isFinite);
+  const instants = entries
+    .flatMap(({ start, end }) => [start ?? Number.NaN, end ?? Number.NaN])
+    .filter(Number.isFinite);
   if (!hasTimes || instants.length === 0) {
-    const ghosts = inserts.map((insert) => ({ insert, place: null }));
-    return { bars: evenBars(visits), ghosts, ticks: [], length: null };
+    const inserted = inserts.map((insert) => ({ insert, span: null }));
+    return { bars: evenBars(entries), inserted, ticks: [], length: null };
   }
 
-  const hasTail = visits.at(-1)?.ended === false;
+  const hasTail = entries.at(-1)?.ended === false;
   const inner = timeScale(instants, isTrue);
   const scale: TimeScale = (time) => inner(time) * (hasTail ? 1 - TAIL : 1);
   const first = instants.reduce((a, b) => Math.min(a, b));
   const last = instants.reduce((a, b) => Math.max(a, b));
 
   let latestEnd = first;
-  const bars = visits.map((visit, i): Bar => {
-    const start = visit.start ?? latestEnd;
-    const nextStart = visits.slice(i + 1).find((next) => next.start !== null)?.start;
-    const fades = !visit.ended;
-    const end = visit.end ?? (fades ? null : (nextStart ?? start));
+  const bars = entries.map((entry, i): Bar => {
+    const start = entry.start ?? latestEnd;
+    const nextStart = entries.slice(i + 1).find((next) => next.start !== null)?.start;
+    const fades = !entry.ended;
+    const end = entry.end ?? (fades ? null : (nextStart ?? start));
     const bar = {
-      visit,
+      entry,
       left: scale(Math.min(start, end ?? start)),
       right: end !== null ? scale(Math.max(start, end)) : nextStart == null ? 1 : scale(Math.max(start, nextStart)),
-      length: visit.start === null || visit.end === null ? null : visit.end - visit.start,
+      length: entry.start === null || entry.end === null ? null : entry.end - entry.start,
       fades,
       backwards: end !== null && end < start,
-      gap: stretchOf(scale, endOf(visits[i - 1]), visit.start),
-      overlap: stretchOf(scale, visit.start, Math.min(latestEnd, visit.end ?? latestEnd)),
+      gap: spanBetween(scale, endOf(entries[i - 1]), entry.start),
+      overlap: spanBetween(scale, entry.start, Math.min(latestEnd, entry.end ?? latestEnd)),
     };
-    latestEnd = Math.max(latestEnd, endOf(visit) ?? latestEnd);
+    latestEnd = Math.max(latestEnd, endOf(entry) ?? latestEnd);
     return bar;
   });
-  const ghosts = inserts.map((insert): Ghost => {
+  const inserted = inserts.map((insert): InsertedEntry => {
     const from = insert.after ?? insert.before;
     const to = insert.before ?? insert.after;
-    const place = from === null || to === null ? null : { left: scale(from), right: scale(to), length: to - from };
-    return { insert, place };
+    const span = from === null || to === null ? null : { left: scale(from), right: scale(to), length: to - from };
+    return { insert, span };
   });
-  return { bars, ghosts, ticks: ticksOf(instants, first, scale), length: last - first };
+  return { bars, inserted, ticks: ticksOf(instants, first, scale), length: last - first };
 }
 
-/** The end of a visit, where it is one that can be believed. */
-function endOf(visit: VisitData | undefined): number | null {
-  if (visit === undefined || visit.end === null || visit.end < (visit.start ?? visit.end)) return null;
-  return visit.end;
+/** The end of an entry; null if it is absent, unreadable or before the start. */
+function endOf(entry: EntryData | undefined): number | null {
+  if (entry === undefined || entry.end === null || entry.end < (entry.start ?? entry.end)) return null;
+  return entry.end;
 }
 
-/** The stretch between two instants; none where one of them is not known or no time passes. */
-function stretchOf(scale: TimeScale, from: number | null, to: number | null): Stretch | undefined {
+/** The span between two times; undefined if one is unknown or they are not in order. */
+function spanBetween(scale: TimeScale, from: number | null, to: number | null): Span | undefined {
   if (from === null || to === null || !(from < to)) return undefined;
   return { left: scale(from), right: scale(to), length: to - from };
 }
 
-function evenBars(visits: readonly VisitData[]): Bar[] {
-  return visits.map((visit, i) => ({
-    visit,
-    left: i / visits.length,
-    right: (i + 1) / visits.length,
+function evenBars(entries: readonly EntryData[]): Bar[] {
+  return entries.map((entry, i) => ({
+    entry,
+    left: i / entries.length,
+    right: (i + 1) / entries.length,
     length: null,
     fades: false,
     backwards: false,
@@ -114,7 +116,7 @@ function evenBars(visits: readonly VisitData[]): Bar[] {
   }));
 }
 
-/** As many instants as there is room for, the first and the last before the others. */
+/** As many ticks as there is room for; the first and the last time take precedence. */
 function ticksOf(instants: readonly number[], first: number, scale: TimeScale): { at: number; text: string }[] {
   const sorted = [...new Set(instants)].sort((a, b) => a - b);
   const ticks: { at: number; text: string }[] = [];

@@ -6,7 +6,7 @@ import { entryLine } from "./entry-line.ts";
 import { insertedRow } from "./inserted-row.ts";
 import { type Timeline, timelineOf } from "./timeline-rows.ts";
 
-/** The timeline of an opened job, with a switch to the true scale. */
+/** The timeline of a job, with a switch to the true scale. */
 export function timelineView(job: JobData, lifecycle: LifecycleData): HTMLElement {
   const figure = h("figure", { class: "timeline" });
   const scaleSwitch = h(
@@ -37,24 +37,24 @@ export function timelineView(job: JobData, lifecycle: LifecycleData): HTMLElemen
   return figure;
 }
 
-function chart(job: JobData, { bars, ghosts, ticks }: Timeline, lifecycle: LifecycleData): HTMLElement {
-  const drawn = new Set(bars.map(({ visit }) => visit.entry));
-  const ghostLines = (select: (before: number) => boolean) =>
-    ghosts.filter(({ insert }) => select(insert.entry)).map((ghost) => insertedRow(ghost, lifecycle));
-  const visits = h(
+function chart(job: JobData, { bars, inserted, ticks }: Timeline, lifecycle: LifecycleData): HTMLElement {
+  const drawn = new Set(bars.map(({ entry }) => entry.index));
+  const insertedRows = (select: (before: number) => boolean) =>
+    inserted.filter(({ insert }) => select(insert.entry)).map((ghost) => insertedRow(ghost, lifecycle));
+  const entries = h(
     "ol",
-    { class: "visits" },
+    { class: "entry-list" },
     ...bars.flatMap((bar, place) => [
-      ...ghostLines((before) => before === bar.visit.entry),
+      ...insertedRows((before) => before === bar.entry.index),
       entryLine(bar, place, job, lifecycle),
     ]),
-    ...ghostLines((before) => !drawn.has(before)),
+    ...insertedRows((before) => !drawn.has(before)),
   );
-  const lines = [...visits.querySelectorAll<HTMLElement>(".visit-line")];
+  const lines = [...entries.querySelectorAll<HTMLElement>(".entry-line")];
   lines.forEach((line, i) => {
     line.tabIndex = i === 0 ? 0 : -1;
   });
-  rovingTabindex(visits, () => lines);
+  rovingTabindex(entries, () => lines);
   return h(
     "div",
     { class: "chart" },
@@ -70,14 +70,14 @@ function chart(job: JobData, { bars, ghosts, ticks }: Timeline, lifecycle: Lifec
         s("text", { x: percent(at), y: 12, "text-anchor": at === 0 ? "start" : at > 0.95 ? "end" : "middle" }, text),
       ),
     ),
-    visits,
+    entries,
   );
 }
 
-function caption({ visits, hasTimes, naive }: JobData, { length }: Timeline, isTrue: boolean): string {
-  if (visits.length === 0) return "no entries";
-  if (!hasTimes) return "this format holds the order alone and no times";
-  const start = visits.find((visit) => visit.start !== null)?.start;
+function caption({ entries, hasTimes, naive }: JobData, { length }: Timeline, isTrue: boolean): string {
+  if (entries.length === 0) return "no entries";
+  if (!hasTimes) return "this format has an order but no times";
+  const start = entries.find((entry) => entry.start !== null)?.start;
   const began = start == null ? "" : `from ${instantText(start, naive)}, `;
-  return `${began}${durationText(length ?? 0)} in all; ${isTrue ? "widths as the time passed" : "long stretches drawn shorter"}`;
+  return `${began}${durationText(length ?? 0)} in all; ${isTrue ? "widths proportional to time" : "long durations compressed"}`;
 }

@@ -1,0 +1,16 @@
+import type { KnipConfig } from "knip";
+import { entryPoints } from "./scripts/entry-points.ts";
+
+export default {
+  entry: [
+    ...entryPoints.map((name) => `src/${name}.ts`),
+    "bench/run.ts",
+    "scripts/pictures.ts",
+    "test/**/*.test.ts",
+    "test/**/*.test-d.ts",
+    // Imported by the snippets that snippets.test.ts writes.
+    "test/support/wait-for-end.ts",
+  ],
+  project: ["src/**/*.ts", "bench/**/*.ts", "scripts/**/*.ts", "test/**/*.ts"],
+  ignoreExportsUsedInFile: true,
+} satisfies KnipConfig;

@@ -1,0 +1,181 @@
+import { isArray, isObject } from "../../model/safe-access.ts";
+import { BracketDepth } from "../text/bracket-depth.ts";
+import type { Line } from "../text/line-splitter.ts";
+import { withoutTerminalCodes } from "../text/terminal-codes.ts";
+import { snakeCase } from "./other-case.ts";
+import { parseFields, parsePython } from "./python.ts";
+import type { LineReader, Placed, TextFormat } from "./text-format.ts";
+import type { Found } from "./value-format.ts";
+
+const FORMAT = "sdk-v3";
+
+/** Rich draws a guide for each level of an object that it prints over several lines. */
+const GUIDES = /^(?:\s*[│┆┊▏] {0,3})+/;
+
+/** Where an object begins that was printed with the name of its class, or a list of them. */
+const CALL = /(?:\[\s*|\b)(?:TrainingJob|DescribeTrainingJobResponse|SecondaryStatusTransition)\(/;
+
+/** Where the fields of an object begin that pydantic printed without its class: those of a job, or those of an entry. */
+const FIELDS = /\b(?:training_job_name='|secondary_status_transitions=\[|status='\w+' start_time=)/;
+
+const FIRST_FIELD = /\b[a-z][a-z_0-9]*=(?=['"[{(\w<-])/;
+
+/** The fields go on on the next line: the text was cut at the width of a terminal. */
+const GOES_ON = /^\s*[a-z_0-9]*=(?!=)/;
+
+/** The first field of another object. */
+const BEGINS_ANEW = /^\s*(?:training_job_name='|status='\w+' start_time=|TrainingJob\()/;
+
+/** No job takes more. What is still open then is not an object of the SDK. */
+const MOST_CHARACTERS = 4 * 1024 * 1024;
+
+/** The widest terminal. What is longer was not cut at its width. */
+const WIDEST = 400;
+
+/**
+ * What the SageMaker Python SDK v3 prints for a job: `print(job)` its fields, `repr(job)` and Rich's `pprint(job)` a
+ * call of its class, a list of `SecondaryStatusTransition(…)` its history alone.
+ */
+export const sdkV3: TextFormat = {
+  name: FORMAT,
+  recognises: (head) => CALL.test(head) || FIELDS.test(head),
+  open: () => new SdkV3Reader(),
+};
+
+/** An object that has begun. */
+interface Pending {
+  readonly line: Line;
+  readonly isCall: boolean;
+  readonly depth: BracketDepth;
+  readonly pieces: string[];
+  characters: number;
+  /** Characters of its last line. */
+  width: number;
+}
+
+class SdkV3Reader implements LineReader {
+  #pending: Pending | undefined;
+  /** Entries that were printed one after the other are one history. */
+  #entries: object[] = [];
+  #entriesBegin: Line | undefined;
+  claimsLine = false;
+
+  line(line: Line): Placed[] {
+    const text = withoutTerminalCodes(line.text).replace(/\r$/, "").replace(GUIDES, "");
+    const done: Placed[] = [];
+    if (this.#pending !== undefined && !this.#pending.depth.isOpen && !this.#goesOn(text)) done.push(...this.#finish());
+    if (this.#pending?.depth.isOpen && beginsAnew(text, this.#pending)) done.push(...this.#cutOff());
+    this.claimsLine = this.#pending !== undefined;
+    done.push(...(this.#pending === undefined ? this.#begin(text, line) : this.#continue(text, line)));
+    return done;
+  }
+
+  end(): Placed[] {
+    const pending = this.#pending;
+    if (pending === undefined) return this.#endEntries();
+    return [...(pending.depth.isOpen ? this.#cutOff() : this.#finish()), ...this.#endEntries()];
+  }
+
+  /** Looks for an object in a line, or in what is left of it. */
+  #begin(text: string, line: Line): Placed[] {
+    const call = CALL.exec(text)?.index ?? -1;
+    const field = FIELDS.exec(text)?.index ?? -1;
+    const fields = field < 0 ? -1 : text.search(FIRST_FIELD);
+    if (call < 0 && fields < 0) return /^[\s,[\]()]*$/.test(text) ? [] : this.#endEntries();
+    this.claimsLine = true;
+    const isCall = field < 0 || (call >= 0 && call < field);
+    this.#pending = { line, isCall, depth: new BracketDepth(), pieces: [], characters: 0, width: 0 };
+    return this.#continue(text.slice(isCall ? call : fields), line);
+  }
+
+  #continue(text: string, line: Line): Placed[] {
+    const pending = this.#pending!;
+    if (pending.isCall) {
+      const end = pending.depth.read(text);
+      if (end >= 0) {
+        pending.pieces.push(text.slice(0, end));
+        return [...this.#finish(), ...this.#begin(text.slice(end), line)];
+      }
+    } else
+      for (let at = 0; at >= 0; ) {
+        const end = pending.depth.read(text.slice(at));
+        at = end < 0 ? -1 : at + end;
+      }
+    pending.pieces.push(text);
+    pending.characters += text.length;
+    pending.width = line.text.length;
+    return pending.characters > MOST_CHARACTERS ? this.#cutOff() : [];
+  }
+
+  /** Fields go on with another field, or in the middle of a word where a terminal cut all lines at its width. */
+  #goesOn(text: string): boolean {
+    const { isCall, line, width } = this.#pending!;
+    if (isCall || BEGINS_ANEW.test(text)) return false;
+    return GOES_ON.test(text) || (width === line.text.length && width <= WIDEST);
+  }
+
+  #finish(): Placed[] {
+    const { line, isCall, pieces } = this.#pending!;
+    this.#pending = undefined;
+    // A terminal cuts lines in the middle of words, so the pieces are joined without a space if that can be read.
+    const value = valueIn(pieces.join(""), isCall) ?? valueIn(pieces.join("\n"), isCall);
+    if (value === undefined) return this.#unreadable(pieces, line, "the record cannot be read as what SDK v3 prints");
+    return (isArray(value) ? value : [value]).flatMap((element) => this.#add(element, line));
+  }
+
+  #add(value: unknown, line: Line): Placed[] {
+    if (!isObject(value)) return [];
+    if ("status" in value && "start_time" in value) {
+      this.#entriesBegin ??= line;
+      this.#entries.push(value);
+      return [];
+    }
+    const before = this.#endEntries();
+    return "secondary_status_transitions" in value ? [...before, ...placed(value, line)] : before;
+  }
+
+  #endEntries(): Placed[] {
+    const [entries, line] = [this.#entries, this.#entriesBegin];
+    [this.#entries, this.#entriesBegin] = [[], undefined];
+    return line === undefined ? [] : placed(entries, line);
+  }
+
+  #cutOff(): Placed[] {
+    const { line, pieces } = this.#pending!;
+    this.#pending = undefined;
+    return this.#unreadable(pieces, line, "the record is cut off: a bracket or a quote is never closed");
+  }
+
+  /** Entries before one that cannot be read are a part of a history, which would be judged for what is missing. */
+  #unreadable(pieces: readonly string[], line: Line, problem: string): Placed[] {
+    [this.#entries, this.#entriesBegin] = [[], undefined];
+    if (!pieces.some((piece) => piece.includes("SecondaryStatusTransition("))) return [];
+    return [{ found: { kind: "unreadable", format: FORMAT, problem }, line }];
+  }
+}
+
+/** Whether another object begins in a line although one is still open. */
+function beginsAnew(text: string, { isCall }: Pending): boolean {
+  return isCall ? /^\s*TrainingJob\(/.test(text) : BEGINS_ANEW.test(text);
+}
+
+function valueIn(text: string, isCall: boolean): unknown {
+  if (!isCall) return fieldsOf(text);
+  try {
+    return parsePython(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The fields of a job or of an entry; words before them that look like fields are left out. */
+function fieldsOf(text: string): object | undefined {
+  const { fields, end } = parseFields(text);
+  if ("secondary_status_transitions" in fields || ("start_time" in fields && "status" in fields)) return fields;
+  const next = text.slice(end + 1).search(FIRST_FIELD);
+  return next < 0 ? undefined : fieldsOf(text.slice(end + 1 + next));
+}
+
+function placed(value: object, line: Line): Placed[] {
+  return snakeCase.read(value).map((found: Found) => ({ found: { ...found, format: FORMAT }, line }));
+}

@@ -1,0 +1,86 @@
+import { consoleCopy } from "../formats/console-copy.ts";
+import type { Reading, ReadRecordOptions } from "../json/record-builder.ts";
+import { shapeOf, type TableShape } from "../tables/columns.ts";
+import { jobOf, jobsOfRow } from "../tables/records.ts";
+import type { TableRow } from "../tables/table.ts";
+import { type CsvRow, CsvSplitter } from "./csv-rows.ts";
+import type { TextReader } from "./text-reader.ts";
+
+const FORMAT = "csv";
+
+const DELIMITERS = [",", "\t", ";"] as const;
+
+/** Whether the beginning of a text shows it to be CSV that holds histories. */
+export function looksLikeCsv(head: string): boolean {
+  return shapeOf(headerOf(head, delimiterOf(head))) !== undefined && !consoleCopy.recognises(head);
+}
+
+function headerOf(head: string, delimiter: string): readonly string[] {
+  const splitter = new CsvSplitter(delimiter);
+  for (const { cells } of splitter.push(head)) return cells;
+  return [...splitter.end()][0]?.cells ?? [];
+}
+
+/** The delimiter that the header has most of. */
+function delimiterOf(head: string): string {
+  const [header = ""] = head.split("\n", 1);
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+}
+
+/** CSV as text, from standard input or in the library: one row per job, or one per transition, which memory holds. */
+export class CsvReader implements TextReader {
+  readonly #file: string;
+  readonly #splitter: CsvSplitter;
+  readonly #decoder = new TextDecoder();
+  #header: readonly string[] | undefined;
+  #shape: TableShape | undefined;
+  #row = 0;
+  readonly #jobs = new Map<unknown, TableRow[]>();
+
+  constructor(head: string, { file = "" }: ReadRecordOptions) {
+    this.#file = file;
+    this.#splitter = new CsvSplitter(delimiterOf(head));
+  }
+
+  *push(chunk: Uint8Array): Generator<Reading> {
+    for (const row of this.#splitter.push(this.#decoder.decode(chunk, { stream: true }))) yield* this.#read(row);
+  }
+
+  *end(): Generator<Reading> {
+    for (const row of this.#splitter.end()) yield* this.#read(row);
+    if (this.#shape === undefined) {
+      const problem = `no training-job history found: found a table with the columns ${this.#header?.slice(0, 8).join(", ")}`;
+      yield { kind: "unreadable", problem, source: { ...this.#place, line: 1, byteOffset: 0, format: FORMAT } };
+    } else if (this.#shape.kind === "rows") {
+      for (const run of this.#jobs.values()) yield this.#placed(jobOf(run, this.#shape.columns, FORMAT));
+    }
+  }
+
+  *#read({ cells }: CsvRow): Generator<Reading> {
+    if (this.#header === undefined) {
+      this.#header = cells;
+      this.#shape = shapeOf(cells);
+      return;
+    }
+    if (this.#shape === undefined) return;
+    const { columns, kind } = this.#shape;
+    const value = Object.fromEntries(
+      Object.entries(columns).map(([field, name]) => [field, cells[this.#header!.indexOf(name)] || null]),
+    );
+    const row: TableRow = { file: this.#file, row: ++this.#row, value };
+    if (kind === "array") for (const reading of jobsOfRow(row, FORMAT)) yield this.#placed(reading);
+    else if (this.#jobs.has(value.job)) this.#jobs.get(value.job)!.push(row);
+    else this.#jobs.set(value.job, [row]);
+  }
+
+  get #place(): { readonly file?: string } {
+    return this.#file === "" ? {} : { file: this.#file };
+  }
+
+  /** Text that is handed to the library has no file. */
+  #placed(reading: Reading): Reading {
+    const { file: _, ...source } = reading.source;
+    return { ...reading, source: { ...this.#place, ...source } };
+  }
+}

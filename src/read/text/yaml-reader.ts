@@ -1,0 +1,108 @@
+import { LONGEST_RECORD } from "../json/json-splitter.ts";
+import { type Reading, type ReadRecordOptions, recordsOf } from "../json/record-builder.ts";
+import { LineSplitter, type SplitLine } from "./line-splitter.ts";
+import type { TextReader } from "./text-reader.ts";
+import { loadYaml, yamlPackage } from "./yaml-package.ts";
+
+const FORMAT = "yaml";
+
+/** What a YAML document can begin with: a key, an element of a list, or a marker. */
+const BEGINS = /^(?:\ufeff)?(?:\s*(?:#[^\n]*)?\r?\n)*(?:---|%YAML|- |["']?[A-Za-z_][\w.-]*["']?:(?:\s|$))/;
+
+/** The key of a history with its list below it, or the first line of an entry or of a status in a list. */
+const HOLDS_HISTORY =
+  /^\s*(?:- )?["']?(?:secondary_?status_?transitions)["']?:\s*(?:\[|$)|^\s*- ["']?(?:status|start_?time|end_?time|status_?message)["']?:\s|^- ["']?(?:Starting|Pending)["']?\s*$/im;
+
+/** Whether the beginning of a text shows it to be YAML that holds a history. */
+export function looksLikeYaml(head: string): boolean {
+  return BEGINS.test(head) && HOLDS_HISTORY.test(head);
+}
+
+/** Parses one document. */
+export type ParseYaml = (text: string) => unknown;
+
+/** The package is loaded when the first YAML is read. */
+export async function loadYamlParser(): Promise<ParseYaml> {
+  await loadYaml();
+  const { parseDocument } = yamlPackage()!;
+  return (text) => {
+    const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
+    return document.toJS();
+  };
+}
+
+/** What separates documents of one file. */
+const MARKER = /^(?:---|\.\.\.)(?:\s|$)/;
+
+/** One document after the other: memory holds one. */
+export class YamlReader implements TextReader {
+  readonly #options: ReadRecordOptions;
+  readonly #parse: ParseYaml;
+  readonly #splitter = new LineSplitter();
+  readonly #decoder = new TextDecoder();
+  #lines: SplitLine[] = [];
+  #bytes = 0;
+
+  constructor(options: ReadRecordOptions, parse: ParseYaml) {
+    this.#options = options;
+    this.#parse = parse;
+  }
+
+  *push(chunk: Uint8Array): Generator<Reading> {
+    for (const line of this.#splitter.push(chunk)) yield* this.#read(line);
+  }
+
+  *end(): Generator<Reading> {
+    for (const line of this.#splitter.end()) yield* this.#read(line);
+    yield* this.#document();
+  }
+
+  *#read(line: SplitLine | Uint8Array): Generator<Reading> {
+    this.#bytes += "bytes" in line ? line.bytes.length : line.length;
+    if (!("bytes" in line)) return;
+    if (MARKER.test(line.text)) {
+      this.#bytes -= line.bytes.length;
+      yield* this.#document();
+      this.#bytes = line.bytes.length;
+    }
+    if (!this.#isTooLong) this.#lines.push(line);
+    else if (this.#lines.length > 1) this.#lines.length = 1;
+  }
+
+  get #isTooLong(): boolean {
+    return this.#bytes > (this.#options.maxRecordBytes ?? LONGEST_RECORD);
+  }
+
+  #document(): Reading[] {
+    const [lines, byteLength, isTooLong] = [this.#lines, this.#bytes, this.#isTooLong];
+    [this.#lines, this.#bytes] = [[], 0];
+    const text = lines.map(({ bytes }) => this.#decoder.decode(bytes)).join("");
+    const [first] = lines;
+    // A marker alone is not a document.
+    if (first === undefined || /^(?:\s|---|\.\.\.|#.*|%.*)*$/.test(text)) return [];
+    const { file, format } = this.#options;
+    const place = {
+      ...(file === undefined ? {} : { file }),
+      line: first.line,
+      byteOffset: first.byteOffset,
+      byteLength,
+    };
+    const unreadable = (problem: string): Reading => ({
+      kind: "unreadable",
+      problem,
+      source: { ...place, format: FORMAT },
+    });
+    if (isTooLong) return [unreadable("the document is longer than a record can be; raise maxRecordBytes to read it")];
+    try {
+      const asked = format === FORMAT ? undefined : format;
+      return recordsOf(this.#parse(text), place, asked).map((found) => ({
+        ...found,
+        source: { ...found.source, format: FORMAT },
+      }));
+    } catch (error) {
+      return [unreadable(`the YAML cannot be read: ${(error as Error).message.split("\n", 1)[0]}`)];
+    }
+  }
+}
