@@ -176,7 +176,9 @@ export const billableTimeMismatch: readonly JobFault[] = [
     constraints: { ended: true, minLength: 3 },
     inject(job, pick) {
       const seconds = job.TrainingTimeInSeconds ?? 0;
-      if (seconds < 2 || job.EnableManagedSpotTraining) return undefined;
+      // A job that repeats a status may have been restarted, which is not billed.
+      const isRestarted = new Set(history(job).map(({ Status }) => Status)).size < history(job).length;
+      if (seconds < 2 || job.EnableManagedSpotTraining || isRestarted) return undefined;
       job.BillableTimeInSeconds = pick(1, seconds - 1);
       return ["BillableTimeInSeconds"];
     },

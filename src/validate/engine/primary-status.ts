@@ -1,7 +1,8 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { hasEndedStatus } from "./has-ended.ts";
 
-type Primaries = Pick<Lifecycle, "primaryStatuses" | "states">;
+/** The parts of a lifecycle that hold primary statuses. */
+export type Primaries = Pick<Lifecycle, "primaryStatuses" | "states">;
 
 /** Whether jobs of this primary status are being stopped. */
 export function isStopping({ states }: Primaries, primary: string | undefined): boolean {

@@ -18,7 +18,10 @@ export const billableTimeMismatch = defineRule({
   evidence: "observed",
   source: "PublishedHistories",
   needs: ["BillableTimeInSeconds", "TrainingTimeInSeconds"],
-  passes: ({ job }) => job.BillableTimeInSeconds === job.TrainingTimeInSeconds,
+  passes: ({ job }) => {
+    const { BillableTimeInSeconds: found = Number.NaN, TrainingTimeInSeconds: training = Number.NaN } = job;
+    return found === training || (found < training && mayBeBilledLess(job, found, job.EnableManagedSpotTraining));
+  },
   check(context, report) {
     const found = context.field("BillableTimeInSeconds")!;
     const training = context.field("TrainingTimeInSeconds");

@@ -9,7 +9,7 @@ export const historyMissing = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus", "SecondaryStatusTransitions"],
-  passes: ({ history }) => history.length > 0,
+  passes: ({ job, history, facts }) => history.length > 0 || !isEnding(facts.lifecycle, job.TrainingJobStatus),
   check(context, report) {
     const primary = context.field("TrainingJobStatus");
     if (context.isEvent || context.entries.length > 0 || !isEnding(context.lifecycle, primary)) return;

@@ -17,6 +17,7 @@ export const settingsChanged = defineComparison({
   severity: "error",
   evidence: "documented",
   source: "UpdateTrainingJob",
+  needsOneOf: ["CreationTime", "StoppingCondition", "RetryStrategy", "EnableManagedSpotTraining"],
   check(pair, report) {
     const changed = SETTINGS.filter(({ differs }) => differs(pair));
     const [first] = changed;

@@ -1,4 +1,5 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
+import { hasEndedStatus } from "../engine/has-ended.ts";
 import { defineRule } from "../engine/rule.ts";
 import type { RuleContext } from "../engine/rule-context.ts";
 
@@ -16,6 +17,8 @@ export const trainingStartTooEarly = defineRule({
   check(context, report) {
     const { last } = context;
     if (last?.status === undefined || context.isInDoubt("TrainingStartTime") || !isStillWaiting(context)) return;
+    // If the job has ended, its history is incomplete, which unfinished-history reports.
+    if (hasEndedStatus(context.lifecycle, context.job?.TrainingJobStatus)) return;
     report(["TrainingStartTime"], { last: last.status });
   },
   message: ({ last }: { last: string }) => `the job has a TrainingStartTime, but its history has only come to ${last}`,

@@ -1,7 +1,7 @@
+import type { JobReading } from "../../model/job.ts";
 import { isArray, property } from "../../model/safe-access.ts";
-import { hasEndedStatus } from "../engine/has-ended.ts";
+import { isRunning, isStopping, type Primaries } from "../engine/primary-status.ts";
 import { defineRule } from "../engine/rule.ts";
-import type { RuleContext } from "../engine/rule-context.ts";
 
 export interface Data {
   /** WarmPoolStatus.Status as found; null if absent. */
@@ -23,30 +23,35 @@ export const warmPoolMismatch = defineRule({
   evidence: "documented",
   source: "WarmPools",
   needs: ["WarmPoolStatus"],
-  passes: () => false,
+  passes: ({ job, facts }) =>
+    reasonIn(job, job.EnableManagedSpotTraining, job.TrainingJobStatus, facts.lifecycle) === undefined,
   check(context, report) {
-    const reason = reasonIn(context);
-    if (reason !== undefined) report(["WarmPoolStatus"], { status: statusOf(context) ?? null, reason });
+    const { job, lifecycle } = context;
+    const isSpot = context.field("EnableManagedSpotTraining");
+    const reason = reasonIn(job!, isSpot, context.field("TrainingJobStatus"), lifecycle);
+    if (reason !== undefined) report(["WarmPoolStatus"], { status: statusOf(job!) ?? null, reason });
   },
   message: ({ status, reason }: Data) => `WarmPoolStatus is ${status ?? "without a status"}; ${REASONS[reason]}`,
 });
 
-function statusOf({ job }: RuleContext): string | undefined {
-  const status = property(job?.WarmPoolStatus ?? {}, "Status");
+function statusOf({ WarmPoolStatus }: JobReading): string | undefined {
+  const status = property(WarmPoolStatus!, "Status");
   return typeof status === "string" ? status : undefined;
 }
 
-function reasonIn(context: RuleContext): Data["reason"] | undefined {
-  const { job, lifecycle } = context;
-  const status = statusOf(context);
-  const groups = property(job?.ResourceConfig ?? {}, "InstanceGroups");
-  const primary = context.field("TrainingJobStatus");
-  if (context.field("EnableManagedSpotTraining") === true) return "spot";
+function reasonIn(
+  job: JobReading,
+  isSpot: boolean | undefined,
+  primary: string | undefined,
+  lifecycle: Primaries,
+): Data["reason"] | undefined {
+  const status = statusOf(job);
+  const groups = property(job.ResourceConfig ?? {}, "InstanceGroups");
+  if (isSpot === true) return "spot";
   if (isArray(groups) && groups.length > 0) return "instance-groups";
   const isFree = status === "Available" || status === "Reused";
-  const isRunning =
-    lifecycle.states.some((state) => state.primaryStatus === primary) && !hasEndedStatus(lifecycle, primary);
-  if (isFree && isRunning) return "running";
-  const reusedBy = property(job?.WarmPoolStatus ?? {}, "ReusedByJob");
+  const isInUse = isRunning(lifecycle, primary) || isStopping(lifecycle, primary);
+  if (isFree && isInUse) return "running";
+  const reusedBy = property(job.WarmPoolStatus!, "ReusedByJob");
   return status === "Reused" && (typeof reusedBy !== "string" || reusedBy === "") ? "reused-by-nobody" : undefined;
 }

@@ -179,7 +179,7 @@ describe("descriptions that contradict each other", () => {
   test("are told though their arrays are empty, in any order", () => {
     const { monitor } = watch();
     const [done, back] = [empty("Completed", 1), empty("InProgress", 2)];
-    expect(rules(monitor.update("a", done))).toEqual(["empty-history"]);
+    expect(rules(monitor.update("a", done))).toEqual(["history-missing"]);
     expect(rules(monitor.update("a", back))).toEqual(["primary-status-reversed"]);
     expect(rules(monitor.update("b", back))).toEqual(["empty-history"]);
     expect(rules(monitor.update("b", done))).toEqual(["primary-status-reversed"]);
