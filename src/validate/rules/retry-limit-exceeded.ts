@@ -16,8 +16,11 @@ export const retryLimitExceeded = defineRule({
   evidence: "documented",
   source: "RetryStrategy",
   needs: ["RetryStrategy", "SecondaryStatusTransitions"],
-  passes: ({ job, history }) =>
-    history.length <= (job.RetryStrategy?.MaximumRetryAttempts ?? Number.NaN) + MOST_REPAIRS,
+  passes({ job, history: { length, statuses } }) {
+    const most = (job.RetryStrategy?.MaximumRetryAttempts ?? 0) + MOST_REPAIRS;
+    // A restart repeats a status.
+    return length <= most || length - new Set(statuses.slice(0, length)).size <= most;
+  },
   check({ steps, job, lifecycle, table }, report) {
     const limit = job?.RetryStrategy?.MaximumRetryAttempts;
     if (limit === undefined) return;
