@@ -60,6 +60,10 @@ export const evidenceSources = {
     title: "Developer guide, Managed Spot Training Lifecycle",
     url: `${GUIDE}model-managed-spot-training-status.html`,
   },
+  WarmPools: {
+    title: "Developer guide, managed warm pools",
+    url: `${GUIDE}train-warm-pools.html`,
+  },
   ClusterRepair: {
     title: "Developer guide, cluster repair for GPU errors",
     url: `${GUIDE}model-checkpoints-cluster-repair.html`,

@@ -13,6 +13,7 @@ export const COVERAGE = {
   "invalid-timestamp": "not covered: a column of times holds no other text",
   "implausible-timestamp": "query",
   "end-before-start": "query",
+  "lifetime-exceeded": "query",
   "log-begins-midway": "not covered: a table holds whole histories",
   "illegal-first-status": "step",
   "status-after-terminal": "step",

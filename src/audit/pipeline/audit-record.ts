@@ -22,9 +22,14 @@ export function auditRecord(record: ReadRecord, options: ValidateOptions): Audit
 export function auditWith(record: ReadRecord, settings: Settings, describe: Validate = jobReport): AuditResult {
   if (record.kind === "unreadable") return unreadable(record, settings);
   const { job, source, hasTimes, mayBeginMidway = false } = record;
-  // The history has one repair, so findings do not carry it again in their data.
-  const isAsSet = settings.hasTimes === hasTimes && settings.mayBeginMidway === mayBeginMidway && !settings.repair;
-  const asked = isAsSet ? settings : { ...settings, hasTimes, mayBeginMidway, repair: false };
+  // One repair for the history, whichever rules speak of its sequence, and not once more in the data of a finding.
+  const isEvent = source.format === "eventbridge";
+  const isAsSet =
+    settings.hasTimes === hasTimes &&
+    settings.isEvent === isEvent &&
+    settings.mayBeginMidway === mayBeginMidway &&
+    !settings.repair;
+  const asked = isAsSet ? settings : { ...settings, hasTimes, isEvent, mayBeginMidway, repair: false };
   const validate = isArray(job) ? historyReport : describe;
   const { verdict, findings } = validate(job, asked);
   const statuses = statusesOf(record);

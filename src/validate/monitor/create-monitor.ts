@@ -105,8 +105,11 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
       const time = now();
       if (!isAlone(update)) {
         const detail = detailOf(update);
-        return watch.describe(job, detail === undefined ? update : canonical(detail), { ...settings, now: time })
-          .findings;
+        return watch.describe(job, detail === undefined ? update : canonical(detail), {
+          ...settings,
+          isEvent: detail !== undefined,
+          now: time,
+        }).findings;
       }
       if (!fastAppend(memory, job, update, time)) {
         return watch.transition(job, spelled(update), { ...settings, now: time }).findings;

@@ -1,4 +1,4 @@
-import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import type { DescribedTrainingJob, JobField, PartialTransition } from "../../model/job.ts";
 import { canRun } from "../engine/applicable-rules.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import { resolveOptions, type ValidateOptions } from "../engine/options.ts";
@@ -53,7 +53,11 @@ export function compareSnapshots(earlier: unknown, later: unknown, options?: Val
 /** As {@link compareSnapshots}, with options that are already validated. */
 export function compareWith(earlier: unknown, later: unknown, settings: Settings): Comparison {
   const pair = new SnapshotPair(earlier, later, settings);
-  const rules = settings.comparisons.filter((rule) => [pair.earlier, pair.later].every((side) => isAble(rule, side)));
+  const sides = [pair.earlier, pair.later];
+  const inBoth = (field: JobField) => sides.every(({ job }) => job?.[field] !== undefined);
+  const rules = settings.comparisons.filter(
+    (rule) => sides.every((side) => isAble(rule, side)) && (rule.needsOneOf?.some(inBoth) ?? true),
+  );
   const ids = rules.map(({ id }) => id).filter((id) => settings.severities[id] !== "off");
   return { findings: runRules(rules, pair, settings.severities), checked: { entries: pair.kept.length, rules: ids } };
 }
