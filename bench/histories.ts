@@ -7,7 +7,7 @@ interface Entry {
   readonly EndTime: number | undefined;
 }
 
-/** The lives that published histories show most, the commonest oftener. */
+/** The most common histories of published jobs, weighted by frequency. */
 const LIVES = [
   "Starting Downloading Training Uploading Completed",
   "Starting Downloading Training Uploading Completed",

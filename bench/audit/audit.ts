@@ -94,7 +94,7 @@ async function audited(file: string, { format = "github" }: More): Promise<void>
   const terminal = { stdin: (async function* () {})(), stdout: nowhere, stderr: nowhere, env: {} };
   const outputs = new ReportWriters([streamOutput(reporters[format]({ color: false, failOn: "error" }), nowhere)]);
   const policy = policyOf(undefined, {});
-  const source = fileSource({ paths: [file], except: new Set() });
+  const source = fileSource({ paths: [file], except: () => false });
   const settings = {
     source,
     outputs,
@@ -102,6 +102,7 @@ async function audited(file: string, { format = "github" }: More): Promise<void>
     policy,
     isSilent: false,
     isQuiet: true,
+    hasProgress: false,
   } as const;
   await runAudit(settings, terminal);
 }

@@ -24,7 +24,7 @@ export function shortestFailing(holds: (history: readonly Entry<Date>[]) => bool
   }
 }
 
-const TYPICAL = durationsOf();
+const TYPICAL = durationsOf({}, 1);
 
 function* histories(walk: readonly Edge[]): Generator<Entry<Date>[]> {
   const states = walk.map((edge) => trainingJobLifecycle.states.find(({ id }) => id === edge.to)!);

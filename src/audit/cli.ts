@@ -19,7 +19,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .description("Audits the status histories of SageMaker training jobs.")
     .version(version)
     .exitOverride()
-    .showHelpAfterError("(add --help for what can be written)")
+    .showHelpAfterError("(--help lists the options)")
     .configureOutput({
       writeOut: (text) => {
         printed += text;
@@ -43,7 +43,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/** Only the command that is named, because loading takes longer than most of them run. The help needs all of them. */
+/** Only the named command, because loading one takes longer than most run. The help needs all of them. */
 function commandsFor([first = "--help"]: readonly string[]): readonly (typeof commands)[string][] {
   if (first === "--version" || first === "-V") return [];
   const named = Object.hasOwn(commands, first) ? commands[first] : undefined;

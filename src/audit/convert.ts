@@ -1,3 +1,4 @@
+import type { IsExcluded } from "../read/inputs/find-inputs.ts";
 import type { ReadRecord } from "../read/read-record.ts";
 import type { Export } from "../write/exports/export.ts";
 import { normalizeJob } from "../write/normalize-job.ts";
@@ -12,8 +13,12 @@ export interface ConvertSettings {
   /** Files, folders, globs, or `-` for standard input. */
   readonly paths: readonly string[];
   readonly to: Export;
-  /** The input format. Default: recognised by content. */
-  readonly inputFormat?: string;
+  /** The input format. Default: recognized by content. */
+  readonly inputFormat?: string | undefined;
+  /** Whether a file is not an input, by its absolute path. */
+  readonly except: IsExcluded;
+  /** Whether standard error is for errors only. */
+  readonly isQuiet: boolean;
 }
 
 /**
@@ -22,14 +27,18 @@ export interface ConvertSettings {
  *
  * @returns 0; 3 if there was nothing to convert or an input could not be read.
  */
-export async function convert({ paths, to, inputFormat }: ConvertSettings, terminal: Terminal): Promise<ExitCode> {
+export async function convert(
+  { paths, to, inputFormat, except, isQuiet }: ConvertSettings,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const write = writerFor(terminal.stdout);
   const count = { done: 0, unread: 0, untimed: 0, empty: 0 };
-  const stderr = new Diagnostics(terminal.stderr, false, undefined);
+  const stderr = new Diagnostics(terminal.stderr, isQuiet, undefined);
   const complain = (problem: string) => stderr.problem(problem);
+  const onRemark = (words: string) => stderr.remark(words);
   try {
     await write(to.begin());
-    for await (const record of recordsIn(paths, terminal, { format: inputFormat, onRemark: complain })) {
+    for await (const record of recordsIn(paths, terminal, { format: inputFormat, except, onRemark })) {
       const text = textOf(record, to);
       if (typeof text !== "string") {
         count.unread++;

@@ -60,6 +60,10 @@ export const evidenceSources = {
     title: "Developer guide, Managed Spot Training Lifecycle",
     url: `${GUIDE}model-managed-spot-training-status.html`,
   },
+  WarmPools: {
+    title: "Developer guide, managed warm pools",
+    url: `${GUIDE}train-warm-pools.html`,
+  },
   ClusterRepair: {
     title: "Developer guide, cluster repair for GPU errors",
     url: `${GUIDE}model-checkpoints-cluster-repair.html`,
@@ -93,7 +97,7 @@ export interface Seen {
   readonly responses: number;
 }
 
-/** What a job does in a status, as people account for its time. */
+/** What a job does in a status, for accounting its time. */
 export const PHASES = ["waiting", "downloading", "training", "interrupted", "uploading", "stopping"] as const;
 
 export type Phase = (typeof PHASES)[number];
@@ -104,11 +108,11 @@ export interface EdgeEvidence {
   readonly source: SourceName;
   /** First version of the API model that names the status, `YYYY-MM-DD` or `YYYY-MM`. */
   readonly since?: string;
-  /** The day from which AWS no longer supports the status. */
+  /** First day without support by AWS. */
   readonly deprecated?: string;
-  /** What a job does in the status; absent where it does nothing any more. */
+  /** What a job does in the status; absent if the job has ended. */
   readonly phase?: Phase;
-  /** What a job in the status waits for, where it waits. */
+  /** What a job in the status waits for, if it waits. */
   readonly awaits?: "capacity";
   /** The field of the job without which this status or edge does not occur. */
   readonly requires?: "RetryStrategy" | "EnableManagedSpotTraining";

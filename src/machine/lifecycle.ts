@@ -6,12 +6,12 @@ import { compileReplayTable, type ReplayTable } from "./replay-table.ts";
 
 export type { Edge, LifecycleState };
 
-/** A machine, taken apart: everything that rules, readers, generators and pictures need to know of it. */
+/** All that rules, readers, generators and diagrams derive from a machine. */
 export interface Lifecycle {
   readonly id: string;
   /** Secondary statuses, in the machine's order. */
   readonly statuses: readonly string[];
-  /** Primary statuses, those without secondary ones included. */
+  /** Primary statuses, including those without secondary statuses. */
   readonly primaryStatuses: readonly string[];
   readonly states: readonly LifecycleState[];
   /** The state of the empty history. */
@@ -20,7 +20,7 @@ export interface Lifecycle {
   readonly firstStatuses: readonly string[];
   readonly terminalStatuses: readonly string[];
   readonly deprecatedStatuses: readonly string[];
-  /** The states that a history may stand in when it shows `status`; none for an unknown status. */
+  /** The states that a history may be in after an entry with `status`; empty for an unknown status. */
   statesOf(status: string): readonly LifecycleState[];
   /** The edges out of a state, by its id. */
   successors(state: string): readonly Edge[];
@@ -31,8 +31,8 @@ export interface Lifecycle {
 }
 
 /**
- * Reads a lifecycle from an xstate machine or from its config. Nothing is added: the machine stays the only place where
- * legality is written.
+ * Reads a lifecycle from an xstate machine or from its config. Nothing is added: the machine remains the only
+ * definition of legality.
  *
  * The machine's form: its initial state is atomic and means the empty history; a final state at the top ends the
  * machine and is no status; each other top-level state is a primary status; each state inside one is a secondary status
@@ -158,7 +158,7 @@ function groupBy<K, V>(values: readonly V[], key: (value: V) => K): Map<K, V[]> 
   return groups;
 }
 
-/** Three tables at most, each made when first asked for. */
+/** At most three tables, each created on first use. */
 function perEvidence<T>(make: (weakest: Evidence) => T): (weakest?: Evidence) => T {
   const made = new Map<Evidence, T>();
   return (weakest = "inferred") => {

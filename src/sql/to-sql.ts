@@ -22,7 +22,7 @@ export const SHAPES = ["array", "rows"] as const;
 
 export type Shape = (typeof SHAPES)[number];
 
-/** What a table holds its times in: the engine's own timestamps, or numbers since the epoch. */
+/** The type of a table's times: the engine's timestamps, or numbers since the epoch. */
 export const TIMES = ["timestamp", "milliseconds", "seconds"] as const;
 
 export type Times = (typeof TIMES)[number];

@@ -14,12 +14,12 @@ export interface StandardSchema<T> {
     readonly version: 1;
     readonly vendor: string;
     readonly validate: (value: unknown) => SchemaResult<T>;
-    /** Of types alone; there is no such value. */
+    /** Types only; there is no such value at run time. */
     readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
 }
 
-/** The value as it was given, or what is wrong with it. */
+/** The unchanged value, or its issues. */
 export type SchemaResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly SchemaIssue[] };
@@ -71,7 +71,7 @@ export const historySchema: StandardSchema<readonly SecondaryStatusTransition[]>
 );
 
 /**
- * The schema of a job that a DescribeTrainingJob response may describe.
+ * The schema of a valid DescribeTrainingJob response.
  *
  * @example
  * ```ts

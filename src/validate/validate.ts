@@ -36,7 +36,7 @@ export function validateHistory<const CustomId extends string = never>(
   return historyReport(history, resolveOptions(options)) as Report<CustomId>;
 }
 
-/** As {@link validateHistory}, with options that are known to be right. */
+/** As {@link validateHistory}, with options that are already validated. */
 export function historyReport(history: unknown, settings: Settings): Report {
   if (isWordList(history)) {
     return reportOn(
@@ -49,7 +49,7 @@ export function historyReport(history: unknown, settings: Settings): Report {
 }
 
 /**
- * Validates a described job: its history, and every other field against it.
+ * Validates a job: its history, and every other field against it.
  *
  * @param job a DescribeTrainingJob response, as the SDK types it or as parsed from JSON. It is not changed. A rule
  *   whose fields are absent does not run; `checked.rules` lists those that ran.
@@ -70,7 +70,7 @@ export function validateJob<const CustomId extends string = never>(
   return jobReport(job, resolveOptions(options)) as Report<CustomId>;
 }
 
-/** As {@link validateJob}, with options that are known to be right. */
+/** As {@link validateJob}, with options that are already validated. */
 export function jobReport(job: unknown, settings: Settings): Report {
   return reportOn(job, "job", settings);
 }

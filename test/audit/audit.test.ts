@@ -105,7 +105,7 @@ describe("never green on nothing", () => {
       file("clean.json", JSON.stringify(clean)),
     ]);
     expect(outcome.code).toBe(ExitCode.NothingAudited);
-    expect(outcome.stdout).toContain("clean");
+    expect(outcome.stdout).toContain("1 history: 1 legal");
   });
 
   test("a folder without permission", async () => {

@@ -42,7 +42,7 @@ describe("the command as a process", () => {
   test("a reader that goes away, as head does, is no failure", async () => {
     const file = join(folder, "many.ndjson");
     writeFileSync(file, line.repeat(5000));
-    const child = spawn(process.execPath, [bin, "audit", file]);
+    const child = spawn(process.execPath, [bin, "audit", file, "--verbose"]);
     let stderr = "";
     child.stderr.on("data", (chunk) => {
       stderr += chunk;

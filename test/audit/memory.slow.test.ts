@@ -30,9 +30,13 @@ test("many histories are reported in bounded memory", { timeout: 120_000 }, () =
 test("a single line of 200 MB is a bad record, in bounded memory", { timeout: 60_000 }, () => {
   const file = join(folder, "long.json");
   writeFileSync(file, `{"TrainingJobName":"${"x".repeat(200 * 1024 * 1024)}"}\n${line}`);
-  const { status, stdout } = spawnSync(process.execPath, ["--max-old-space-size=256", bin, "audit", file], {
-    encoding: "utf8",
-  });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ["--max-old-space-size=256", bin, "audit", file, "--verbose"],
+    {
+      encoding: "utf8",
+    },
+  );
   expect(stdout).toMatch(/long.json:1 \(unknown\)\n\s+error\s+the record is longer than one can be/);
   expect(stdout).toMatch(/long.json:2 \(step-functions\)/);
   expect(status).toBe(1);

@@ -8,12 +8,9 @@ const broken = { ...life("Completed", "Starting Downloading Training Completed")
 const stdin = `${JSON.stringify(clean)}\n${JSON.stringify(broken)}\n`;
 
 describe("text", () => {
-  test("gives the verdict, the history with the offence marked, the finding, and a summary", async () => {
+  test("lists jobs with findings, with the offending entry marked, and a summary", async () => {
     const { stdout } = await runCommand(["audit", "-"], { stdin });
-    expect(stdout).toBe(`✓ legal clean -:1 (step-functions)
-    Starting → Downloading → Training → Uploading → Completed
-
-✗ illegal broken -:2 (step-functions)
+    expect(stdout).toBe(`✗ illegal broken -:2 (step-functions)
     Starting → Downloading → Training → Completed
                                         ^^^^^^^^^
     error   SecondaryStatusTransitions[3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
@@ -21,6 +18,28 @@ describe("text", () => {
 2 histories: 1 legal, 0 open, 1 illegal
        1 illegal-transition
 `);
+  });
+
+  test.each(["-v", "--verbose"])("%s lists jobs without findings too", async (option) => {
+    const { stdout } = await runCommand(["audit", "-"], { stdin });
+    expect((await runCommand(["audit", "-", option], { stdin })).stdout).toBe(`✓ legal clean -:1 (step-functions)
+    Starting → Downloading → Training → Uploading → Completed
+
+${stdout}`);
+  });
+
+  test("lists records that cannot be read", async () => {
+    const { stdout } = await runCommand(["audit", "-"], { stdin: `${JSON.stringify(clean)}\n{ "TrainingJobName": \n` });
+    expect(stdout).toMatch(/^\? unreadable -:2 /);
+  });
+
+  test.each([
+    ["error", "✗ illegal"],
+    ["warning", "! legal"],
+    ["info", "i legal"],
+  ])("marks a job by its most severe finding: %s", async (severity, head) => {
+    const { stdout } = await runCommand(["audit", "-", "--rule", `illegal-transition=${severity}`], { stdin });
+    expect(stdout).toMatch(new RegExp(`^${head} broken`));
   });
 
   test("with --repair, says what would make the sequence legal", async () => {
@@ -33,13 +52,21 @@ describe("text", () => {
     expect(code).toBe(1);
   });
 
-  test("paints on a terminal only, and never where NO_COLOR is set", async () => {
-    const escapes = async (world: object) =>
-      (await runCommand(["audit", "-"], { stdin, ...world })).stdout.includes("\u001b[");
-    expect(await escapes({ isTTY: true })).toBe(true);
-    expect(await escapes({ isTTY: true, env: { NO_COLOR: "1" } })).toBe(false);
-    expect(await escapes({ isTTY: true, env: { TERM: "dumb" } })).toBe(false);
-    expect(await escapes({ isTTY: false })).toBe(false);
+  test.each([
+    ["a terminal", true, { isTTY: true }, []],
+    ["a pipe", false, { isTTY: false }, []],
+    ["NO_COLOR", false, { isTTY: true, env: { NO_COLOR: "1" } }, []],
+    ["an empty NO_COLOR", true, { isTTY: true, env: { NO_COLOR: "" } }, []],
+    ["a dumb terminal", false, { isTTY: true, env: { TERM: "dumb" } }, []],
+    ["FORCE_COLOR", true, { env: { FORCE_COLOR: "1" } }, []],
+    ["FORCE_COLOR over NO_COLOR", true, { env: { FORCE_COLOR: "1", NO_COLOR: "1" } }, []],
+    ["FORCE_COLOR=0", false, { isTTY: true, env: { FORCE_COLOR: "0" } }, []],
+    ["--color auto", true, { isTTY: true }, ["--color", "auto"]],
+    ["--color always", true, { env: { NO_COLOR: "1" } }, ["--color", "always"]],
+    ["--color never", false, { isTTY: true, env: { FORCE_COLOR: "1" } }, ["--color", "never"]],
+  ])("color: %s, %j", async (_, isColored, world, options) => {
+    const { stdout } = await runCommand(["audit", "-", ...options], { stdin, ...world });
+    expect(stdout.includes("\u001b[")).toBe(isColored);
   });
 
   test("shows control characters of the input instead of letting them act", async () => {

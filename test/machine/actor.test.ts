@@ -118,7 +118,7 @@ describe("xstate/graph", () => {
     expect(found.filter(({ status }) => status === "done")).toHaveLength(1);
   });
 
-  test("finds the same shortest histories if it tells ends apart by their output", () => {
+  test("finds the same shortest histories if it distinguishes ends by their output", () => {
     const serializeState = (state: { status: string; output?: unknown; value: unknown }) => idOf(state);
     const found = getShortestPaths(trainingJobMachine, { events, serializeState });
     // The first step is xstate's own event, which starts the machine.

@@ -101,7 +101,7 @@ ${table(["status", "primary status", "since", "retired", "evidence", "what it is
 Uploading is two states: before a stop it ends in Completed or Failed, after a stop in Stopped, MaxRuntimeExceeded or
 MaxWaitTimeExceeded.
 
-After a terminal status the xstate machine moves to \`Ended\`, its final state, which is no status and no row here.
+After a terminal status the xstate machine moves to \`Ended\`, its final state, which is not a status and has no row here.
 
 ## Edges
 

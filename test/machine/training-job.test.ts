@@ -77,7 +77,7 @@ describe("the machine says what is known", () => {
     expect(edgesOf(trainingJobLifecycle).some((edge) => edge.startsWith(`${step}:`))).toBe(false);
   });
 
-  test("a field or a limit of the job stands behind the statuses that need one", () => {
+  test("the statuses that need a field or a limit of the job name it", () => {
     const having = (key: "requires" | "limit") =>
       trainingJobLifecycle.states
         .filter((state) => state[key])

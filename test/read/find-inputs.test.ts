@@ -1,14 +1,18 @@
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { join, relative } from "node:path";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { nameMatcher, pathMatcher } from "../../src/read/inputs/glob.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const job = JSON.stringify({
   TrainingJobName: "a",
   SecondaryStatusTransitions: [{ Status: "Starting", StartTime: 1_747_419_050 }],
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 function folder(): string {
@@ -45,6 +49,56 @@ describe("what is not a file", () => {
   });
 });
 
+describe("--exclude", () => {
+  const tree = () => {
+    const root = folder();
+    for (const file of ["a.json", "b.json", "old/a.json", "old/deep/c.json"]) {
+      mkdirSync(join(root, file, ".."), { recursive: true });
+      writeFileSync(join(root, file), job);
+    }
+    return root;
+  };
+  const histories = async (root: string, ...patterns: string[]) => {
+    const options = patterns.flatMap((pattern) => ["--exclude", pattern]);
+    const { stdout } = await runCommand(["audit", root, "-f", "json", ...options]);
+    const audited: { source: { file: string } }[] = JSON.parse(stdout).histories;
+    return audited.map(({ source }) => relative(root, source.file)).sort();
+  };
+
+  test.each([
+    [["old"], ["a.json", "b.json"]],
+    [["old/"], ["a.json", "b.json"]],
+    [["old/*.json"], ["a.json", "b.json", "old/deep/c.json"]],
+    [["old/**"], ["a.json", "b.json"]],
+    [["a.json"], ["b.json", "old/a.json", "old/deep/c.json"]],
+    [["./*.json", "old/deep"], ["old/a.json"]],
+  ])("%j is relative to the working folder", async (patterns, files) => {
+    const root = tree();
+    vi.spyOn(process, "cwd").mockReturnValue(root);
+    expect(await histories(root, ...patterns)).toEqual(files);
+  });
+
+  test("**/ matches in every folder, also outside of the working folder", async () => {
+    expect(await histories(tree(), "**/a.json")).toEqual(["b.json", "old/deep/c.json"]);
+    expect(await histories(tree(), "**/deep")).toEqual(["a.json", "b.json", "old/a.json"]);
+  });
+
+  test("is never green on nothing", async () => {
+    const { code, stderr } = await runCommand(["audit", join(tree(), "a.json"), "--exclude", "**/a.json"]);
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("nothing was audited") });
+  });
+
+  test.each(["convert", "phases"])("is an option of %s too", async (command) => {
+    const { code } = await runCommand([command, tree(), "--exclude", "**/*.json"]);
+    expect(code).toBe(3);
+  });
+
+  test("with a wrong pattern is a usage error", async () => {
+    const { code, stderr } = await runCommand(["audit", "x", "--exclude", "[z-a]"]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("--exclude") });
+  });
+});
+
 describe("globs", () => {
   test.each([
     ["broken*", ["broken", "broken-1"], ["xbroken"]],
@@ -68,6 +122,30 @@ describe("globs", () => {
     expect(performance.now() - from).toBeLessThan(1000);
   });
 
+  test.each<[string, string[], string[]]>([
+    ["*.json", ["a.json", ".json"], ["a/b.json", "a.js"]],
+    ["**/*.json", ["a.json", "a/b/c.json", "/a/b.json"], ["a.json/b"]],
+    ["a/**/b/**/c", ["a/b/c", "a/x/b/y/b/c"], ["a/c", "a/b", "a/b/cc"]],
+    ["a/**", ["a/b", "a/b/c"], ["b/a"]],
+    ["{a,b/c}/*", ["a/x", "b/c/x"], ["b/x"]],
+    ["/*/a", ["/x/a"], ["//a", "x/a"]],
+    ["runs (1)/*", ["runs (1)/a"], ["runs 1/a"]],
+  ])("a path and %s", (pattern, fitting, others) => {
+    const matches = pathMatcher(pattern);
+    expect(fitting.filter((path) => !matches(path))).toEqual([]);
+    expect(others.filter((path) => matches(path))).toEqual([]);
+  });
+
+  test.each([
+    ["*a*a*a*a*a*b", "a".repeat(255)],
+    ["**/a/**/a/**/a/**/a/**/b", "a/".repeat(2000)],
+    ["+(a|aa)b", "a".repeat(255)],
+  ])("a path and %s take linear time", (pattern, path) => {
+    const from = performance.now();
+    expect(pathMatcher(pattern)(path)).toBe(false);
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+
   test.each(["[!b].json", "{a,c}.json", "./*.json", "**/*.json"])("files and %s", async (pattern) => {
     const root = folder();
     mkdirSync(join(root, "deep"));
@@ -76,7 +154,7 @@ describe("globs", () => {
     expect(JSON.parse(stdout).summary.histories).toBe(pattern.startsWith("**") ? 2 : 1);
   });
 
-  test("a pattern that is none says so", async () => {
+  test("an invalid pattern is reported", async () => {
     expect(() => pathMatcher("[z-a]")).toThrow(SyntaxError);
     const { code, stderr } = await runCommand(["audit", `${folder()}/[z-a].json`]);
     expect({ code, isNamed: /\[z-a\]/.test(stderr) }).toEqual({ code: 3, isNamed: true });

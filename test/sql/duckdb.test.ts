@@ -57,7 +57,7 @@ describe("DuckDB finds what the library finds", { timeout: 60_000 }, () => {
     expect(difference(await found({ table: "jobs_numbers", times: "milliseconds" }), expected)).toEqual(same);
   });
 
-  test("in rows, by a column that tells their order", async () => {
+  test("in rows, by a column that orders them", async () => {
     const columns = parseColumns('job="the job",start=began,end=ended,position=i');
     const told = await found({ table: "jobs_rows", shape: "rows", columns });
     const rows = libraryFindings(asRows(all)).filter((text) => !text.includes('"empty-history"'));

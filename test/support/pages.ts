@@ -15,7 +15,7 @@ export function commandsOf(page: string): readonly string[] {
 /** The options that the tables of a page have. */
 export function optionsOf(page: string): readonly string[] {
   const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), "utf8");
-  const cells = [...text.matchAll(/^\| (`--.*?) \|/gm)].map(([, cell]) => cell!);
+  const cells = [...text.matchAll(/^\| (`--?.*?) \|/gm)].map(([, cell]) => cell!);
   return cells.flatMap((cell) => [...cell.matchAll(/--[a-z-]+/g)].map(([option]) => option));
 }
 

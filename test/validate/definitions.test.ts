@@ -300,8 +300,7 @@ test("no more training time is expected than there is between TrainingStartTime 
     TrainingTimeInSeconds: 2,
     SecondaryStatusTransitions: transitions,
     // Something to find, so that the checks run and not the fast path.
-    TrainingJobStatus: "InProgress",
-    FailureReason: "none",
+    StoppingCondition: { MaxRuntimeInSeconds: 2, MaxWaitTimeInSeconds: 1 },
   };
-  expect(validateJob(job).findings.map(({ rule }) => rule)).toEqual(["failure-reason-unexpected"]);
+  expect(validateJob(job).findings.map(({ rule }) => rule)).toEqual(["max-wait-below-max-runtime"]);
 });

@@ -68,7 +68,7 @@ describe("tRPC takes them as the input of a procedure", () => {
     );
   });
 
-  test("what is not is a bad request that tells what a finding tells, and where", async () => {
+  test("an illegal one is a bad request with the message and path of the finding", async () => {
     const refused = caller.ended(illegal as never);
     await expect(refused).rejects.toMatchObject({
       code: "BAD_REQUEST",

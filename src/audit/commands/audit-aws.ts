@@ -9,12 +9,11 @@ import {
   type AwsOptions,
   accountsOf,
   addAwsOptions,
-  filled,
   filtersOf,
   type PrimaryStatus,
   statusOption,
 } from "./aws-options.ts";
-import { count } from "./command.ts";
+import { AUDIT_CODES, addHelpEnd, count, filled } from "./command.ts";
 import { runAudit } from "./run-audit.ts";
 
 interface AuditAwsOptions extends AuditOptions, AwsOptions {
@@ -24,15 +23,15 @@ interface AuditAwsOptions extends AuditOptions, AwsOptions {
   readonly resume?: string;
 }
 
-/** `audit aws`, which takes the options of `audit` as well. A folder of this name is `./aws`. */
+/** `audit aws`, which also takes the options of `audit`. A folder with this name is `./aws`. */
 export function addAuditAws(audit: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
   const command = audit
     .command("aws")
-    .description("audit the training jobs of an AWS account; takes the options of audit as well")
+    .description("audit the training jobs of an AWS account; also takes the options of audit")
     .configureHelp({ showGlobalOptions: true });
   addAwsOptions(command)
     .addOption(statusOption("only jobs of this TrainingJobStatus"))
-    .option("--max <n>", "no more jobs than this, the latest first", count)
+    .option("--max <n>", "at most this many jobs, the latest first", count)
     .option(
       "--save <file>",
       "append every response to this new file: jobs.ndjson, or .gz to compress it at the end",
@@ -42,12 +41,17 @@ export function addAuditAws(audit: Command, terminal: Terminal, exit: (code: Exi
     .action(async (_options: unknown, command: Command) =>
       exit(await auditAws(command.optsWithGlobals<AuditAwsOptions>(), terminal)),
     );
+  addHelpEnd(command, {
+    example: "audit aws --region us-east-1 --created-after 2025-05-16",
+    page: "docs/aws.md",
+    exitCodes: AUDIT_CODES,
+  });
 }
 
 async function auditAws(options: AuditAwsOptions, terminal: Terminal): Promise<ExitCode> {
   const { status, max = Number.POSITIVE_INFINITY, concurrency, save, resume } = options;
-  if (options.inputFormat !== undefined)
-    throw new UsageError("--input-format is for files: an account answers in one form alone");
+  if (options.inputFormat !== undefined) throw new UsageError("--input-format is for files; an account has one format");
+  if (options.exclude !== undefined) throw new UsageError("--exclude is for files; use --name-contains to select jobs");
   const accounts = await accountsOf(options);
   const filters = { ...filtersOf(options), ...(status === undefined ? {} : { StatusEquals: status }) };
   const written = writtenPaths({ save, resume });

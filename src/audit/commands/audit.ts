@@ -1,8 +1,9 @@
+import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { fileSource } from "../sources/files.ts";
 import { UsageError } from "../usage-error.ts";
 import { addAuditAws } from "./audit-aws.ts";
 import { type AuditOptions, addAuditOptions } from "./audit-options.ts";
-import type { AddCommand } from "./command.ts";
+import { type AddCommand, AUDIT_CODES, addHelpEnd } from "./command.ts";
 import { runAudit } from "./run-audit.ts";
 
 export const addAudit: AddCommand = (program, terminal, exit) => {
@@ -11,12 +12,14 @@ export const addAudit: AddCommand = (program, terminal, exit) => {
     .description("audit histories in files, folders, globs or standard input")
     .argument("[paths...]", "files, folders or globs; - is standard input");
   addAuditOptions(command).action(async (paths: string[], options: AuditOptions) => {
+    if (paths.length === 0 && terminal.stdout.isTTY) command.help();
     if (paths.length === 0) {
       throw new UsageError("name what to audit: files, folders or globs, or - for standard input");
     }
     const { inputFormat } = options;
-    const open = (except: ReadonlySet<string>) => fileSource({ paths, inputFormat, except });
+    const open = (except: IsExcluded) => fileSource({ paths, inputFormat, except });
     exit(await runAudit({ paths, open }, options, terminal));
   });
+  addHelpEnd(command, { example: "audit examples --fail-on never", page: "docs/cli.md", exitCodes: AUDIT_CODES });
   addAuditAws(command, terminal, exit);
 };

@@ -2,9 +2,9 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { type Account, connect, type ListRequest } from "../sources/aws/account.ts";
-import { count } from "./command.ts";
+import { count, filled } from "./command.ts";
 
-/** The options that say which jobs of which account are meant, as commander hands them over. */
+/** The options that select an account and its jobs, as commander returns them. */
 export interface AwsOptions {
   readonly profile?: string;
   readonly region?: readonly string[];
@@ -19,22 +19,22 @@ export interface AwsOptions {
 export function addAwsOptions(command: Command): Command {
   return command
     .option("--profile <name>", "profile of the AWS configuration (default: AWS_PROFILE, or the usual chain)", filled)
-    .option("--region <name>", "region (default: that of the environment or the profile); may be repeated", collect)
-    .option("--endpoint-url <url>", "another endpoint than that of AWS", endpoint)
-    .option("--name-contains <text>", "only jobs with this in their names", filled)
+    .option("--region <name>", "region (default: from the environment or the profile); may be repeated", collect)
+    .option("--endpoint-url <url>", "endpoint to call instead of AWS", endpoint)
+    .option("--name-contains <text>", "only jobs whose name contains this text", filled)
     .option("--created-after <time>", "only jobs created after this time: 2025-05-16, or with T18:10Z", moment)
     .option("--created-before <time>", "only jobs created before this time", moment)
     .option("--last-modified-after <time>", "only jobs modified after this time", moment)
-    .option("--concurrency <n>", "jobs that are described at once", count, 8);
+    .option("--concurrency <n>", "number of jobs to describe at once", count, 8);
 }
 
-/** The regions that are asked for, and that of the environment where none is. */
+/** One account per region of `--region`; by default the region of the environment. */
 export async function accountsOf({ profile, region, endpointUrl }: AwsOptions): Promise<readonly Account[]> {
   const regions = region === undefined ? [undefined] : [...new Set(region)];
   return Promise.all(regions.map((name) => connect({ profile, region: name, endpointUrl })));
 }
 
-/** What the options say in the words of ListTrainingJobs. */
+/** The options as parameters of ListTrainingJobs. */
 export function filtersOf(options: AwsOptions): ListRequest {
   const { nameContains, createdAfter, createdBefore, lastModifiedAfter } = options;
   return {
@@ -55,18 +55,12 @@ function collect(region: string, earlier: readonly string[] = []): readonly stri
   return [...earlier, filled(region)];
 }
 
-/** An empty word is a variable of a script that is not set, and no name of anything. */
-export function filled(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
-  return text;
-}
-
 function endpoint(text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text)) throw new InvalidArgumentError("Expected a URL: https://host.");
   return text;
 }
 
-/** A time as people write it; a day is its beginning. Where no zone is named it is UTC. */
+/** A time, or a day for its beginning. Without a zone it is UTC. */
 function moment(text: string): Date {
   const milliseconds = epochMilliseconds(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text);
   if (Number.isNaN(milliseconds)) {

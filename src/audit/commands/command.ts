@@ -1,9 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { EVIDENCE } from "../../machine/evidence.ts";
+import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
+import { parseInputFormat } from "../../read/read-histories.ts";
+import { name } from "../package-json.ts";
 import type { ExitCode } from "../pipeline/exit-code.ts";
-import type { Terminal } from "../terminal/terminal.ts";
+import { parseExclude } from "../sources/exclude.ts";
+import { COLORS, type Terminal } from "../terminal/terminal.ts";
 
-/** Adds one subcommand to the program. What it ends with goes to `exit`; a command that says nothing ends clean. */
+/** Adds one subcommand to the program. It passes its exit code to `exit`; without a call the code is 0. */
 export type AddCommand = (program: Command, terminal: Terminal, exit: (code: ExitCode) => void) => void;
 
 /** A parser whose TypeError becomes commander's own error for a wrong argument. */
@@ -21,12 +25,74 @@ export function evidenceOption(description: string): Option {
   return new Option("--evidence <level>", description).choices(EVIDENCE);
 }
 
+/** What the help of a command ends with. */
+interface HelpEnd {
+  /** Arguments of a command line that does something useful. */
+  readonly example: string;
+  /** The page of the documentation. */
+  readonly page: string;
+  /** What the exit codes mean, by code. Default: those of a command that only prints. */
+  readonly exitCodes?: Readonly<Partial<Record<ExitCode, string>>>;
+}
+
+export function addHelpEnd(command: Command, { example, page, exitCodes = {} }: HelpEnd): void {
+  const codes = Object.entries({ 0: "printed", 2: "wrong usage", ...exitCodes });
+  const lines = codes.map(([code, text]) => `\n  ${code.padEnd(3)}  ${text}`).join("");
+  command.addHelpText("after", `\nExample: ${name} ${example}\n\nExit codes:${lines}\n\nDocumentation: ${page}`);
+}
+
+/** The exit codes of a command that reads files and validates nothing. */
+export const READING_CODES = { 0: "everything was read", 3: "nothing or not everything was read", 130: "interrupted" };
+
+/** The exit codes of a command that reports findings. */
+export const AUDIT_CODES = {
+  0: "no finding at or above --fail-on",
+  1: "findings at or above --fail-on",
+  3: "nothing was audited, or an input could not be read or is empty",
+  130: "interrupted",
+};
+
+/** The options of every command that reads files, as commander returns them. */
+export interface InputOptions {
+  readonly inputFormat?: string;
+  readonly exclude?: readonly IsExcluded[];
+}
+
+export function addInputOptions(command: Command): Command {
+  return command
+    .option("--input-format <name>", "format of the input (default: recognized by content)", argument(parseInputFormat))
+    .option(
+      "--exclude <glob>",
+      "leave out these files and folders, relative to the working folder; may be repeated",
+      (glob, earlier: readonly IsExcluded[] = []) => [...earlier, argument(parseExclude)(glob)],
+    );
+}
+
+/** @param own absolute paths of files that the command itself reads or writes. */
+export function exceptOf(exclude: InputOptions["exclude"] = [], own: ReadonlySet<string> = new Set()): IsExcluded {
+  return (absolute) => own.has(absolute) || exclude.some((isExcluded) => isExcluded(absolute));
+}
+
+export function quietOption(description = "suppress progress and notices; print only errors"): Option {
+  return new Option("-q, --quiet", description);
+}
+
+export function colorOption(): Option {
+  return new Option("--color <when>", "color the text report").choices(COLORS).default("auto");
+}
+
+/** An empty argument usually comes from a script variable that is not set. */
+export function filled(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
+  return text;
+}
+
 /** A whole number from 1 on. */
 export function count(text: string): number {
   return countTo(Number.POSITIVE_INFINITY)(text);
 }
 
-/** A whole number from 1 on, and to the greatest one. */
+/** A whole number from 1 to the greatest one. */
 export function countTo(greatest: number): (text: string) => number {
   return (text) => {
     const number = Number(text);

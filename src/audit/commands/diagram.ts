@@ -2,10 +2,10 @@ import { diagram } from "../../machine/diagram.ts";
 import type { Evidence } from "../../machine/evidence.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { print } from "../terminal/terminal.ts";
-import { type AddCommand, evidenceOption } from "./command.ts";
+import { type AddCommand, addHelpEnd, evidenceOption } from "./command.ts";
 
 export const addDiagram: AddCommand = (program, terminal) => {
-  program
+  const command = program
     .command("diagram")
     .description("print the lifecycle as a Mermaid state diagram")
     .addOption(evidenceOption("leave out the steps with weaker evidence"))

@@ -8,7 +8,7 @@ import { type Policy, policyOf } from "../config/policy.ts";
 import { CONFIG_NAME, checkOwner, findConfig, readConfig } from "../config/read-config.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { argument, evidenceOption } from "./command.ts";
+import { argument, evidenceOption, quietOption } from "./command.ts";
 
 /** The options that control validation, as commander returns them. */
 export interface PolicyOptions {
@@ -26,9 +26,9 @@ export function addPolicyOptions(command: Command): Command {
       new Option("--fail-on <severity>", "least severity that makes the exit code 1 (default: error)").choices(FAIL_ON),
     )
     .option("--rule <id=severity>", "severity of a rule: error, warning, info or off; may be repeated", collectRule)
-    .addOption(evidenceOption("weakest evidence on which a step counts as legal (default: inferred)"))
+    .addOption(evidenceOption("weakest evidence on which a transition counts as legal (default: inferred)"))
     .option("--config <file>", `configuration (default: ${CONFIG_NAME} in this folder or the nearest above it)`)
-    .option("--quiet", "no progress and no remarks on standard error, only what goes wrong");
+    .addOption(quietOption());
 }
 
 /** How histories are validated. */
@@ -39,7 +39,7 @@ export interface Judgement {
   readonly file: string | undefined;
 }
 
-/** The options, and the configuration where they are silent. */
+/** The options; the configuration decides what they leave open. */
 export function judgementOf(options: PolicyOptions, terminal: Terminal): Judgement {
   const { config, failOn, rule = [], evidence, repair, quiet = false } = options;
   const file = config ?? findConfig(".");

@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from "commander";
-import type { FailOn } from "../config/fail-on.ts";
 import { fileOutput, ReportWriters, streamOutput } from "../output/report-writer.ts";
 import { type Format, reporters } from "../reporters/index.ts";
-import { showsColor, type Terminal } from "../terminal/terminal.ts";
+import type { ReporterOptions } from "../reporters/reporter.ts";
+import { type Color, showsColor, type Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** A report that was asked for: its inputFormat, and the file that it goes to; standard output where none is named. */
+/** A requested report: its format, and its file unless it goes to standard output. */
 export interface ReportOption {
   readonly format: Format;
   readonly file?: string;
@@ -25,13 +25,30 @@ export function collectReport(text: string, earlier: readonly ReportOption[] = [
 }
 
 /**
- * Opens what the reports go to.
+ * The reports of `--format` and `--output`; the latter names the file of the last one.
  *
- * @throws UsageError where two go to standard output, or where a file cannot be written.
+ * @throws UsageError if the last one has a file already.
+ */
+export function reportsOf(
+  format: readonly ReportOption[] = [{ format: "text" }],
+  output: string | undefined,
+): readonly ReportOption[] {
+  const last = format.at(-1);
+  if (output === undefined || last === undefined) return format;
+  if (last.file !== undefined) {
+    throw new UsageError(`--output ${output} and --format ${last.format}=${last.file} name two files for one report`);
+  }
+  return [...format.slice(0, -1), { ...last, file: output }];
+}
+
+/**
+ * Opens the destinations of the reports.
+ *
+ * @throws UsageError if two go to standard output, or if a file cannot be written.
  */
 export async function openReports(
   reports: readonly ReportOption[],
-  failOn: FailOn,
+  { failOn, verbose, color: when }: Omit<Required<ReporterOptions>, "color"> & { readonly color: Color | undefined },
   terminal: Terminal,
 ): Promise<ReportWriters> {
   const [, second] = reports.filter(({ file }) => file === undefined);
@@ -39,8 +56,8 @@ export async function openReports(
     throw new UsageError(`two reports go to standard output; give one a file: --format ${second.format}=<file>`);
   }
   const opened = reports.map(({ format, file }) => {
-    const color = file === undefined && showsColor(terminal);
-    const reporter = reporters[format]({ color, failOn });
+    const color = file === undefined ? showsColor(terminal, when) : when === "always";
+    const reporter = reporters[format]({ color, failOn, verbose });
     return file === undefined ? streamOutput(reporter, terminal.stdout) : fileOutput(reporter, file);
   });
   return new ReportWriters(await Promise.all(opened));

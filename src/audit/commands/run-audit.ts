@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { BEGIN } from "../baseline/baseline-file.ts";
 import { type Baseline, knownFindings, recordFindings } from "../baseline/known-findings.ts";
 import type { Policy } from "../config/policy.ts";
@@ -10,8 +11,9 @@ import { reporters } from "../reporters/index.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import type { AuditOptions } from "./audit-options.ts";
+import { exceptOf } from "./command.ts";
 import { judgementOf } from "./policy-options.ts";
-import { openReports } from "./report-option.ts";
+import { openReports, reportsOf } from "./report-option.ts";
 
 /** What an audit reads. */
 export interface Inputs {
@@ -19,8 +21,8 @@ export interface Inputs {
   readonly paths: readonly string[];
   /** Files that reading writes to. */
   readonly written?: readonly string[];
-  /** @param except absolute paths of files that are never inputs: the configuration, the reports. */
-  open(except: ReadonlySet<string>): RecordSource | Promise<RecordSource>;
+  /** @param except whether a file is not an input, by its absolute path: excluded, the configuration, a report. */
+  open(except: IsExcluded): RecordSource | Promise<RecordSource>;
 }
 
 /** Runs an audit with the given options. */
@@ -29,13 +31,14 @@ export async function runAudit(
   options: AuditOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { format = [{ format: "text" }] } = options;
+  const reports = reportsOf(options.format, options.output);
   const { policy, file, ...judgement } = judgementOf(options, terminal);
   // Recording the findings accepts them.
   const failOn = options.updateBaseline ? "never" : judgement.failOn;
   const baseline = baselineOf(options, policy);
-  const own = [file, options.baseline, options.updateBaseline, ...format.map((report) => report.file)];
-  const except = new Set(own.flatMap((path) => (path === undefined ? [] : resolve(path))));
+  const own = [file, options.baseline, options.updateBaseline, ...reports.map((report) => report.file)];
+  const ownPaths = new Set(own.flatMap((path) => (path === undefined ? [] : resolve(path))));
+  const except = exceptOf(options.exclude, ownPaths);
   checkOutputPaths(
     [
       ...paths.map((path) => ({ file: path, what: "to be audited" })),
@@ -45,22 +48,22 @@ export async function runAudit(
     [
       ...written.map((path) => ({ file: path, what: "the saved responses" })),
       ...used(options.updateBaseline, "the new baseline"),
-      ...format.flatMap((report) => used(report.file, "a report")),
+      ...reports.flatMap((report) => used(report.file, "a report")),
     ],
   );
   await checkReplaced([
     ...used(options.updateBaseline, "the new baseline").map((use) => ({ ...use, begin: BEGIN })),
-    ...format.flatMap(({ file, format }) =>
+    ...reports.flatMap(({ file, format }) =>
       used(file, "a report").map((use) => ({ ...use, begin: reporters[format]({ color: false, failOn }).begin() })),
     ),
   ]);
   // Before the reports: if it fails, earlier reports stay.
   const source = await open(except);
-  const isSilent = format.every((report) => report.file !== undefined);
-  const isQuiet = options.quiet === true;
+  const isSilent = reports.every((report) => report.file !== undefined);
+  const { verbose = false, quiet: isQuiet = false, progress: hasProgress = true, color } = options;
   try {
-    const outputs = await openReports(format, failOn, terminal);
-    return await audit({ source, outputs, failOn, policy, baseline, isSilent, isQuiet }, terminal);
+    const outputs = await openReports(reports, { failOn, verbose, color }, terminal);
+    return await audit({ source, outputs, failOn, policy, baseline, isSilent, isQuiet, hasProgress }, terminal);
   } finally {
     await source.close?.();
   }

@@ -3,28 +3,31 @@ import { parseColumns, parseName } from "../../sql/names.ts";
 import { dialectNames, type QueryOptions, SHAPES, TIMES, toSql } from "../../sql/to-sql.ts";
 import { print } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import { type AddCommand, argument, evidenceOption } from "./command.ts";
+import { type AddCommand, addHelpEnd, argument, evidenceOption } from "./command.ts";
 
 export const addSql: AddCommand = (program, terminal) => {
-  program
+  const command = program
     .command("sql")
-    .description("print one query that finds in a table what audit finds: the rules on sequence and times")
+    .description("print one query that applies the rules on sequence and times to a table")
     .addOption(
-      new Option("--dialect <name>", "whose SQL; Athena speaks trino").choices(dialectNames).makeOptionMandatory(),
+      new Option("--dialect <name>", "SQL dialect; for Athena, trino").choices(dialectNames).makeOptionMandatory(),
     )
-    .requiredOption("--table <name>", "the table, as in SQL: lake.jobs", argument(checkedName))
+    .requiredOption("--table <name>", "name of the table, as in SQL: lake.jobs", argument(checkedName))
     .option(
       "--columns <list>",
-      "what the columns are called: job=name,transitions=history,start=began",
+      "names of the columns: job=name,transitions=history,start=began",
       argument(parseColumns),
     )
-    .addOption(new Option("--shape <shape>", "a row a job or a row a transition").choices(SHAPES).default("array"))
-    .addOption(new Option("--times <kind>", "what the times are held in").choices(TIMES).default("timestamp"))
-    .addOption(evidenceOption("weakest evidence on which a step counts as legal (default: inferred)"))
+    .addOption(
+      new Option("--shape <shape>", "one row per job, or one row per transition").choices(SHAPES).default("array"),
+    )
+    .addOption(new Option("--times <kind>", "type of the time columns").choices(TIMES).default("timestamp"))
+    .addOption(evidenceOption("weakest evidence on which a transition counts as legal (default: inferred)"))
     .action((options: QueryOptions) => print(terminal, query(options)));
+  addHelpEnd(command, { example: "sql --dialect duckdb --table jobs", page: "docs/sql.md" });
 };
 
-/** Names are quoted when they are printed; here they are only read, so that the message names the option. */
+/** Checked here so that the message names the option. The printed query quotes the name. */
 function checkedName(text: string): string {
   parseName(text);
   return text;

@@ -1,14 +1,15 @@
 import { Option } from "commander";
 import { reporters } from "../reporters/index.ts";
-import { showsColor } from "../terminal/terminal.ts";
+import { type Color, showsColor } from "../terminal/terminal.ts";
 import { watchAccount } from "../watch/watch-account.ts";
 import { type AwsOptions, accountsOf, addAwsOptions, filtersOf } from "./aws-options.ts";
-import { type AddCommand, countTo } from "./command.ts";
+import { type AddCommand, AUDIT_CODES, addHelpEnd, colorOption, countTo } from "./command.ts";
 import { addPolicyOptions, judgementOf, type PolicyOptions } from "./policy-options.ts";
 
 interface WatchOptions extends AwsOptions, PolicyOptions {
   readonly interval: number;
   readonly format: "text" | "ndjson";
+  readonly color?: Color;
 }
 
 /** Longer than a job may wait and run, each of which has a limit of 28 days (StoppingCondition in the API reference). */
@@ -18,21 +19,24 @@ const LONGEST_LIFE = 60 * 86_400_000;
 const LONGEST_INTERVAL = 86_400;
 
 export const addWatch: AddCommand = (program, terminal, exit) => {
-  const watch = program.command("watch").description("tell what is wrong with jobs while they run");
+  const watch = program.command("watch").description("report findings on jobs while they run");
   const command = watch
     .command("aws")
-    .description("watch the running training jobs of an AWS account until none runs any more")
-    .option("--interval <seconds>", "time between two looks", countTo(LONGEST_INTERVAL), 60)
-    .addOption(
-      new Option("--format <name>", "form in which findings are told").choices(["text", "ndjson"]).default("text"),
-    );
-  addPolicyOptions(addAwsOptions(command)).action(async (options: WatchOptions) => {
-    const { policy, failOn } = judgementOf(options, terminal);
-    const { format, interval, concurrency, createdAfter = new Date(Date.now() - LONGEST_LIFE) } = options;
-    const reporter = reporters[format]({ color: format === "text" && showsColor(terminal), failOn });
-    const accounts = await accountsOf(options);
-    const filters = filtersOf({ ...options, createdAfter });
-    const isQuiet = options.quiet === true;
-    exit(await watchAccount({ accounts, filters, concurrency, policy, failOn, interval, reporter, isQuiet }, terminal));
-  });
+    .description("watch the running training jobs of an AWS account until all have ended")
+    .option("--interval <seconds>", "time between two polls", countTo(LONGEST_INTERVAL), 60)
+    .addOption(new Option("-f, --format <name>", "report format").choices(["text", "ndjson"]).default("text"));
+  addPolicyOptions(addAwsOptions(command))
+    .addOption(colorOption())
+    .action(async (options: WatchOptions) => {
+      const { policy, failOn } = judgementOf(options, terminal);
+      const { format, interval, concurrency, createdAfter = new Date(Date.now() - LONGEST_LIFE) } = options;
+      const reporter = reporters[format]({ color: format === "text" && showsColor(terminal, options.color), failOn });
+      const accounts = await accountsOf(options);
+      const filters = filtersOf({ ...options, createdAfter });
+      const isQuiet = options.quiet === true;
+      exit(
+        await watchAccount({ accounts, filters, concurrency, policy, failOn, interval, reporter, isQuiet }, terminal),
+      );
+    });
+  addHelpEnd(command, { example: "watch aws --region us-east-1", page: "docs/aws.md", exitCodes: AUDIT_CODES });
 };

@@ -1,3 +1,4 @@
+import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { ExitCode as Exit, type ExitCode } from "../pipeline/exit-code.ts";
 import { recordsIn } from "../sources/read-inputs.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
@@ -10,6 +11,10 @@ export interface PhasesSettings {
   readonly paths: readonly string[];
   readonly format: FleetFormat;
   readonly inputFormat?: string | undefined;
+  /** Whether a file is not an input, by its absolute path. */
+  readonly except: IsExcluded;
+  /** Whether standard error is for errors only. */
+  readonly isQuiet: boolean;
 }
 
 /**
@@ -17,16 +22,19 @@ export interface PhasesSettings {
  *
  * @returns the exit code. Inputs that cannot be read are reported on standard error, and the rest is summarized.
  */
-export async function runPhases({ paths, format, inputFormat }: PhasesSettings, terminal: Terminal): Promise<ExitCode> {
+export async function runPhases(
+  { paths, format, inputFormat, except, isQuiet }: PhasesSettings,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const statistics = new FleetStatistics();
   let problems = 0;
-  const stderr = new Diagnostics(terminal.stderr, false, undefined);
+  const stderr = new Diagnostics(terminal.stderr, isQuiet, undefined);
   const onRemark = (words: string) => stderr.remark(words);
   const complain = (problem: string) => {
     problems++;
     stderr.problem(problem);
   };
-  for await (const record of recordsIn(paths, terminal, { format: inputFormat, onRemark })) {
+  for await (const record of recordsIn(paths, terminal, { format: inputFormat, except, onRemark })) {
     if (record.kind === "job") statistics.add(record);
     else if (record.kind === "unread") complain(`${record.path}: ${record.problem}`);
     else complain(`${record.source.file}:${record.source.line}: ${record.problem}`);

@@ -17,6 +17,8 @@ export interface AuditSettings extends InputSettings {
   readonly isSilent: boolean;
   /** Whether standard error is for errors only. */
   readonly isQuiet: boolean;
+  /** Whether a terminal shows a progress bar. */
+  readonly hasProgress: boolean;
 }
 
 /**
@@ -42,8 +44,8 @@ export async function audit(settings: AuditSettings, terminal: Terminal): Promis
 }
 
 /** A progress bar, if standard error is a terminal. */
-function barFor({ isQuiet }: AuditSettings, { stderr }: Terminal) {
-  return stderr.isTTY && !isQuiet ? new ProgressBar(stderr) : undefined;
+function barFor({ isQuiet, hasProgress }: AuditSettings, { stderr }: Terminal) {
+  return stderr.isTTY && hasProgress && !isQuiet ? new ProgressBar(stderr) : undefined;
 }
 
 async function report(settings: AuditSettings, terminal: Terminal, tally: Tally, stderr: Diagnostics): Promise<void> {

@@ -3,8 +3,8 @@ import type { AuditResult } from "../pipeline/audit-result.ts";
 import type { Summary } from "../pipeline/summary.ts";
 
 /**
- * Turns audited histories into text, one at a time, so that a million of them never live in memory together. Pure:
- * a reporter returns what is to be written and writes nothing.
+ * Turns audited histories into text, one at a time, so that memory does not grow with their number. Pure: a reporter
+ * returns text and writes nothing.
  */
 export interface Reporter {
   begin(): string;
@@ -13,10 +13,12 @@ export interface Reporter {
 }
 
 export interface ReporterOptions {
-  /** Whether the output is a terminal that shows colours. */
+  /** Whether to color the text. */
   readonly color: boolean;
-  /** Which findings make the audit fail, for forms that tell failures from remarks. */
+  /** Which findings make the audit fail, for formats that separate failures from other findings. */
   readonly failOn: FailOn;
+  /** Whether the text report also lists jobs without findings. Default: false. */
+  readonly verbose?: boolean;
 }
 
 export type MakeReporter = (options: ReporterOptions) => Reporter;

@@ -20,10 +20,18 @@ const LOOK = {
   warning: { mark: "warning", style: "yellow" },
   info: { mark: "info", style: "blue" },
   repair: { mark: "repair", style: "magenta" },
-} as const satisfies Record<string, { mark: string; style: Style }>;
+} as const satisfies Record<string, Look>;
 
-/** The report for people: a verdict, the history as a line with the offences marked, and each finding in words. */
-export function text({ color }: ReporterOptions): Reporter {
+interface Look {
+  readonly mark: string;
+  readonly style: Style;
+}
+
+/**
+ * The report for people: for each job with findings its verdict, its statuses with carets under the offending ones, and
+ * each finding; at the end a summary.
+ */
+export function text({ color, verbose = false }: ReporterOptions): Reporter {
   const paint = (style: Style, words: string) => (color ? styleText(style, words, { validateStream: false }) : words);
 
   const finding = (found: RuleFinding, source: AuditResult["source"]) => {
@@ -31,7 +39,7 @@ export function text({ color }: ReporterOptions): Reporter {
     return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${paint("dim", formatFindingPlace(found, source))}${formatFinding(found)} ${paint("dim", `[${rule}]`)}\n`;
   };
 
-  /** What is to be edited, a line for each; what stays as it is goes without saying. */
+  /** One line per edit; entries that stay are left out. */
   const repairText = ({ moves }: Repair) => {
     const edits = moves.filter((move) => move.move !== "keep" || move.moved);
     return edits
@@ -39,20 +47,46 @@ export function text({ color }: ReporterOptions): Reporter {
       .join("");
   };
 
-  const history = ({ job, source, verdict, findings, known = [], statuses, sameAs, repair }: AuditResult) => {
-    const { mark, style } = LOOK[verdict];
+  const history = (audited: AuditResult) => {
+    const { job, source, verdict, findings, known = [], statuses, sameAs, repair } = audited;
+    const { mark, style } = lookOf(audited);
     const name = job === null ? "" : ` ${paint("bold", escapeControl(job))}`;
     const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", formatSource(source))}\n`;
     const body = `${line(statuses, findings, (marks) => paint("red", marks))}${findings.map((found) => finding(found, source)).join("")}`;
     const same = sameAs === undefined ? "" : `    ${sameFindings(sameAs)}\n`;
-    const old = known.length === 0 ? "" : `    ${paint("dim", `${known.length} more in the baseline`)}\n`;
+    const old = known.length === 0 ? "" : `    ${paint("dim", baselineText(known.length, findings.length))}\n`;
     return `${head}${body}${same}${old}${repair === undefined ? "" : repairText(repair)}\n`;
   };
 
-  return { begin: () => "", history, end: (summary) => summaryText(summary) };
+  return {
+    begin: () => "",
+    history: (audited) => (verbose || isListed(audited) ? history(audited) : ""),
+    end: (summary) => summaryText(summary),
+  };
 }
 
-/** The history as a line, and under it the marks of what findings speak of. */
+/** Whether a record is listed without `--verbose`. One that cannot be read has a finding that says why. */
+function isListed({ findings, sameAs }: AuditResult): boolean {
+  return findings.length > 0 || sameAs !== undefined;
+}
+
+/** The mark of a job follows its new findings: a warning is no green tick, and a known error is no red cross. */
+function lookOf({ verdict, findings, known = [], sameAs }: AuditResult): Look {
+  const severities = new Set(findings.map(({ severity }) => severity));
+  if (severities.has("error")) return LOOK[verdict];
+  if (sameAs !== undefined) return LOOK.illegal;
+  if (severities.has("warning")) return { mark: "!", style: LOOK.warning.style };
+  if (severities.size > 0) return { mark: "i", style: LOOK.info.style };
+  return known.length > 0 ? { mark: "-", style: "dim" } : LOOK[verdict];
+}
+
+function baselineText(known: number, others: number): string {
+  return others > 0
+    ? `${known} more in the baseline`
+    : `${known === 1 ? "1 finding" : `${known} findings`}, all in the baseline`;
+}
+
+/** The statuses on one line, and below them carets under the entries with findings. */
 function line(statuses: readonly string[], findings: readonly RuleFinding[], paint: (marks: string) => string): string {
   const [words, marks] = formatHistory(statuses.map(escapeControl), findings);
   return [words, marks && paint(marks)].map((text) => (text === undefined ? "" : `    ${text}\n`)).join("");

@@ -1,3 +1,4 @@
+import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { bytesOf } from "../../read/inputs/open-inputs.ts";
 import type { RecordSource } from "../pipeline/record-source.ts";
 import { progressText } from "../terminal/progress-bar.ts";
@@ -6,10 +7,10 @@ import { batchesIn } from "./read-inputs.ts";
 export interface FileSettings {
   /** Files, folders, globs, or `-` for standard input. */
   readonly paths: readonly string[];
-  /** The form to read everything in; recognised by content where absent. */
+  /** The format of all inputs. Default: recognized by content. */
   readonly inputFormat?: string | undefined;
-  /** Absolute paths of files that are no inputs, wherever they stand: the configuration, the reports. */
-  readonly except: ReadonlySet<string>;
+  /** Whether a file is not an input, by its absolute path: excluded, the configuration, a report. */
+  readonly except: IsExcluded;
 }
 
 /** The histories in files and on standard input. */

@@ -11,8 +11,18 @@ export interface Terminal {
   readonly signal?: AbortSignal;
 }
 
-/** Colours on a terminal only, and never where NO_COLOR is set to anything (no-color.org). */
-export function showsColor({ stdout, env }: Terminal): boolean {
+/** What `--color` takes. */
+export const COLORS = ["auto", "always", "never"] as const;
+
+export type Color = (typeof COLORS)[number];
+
+/**
+ * Whether to color standard output: as `--color` says, else as FORCE_COLOR and NO_COLOR say in Node's order
+ * (https://nodejs.org/api/tty.html#writestreamgetcolordepthenv), else on a terminal.
+ */
+export function showsColor({ stdout, env }: Pick<Terminal, "stdout" | "env">, when: Color = "auto"): boolean {
+  if (when !== "auto") return when === "always";
+  if (env.FORCE_COLOR !== undefined) return !["0", "false"].includes(env.FORCE_COLOR);
   return stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
 }
 

@@ -14,9 +14,12 @@ export type FoundInput =
   | { readonly path: string; readonly kind: "file" | "stream" }
   | { readonly path: string; readonly problem: string };
 
+/** Whether a file is left out, by its absolute path. */
+export type IsExcluded = (absolute: string) => boolean;
+
 interface FindOptions {
-  /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
-  readonly except?: ReadonlySet<string> | undefined;
+  /** Whether a file is never read: the caller reads or writes it itself, or leaves it out. */
+  readonly except?: IsExcluded | undefined;
   /** Called with a sentence about what is skipped. */
   readonly onRemark?: ((words: string) => void) | undefined;
 }
@@ -28,7 +31,7 @@ export function* findInputs(paths: readonly string[], { except, onRemark }: Find
   for (const path of paths) {
     for (const found of path === "-" ? [{ path, kind: "stream" } as const] : find(path, onRemark)) {
       const absolute = found.path === "-" ? "-" : resolve(found.path);
-      if (seen.has(absolute) || except?.has(absolute) === true) continue;
+      if (seen.has(absolute) || except?.(absolute) === true) continue;
       seen.add(absolute);
       yield found;
     }
@@ -96,8 +99,8 @@ function* findIn(
     yield { path: named, problem };
   } else if (others > 0 && isFolder) {
     const files =
-      others === 1 ? "1 file is not read, for its name ends" : `${others} files are not read, for their names end`;
-    onRemark?.(`${named}: ${files} in none of ${READABLE_NAMES}`);
+      others === 1 ? "1 file is skipped because its name does" : `${others} files are skipped because their names do`;
+    onRemark?.(`${named}: ${files} not end in ${READABLE_NAMES}`);
   }
 }
 
@@ -127,7 +130,7 @@ function kindOf(entry: Dirent, path: string): "file" | "stream" {
   return isSpecial(entry.isSymbolicLink() ? targetOf(path) : entry) ? "stream" : "file";
 }
 
-/** A link that leads nowhere is left to whoever opens it: there it is an error with a reason. */
+/** Returns undefined for a broken link: opening it later gives an error with a reason. */
 function targetOf(path: string): Stats | undefined {
   try {
     return statSync(path);

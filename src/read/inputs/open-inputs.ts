@@ -6,15 +6,15 @@ import { readBatches } from "../read-records.ts";
 import { isTable, openTables } from "../tables/open.ts";
 import { decompressed } from "./decompress.ts";
 import { FileReader } from "./file-reader.ts";
-import { findInputs } from "./find-inputs.ts";
+import { findInputs, type IsExcluded } from "./find-inputs.ts";
 import type { OpenedInput } from "./opened-input.ts";
 
 export interface OpenOptions extends Pick<ReadRecordOptions, "format"> {
   readonly stdin: AsyncIterable<string | Uint8Array>;
   /** Keeps the events of all inputs: each event of a job may be in its own file. */
   readonly latest: LatestEventPerJob;
-  /** Absolute paths of files that are never read: what the caller itself reads or writes beside its inputs. */
-  readonly except?: ReadonlySet<string>;
+  /** Whether a file is never read: the caller reads or writes it itself, or leaves it out. */
+  readonly except?: IsExcluded;
   /** Called with a sentence about what is skipped and is no failure: an empty file, a pipe in a folder. */
   readonly onRemark?: (words: string) => void;
   /** Called with the number of bytes that were read of a file, compressed as they are there. */
@@ -45,7 +45,7 @@ export async function* openInputs(
 }
 
 /** The number of bytes to read; undefined if standard input is among them, whose end nobody knows. */
-export function bytesOf(paths: readonly string[], except?: ReadonlySet<string>): number | undefined {
+export function bytesOf(paths: readonly string[], except?: IsExcluded): number | undefined {
   if (paths.includes("-")) return undefined;
   let bytes = 0;
   for (const found of findInputs(paths, { except })) if (!("problem" in found)) bytes += sizeOf(found.path);

@@ -1,4 +1,5 @@
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
+import type { LifecycleState } from "../../machine/lifecycle.ts";
+import { trainingJob } from "../../machine/training-job.ts";
 import type { JobTime } from "../../model/job.ts";
 import type { Job } from "../observe/job.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
@@ -97,7 +98,8 @@ export const spotStatusWithoutSpot: readonly JobFault[] = [
       const i = history(job).findIndex(({ Status }) =>
         trainingJobLifecycle.statesOf(Status).some(({ requires }) => requires === "EnableManagedSpotTraining"),
       );
-      if (i < 0) return undefined;
+      // With a RetryStrategy, a job without spot training may have a MaxWaitTimeInSeconds.
+      if (i < 0 || job.RetryStrategy !== undefined) return undefined;
       job.EnableManagedSpotTraining = false;
       return ["SecondaryStatusTransitions", i, "Status"];
     },
@@ -174,7 +176,9 @@ export const billableTimeMismatch: readonly JobFault[] = [
     constraints: { ended: true, minLength: 3 },
     inject(job, pick) {
       const seconds = job.TrainingTimeInSeconds ?? 0;
-      if (seconds < 2 || job.EnableManagedSpotTraining) return undefined;
+      // A job that repeats a status may have been restarted, which is not billed.
+      const isRestarted = new Set(history(job).map(({ Status }) => Status)).size < history(job).length;
+      if (seconds < 2 || job.EnableManagedSpotTraining || isRestarted) return undefined;
       job.BillableTimeInSeconds = pick(1, seconds - 1);
       return ["BillableTimeInSeconds"];
     },
@@ -217,19 +221,28 @@ export const maxWaitBelowMaxRuntime: readonly JobFault[] = [
   },
 ];
 
-export const maxRuntimeNotReached: readonly JobFault[] = [
-  {
-    of: "job",
-    title: "MaxRuntimeInSeconds is set to more than the total time",
-    constraints: ended,
-    inject(job, pick) {
-      const last = history(job).at(-1)!;
-      if (trainingJobLifecycle.statesOf(last.Status)[0]!.limit !== "MaxRuntimeInSeconds") return undefined;
-      const elapsed = Math.ceil((last.StartTime - history(job)[0]!.StartTime) / 1000);
-      const limits = job.StoppingCondition;
-      limits.MaxRuntimeInSeconds = elapsed + pick(1, 3600);
-      if (limits.MaxWaitTimeInSeconds !== undefined) limits.MaxWaitTimeInSeconds = limits.MaxRuntimeInSeconds;
-      return ["SecondaryStatusTransitions", history(job).length - 1, "Status"];
+function notReached(limit: NonNullable<LifecycleState["limit"]>): readonly JobFault[] {
+  return [
+    {
+      of: "job",
+      title: `${limit} is set to more than the total time`,
+      constraints: ended,
+      inject(job, pick) {
+        const last = history(job).at(-1)!;
+        if (trainingJob.statesOf(last.Status)[0]!.limit !== limit) return undefined;
+        const elapsed = Math.ceil((last.StartTime - history(job)[0]!.StartTime) / 1000);
+        const limits = job.StoppingCondition;
+        limits[limit] = elapsed + pick(1, 3600);
+        // CreateTrainingJob accepts no smaller MaxWaitTimeInSeconds.
+        if (limits.MaxWaitTimeInSeconds! < limits.MaxRuntimeInSeconds) {
+          limits.MaxWaitTimeInSeconds = limits.MaxRuntimeInSeconds;
+        }
+        return ["SecondaryStatusTransitions", history(job).length - 1, "Status"];
+      },
     },
-  },
-];
+  ];
+}
+
+export const maxRuntimeNotReached = notReached("MaxRuntimeInSeconds");
+
+export const maxWaitNotReached = notReached("MaxWaitTimeInSeconds");

@@ -30,7 +30,9 @@ export function describedJob(walk: TimedWalk, fields: StaticFields, parameters: 
   const stopping = parameters.countsStopping ? 0 : millisecondsOfStopping(walk);
   job.TrainingTimeInSeconds = Math.round((lastChange - started - stopping) / 1000);
   const percent = fields.EnableManagedSpotTraining ? parameters.billedPercent : 100;
-  job.BillableTimeInSeconds = Math.floor((job.TrainingTimeInSeconds * percent) / 100);
+  // Only serverless jobs, which are billed by tokens, are billed no time at all.
+  const least = Math.min(1, job.TrainingTimeInSeconds);
+  job.BillableTimeInSeconds = Math.max(least, Math.floor((job.TrainingTimeInSeconds * percent) / 100));
   return job;
 }
 

@@ -26,6 +26,11 @@ export interface ValidateOptions<CustomId extends string = never> {
   readonly now?: Timestamp | undefined;
   /** False for histories that have an order but no times, such as console logs: no rule on times runs. Default: true. */
   readonly hasTimes?: boolean | undefined;
+  /**
+   * Whether the job is the `detail` of an EventBridge event, whose array may be empty although the job has ended.
+   * Default: false.
+   */
+  readonly isEvent?: boolean | undefined;
   /** True for histories whose beginning may be missing, such as the tail of a log. Default: false. */
   readonly mayBeginMidway?: boolean | undefined;
   /** Whether the first finding of `illegal-transition` carries the repair of the whole history. Default: false. */
@@ -68,6 +73,7 @@ export const OPTIONS = [
   "evidence",
   "now",
   "hasTimes",
+  "isEvent",
   "mayBeginMidway",
   "repair",
   "limits",
@@ -86,6 +92,7 @@ export const DEFAULT_SETTINGS: Settings = {
   evidence: "inferred",
   now: undefined,
   hasTimes: true,
+  isEvent: false,
   mayBeginMidway: false,
   repair: false,
   limits: undefined,
@@ -108,6 +115,7 @@ export function resolveOptions(
     evidence = "inferred",
     now,
     hasTimes = true,
+    isEvent = false,
     mayBeginMidway = false,
     repair = false,
     limits,
@@ -119,7 +127,7 @@ export function resolveOptions(
   }
   const instant = now === undefined ? undefined : epochMilliseconds(now);
   if (Number.isNaN(instant)) throw new TypeError(`options.now: expected a time, found ${describe(now)}`);
-  for (const [name, flag] of Object.entries({ hasTimes, mayBeginMidway, repair })) {
+  for (const [name, flag] of Object.entries({ hasTimes, isEvent, mayBeginMidway, repair })) {
     if (typeof flag !== "boolean")
       throw new TypeError(`options.${name}: expected true or false, found ${describe(flag)}`);
   }
@@ -136,6 +144,7 @@ export function resolveOptions(
     evidence: parseEvidence(evidence),
     now: instant,
     hasTimes,
+    isEvent,
     mayBeginMidway,
     repair,
     limits: limits === undefined ? undefined : limitsOf(limits, lifecycle),

@@ -27,6 +27,19 @@ describe("several reports at once", () => {
     expect(readFileSync(at("out.ndjson"), "utf8")).toBe(await alone("ndjson"));
   });
 
+  test.each(["-o", "--output"])("%s names the file of the last report", async (option) => {
+    const reports = ["audit", "examples", "-f", `json=${at("first.json")}`, "-f", "csv"];
+    const { stdout } = await runCommand([...reports, option, at("last.csv")]);
+    expect(stdout).toBe("");
+    expect(readFileSync(at("last.csv"), "utf8")).toBe((await runCommand(["audit", "examples", "-f", "csv"])).stdout);
+    expect(readFileSync(at("first.json"), "utf8")).toMatch(/^\{ "version": 1/);
+  });
+
+  test("--output alone is the file of the text report", async () => {
+    expect((await runCommand(["audit", "examples", "--output", at("alone.txt")])).stdout).toBe("");
+    expect(readFileSync(at("alone.txt"), "utf8")).toBe((await runCommand(["audit", "examples"])).stdout);
+  });
+
   test("standard output that takes no more is told of, as a file is", async () => {
     const full = new Writable({ write: (_chunk, _encoding, done) => done(new Error("no space left on device")) });
     let told = "";
@@ -47,11 +60,16 @@ describe("several reports at once", () => {
     const { stdout, stderr } = await runCommand(options, { isTTY: true });
     expect(stdout).toBe("");
     expect(stderr).toMatch(/15 histories: 9 legal, 1 open, 5 illegal\n$/);
-    expect((await runCommand([...options, "--quiet"])).stderr).toBe("");
+    for (const quiet of ["-q", "--quiet"]) expect((await runCommand([...options, quiet])).stderr).toBe("");
     expect(readFileSync(at("out.txt"), "utf8")).toMatch(/^✗ illegal/m);
+    await runCommand([...options, "--color", "always"]);
+    expect(readFileSync(at("out.txt"), "utf8")).toContain("\u001b[31m✗ illegal");
   });
 
   test.each([
+    ["two files for one report", ["-f", `csv=${at("x")}`, "-o", at("y")], /name two files for one report/],
+    ["no name of a file", ["-o", ""], /must not be empty/],
+    ["an output that is the baseline", ["--baseline", at("b.json"), "-o", at("b.json")], /b\.json is the baseline and/],
     ["two on standard output", ["--format", "text", "--format", "json"], /two reports go to standard output/],
     [
       "a report in the baseline",

@@ -70,6 +70,7 @@ describe("the command", () => {
     ["a terminal", { isTTY: true }, [], /^<clear>\d+(?:\.\d)? kB, .*\/s<clear>$/],
     ["no terminal", { isTTY: false }, [], /^$/],
     ["--quiet", { isTTY: true }, ["--quiet"], /^$/],
+    ["--no-progress", { isTTY: true }, ["--no-progress"], /^$/],
   ])("on %s", async (_, world, options, expected) => {
     const { stderr, stdout } = await runCommand(["audit", "-", "--format", "csv", ...options], {
       stdin: slow(),
