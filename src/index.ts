@@ -4,6 +4,7 @@ export { evidenceSources } from "./machine/evidence.ts";
 export { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "./machine/training-job.ts";
 export { epochMilliseconds } from "./model/timestamp.ts";
 export { equalTransitions, type FieldProblem, parseTransition, type TransitionReading } from "./model/transition.ts";
+export type { Milliseconds } from "./model/units.ts";
 export { defineRule } from "./validate/custom-rule.ts";
 export { type RuleInfo, rules } from "./validate/engine/catalogue.ts";
 export { isLegal } from "./validate/is-legal.ts";

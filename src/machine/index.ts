@@ -12,7 +12,7 @@ export {
 } from "./evidence.ts";
 export { type Edge, type Lifecycle, type LifecycleState, lifecycleOf } from "./lifecycle.ts";
 export type { Paths } from "./paths.ts";
-export type { MachineConfig, MachineOrConfig, StateConfig, Transition } from "./read-machine.ts";
+export type { Leaf, MachineConfig, MachineOrConfig, StateConfig, Transition } from "./read-machine.ts";
 export type { ReplayTable } from "./replay-table.ts";
 export { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "./training-job.ts";
 export { type TrainingJobOutput, type TrainingJobTag, trainingJobMachine } from "./training-job-machine.ts";
