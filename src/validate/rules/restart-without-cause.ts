@@ -5,7 +5,7 @@ import { defineRule } from "../engine/rule.ts";
 export const restartWithoutCause = defineRule({
   id: "restart-without-cause",
   title: "The job goes back to Starting without an interruption and without a RetryStrategy",
-  severity: "warning",
+  severity: "info",
   evidence: "inferred",
   source: "RetryStrategy",
   needs: ["SecondaryStatusTransitions"],
