@@ -5,6 +5,8 @@ export default {
   entry: [
     ...entryPoints.map((name) => `src/${name}.ts`),
     "bench/run.ts",
+    "scripts/drift.ts",
+    "scripts/notebooks.ts",
     "scripts/pictures.ts",
     "test/**/*.test.ts",
     "test/**/*.test-d.ts",
@@ -12,5 +14,7 @@ export default {
     "test/support/wait-for-end.ts",
   ],
   project: ["src/**/*.ts", "bench/**/*.ts", "scripts/**/*.ts", "test/**/*.ts"],
+  // A program of the system.
+  ignoreBinaries: ["mkfifo"],
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;

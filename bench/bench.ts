@@ -1,13 +1,13 @@
 /** One line of a benchmark's table. */
 export interface Row {
   readonly what: string;
-  /** What was measured, in words: `"1.4 µs an event"`. */
+  /** The measured value with its unit: `"1.4 µs an event"`. */
   readonly measured: string;
-  /** What it was measured against in the same run, in the same words. */
+  /** The comparison, measured in the same run and the same unit. */
   readonly against: string;
-  /** How many times better than what it was measured against; absent where the row only tells. */
+  /** How many times better than the comparison; absent if the row is informative only. */
   readonly ratio?: number;
-  /** The least ratio that the project asks of itself. */
+  /** The ratio that the project aims for. */
   readonly atLeast?: number;
 }
 

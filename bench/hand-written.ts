@@ -1,4 +1,4 @@
-import { type SecondaryStatusTransition, trainingJob } from "../src/index.ts";
+import { type SecondaryStatusTransition, trainingJobLifecycle } from "../src/index.ts";
 
 /**
  * What a careful engineer would write without this library: a Set of the legal pairs, and the times one after another.
@@ -6,11 +6,11 @@ import { type SecondaryStatusTransition, trainingJob } from "../src/index.ts";
  */
 export function handWritten(read: (time: unknown) => number) {
   const pairs = new Set(
-    trainingJob.edges
+    trainingJobLifecycle.edges
       .filter(({ evidence }) => evidence !== "inferred")
       .map(({ from, status }) => `${from.split(".")[1] ?? ""}->${status}`),
   );
-  const ends = new Set(trainingJob.terminalStatuses);
+  const ends = new Set(trainingJobLifecycle.terminalStatuses);
   const earliest = Date.UTC(2017, 10, 29);
   return (history: readonly SecondaryStatusTransition[]): "legal" | "open" | "remarkable" | "illegal" => {
     if (!Array.isArray(history)) return "illegal";

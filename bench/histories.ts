@@ -1,4 +1,4 @@
-import { type SecondaryStatusTransition, type Timestamp, trainingJob } from "../src/index.ts";
+import { type SecondaryStatusTransition, type Timestamp, trainingJobLifecycle } from "../src/index.ts";
 
 /** A history before its times are written in some format. Epoch milliseconds. */
 interface Entry {
@@ -7,7 +7,7 @@ interface Entry {
   readonly EndTime: number | undefined;
 }
 
-/** The lives that published histories show most, the commonest oftener. */
+/** The most common histories of published jobs, weighted by frequency. */
 const LIVES = [
   "Starting Downloading Training Uploading Completed",
   "Starting Downloading Training Uploading Completed",
@@ -34,7 +34,7 @@ export function histories(count: number): Entry[][] {
       const StartTime = at;
       const isLast = i === life.length - 1;
       if (!isLast) at += 1 + below(3_600_000);
-      const isOpen = isLast && !trainingJob.terminalStatuses.includes(Status);
+      const isOpen = isLast && !trainingJobLifecycle.terminalStatuses.includes(Status);
       return { Status, StartTime, EndTime: isOpen ? undefined : at };
     });
   });

@@ -55,7 +55,7 @@ until the next frame is painted. The figures asked for are what a person is to w
   },
 };
 
-/** Resolves when what is now to be seen has been painted. */
+/** Resolves after the next paint. */
 const PAINTED = "new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))";
 
 const LAST_ROW_IS_THERE = "document.querySelector('.jobs > :last-child .row') !== null";
@@ -79,7 +79,7 @@ function jobs(): string {
   return Array.from({ length: JOBS }, (_, i) => `${JSON.stringify(job(i))}\n`).join("");
 }
 
-/** A job as DescribeTrainingJob tells it; every tenth has a gap. */
+/** A response of DescribeTrainingJob; every tenth has a gap. */
 function job(i: number) {
   const begin = 1_756_700_000 + 60 * i;
   const times = [0, 104.2, 160.1, 1783.2, 1801.2].map((seconds) => begin + seconds * (1 + (i % 7)));

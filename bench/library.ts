@@ -1,5 +1,11 @@
 import { initialTransition, transition } from "xstate";
-import { isLegal, type SecondaryStatusTransition, trainingJob, validateHistory, validateJob } from "../src/index.ts";
+import {
+  isLegal,
+  type SecondaryStatusTransition,
+  trainingJobLifecycle,
+  validateHistory,
+  validateJob,
+} from "../src/index.ts";
 import { trainingJobMachine } from "../src/machine/index.ts";
 import { ILLEGAL } from "../src/machine/replay-table.ts";
 import { resolveOptions } from "../src/validate/engine/options.ts";
@@ -53,7 +59,7 @@ async function replay(): Promise<Row> {
   const sequences = histories(COUNT).map((history) => history.map(({ Status }) => Status));
   const few = sequences.slice(0, 20);
   const events = (all: readonly (readonly string[])[]) => all.reduce((sum, { length }) => sum + length, 0);
-  const table = trainingJob.replayTable();
+  const table = trainingJobLifecycle.replayTable();
   const [created] = initialTransition(trainingJobMachine);
   const byTable = (sequence: readonly string[]) => {
     let row = 0;
@@ -118,7 +124,7 @@ async function validation({ name, write, read, atLeast }: (typeof FORMS)[number]
   ];
 }
 
-/** As in an account's past: one history in a hundred is broken, and of that one validateHistory has to tell. */
+/** As in a real account: one history in a hundred is broken, and validateHistory has to report it. */
 async function withBroken({ name, write }: (typeof FORMS)[number]): Promise<Row> {
   const all = inForm(histories(COUNT), write).map((history, i) => (i % 100 === 0 ? [...history].reverse() : history));
   const seconds = await sideBySide({
@@ -191,11 +197,11 @@ function nanoseconds(seconds: number): string {
 export const library: Bench = {
   name: "library",
   title: "The library",
-  about: `${COUNT} legal histories of 4 to 9 entries, in lives that published histories show. The hand-written loop has a Set
-of \`"a->b"\` and does the same checks, except that it takes the two states called Uploading for one, knows no mixture of
-zones and makes no report. isLegal and validateHistory decode the entries once and ask the rules' quick tests; for a
-clean history, validateHistory also makes a report. What isLegal allocates is the reading of the clock, and V8's copies
-of large numbers in entries.`,
+  about: `${COUNT} legal histories of 4 to 9 entries, along edges that published histories show. The hand-written loop has a Set
+of \`"a->b"\` and makes the same checks, except that it merges the two states called Uploading, does not detect mixed time
+zones and makes no report. isLegal and validateHistory decode the entries once and run the rules' quick tests; for a
+clean history, validateHistory also makes a report. isLegal allocates only the reading of the clock and V8's copies of
+large numbers in entries.`,
   async run() {
     const rows = [await replay()];
     for (const format of FORMS) rows.push(...(await validation(format)));

@@ -15,14 +15,17 @@ interface Measured {
   readonly bytes: number;
 }
 
-/** Many open jobs in one monitor, heard of by single entries, beside an xstate actor a job, and what polls cost. */
+/**
+ * Many open jobs in one monitor, updated by single entries, compared with one xstate actor per job; and the cost of
+ * polls.
+ */
 export const monitor: Bench = {
   name: "monitor",
   title: "Watching open jobs",
   about:
-    `A monitor with ${JOBS.toLocaleString("en")} open jobs, each of which went through ${STATUSES.join(", ")} by entries ` +
-    `that came alone, status by status over all jobs; beside ${ACTORS.toLocaleString("en")} actors of \`trainingJobMachine\` in a Map, ` +
-    "sent the same events. Bytes are heap in use after a full collection, names not counted; the making of the actors is not hasTimes.",
+    `A monitor with ${JOBS.toLocaleString("en")} open jobs that go through ${STATUSES.join(", ")}, one entry per update and one ` +
+    `status at a time over all jobs. It is compared with ${ACTORS.toLocaleString("en")} actors of \`trainingJobMachine\` in a Map that ` +
+    "receive the same events. Bytes are heap in use after a full collection, without the names. Creating the actors is not timed.",
   async run() {
     const names = Array.from({ length: JOBS }, (_, i) => `training-job-2025-05-16-${i}`);
     const watching: Measured[] = [];
@@ -85,7 +88,7 @@ function started() {
   return createActor(trainingJobMachine).start();
 }
 
-/** Makes something, and tells later by how much the heap has grown since. */
+/** Creates something, and returns a function that measures the heap's growth since then. */
 function holding<T>(make: () => T): { readonly held: T; readonly memory: () => number } {
   const before = heapUsed();
   return { held: make(), memory: () => heapUsed() - before };

@@ -1,22 +1,25 @@
-import { repairHistory, trainingJob } from "../src/index.ts";
+import { repairHistory, trainingJobLifecycle } from "../src/index.ts";
 import { align } from "../src/validate/repair/align.ts";
 import { alignmentTable } from "../src/validate/repair/alignment-table.ts";
 import { UNIT_COSTS } from "../src/validate/repair/costs.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 
-const { states, edges, statuses, primaryStatuses, initial } = trainingJob;
-const table = alignmentTable({ lifecycle: trainingJob, evidence: "inferred", hasRetryStrategy: true }, UNIT_COSTS);
+const { states, edges, statuses, primaryStatuses, initial } = trainingJobLifecycle;
+const table = alignmentTable(
+  { lifecycle: trainingJobLifecycle, evidence: "inferred", hasRetryStrategy: true },
+  UNIT_COSTS,
+);
 const anywhere = table.ending(states.filter((state) => state !== initial))!;
 
 export const repair: Bench = {
   name: "repair",
   title: "Repair: optimal alignment",
   about:
-    "Histories aligned to prefixes of lives at unit costs: random statuses, and lives of which two entries were changed, " +
-    "where a search has little to look at. Against: Dijkstra's search of the " +
-    "synchronous product of history and lifecycle with a binary heap, stopped at the first node that may end, which finds " +
-    "the same cost (compared in the run). And whether the time for one entry stays the same as histories grow; " +
-    "repairHistory does more than align: it runs the rules twice and writes sentences and a patch.",
+    "Histories are aligned to prefixes of legal histories at unit costs. Some have random statuses; others are legal except " +
+    "for two changed entries, so that a search visits few nodes. The comparison is Dijkstra's search of the synchronous " +
+    "product of history and lifecycle, with a binary heap and stopped at the first final node. It finds the same cost, " +
+    "which the run checks. The longer histories show whether the time per entry stays constant. " +
+    "repairHistory does more than align: it runs the rules twice and writes messages and a patch.",
   async run() {
     const seeds = Array.from({ length: 500 }, (_, seed) => seed);
     return [
@@ -163,7 +166,10 @@ function randomStatuses(length: number, seed: number): string[] {
   return Array.from({ length }, () => pick(statuses, next));
 }
 
-/** A walk within the first primary status, in which a life may go on for ever; two of its statuses then changed to any. */
+/**
+ * A walk within the first primary status, which has cycles, so it can have any length; two of its statuses are then
+ * changed.
+ */
 function changedLife(length: number, seed: number): string[] {
   const next = chance(seed);
   let state = index.get(initial.id)!;

@@ -4,8 +4,8 @@ import type { Bench, Row } from "./bench.ts";
 
 const HEAD = `# What was measured
 
-Written by \`npm run bench\`. Ratios are between two things measured side by side in one run: medians of several rounds,
-CPU time unless a row says otherwise. Absolute figures are those of the machine named and mean little elsewhere.
+Written by \`npm run bench\`. Ratios compare two things measured side by side in one run: medians of several rounds,
+CPU time unless a row says otherwise. Absolute figures depend on the machine.
 `;
 
 /** A benchmark's section of RESULTS.md. */

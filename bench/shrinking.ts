@@ -9,7 +9,7 @@ import { shortestFailing } from "./shrinking/shortest.ts";
 const SEEDS = 200;
 const GENERATED = 50_000;
 
-/** In portions, so that what is measured is generating and not keeping. */
+/** In portions, so that the time is that of generating values, not of keeping them. */
 const PORTION = 500;
 
 function generate(arbitrary: fc.Arbitrary<unknown>) {
@@ -43,9 +43,9 @@ export const shrinking: Bench = {
   name: "shrinking",
   title: "Histories for property-based tests",
   about:
-    `${Object.keys(BUGS).length} wrong beliefs about histories × ${SEEDS} seeds: how often the counterexample that fast-check ends with is a ` +
-    "shortest one, which a breadth-first search over all walks finds. Against an arbitrary that takes one `chain` a step and " +
-    "makes the same walks, equally likely. " +
+    `${Object.keys(BUGS).length} wrong beliefs about histories × ${SEEDS} seeds: how often fast-check shrinks to a ` +
+    "shortest counterexample, which a breadth-first search over all walks finds. The comparison is an arbitrary with one " +
+    "`chain` per entry, which generates the same walks with the same probabilities. " +
     `Then ${Object.keys(POLL_BUGS).length} beliefs about what a poller sees, and ${Object.keys(EVENT_BUGS).length} about events.`,
   async run() {
     const historyBugs = Object.values(BUGS).map((holds) => ({ least: shortestFailing(holds), holds }));

@@ -5,7 +5,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { auditRecord } from "../src/audit/pipeline/audit-record.ts";
 import { LatestEventPerJob } from "../src/read/latest-event-per-job.ts";
 import { openTables } from "../src/read/tables/open.ts";
-import { toSql } from "../src/sql/findings-query.ts";
+import { toSql } from "../src/sql/to-sql.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 import { peak } from "./memory.ts";
 import { STEPS } from "./write-records.ts";
@@ -23,7 +23,7 @@ export const lake: Bench = {
   name: "lake",
   title: "Parquet: our rules and DuckDB's SQL",
   about:
-    "`audit` reads Parquet by DuckDB and judges with the library's rules; `sql` has DuckDB do all of it, the rules on sequence and times, in SQL. CPU time, all threads. Then the peak resident memory of the command over a file of 2 GB of clean jobs, DuckDB and the runtime included.",
+    "`audit` reads Parquet with DuckDB and runs the library's rules; the query of `sql` runs the rules on sequence and times in DuckDB. CPU time of all threads. The last row is the peak resident memory of the command, DuckDB and the runtime included, over a file of 2 GB of clean jobs.",
   async run() {
     const folder = mkdtempSync(join(tmpdir(), "bench-lake-"));
     try {

@@ -3,7 +3,7 @@ import { closeSync, openSync, writeSync } from "node:fs";
 /** Lines of NDJSON, or the elements of one array on one line. */
 export type Layout = "lines" | "array";
 
-/** A clean life, with the milliseconds of each visit. */
+/** A clean history, with the milliseconds of each entry. */
 export const STEPS = [
   ["Starting", 104_218],
   ["Downloading", 55_889],
@@ -13,7 +13,7 @@ export const STEPS = [
 ] as const;
 
 /**
- * Writes records until there are so many bytes.
+ * Writes records until the file has this many bytes.
  *
  * @returns how many were written.
  */

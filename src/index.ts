@@ -1,9 +1,10 @@
 /* The entry `sagemaker-transitions`: validation, rules, repair and snapshots. It loads no other package. */
 
-export { sources } from "./machine/evidence.ts";
-export { type SecondaryStatus, type TrainingJobStatus, trainingJob } from "./machine/training-job.ts";
+export { evidenceSources } from "./machine/evidence.ts";
+export { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "./machine/training-job.ts";
 export { epochMilliseconds } from "./model/timestamp.ts";
 export { equalTransitions, type FieldProblem, parseTransition, type TransitionReading } from "./model/transition.ts";
+export { defineRule } from "./validate/custom-rule.ts";
 export { type RuleInfo, rules } from "./validate/engine/catalogue.ts";
 export { isLegal } from "./validate/is-legal.ts";
 export { PARTS, type Part, type Phases, phases } from "./validate/phases.ts";
@@ -21,3 +22,4 @@ export type {
 export { type RepairOptions, repairHistory } from "./validate/repair/repair-history.ts";
 export { type Comparison, compareSnapshots } from "./validate/snapshots/compare-snapshots.ts";
 export { validateHistory, validateJob } from "./validate/validate.ts";
+export { validateUnknown } from "./validate/validate-unknown.ts";

@@ -1,9 +1,11 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { streamArray } from "stream-json/streamers/stream-array.js";
-import { toSql } from "../../src/sql/findings-query.ts";
+import { toSql } from "../../src/sql/to-sql.ts";
+import { validateJob } from "../../src/validate/validate.ts";
 
 const CHUNK = 1024 * 1024;
 
@@ -13,7 +15,7 @@ export async function parseLines(file: string): Promise<void> {
   await eachLine(file.endsWith(".gz") ? stream.pipe(createGunzip({ chunkSize: CHUNK })) : stream, JSON.parse);
 }
 
-async function eachLine(chunks: AsyncIterable<Buffer>, take: (line: string) => void): Promise<void> {
+async function eachLine(chunks: AsyncIterable<Buffer>, take: (line: string) => unknown): Promise<void> {
   let rest: Buffer[] = [];
   for await (const chunk of chunks) {
     let from = 0;
@@ -26,6 +28,17 @@ async function eachLine(chunks: AsyncIterable<Buffer>, take: (line: string) => v
     if (from < chunk.length) rest.push(chunk.subarray(from));
   }
   if (rest.length > 0) take(Buffer.concat(rest).toString());
+}
+
+/** What people write first: each line is parsed and validated. */
+export async function validateLines(file: string): Promise<void> {
+  const stream = createReadStream(file, { highWaterMark: CHUNK });
+  await eachLine(stream, (line) => validateJob(JSON.parse(line)));
+}
+
+/** The same for a folder of files with one job each. */
+export function validateFolder(folder: string): void {
+  for (const name of readdirSync(folder)) validateJob(JSON.parse(readFileSync(join(folder, name), "utf8")));
 }
 
 /** stream-json's elements of an array, and nothing done with them. */

@@ -8,7 +8,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   Completed: "Training job completed",
 };
 
-/** One in so many jobs was never uploading. */
+/** One job in this many lacks Uploading. */
 const ONE_BROKEN_IN = 100;
 
 /**

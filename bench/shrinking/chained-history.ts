@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { trainingJob } from "../../src/index.ts";
+import { trainingJobLifecycle } from "../../src/index.ts";
 import type { Edge } from "../../src/machine/lifecycle.ts";
 import type { SecondaryStatus } from "../../src/machine/training-job.ts";
 import type { Entry } from "../../src/testing/index.ts";
@@ -8,7 +8,7 @@ import { durationsOf } from "../../src/testing/walks/durations.ts";
 import { STATUS_MESSAGES } from "../../src/testing/walks/status-message.ts";
 
 const EDGES = allowedEdges(trainingJob, {}, true);
-const TYPICAL = durationsOf();
+const TYPICAL = durationsOf({}, 1);
 const STATES = new Map(trainingJob.states.map((state) => [state.id, state]));
 
 /** How to reach a goal: `from[left]` maps each state to the edges that begin a path of exactly `left` edges to the goal. */
@@ -22,7 +22,7 @@ interface Plan {
  * `legalHistory`: the goal is chosen first, then a length, and then edges that can still reach the goal.
  */
 export function chainedHistory(maxLength = 12): fc.Arbitrary<Entry<Date>[]> {
-  const states = trainingJob.states.filter(({ status }) => status !== undefined);
+  const states = trainingJobLifecycle.states.filter(({ status }) => status !== undefined);
   const groups = [true, false].map((isEnd) =>
     states
       .filter(({ terminal }) => terminal === isEnd)
@@ -34,7 +34,7 @@ export function chainedHistory(maxLength = 12): fc.Arbitrary<Entry<Date>[]> {
   return fc
     .tuple(start, plan)
     .chain(([start, { lengths, from }]) =>
-      fc.constantFrom(...lengths).chain((length) => rest(from, trainingJob.initial.id, start * 1000, length)),
+      fc.constantFrom(...lengths).chain((length) => rest(from, trainingJobLifecycle.initial.id, start * 1000, length)),
     );
 }
 
@@ -63,6 +63,6 @@ function planFor(goal: string, maxLength: number): Plan {
     const leading = EDGES.filter((edge) => from[left - 1]!.has(edge.to));
     from.push(new Map(leading.map(({ from: state }) => [state, leading.filter((edge) => edge.from === state)])));
   }
-  const lengths = [...from.keys()].slice(1).filter((length) => from[length]!.has(trainingJob.initial.id));
+  const lengths = [...from.keys()].slice(1).filter((length) => from[length]!.has(trainingJobLifecycle.initial.id));
   return { lengths, from };
 }

@@ -1,4 +1,4 @@
-import { trainingJob } from "../../src/index.ts";
+import { trainingJobLifecycle } from "../../src/index.ts";
 import type { Edge } from "../../src/machine/lifecycle.ts";
 import { allowedEdges } from "../../src/testing/walks/allowed-edges.ts";
 import { durationsOf } from "../../src/testing/walks/durations.ts";
@@ -12,11 +12,11 @@ import type { WalkStep } from "../../src/testing/walks/timed-walk.ts";
  * messages. Every bug of the benchmark shows in one of these variants if it shows on the walk at all.
  */
 export function shortestFailing(holds: (history: readonly Entry<Date>[]) => boolean): number {
-  const edges = allowedEdges(trainingJob, {}, true);
+  const edges = allowedEdges(trainingJobLifecycle, {}, true);
   let walks: Edge[][] = [[]];
   for (let length = 1; ; length++) {
     walks = walks.flatMap((walk) => {
-      const at = walk.at(-1)?.to ?? trainingJob.initial.id;
+      const at = walk.at(-1)?.to ?? trainingJobLifecycle.initial.id;
       return edges.filter((edge) => edge.from === at).map((edge) => [...walk, edge]);
     });
     if (walks.length === 0) throw new Error("no walk makes the property fail");
@@ -24,10 +24,10 @@ export function shortestFailing(holds: (history: readonly Entry<Date>[]) => bool
   }
 }
 
-const TYPICAL = durationsOf();
+const TYPICAL = durationsOf({}, 1);
 
 function* histories(walk: readonly Edge[]): Generator<Entry<Date>[]> {
-  const states = walk.map((edge) => trainingJob.states.find(({ id }) => id === edge.to)!);
+  const states = walk.map((edge) => trainingJobLifecycle.states.find(({ id }) => id === edge.to)!);
   for (let lengths = 0; lengths < 2 ** (walk.length - 1); lengths++) {
     for (const messageIndex of STATUS_MESSAGES.keys()) {
       const steps = walk.map((edge, i): WalkStep => {

@@ -1,4 +1,4 @@
-import { sources } from "../machine/evidence.ts";
+import { evidenceSources } from "../machine/evidence.ts";
 import { type RuleInfo, rules } from "../validate/engine/catalogue.ts";
 import { name } from "./package-json.ts";
 
@@ -18,17 +18,17 @@ function text(): string {
   return rows.join("");
 }
 
-/** A page to stand beside the folder with the rules' own pages: docs/rules.md. */
+/** The index of the rule pages: docs/rules.md. */
 function markdown(): string {
   const rows = cards.map(({ id, severity, evidence, source, title, docs }) => {
-    const { title: cited, url } = sources[source] as { readonly title: string; readonly url?: string };
+    const { title: cited, url } = evidenceSources[source] as { readonly title: string; readonly url?: string };
     const link = `[${id}](${docs.replace(/^docs\//, "")})`;
     return `| ${link} | ${severity} | ${evidence} | ${title} | ${url === undefined ? cited : `[${cited}](${url})`} |\n`;
   });
   return `# The rules
 
-\`${name} rules --format markdown\` prints this page; a test keeps it so. They stand in the order in which they run.
-\`${name} explain <rule>\` prints the page of one.
+\`${name} rules --format markdown\` prints this page, and a test keeps it up to date. Rules are listed in the order in
+which they run. \`${name} explain <rule>\` prints the page of a rule.
 
 | rule | severity | evidence | what a finding means | source |
 | --- | --- | --- | --- | --- |

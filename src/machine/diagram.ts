@@ -1,18 +1,25 @@
-import { type Evidence, isAtLeast } from "./evidence.ts";
+import { EVIDENCE, type Evidence, isAtLeast } from "./evidence.ts";
 import type { Edge, Lifecycle, LifecycleState } from "./lifecycle.ts";
 
 /**
- * A lifecycle as a Mermaid state diagram: a box a primary status, its secondary statuses inside. An edge that all
+ * Draws a lifecycle as a Mermaid state diagram: one box per primary status, its secondary statuses inside. An edge that all
  * states of a box share is drawn once, from the box.
  *
  * @param weakest leaves out the edges whose evidence is weaker (default "inferred": all are drawn), and the states
  *   that no drawn edge touches.
+ * @throws TypeError if the lifecycle is not one, or if there is no such evidence.
  * @example
  * ```ts
- * diagram(trainingJob).startsWith("stateDiagram-v2"); // true
+ * diagram(trainingJobLifecycle).startsWith("stateDiagram-v2"); // true
  * ```
  */
 export function diagram(lifecycle: Lifecycle, weakest: Evidence = "inferred"): string {
+  if (typeof lifecycle?.replayTable !== "function") {
+    throw new TypeError("expected a lifecycle, as lifecycleOf returns it");
+  }
+  if (!EVIDENCE.includes(weakest)) {
+    throw new TypeError(`unknown evidence "${String(weakest)}". Known: ${EVIDENCE.join(", ")}`);
+  }
   const edges = lifecycle.edges.filter((edge) => isAtLeast(edge.evidence, weakest));
   const touched = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
   const states = lifecycle.states.filter((state) => touched.has(state.id));

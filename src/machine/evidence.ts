@@ -23,7 +23,7 @@ const API = "https://docs.aws.amazon.com/sagemaker/latest/APIReference/";
 const GUIDE = "https://docs.aws.amazon.com/sagemaker/latest/dg/";
 
 /** The sources that states, edges and rules cite, by the name under which they cite them. */
-export const sources = {
+export const evidenceSources = {
   SecondaryStatusTransition: {
     title: "API reference, SecondaryStatusTransition",
     url: `${API}API_SecondaryStatusTransition.html`,
@@ -60,6 +60,10 @@ export const sources = {
     title: "Developer guide, Managed Spot Training Lifecycle",
     url: `${GUIDE}model-managed-spot-training-status.html`,
   },
+  WarmPools: {
+    title: "Developer guide, managed warm pools",
+    url: `${GUIDE}train-warm-pools.html`,
+  },
   ClusterRepair: {
     title: "Developer guide, cluster repair for GPU errors",
     url: `${GUIDE}model-checkpoints-cluster-repair.html`,
@@ -85,7 +89,7 @@ export const sources = {
   },
 } as const satisfies Record<string, CitedSource>;
 
-export type SourceName = keyof typeof sources;
+export type SourceName = keyof typeof evidenceSources;
 
 /** How many published histories of real jobs show an edge. */
 export interface Seen {
@@ -93,22 +97,22 @@ export interface Seen {
   readonly responses: number;
 }
 
-/** What a job does in a status, as people account for its time. */
+/** What a job does in a status, for accounting its time. */
 export const PHASES = ["waiting", "downloading", "training", "interrupted", "uploading", "stopping"] as const;
 
 export type Phase = (typeof PHASES)[number];
 
 /** What stands behind a state or an edge of a lifecycle: the `meta` of its machine. */
-export interface Claim {
+export interface EdgeEvidence {
   readonly evidence: Evidence;
   readonly source: SourceName;
   /** First version of the API model that names the status, `YYYY-MM-DD` or `YYYY-MM`. */
   readonly since?: string;
-  /** The day from which AWS no longer supports the status. */
+  /** First day without support by AWS. */
   readonly deprecated?: string;
-  /** What a job does in the status; absent where it does nothing any more. */
+  /** What a job does in the status; absent if the job has ended. */
   readonly phase?: Phase;
-  /** What a job in the status waits for, where it waits. */
+  /** What a job in the status waits for, if it waits. */
   readonly awaits?: "capacity";
   /** The field of the job without which this status or edge does not occur. */
   readonly requires?: "RetryStrategy" | "EnableManagedSpotTraining";
@@ -116,14 +120,14 @@ export interface Claim {
   readonly limit?: "MaxRuntimeInSeconds" | "MaxWaitTimeInSeconds";
 }
 
-export function documented(source: SourceName, more?: Partial<Claim>): Claim {
+export function documented(source: SourceName, more?: Partial<EdgeEvidence>): EdgeEvidence {
   return { evidence: "documented", source, ...more };
 }
 
-export function observed(): Claim {
+export function observed(): EdgeEvidence {
   return { evidence: "observed", source: "PublishedHistories" };
 }
 
-export function inferred(source: SourceName, more?: Partial<Claim>): Claim {
+export function inferred(source: SourceName, more?: Partial<EdgeEvidence>): EdgeEvidence {
   return { evidence: "inferred", source, ...more };
 }

@@ -1,17 +1,17 @@
 import type { Edge, LifecycleState, SeenCounts } from "./edge.ts";
-import { type Claim, EVIDENCE, type Evidence, isAtLeast } from "./evidence.ts";
+import { type EdgeEvidence, EVIDENCE, type Evidence, isAtLeast } from "./evidence.ts";
 import { type Paths, shortestPaths } from "./paths.ts";
 import { type Leaf, type MachineOrConfig, MachineReader } from "./read-machine.ts";
 import { compileReplayTable, type ReplayTable } from "./replay-table.ts";
 
 export type { Edge, LifecycleState };
 
-/** A machine, taken apart: everything that rules, readers, generators and pictures need to know of it. */
+/** All that rules, readers, generators and diagrams derive from a machine. */
 export interface Lifecycle {
   readonly id: string;
   /** Secondary statuses, in the machine's order. */
   readonly statuses: readonly string[];
-  /** Primary statuses, those without secondary ones included. */
+  /** Primary statuses, including those without secondary statuses. */
   readonly primaryStatuses: readonly string[];
   readonly states: readonly LifecycleState[];
   /** The state of the empty history. */
@@ -20,7 +20,7 @@ export interface Lifecycle {
   readonly firstStatuses: readonly string[];
   readonly terminalStatuses: readonly string[];
   readonly deprecatedStatuses: readonly string[];
-  /** The states that a history may stand in when it shows `status`; none for an unknown status. */
+  /** The states that a history may be in after an entry with `status`; empty for an unknown status. */
   statesOf(status: string): readonly LifecycleState[];
   /** The edges out of a state, by its id. */
   successors(state: string): readonly Edge[];
@@ -31,12 +31,12 @@ export interface Lifecycle {
 }
 
 /**
- * Reads a lifecycle from an xstate machine or from its config. Nothing is added: the machine stays the only place where
- * legality is written.
+ * Reads a lifecycle from an xstate machine or from its config. Nothing is added: the machine remains the only
+ * definition of legality.
  *
  * The machine's form: its initial state is atomic and means the empty history; a final state at the top ends the
  * machine and is no status; each other top-level state is a primary status; each state inside one is a secondary status
- * named by its key; each event is the status that comes next; each state and transition carries a {@link Claim} as `meta`.
+ * named by its key; each event is the status that comes next; each state and transition carries a {@link EdgeEvidence} as `meta`.
  *
  * @param seen how often published histories show an edge. Default: no counts.
  * @throws TypeError naming the state or transition that is not of this form.
@@ -135,12 +135,12 @@ function toEdges(leaf: Leaf, reader: MachineReader, counts: SeenCounts): Edge[] 
   return [...edges.values()];
 }
 
-function claimOf(found: unknown, where: string): Claim {
-  const meta = found as Partial<Claim> | undefined;
+function claimOf(found: unknown, where: string): EdgeEvidence {
+  const meta = found as Partial<EdgeEvidence> | undefined;
   if (meta?.source === undefined || !EVIDENCE.includes(meta.evidence!)) {
     throw new TypeError(`${where}: meta must carry evidence (${EVIDENCE.join(", ")}) and a source`);
   }
-  return meta as Claim;
+  return meta as EdgeEvidence;
 }
 
 function unique<T>(values: readonly T[]): T[] {
@@ -158,7 +158,7 @@ function groupBy<K, V>(values: readonly V[], key: (value: V) => K): Map<K, V[]> 
   return groups;
 }
 
-/** Three tables at most, each made when first asked for. */
+/** At most three tables, each created on first use. */
 function perEvidence<T>(make: (weakest: Evidence) => T): (weakest?: Evidence) => T {
   const made = new Map<Evidence, T>();
   return (weakest = "inferred") => {

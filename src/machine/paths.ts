@@ -2,22 +2,22 @@ import { doubtOf, type Edge, type LifecycleState } from "./edge.ts";
 
 /** Shortest legal paths between all pairs of states. */
 export interface Paths {
-  /** Number of steps; 0 from a state to itself, Infinity where no path leads. */
+  /** Number of edges; 0 from a state to itself, Infinity if there is no path. */
   distance(from: string, to: string): number;
-  /** The edges of the shortest path, in order; undefined where none leads. */
+  /** The edges of the shortest path, in order; undefined if there is no path. */
   path(from: string, to: string): readonly Edge[] | undefined;
 }
 
-/** One step outweighs any doubt; one inferred edge outweighs all other edges that a path may have. */
+/** One edge outweighs any doubt; one inferred edge outweighs the doubt of all other edges of a path. */
 const STEP = 1_000_000;
 const INFERRED = 1000;
 
 /**
  * All-pairs shortest paths by Floyd and Warshall. Of two paths of one length, the one with fewer inferred edges is
- * taken, then the one whose edges published histories show most; of two that still tie, the one over the states that the
- * machine writes first.
+ * taken, then the one whose edges published histories show most; of two that still tie, the one over the states that
+ * the machine writes first.
  *
- * @param weigh what an edge costs, above 0; by default one step and its doubt.
+ * @param weigh the cost of an edge, above 0; by default one plus its doubt.
  */
 export function shortestPaths(
   states: readonly LifecycleState[],

@@ -26,7 +26,7 @@ export interface Leaf {
 
 export interface Transition {
   readonly event: string;
-  /** The leaf that the transition enters; undefined where the target is no state of the machine. */
+  /** The leaf that the transition enters; undefined if the target is not a state of the machine. */
   readonly target: Leaf | undefined;
   readonly description: string | undefined;
   readonly meta: unknown;
@@ -98,7 +98,7 @@ export class MachineReader {
     if (found !== undefined) throw new TypeError(`${where}: a lifecycle cannot express ${found}`);
   }
 
-  /** A transition as xstate allows to write it: a target, an object, or a list of objects, here of one. */
+  /** A transition in one of xstate's notations: a target, an object, or a list with one object. */
   #single(written: unknown, where: string): { target?: unknown; description?: string; meta?: unknown } {
     const list: unknown[] = Array.isArray(written) ? written : [written];
     if (list.length !== 1) throw new TypeError(`${where}: expected one transition, found ${list.length}`);

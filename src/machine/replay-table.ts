@@ -5,20 +5,23 @@ import { EVIDENCE } from "./evidence.ts";
 export const ILLEGAL = EVIDENCE.length;
 
 /**
- * A lifecycle as a flat deterministic automaton. A row is a set of states in which a history may stand: one state as
- * long as the history is legal, several after an illegal step (every state that shows the status seen) and after an
- * unknown status (every state that could have been reached meanwhile). So replay goes on after a fault without
- * guessing. A cell is `row * columns + column`; the last column is the unknown status.
+ * A lifecycle as a flat deterministic automaton. A row is the set of states that a history may be in: one state while
+ * the history is legal, several after an illegal transition (every state with that status) or an unknown status (every
+ * state that could have been reached meanwhile). Replay therefore continues after a fault without guessing. A cell is
+ * `row * columns + column`; the last column is the unknown status.
  */
 export interface ReplayTable {
   readonly columns: number;
   /** Column of a status; of any other text, the last one. */
   columnOf(status: string): number;
-  /** Cell → the row that replay stands in afterwards. Row 0 is the empty history. */
+  /** Cell → the next row of replay. Row 0 is the empty history. */
   readonly next: Uint16Array;
-  /** Cell → index in EVIDENCE of the best edge that allows the step, or ILLEGAL. The unknown column is never illegal. */
+  /**
+   * Cell → index in EVIDENCE of the best edge that allows the transition, or ILLEGAL. The unknown column is never
+   * illegal.
+   */
   readonly evidence: Uint8Array;
-  /** Row → 1 where every state of the row is terminal. */
+  /** Row → 1 if every state of the row is terminal. */
   readonly terminal: Uint8Array;
   /** Row → the ids of its states. */
   readonly states: readonly (readonly string[])[];

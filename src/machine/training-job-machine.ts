@@ -1,8 +1,8 @@
 import { setup } from "xstate";
-import type { Claim, Phase } from "./evidence.ts";
+import type { EdgeEvidence, Phase } from "./evidence.ts";
 import { life, type SecondaryStatus, type TrainingJobStatus } from "./training-job.ts";
 
-/** What the machine ends with: the statuses that DescribeTrainingJob returns for the job from then on. */
+/** The machine's output: the statuses that DescribeTrainingJob returns for the ended job. */
 export interface TrainingJobOutput {
   readonly TrainingJobStatus: TrainingJobStatus;
   readonly SecondaryStatus: SecondaryStatus;
@@ -11,15 +11,15 @@ export interface TrainingJobOutput {
 /** `running` and what the job does, such as `training`, or `ended`. */
 export type TrainingJobTag = Phase | "running" | "ended";
 
-/** The event by which a primary status is done carries the output of the status that it ended with. */
+/** The done event of a primary status carries the output of its final secondary status. */
 const passOn = ({ event }: { readonly event: { readonly output?: unknown } }) => event.output as TrainingJobOutput;
 
 /**
- * The xstate machine of a training job's life. Its events are secondary statuses: the next entry of the history.
+ * The xstate machine of a training job. Its events are secondary statuses: the next entry of the history.
  *
  * It has no actions, guards, actors or delays. An event that the state does not handle is ignored, as always in xstate;
- * to get a finding for it, use `validateHistory`. After a terminal status the machine is done, and its output says which
- * one it was. Tags: `running` and the phase, or `ended`.
+ * to get a finding for it, use `validateHistory`. After a terminal status the machine is done, and its output says
+ * which one it was. Tags: `running` and the phase, or `ended`.
  *
  * @example
  * ```ts
@@ -32,7 +32,7 @@ const passOn = ({ event }: { readonly event: { readonly output?: unknown } }) =>
  */
 export const trainingJobMachine = setup({
   types: {
-    meta: {} as Claim,
+    meta: {} as EdgeEvidence,
     events: {} as { type: SecondaryStatus },
     tags: {} as TrainingJobTag,
     output: {} as TrainingJobOutput,
@@ -43,7 +43,7 @@ type Config = typeof life;
 
 interface State {
   readonly type?: string;
-  readonly meta: Claim;
+  readonly meta: EdgeEvidence;
   readonly states?: Readonly<Record<string, State>>;
 }
 

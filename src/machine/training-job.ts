@@ -3,7 +3,7 @@ import { lifecycleOf } from "./lifecycle.ts";
 import { SEEN } from "./seen.ts";
 
 /*
- * The life of a SageMaker training job: the page that AWS never wrote.
+ * The lifecycle of a SageMaker training job, which AWS documents only in parts.
  *
  * Read it from top to bottom. A primary status (TrainingJobStatus) holds its secondary statuses. A secondary status is
  * left by the events under `on`, and an event is the next secondary status of the history. An edge that holds for a
@@ -59,7 +59,7 @@ export const life = {
   initial: "Created",
   states: {
     Created: {
-      description: "The job exists and its history is empty. This state is no status.",
+      description: "The job exists and its history is empty. This state is not a status.",
       meta: documented("CreateTrainingJob"),
       on: {
         Starting: {
@@ -384,4 +384,4 @@ export type SecondaryStatus = {
 }[keyof Life];
 
 /** All that follows from the machine: statuses, states, edges, distances, the replay table. */
-export const trainingJob = lifecycleOf(life, SEEN);
+export const trainingJobLifecycle = lifecycleOf(life, SEEN);

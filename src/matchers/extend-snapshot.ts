@@ -2,8 +2,9 @@ import { describe, isObject, property } from "../model/safe-access.ts";
 import type { RuleFinding } from "../validate/engine/catalogue.ts";
 import { formatFinding } from "../validate/format-finding.ts";
 import { compareSnapshots } from "../validate/snapshots/compare-snapshots.ts";
+import { validateUnknown } from "../validate/validate-unknown.ts";
 import { failure, type Outcome, withDetails } from "./failure.ts";
-import { checkSettled, validateReceived } from "./received.ts";
+import { checkSettled } from "./received.ts";
 
 export function toExtendSnapshot(
   this: { readonly isNot?: boolean } | undefined,
@@ -13,7 +14,7 @@ export function toExtendSnapshot(
   const missing = Object.entries({ "the received snapshot": received, "the earlier snapshot": earlier }).flatMap(
     ([which, snapshot]) => {
       checkSettled("snapshot", snapshot);
-      const { checked, findings } = validateReceived(snapshot);
+      const { checked, findings } = validateUnknown(snapshot);
       return checked.entries > 0 ? [] : findings.map((finding) => `${which}: ${formatFinding(finding)}`);
     },
   );

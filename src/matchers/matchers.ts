@@ -3,11 +3,19 @@ import { formatPath } from "../model/format-path.ts";
 import { describe, isArray } from "../model/safe-access.ts";
 import type { RuleFinding, RuleId } from "../validate/engine/catalogue.ts";
 import { type Path, SEVERITIES, type Severity } from "../validate/engine/finding.ts";
-import { checkOptions, OPTIONS, parseRuleId, type ValidateOptions } from "../validate/engine/options.ts";
+import {
+  checkOptions,
+  OPTIONS,
+  parseRuleId,
+  resolveOptions,
+  type ValidateOptions,
+} from "../validate/engine/options.ts";
 import type { Report } from "../validate/engine/report.ts";
-import { validateHistory, validateJob } from "../validate/validate.ts";
+import type { Settings } from "../validate/engine/settings.ts";
+import { historyReport, jobReport } from "../validate/validate.ts";
+import { validateUnknown } from "../validate/validate-unknown.ts";
 import { failure, type Outcome } from "./failure.ts";
-import { checkSettled, validateReceived } from "./received.ts";
+import { checkSettled } from "./received.ts";
 
 export interface LegalityOptions extends ValidateOptions {
   /**
@@ -38,11 +46,11 @@ export interface LifecycleMatchers<R = unknown> {
 }
 
 export function toBeLegalHistory(received: unknown, options?: LegalityOptions): Outcome {
-  return legality("history", received, options, validateHistory);
+  return legality("history", received, options, historyReport);
 }
 
 export function toBeLegalJob(received: unknown, options?: LegalityOptions): Outcome {
-  return legality("job", received, options, validateJob);
+  return legality("job", received, options, jobReport);
 }
 
 export function toHaveFinding(
@@ -54,7 +62,7 @@ export function toHaveFinding(
   checkSettled("history or a job", received);
   const wanted = parseRuleId(rule);
   const at = path === undefined ? undefined : pathText(path);
-  const { findings } = validateReceived(received, options);
+  const { findings } = validateUnknown(received, options);
   const where = at === undefined ? "" : ` at ${at || "the value as a whole"}`;
   const isWanted = (finding: RuleFinding) =>
     finding.rule === wanted && (at === undefined || formatPath(finding.path) === at);
@@ -71,13 +79,13 @@ function legality(
   what: "history" | "job",
   received: unknown,
   options: LegalityOptions = {},
-  validate: (received: unknown, options: ValidateOptions) => Report,
+  reportOn: (received: unknown, settings: Settings) => Report,
 ): Outcome {
   checkSettled(what, received);
   checkOptions(options, [...OPTIONS, "failOn"]);
   const { failOn = "error", ...rest } = options;
   if (!SEVERITIES.includes(failOn)) throw unknownWord("severity", failOn, SEVERITIES);
-  const { verdict, findings } = validate(received, rest);
+  const { verdict, findings } = reportOn(received, resolveOptions(rest));
   const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   const isOffence = ({ severity }: RuleFinding) => failing.includes(severity);
   const pass = !findings.some(isOffence);

@@ -1,8 +1,8 @@
 import { describe } from "./safe-access.ts";
 
 /**
- * The known word that a word was most likely meant to be: the one with the fewest single-letter edits, where upper
- * and lower case, `_`, `-` and spaces do not count, and a word that begins with the other is near.
+ * Returns the most similar known word: the one with the fewest single-letter edits, ignoring case, `_`, `-` and spaces.
+ * A word that begins with the other counts as similar.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ function nearest(word: string, known: readonly string[]): { readonly best: strin
   return { best, least };
 }
 
-/** The fewest edits that make a word the beginning of another, where what is left of that one weighs little. */
+/** The fewest edits that turn a word into a prefix of another. The rest of the other word weighs little. */
 function prefixDistance(word: string, whole: string): number {
   const distances = edits(word, whole);
   const rest = word.length < 4 ? 1 : 1 / 4;

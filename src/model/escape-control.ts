@@ -1,7 +1,7 @@
 /**
- * Text from an input, made harmless where it is shown: control characters, which could move the cursor or paint, and
- * marks that turn the writing direction are shown as their code points. So is a sign of what a CI server takes for a
- * command in a log: `##[...]`, `##vso[...]` and `##teamcity[...]` anywhere in a line, `::...::` at its beginning.
+ * Makes text from an input safe to print: control characters, which could move the cursor or paint, and marks that turn
+ * the writing direction are shown as their code points. So is a sign of what a CI server takes for a command in a log:
+ * `##[...]`, `##vso[...]` and `##teamcity[...]` anywhere in a line, `::...::` at its beginning.
  */
 export function escapeControl(text: string): string {
   return text.replace(HARMFUL, (sign) => codePoint(sign.at(-1)!, sign.slice(0, -1)));

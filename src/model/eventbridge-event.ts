@@ -1,8 +1,8 @@
 import { isObject, property } from "./safe-access.ts";
 
 /**
- * The job in an EventBridge event "SageMaker Training Job State Change", or undefined where the value is none. Its
- * times are milliseconds, as numbers or as digits, what is absent is null, and the array may be empty.
+ * The job in an EventBridge event "SageMaker Training Job State Change", or undefined if the value is not such an
+ * event. In events, times are milliseconds as numbers or digits, absent fields are null, and the array may be empty.
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { NO_TIME } from "./absence.ts";
 export const NAIVE = 1;
 /** A time that can be compared with others. */
 export const ZONED = 2;
-/** Text or a number or a Date that names no instant. */
+/** Text, a number or a Date that is not a valid instant. */
 export const UNREADABLE = 4;
 /** A value of another type. */
 export const NOT_A_TIME = 8;

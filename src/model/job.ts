@@ -25,6 +25,12 @@ export interface DescribedTrainingJob {
   readonly EnableManagedSpotTraining?: boolean | undefined;
   readonly StoppingCondition?: StoppingCondition | undefined;
   readonly RetryStrategy?: { readonly MaximumRetryAttempts?: number | undefined } | undefined;
+  readonly ServerlessJobConfig?: object | undefined;
+  readonly ResourceConfig?: { readonly InstanceGroups?: readonly unknown[] | undefined } | undefined;
+  readonly WarmPoolStatus?:
+    | { readonly Status?: string | undefined; readonly ReusedByJob?: string | undefined }
+    | undefined;
+  readonly FinalMetricDataList?: readonly { readonly Timestamp?: Timestamp | undefined }[] | undefined;
 }
 
 /** An entry as the SDK types it: every field may be undefined. */
@@ -32,10 +38,16 @@ export type PartialTransition = {
   readonly [K in keyof SecondaryStatusTransition]?: SecondaryStatusTransition[K] | undefined;
 };
 
-/** Both in seconds. */
+/** All in seconds. */
 export interface StoppingCondition {
   readonly MaxRuntimeInSeconds?: number | undefined;
   readonly MaxWaitTimeInSeconds?: number | undefined;
+  readonly MaxPendingTimeInSeconds?: number | undefined;
+}
+
+/** The parts of a RetryStrategy that rules read. */
+export interface RetryStrategy {
+  readonly MaximumRetryAttempts?: number | undefined;
 }
 
 /** The times of a job as a whole. */
@@ -57,6 +69,10 @@ export const JOB_FIELDS = [
   ...JOB_TIMES,
   "StoppingCondition",
   "RetryStrategy",
+  "ServerlessJobConfig",
+  "ResourceConfig",
+  "WarmPoolStatus",
+  "FinalMetricDataList",
 ] as const satisfies (keyof DescribedTrainingJob)[];
 
 /** A field of a job as one bit, so that a set of fields is a number. */
@@ -70,7 +86,7 @@ export interface JobProblem {
   readonly found: unknown;
 }
 
-/** A job as far as it can be read; a field that is absent, null or of the wrong type is undefined. Times are as given. */
+/** The readable fields of a job. A field that is absent, null or of the wrong type is undefined. Times are unparsed. */
 export interface JobReading extends Readonly<Partial<Record<JobTime, unknown>>> {
   readonly SecondaryStatusTransitions: readonly unknown[] | undefined;
   readonly TrainingJobName: string | undefined;
@@ -81,15 +97,19 @@ export interface JobReading extends Readonly<Partial<Record<JobTime, unknown>>> 
   readonly BillableTimeInSeconds: number | undefined;
   readonly EnableManagedSpotTraining: boolean | undefined;
   readonly StoppingCondition: StoppingCondition | undefined;
-  readonly RetryStrategy: object | undefined;
+  readonly RetryStrategy: RetryStrategy | undefined;
+  readonly ServerlessJobConfig: object | undefined;
+  readonly ResourceConfig: object | undefined;
+  readonly WarmPoolStatus: object | undefined;
+  readonly FinalMetricDataList: readonly unknown[] | undefined;
 }
 
 export type JobField = keyof JobReading;
 
 /**
- * Reads a described job that may be anything. Never throws.
+ * Reads a job from any value. Never throws.
  *
- * @returns the fields that rules read, and a problem for each that is not what it should be.
+ * @returns the fields that rules read, and a problem for each field with a wrong type.
  * @example
  * ```ts
  * parseJob({ TrainingJobStatus: 3, SecondaryStatusTransitions: [] }).problems[0]?.path; // ["TrainingJobStatus"]
@@ -117,17 +137,21 @@ export function parseJob(value: unknown): { readonly job: JobReading; readonly p
     TrainingEndTime: property(value, "TrainingEndTime"),
     LastModifiedTime: property(value, "LastModifiedTime"),
     StoppingCondition: conditionIn(value, problems),
-    RetryStrategy: objectIn(value, "RetryStrategy", problems),
+    RetryStrategy: retryStrategyIn(value, problems),
+    ServerlessJobConfig: objectIn(value, "ServerlessJobConfig", problems),
+    ResourceConfig: objectIn(value, "ResourceConfig", problems),
+    WarmPoolStatus: objectIn(value, "WarmPoolStatus", problems),
+    FinalMetricDataList: arrayIn(value, "FinalMetricDataList", problems),
   };
   return { job, problems };
 }
 
 const NO_PATH: readonly string[] = [];
 
-/** The reading of a value without any field. */
+/** The result for a value without any field. */
 export const NO_FIELDS: JobReading = parseJob({}).job;
 
-/** The array of transitions in a described job, or the value itself if it is an array; otherwise an empty array. */
+/** The history of a job, or the value itself if it is an array; otherwise an empty array. */
 export function transitionsIn(value: unknown): readonly unknown[] {
   const history = isObject(value) ? property(value, "SecondaryStatusTransitions") : value;
   return isArray(history) ? history : NO_ENTRIES;
@@ -164,13 +188,28 @@ function objectIn(value: object, key: string, problems: JobProblem[]): object | 
   return undefined;
 }
 
+function arrayIn(value: object, key: string, problems: JobProblem[]): readonly unknown[] | undefined {
+  const found = property(value, key);
+  if (isArray(found)) return found;
+  if (found !== undefined) problems.push({ path: [key], expected: "an array", found });
+  return undefined;
+}
+
 function conditionIn(value: object, problems: JobProblem[]): StoppingCondition | undefined {
   const condition = objectIn(value, "StoppingCondition", problems);
   if (condition === undefined) return undefined;
   return {
     MaxRuntimeInSeconds: numberIn(condition, UNDER_CONDITION, "MaxRuntimeInSeconds", problems),
     MaxWaitTimeInSeconds: numberIn(condition, UNDER_CONDITION, "MaxWaitTimeInSeconds", problems),
+    MaxPendingTimeInSeconds: numberIn(condition, UNDER_CONDITION, "MaxPendingTimeInSeconds", problems),
   };
 }
 
+function retryStrategyIn(value: object, problems: JobProblem[]): RetryStrategy | undefined {
+  const strategy = objectIn(value, "RetryStrategy", problems);
+  if (strategy === undefined) return undefined;
+  return { MaximumRetryAttempts: numberIn(strategy, UNDER_STRATEGY, "MaximumRetryAttempts", problems) };
+}
+
 const UNDER_CONDITION = ["StoppingCondition"] as const;
+const UNDER_STRATEGY = ["RetryStrategy"] as const;

@@ -13,6 +13,11 @@ type Fields = Record<string, unknown>;
 
 const ENTRY_TIMES = ["StartTime", "EndTime"] as const satisfies (keyof PartialTransition)[];
 
+const TIMES_IN_LISTS: readonly (readonly [keyof DescribedTrainingJob, readonly string[]])[] = [
+  ["SecondaryStatusTransitions", ENTRY_TIMES],
+  ["FinalMetricDataList", ["Timestamp"]],
+];
+
 /**
  * A copy of a job with every time that can be read put in another format. What cannot be read is left as it is, what is
  * absent or null is left out, and so are the nulls of entries.
@@ -23,12 +28,12 @@ const ENTRY_TIMES = ["StartTime", "EndTime"] as const satisfies (keyof PartialTr
  * ```
  */
 export function mapTimes(job: DescribedTrainingJob, put: (instant: Instant) => unknown): Fields {
-  const { SecondaryStatusTransitions: history, ...copy }: Fields = withTimes(job, JOB_TIMES, put);
-  if (history === undefined) return copy;
-  const entries = isArray(history)
-    ? history.map((entry) => (isObject(entry) ? withTimes(entry, ENTRY_TIMES, put) : entry))
-    : history;
-  return { ...copy, SecondaryStatusTransitions: entries };
+  const copy = withTimes(job, JOB_TIMES, put);
+  for (const [key, times] of TIMES_IN_LISTS) {
+    const list = copy[key];
+    if (isArray(list)) copy[key] = list.map((item) => (isObject(item) ? withTimes(item, times, put) : item));
+  }
+  return copy;
 }
 
 function withTimes(fields: object, times: readonly string[], put: (instant: Instant) => unknown): Fields {

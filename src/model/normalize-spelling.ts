@@ -12,12 +12,12 @@ interface Vocabulary {
 }
 
 /**
- * A function that puts jobs in AWS's own spelling: statuses that a holder wrote in upper case or with underscores, and
- * numbers that it wrote as digits. What is no known status is left as it is, for the rules to name.
+ * Returns a function that converts jobs to AWS's spelling: statuses in upper case or with underscores, and numbers
+ * written as text. Unknown statuses are left unchanged, so that the rules report them.
  *
  * @example
  * ```ts
- * spellingNormalizer(trainingJob)({ SecondaryStatus: "MAX_RUNTIME_EXCEEDED" }); // { SecondaryStatus: "MaxRuntimeExceeded" }
+ * spellingNormalizer(trainingJobLifecycle)({ SecondaryStatus: "MAX_RUNTIME_EXCEEDED" }); // { SecondaryStatus: "MaxRuntimeExceeded" }
  * ```
  */
 export function spellingNormalizer(vocabulary: Vocabulary): (job: object) => Fields {
@@ -53,7 +53,7 @@ function bySpelling(known: readonly string[]): ReadonlyMap<string, string> {
   return new Map(known.map((status) => [plain(status), status]));
 }
 
-/** Only words without a lower-case letter: another spelling of a status may be a mistake, and rules must see it. */
+/** Only words without lower-case letters: another spelling may be a mistake, which the rules must report. */
 function respell(fields: Fields, key: string, known: ReadonlyMap<string, string>): void {
   const word = fields[key];
   if (typeof word === "string" && word === word.toUpperCase()) fields[key] = known.get(plain(word)) ?? word;

@@ -1,4 +1,4 @@
-/** Reading of values that may be anything: a getter or a proxy may throw, a field may be of any type. */
+/** Safe access to untrusted values: a getter or a proxy may throw, and a field may have any type. */
 
 /** A property of a value, or undefined if it is absent or reading it throws. `null` counts as absent, as on the wire. */
 export function property(value: object, key: string | number): unknown {
@@ -18,7 +18,7 @@ export function isArray(value: unknown): value is readonly unknown[] {
   }
 }
 
-/** More entries than any job could have; what claims to have more is a trick or a mistake. */
+/** More entries than any job could have; a longer array is an attack or a mistake. */
 export const MOST_ENTRIES = 1_000_000;
 
 export function isObject(value: unknown): value is object {
@@ -28,7 +28,7 @@ export function isObject(value: unknown): value is object {
 const LONGEST_TEXT = 80;
 
 /**
- * A value in a few words, for messages and for the plain JSON of a report.
+ * Describes a value in a few words, for messages and for the plain JSON of a report.
  *
  * @example
  * ```ts

@@ -4,16 +4,16 @@ import { isObject, property } from "./safe-access.ts";
 import { epochMilliseconds } from "./timestamp.ts";
 import { toSeconds } from "./units.ts";
 
-/** At which point of its life a job is described. Responses and events come several to a job, twice, and in any order. */
+/** When a snapshot of a job was taken. Snapshots arrive repeatedly and in any order. */
 export interface Moment {
-  /** LastModifiedTime in epoch milliseconds; NaN where it is not known. */
+  /** LastModifiedTime in epoch milliseconds; NaN if unknown. */
   readonly modified: number;
   /** Entries in the history. */
   readonly entries: number;
 }
 
 /**
- * The moment at which a job, or a bare history, is described.
+ * Returns the moment that a job, or a bare history, shows.
  *
  * @example
  * ```ts
@@ -28,10 +28,10 @@ export function momentOf(job: unknown): Moment {
 }
 
 /**
- * Whether a moment is the later of two of one job: it has the later LastModifiedTime; of two equal ones the longer
- * history, then the one heard of last. An empty history, as events may have one, is never later than another.
+ * Whether one of two moments of a job is the later one: by LastModifiedTime, then by the length of the history, then by
+ * arrival. An empty history, which events may have, is never later than another.
  *
- * @param moment the one heard of last.
+ * @param moment the one that arrived last.
  * @example
  * ```ts
  * isLater({ modified: 2, entries: 3 }, { modified: 1, entries: 4 }); // true
@@ -46,8 +46,9 @@ export function isLater(moment: Moment, known: Moment): boolean {
 }
 
 /**
- * What tells a job from others of its name: another account or region may have one, which the ARN tells; a deleted job's
- * name may be used again, by a job created at another time. Undefined where there is neither ARN nor name.
+ * Returns a key that distinguishes a job from others of the same name: jobs of other accounts and regions differ by
+ * ARN, and a job that reuses the name of a deleted one differs by CreationTime. Undefined if there is neither ARN nor
+ * name.
  *
  * @example
  * ```ts
@@ -63,6 +64,6 @@ export function identityOf(name: string | undefined, job: unknown): string | und
 
 /** The identity of a job that goes by an ARN or a name, and was created at an instant, in epoch milliseconds or NaN. */
 export function identityAt(known: string, created: number): string {
-  // Some holders keep whole seconds.
+  // Some formats keep whole seconds only.
   return Number.isNaN(created) ? known : `${known} ${Math.floor(toSeconds(created))}`;
 }

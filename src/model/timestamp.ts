@@ -14,7 +14,7 @@ const DIGITS = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const LAST_INSTANT = 8.64e15;
 
 /**
- * The instant that a timestamp names, in every format in which a status time is held:
+ * Reads a timestamp in every format that sources of histories use:
  *
  * - `Date` (SDK for JavaScript);
  * - a number: epoch seconds below 1e11 (AWS JSON wire, rusoto), else epoch milliseconds (EventBridge, Step Functions);
@@ -23,8 +23,8 @@ const LAST_INSTANT = 8.64e15;
  *
  * @param value a Date, a number, digits or ISO text. Text without a zone is read as UTC: such times can be compared
  *   with each other and not with zoned ones, see {@link isNaive}.
- * @returns epoch milliseconds, whole; NaN when the value is no timestamp. Text is cut to the millisecond, numbers are
- *   rounded to it. Never throws.
+ * @returns epoch milliseconds; NaN if the value is not a timestamp. Text is truncated to milliseconds, numbers are
+ *   rounded. Never throws.
  * @example
  * ```ts
  * epochMilliseconds(1747419050.603); // 1747419050603
@@ -57,7 +57,7 @@ export function isNaive(value: unknown): boolean {
  * Reads a timestamp, as {@link epochMilliseconds} does, into a column: it allocates nothing.
  *
  * @param into takes epoch milliseconds at `i`, or NO_TIME if the value cannot be read.
- * @returns NOT_A_TIME if the value is no Date, number or text; NAIVE or ZONED, or either joined with UNREADABLE, or
+ * @returns NOT_A_TIME if the value is not a Date, number or text; NAIVE or ZONED, or either joined with UNREADABLE, or
  *   UNREADABLE otherwise.
  */
 export function storeTime(value: unknown, into: Float64Array, i: number): number {

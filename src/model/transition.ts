@@ -1,12 +1,12 @@
 import { NOT_A_TIME } from "./iso-time.ts";
-import { isObject, property } from "./safe-access.ts";
+import { describe, isObject, property } from "./safe-access.ts";
 import { epochMilliseconds, storeTime } from "./timestamp.ts";
 
 /** A time in any of the formats that `epochMilliseconds` reads. */
 export type Timestamp = Date | number | string;
 
 /**
- * One entry of a history: a visit of a secondary status.
+ * One entry of a history: the time that a job spent in a secondary status.
  *
  * Source: SecondaryStatusTransition in the Amazon SageMaker API reference. Status and StartTime are required there,
  * EndTime and StatusMessage are not. AWS says of StatusMessage that it may change at any time and that no program
@@ -16,20 +16,20 @@ export interface SecondaryStatusTransition {
   readonly Status: string;
   /** When the job entered the status. */
   readonly StartTime: Timestamp;
-  /** When the job left the status, or ended; absent while the visit lasts. */
+  /** When the job left the status, or ended; absent while the job is in the status. */
   readonly EndTime?: Timestamp | undefined;
   readonly StatusMessage?: string | undefined;
 }
 
-/** What a field of an entry is instead of what it should be. */
+/** A field of an entry that has the wrong type. */
 export interface FieldProblem {
-  /** The field; absent where the entry as a whole is no object. */
+  /** The field; absent if the entry itself is not an object. */
   readonly field?: keyof SecondaryStatusTransition;
   readonly expected: string;
   readonly found: unknown;
 }
 
-/** An entry as far as it can be read. */
+/** The readable fields of an entry. */
 export interface TransitionReading {
   readonly Status: string | undefined;
   readonly StartTime: unknown;
@@ -38,10 +38,10 @@ export interface TransitionReading {
 }
 
 /**
- * Reads an entry that may be anything. Never throws.
+ * Reads an entry from any value. Never throws.
  *
- * Times are handed on as they are: that a field holds a time is a matter of shape and told here, that the time can be
- * read is not.
+ * Times are returned unparsed: this function checks that a field has a type that can hold a time, not that the time is
+ * valid.
  *
  * @example
  * ```ts
@@ -78,8 +78,9 @@ function isTimeLike(value: unknown): boolean {
 }
 
 /**
- * Whether two entries say the same: one status, the same instants in whatever format, the same message.
+ * Whether two entries are equal: the same status, the same instants in any format, the same message.
  *
+ * @throws TypeError if one of them is not an object.
  * @example
  * ```ts
  * const wire = { Status: "Starting", StartTime: 1747419050.603 };
@@ -88,6 +89,9 @@ function isTimeLike(value: unknown): boolean {
  * ```
  */
 export function equalTransitions(a: SecondaryStatusTransition, b: SecondaryStatusTransition): boolean {
+  for (const entry of [a, b]) {
+    if (!isObject(entry)) throw new TypeError(`expected an entry with Status and StartTime, found ${describe(entry)}`);
+  }
   return (
     a.Status === b.Status &&
     sameTime(a.StartTime, b.StartTime) &&

@@ -20,7 +20,7 @@ export class LatestEventPerJob {
     this.#onSnapshots = onSnapshots;
   }
 
-  /** Keeps the events among these records and hands on the others. */
+  /** Keeps the events among these records and yields the others. */
   *passing(readings: Iterable<Reading>): Generator<ReadRecord> {
     for (const reading of readings) {
       if (reading.isSnapshot === true) {

@@ -13,13 +13,13 @@ export interface ReadOptions {
   readonly file?: string | undefined;
   /** The format to read in; default: recognised by content. */
   readonly format?: string | undefined;
-  /** Longest record in bytes; default: 64 MiB. A longer one is a bad record, and those behind it are read. */
+  /** Longest record in bytes; default: 64 MiB. A longer one is reported as unreadable, and later ones are read. */
   readonly maxRecordBytes?: number | undefined;
-  /** Told of each pair of EventBridge events of one job, the later one being the one that is kept. */
+  /** Called with each pair of EventBridge events of one job; the later one is kept. */
   readonly onSnapshots?: OnSnapshots | undefined;
 }
 
-/** Every format that can be read, by the name that stands in `source.format`. */
+/** All formats that can be read, by their names in `source.format`. */
 export const inputFormats: readonly string[] = [
   ...valueFormats.flatMap(({ names }) => names),
   ...LITERALS,
@@ -29,23 +29,21 @@ export const inputFormats: readonly string[] = [
   "csv",
 ];
 
-/** A format as a user wrote it; throws a TypeError that names the nearest one where it is none. */
+/** Checks a format named by a user. Throws a TypeError with the nearest name if it is unknown. */
 export function parseInputFormat(word: string): string {
   if (inputFormats.includes(word)) return word;
   throw unknownWord("format", word, inputFormats);
 }
 
 /**
- * Reads described jobs from whatever holds them: text, bytes, a Blob, a Response, a stream or an iterable of text, bytes
- * or parsed values, or one parsed value.
- * The format is recognised by content and stands in `source.format`.
+ * Reads jobs from text, bytes, a Blob, a Response, a stream or an iterable of text, bytes or parsed values, or from one
+ * parsed value. The format is recognized by content and returned in `source.format`.
  *
- * Nothing is thrown for what is in the input: a record that cannot be read comes as one of kind "unreadable", in its
- * place, and those around it are read. Memory holds one record, but for EventBridge events: of those the latest of
- * each job is kept and comes at the end.
+ * The content of the input never throws: an unreadable record is returned in its place with the kind "unreadable", and
+ * the others are read. Memory holds one record, plus the latest EventBridge event of each job, which comes at the end.
  *
- * @throws TypeError where `input` is nothing that can be read from, or an option or a format is none; and whatever a stream
- * throws, behind the records that stood before.
+ * @throws TypeError if `input` is not readable, or an option or format is unknown. Errors of a stream are thrown after
+ *   the records before them.
  * @example
  * ```ts
  * const text = '[{ "Status": "Starting", "StartTime": 1747419050.603 }]';

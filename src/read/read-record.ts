@@ -10,7 +10,7 @@ export interface Source {
   readonly byteOffset: number;
   /** Bytes that the record takes, where known. */
   readonly byteLength?: number;
-  /** Property path inside the record, where one record holds several jobs: `["Results", 3, "TrainingJob"]`. */
+  /** Property path inside the record if it holds several jobs: `["Results", 3, "TrainingJob"]`. */
   readonly path?: readonly (string | number)[];
   /** Notebook cell, counted from 1. */
   readonly cell?: number;
@@ -20,11 +20,11 @@ export interface Source {
   readonly zone?: "unknown";
 }
 
-/** One job as it was read: not validated, and of no particular shape if its owner broke it. */
+/** One job as read: not validated, so it may have any shape. */
 export interface JobRecord {
   readonly kind: "job";
   readonly name?: string | undefined;
-  /** A response in AWS's names, or the bare array of transitions where that is all there was. */
+  /** A response with AWS's names, or the bare history if the input had nothing else. */
   readonly job: DescribedTrainingJob | readonly PartialTransition[];
   /** False if the format holds the order alone and no times, as console logs do. */
   readonly hasTimes: boolean;
@@ -40,11 +40,11 @@ export interface BadRecord {
   readonly kind: "unreadable";
   /** The job, where its name is known all the same. */
   readonly name?: string;
-  /** What should have been there, where that is not just a job. */
+  /** What was expected, if not just a job. */
   readonly expected?: string;
-  /** What was there instead, in a word; the problem, where it has none. */
+  /** What was found, in a word; otherwise the problem. */
   readonly found?: string;
-  /** What is wrong and what to do, in words. */
+  /** A message that says what is wrong and what to do. */
   readonly problem: string;
   /** The input as a whole holds no history that can be read: it is empty, binary or something else. */
   readonly isInput?: true;

@@ -6,11 +6,10 @@ import { expandNotebooks } from "./text/expand-notebooks.ts";
 import { InputReader } from "./text/input-reader.ts";
 
 /**
- * The records of one input as they stand in it: of a job that events describe, each event. They come in batches, one
- * for each part of the input. Take all of a batch before you ask for the next.
+ * The records of one input in its order, with every event of a job. They come in batches, one per part of the input.
+ * Consume each batch before you request the next.
  *
- * @throws TypeError if the input is nothing that can be read from; and whatever a stream throws, after the records
- *   before it.
+ * @throws TypeError if the input is not readable. Errors of a stream are thrown after the records before them.
  */
 export async function* readBatches(input: Input, options: ReadRecordOptions): AsyncGenerator<Iterable<Reading>> {
   const parts = partsOf(input);
@@ -46,7 +45,7 @@ export async function* readBatches(input: Input, options: ReadRecordOptions): As
   }
 }
 
-/** The records in a value that somebody has parsed. */
+/** The records in a value that the caller has parsed. */
 function valueRecords(value: unknown, path: readonly number[], options: ReadRecordOptions): Iterable<Reading> {
   const owner = options.file === undefined ? {} : { file: options.file };
   const place = { line: 1, byteOffset: 0, ...owner, ...(path.length === 0 ? {} : { path }) };

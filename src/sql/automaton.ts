@@ -5,25 +5,25 @@ import { RuleContext } from "../validate/engine/rule-context.ts";
 import { validateHistory } from "../validate/validate.ts";
 import { STEP_RULES, type StepRule } from "./coverage.ts";
 
-/** All that the past of a history means for its next entry. */
+/** A state of the automaton: what the entries so far mean for the next one. */
 export interface Place {
   /** The shortest history that leads here; an unknown status is `undefined`. */
   readonly past: readonly (string | undefined)[];
-  /** By column, the last being the unknown status: the index of the place that replay stands in afterwards. */
+  /** By column, the last being the unknown status: the index of the next place. */
   readonly next: readonly number[];
-  /** By column: the rule that speaks of the step; undefined where it is legal. */
+  /** By column: the rule that reports the transition; undefined if it is legal. */
   readonly rules: readonly (StepRule | undefined)[];
 }
 
-/** Any text that is no status will do: unknown ones are all alike. */
+/** Any text that is not a status works, because all unknown statuses are treated alike. */
 const UNKNOWN = "\0";
 
 /**
- * Replay and its rules as one finite automaton, for engines that can look things up and run nothing of ours.
+ * Replay and its rules as one finite automaton, for engines that can only look up tables.
  *
- * Nothing is decided here. What replay and the rules make of a step is asked of the library itself, with the shortest
- * history that leads to each place: a place is a row of the replay table and the status right before, since a
- * repeated status and one behind an unknown status are judged by that too. Place 0 is the empty history.
+ * The verdicts come from the library, which validates the shortest history that leads to each place plus one entry. A
+ * place is a row of the replay table and the previous status, because repeated statuses and those after an unknown
+ * status depend on it. Place 0 is the empty history.
  */
 export function automatonOf(lifecycle: Lifecycle, evidence: Evidence): readonly Place[] {
   const settings = resolveOptions({ lifecycle, evidence, hasTimes: false });

@@ -1,11 +1,11 @@
 import type { ArrayRuleId } from "../validate/engine/catalogue.ts";
 
 /**
- * How the query finds what each rule on an array alone finds: as the verdict of replay on a `step`, or by a `query` of
- * its own; or why it finds nothing for the rule. A rule that is missing here does not compile.
+ * How the query implements each rule on arrays: as replay's verdict on a `step`, or by a `query` of its own; or the
+ * reason why it does not. A missing rule is a compile error.
  */
 export const COVERAGE = {
-  "malformed-job": "not covered: a row without a history is no history",
+  "malformed-job": "not covered: rows without a history are skipped",
   "malformed-transition": "not covered: typed columns hold nothing else",
   "empty-history": "query",
   "unknown-status": "query",
@@ -13,6 +13,7 @@ export const COVERAGE = {
   "invalid-timestamp": "not covered: a column of times holds no other text",
   "implausible-timestamp": "query",
   "end-before-start": "query",
+  "lifetime-exceeded": "query",
   "log-begins-midway": "not covered: a table holds whole histories",
   "illegal-first-status": "step",
   "status-after-terminal": "step",
@@ -30,7 +31,7 @@ export const COVERAGE = {
 
 type Covered<How> = { [Id in ArrayRuleId]: (typeof COVERAGE)[Id] extends How ? Id : never }[ArrayRuleId];
 
-/** A rule that judges a step by what replay makes of it. */
+/** A rule that follows from replay's verdict on a transition. */
 export type StepRule = Covered<"step">;
 
 export type SqlRule = Covered<"step" | "query">;

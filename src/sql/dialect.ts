@@ -10,11 +10,11 @@ export interface Fields {
 }
 
 /**
- * What engines write in different ways; all else in the plan is common SQL. Positions in lists count from 1, and a
+ * The syntax that differs between engines; the rest of the plan is common SQL. Positions in lists count from 1, and a
  * position of NULL gives NULL.
  */
 export interface Dialect {
-  /** A name, quoted, so that it is a name whatever stands in it. */
+  /** A quoted name, which may contain any character. */
   identifier(name: string): Sql;
   text(value: string): Sql;
   integer(value: number): Sql;
@@ -32,7 +32,7 @@ export interface Dialect {
   /** Structs in the order of their fields. */
   sorted(list: Sql): Sql;
   each(list: Sql, name: string, body: (element: Sql) => Sql): Sql;
-  /** The same where the body needs to know the position. */
+  /** The same with the position passed to the body. */
   numbered(list: Sql, name: string, body: (element: Sql, position: Sql) => Sql): Sql;
   filter(list: Sql, name: string, body: (element: Sql) => Sql): Sql;
   /**
@@ -42,11 +42,11 @@ export interface Dialect {
   fold(list: Sql, initial: Sql, name: string, body: (state: Sql, element: Sql) => Sql): Sql;
   /** The structs of a group as a list. */
   gathered(struct: Sql, order: Sql): Sql;
-  /** Epoch milliseconds of a timestamp; what is finer is cut off. */
+  /** Epoch milliseconds of a timestamp, truncated. */
   milliseconds(timestamp: Sql): Sql;
-  /** The present in epoch milliseconds. */
+  /** The current time in epoch milliseconds. */
   readonly now: Sql;
-  /** A select with a row for each struct in a column of lists: what is kept, then columns by the fields that they show. */
+  /** A select with one row per struct in a column of lists: the kept columns, then one column per field. */
   unnested(select: {
     readonly kept: Sql;
     readonly list: Sql;

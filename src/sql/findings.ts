@@ -1,7 +1,8 @@
 import type { Lifecycle } from "../machine/lifecycle.ts";
+import { LONGEST_LIFETIME } from "../validate/rules/lifetime-exceeded.ts";
 import { COVERAGE, SQL_RULES, type SqlRule, STEP_RULES, type StepRule } from "./coverage.ts";
 import type { Dialect, Fields, Sql } from "./dialect.ts";
-import { comment } from "./layout.ts";
+import { call, comment } from "./layout.ts";
 import { unknownCode } from "./tables.ts";
 
 const FINDING = { entry: "integer", rule: "text", from_status: "text", to_status: "text" } as const satisfies Fields;
@@ -58,6 +59,11 @@ export function findingsOf(d: Dialect, lifecycle: Lifecycle, isWrong: (time: Sql
       (v) => `${v}.entry IS NOT NULL`,
     ),
     "end-before-start": each(["end-before-start"], "plausible", (v) => `${v}.end_ms < ${v}.start_ms`),
+    "lifetime-exceeded": each(
+      ["lifetime-exceeded"],
+      d.list([d.at("visits", call("nullif", d.length("visits"), "0"))]),
+      (v) => `${v}.start_ms - ${d.at("visits", "1")}.start_ms > ${LONGEST_LIFETIME}`,
+    ),
     "out-of-order": each(["out-of-order"], "judged", (v) => `${v}.is_late`, { from: (v) => `${v}.after_status` }),
     overlap: each(["overlap"], "judged", (v) => `${v}.is_overlap`, { from: (v) => `${v}.overlapped_status` }),
     "missing-end": each(["missing-end"], "judged", (v) => `NOT ${v}.previous_has_end AND NOT ${v}.in_doubt`, {

@@ -4,7 +4,7 @@ import type { Dialect, Sql } from "./dialect.ts";
 import { copy, emptyList, nothing } from "./layout.ts";
 import { nextPlace, unknownCode, verdict } from "./tables.ts";
 
-/** Replay: for each visit the letter of the verdict, and the position in the array of the last known status before it. */
+/** Replay: for each entry, the letter of the verdict, and the array position of the last known status before it. */
 export function replayed(d: Dialect, lifecycle: Lifecycle, places: readonly Place[]): Sql {
   const STATE = { at_place: "integer", last_known: "integer", verdicts: ["text"], known: ["integer"] } as const;
   const initial = d.struct(STATE, {
@@ -46,7 +46,7 @@ export function late(d: Dialect): Sql {
 
 const END = { end_ms: "instant", place: "integer" } as const;
 
-/** For each visit the earlier ones that end after it starts. */
+/** For each entry, the earlier ones that end after it starts. */
 export function reaching(d: Dialect): Sql {
   return d.each("hasTimes", "v", (v) => {
     const earlier = d.filter("hasTimes", "t", (t) => `${t}.place < ${v}.place AND ${t}.end_ms > ${v}.start_ms`);
@@ -54,7 +54,7 @@ export function reaching(d: Dialect): Sql {
   });
 }
 
-/** For each visit the place of the one that it overlaps; 0 for none. An end that was met once is not met again. */
+/** For each entry, the position of the one that it overlaps, or 0. Each end is reported once. */
 export function met(d: Dialect): Sql {
   const STATE = { met: ["integer"] } as const;
   return `${d.fold("reaching", d.struct(STATE, { met: emptyList(d, "integer") }), "v", (state, v) => {

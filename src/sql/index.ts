@@ -1,8 +1,8 @@
 /* The entry `sagemaker-transitions/sql`. */
 
-export type { Claim, Evidence, Phase, Seen, SourceName } from "../machine/evidence.ts";
+export type { EdgeEvidence, Evidence, Phase, Seen, SourceName } from "../machine/evidence.ts";
 export type { Edge, Lifecycle, LifecycleState } from "../machine/lifecycle.ts";
 export type { Paths } from "../machine/paths.ts";
 export type { ReplayTable } from "../machine/replay-table.ts";
-export { type DialectName, type QueryOptions, type Shape, type Times, toSql } from "./findings-query.ts";
 export { type Columns, type Name, parseColumns } from "./names.ts";
+export { type DialectName, type QueryOptions, type Shape, type Times, toSql } from "./to-sql.ts";

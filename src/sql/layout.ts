@@ -2,7 +2,7 @@ import type { Dialect, Fields, Sql, Type } from "./dialect.ts";
 
 const LINE = 100;
 
-/** `open item, item close`, on one line where that is short enough, else a line an item. */
+/** `open item, item close`, on one line if it is short enough, else with one item per line. */
 export function enclosed(open: string, items: readonly Sql[], close: string): Sql {
   const line = `${open}${items.join(", ")}${close}`;
   if (line.length <= LINE && !line.includes("\n")) return line;
@@ -17,7 +17,7 @@ export function indented(text: string): string {
   return text.replaceAll(/^(?=.)/gm, "  ");
 }
 
-/** A text between quotes, in which a quote is written twice. */
+/** Quotes a text and doubles the quotes in it. */
 export function quoted(text: string, quote: string): Sql {
   return `${quote}${text.replaceAll(quote, quote + quote)}${quote}`;
 }
@@ -26,7 +26,7 @@ export function comment(...lines: readonly string[]): string {
   return lines.map((line) => `-- ${line}`).join("\n");
 }
 
-/** A struct whose fields are those of another, but for some. */
+/** A copy of a struct with some fields replaced. */
 export function copy(d: Dialect, type: Fields, from: Sql, values: Readonly<Record<string, Sql>> = {}): Sql {
   const fields = Object.keys(type);
   return d.struct(type, Object.fromEntries(fields.map((field) => [field, values[field] ?? `${from}.${field}`])));
@@ -40,7 +40,7 @@ export function emptyList(d: Dialect, element: Type): Sql {
   return `CAST(${d.list([])} AS ${d.type([element])})`;
 }
 
-/** A common table expression: a column added to all that another one has. */
+/** A common table expression that adds a column to another one. */
 export function stage(name: string, about: readonly string[], value: Sql, from: string): Sql {
   return `${comment(...about)}\nwith_${name} AS (\n${indented(`SELECT *, ${value} AS ${name}\nFROM ${from}`)}\n)`;
 }

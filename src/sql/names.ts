@@ -1,7 +1,7 @@
-import { didYouMean } from "../model/did-you-mean.ts";
-import { describe } from "../model/safe-access.ts";
+import { didYouMean, unknownWord } from "../model/did-you-mean.ts";
+import { describe, isArray, isObject } from "../model/safe-access.ts";
 
-/** What the query looks for in the table, and where a DescribeTrainingJob response would have it. */
+/** The columns that the query reads, with their defaults: their paths in a DescribeTrainingJob response. */
 const COLUMNS = {
   job: "TrainingJobName",
   transitions: "SecondaryStatusTransitions",
@@ -14,7 +14,7 @@ const COLUMNS = {
 export type Name = readonly string[];
 
 export type Columns = Readonly<Record<keyof typeof COLUMNS, Name>> & {
-  /** In tables of one row a transition: the column that tells the order of a job's rows; by start and end where absent. */
+  /** In tables with one row per transition: the column that orders the rows of a job. Default: by start and end. */
   readonly position?: Name;
 };
 
@@ -22,9 +22,9 @@ const PART = /"((?:[^"]|"")+)"|([^."]+)/y;
 
 /**
  * Reads a name as a user writes it: parts between dots, and a part that has a dot or a quote in it within double
- * quotes, as in SQL. What stands in a part is of no matter, since every part is quoted when it is printed.
+ * quotes, as in SQL. A part may contain any character, because every part is quoted in the output.
  *
- * @throws TypeError where it is no name.
+ * @throws TypeError if it is not a valid name.
  * @example
  * ```ts
  * parseName('lake."jobs.2026"'); // ["lake", "jobs.2026"]
@@ -41,16 +41,19 @@ export function parseName(text: string): Name {
     if (text[PART.lastIndex] !== ".") break;
     PART.lastIndex++;
   }
-  throw new TypeError(`${describe(text)} is no name: expected parts between dots, odd ones in double quotes`);
+  throw new TypeError(
+    `${describe(text)} is not a name: expected parts separated by dots, with double quotes around parts that contain a dot or a quote`,
+  );
 }
 
 function hasControl(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the point is to find them
   return /[\u0000-\u001f\u007f]/.test(text);
 }
 
 /**
- * Reads what `--columns` takes: `job=name,start=began`. What is not named keeps its name in AWS's responses.
+ * Parses the value of `--columns`: `job=name,start=began`. Columns that it does not list keep their names in AWS's
+ * responses.
  *
  * @throws TypeError naming what is wrong.
  * @example
@@ -74,3 +77,19 @@ export function parseColumns(text: string): Columns {
 export const DEFAULT_COLUMNS = Object.fromEntries(
   Object.entries(COLUMNS).map(([what, name]) => [what, [name]]),
 ) as unknown as Columns;
+
+/** @throws TypeError that names the column that is unknown, missing or no name. */
+export function checkColumns(columns: unknown): void {
+  if (!isObject(columns)) throw new TypeError(`options.columns: expected names by column, found ${describe(columns)}`);
+  const known = Object.keys(COLUMNS);
+  for (const what of Object.keys(columns)) {
+    if (![...known, "position"].includes(what)) throw unknownWord("column", what, [...known, "position"]);
+  }
+  for (const what of [...known, ...("position" in columns ? ["position"] : [])]) {
+    const name = (columns as Readonly<Record<string, unknown>>)[what];
+    if (isArray(name) && name.length > 0 && name.every((part) => typeof part === "string")) continue;
+    throw new TypeError(
+      `options.columns.${what}: expected a name, as parseColumns returns it, found ${describe(name)}`,
+    );
+  }
+}

@@ -7,7 +7,7 @@ import { late, met, reaching, replayed } from "./folds.ts";
 import { call, copy } from "./layout.ts";
 import { doubtsStep, doubtsTimes, legend, ruleOf } from "./tables.ts";
 
-/** One step of the plan: a column that is added to what the steps before it have found out. */
+/** One step of the plan: a column computed from those of earlier steps. */
 export interface Stage {
   readonly name: string;
   readonly about: readonly string[];
@@ -15,7 +15,7 @@ export interface Stage {
 }
 
 export const ENTRY = {
-  // First the order in which sorting puts entries; `closing_ms` is `end_ms` for that purpose.
+  // The sort key comes first; `closing_ms` is `end_ms` for sorting.
   start_ms: "instant",
   closing_ms: "instant",
   entry: "integer",
@@ -33,7 +33,7 @@ const STEP = {
   end_ms: "instant",
   has_end: "boolean",
   rule: "text",
-  /** The last known status before the visit. */
+  /** The last known status before the entry. */
   known_status: "text",
 } as const satisfies Fields;
 
@@ -53,12 +53,12 @@ const JUDGED = {
   is_last: "boolean",
 } as const satisfies Fields;
 
-/** An open entry closes after all others. The last instant that a Date holds. */
+/** An open entry sorts after all closed ones: the last instant that a Date can hold. */
 const NEVER = "8640000000000000";
 
 /**
  * The plan that all dialects share: from `entries`, a list of {@link ENTRY}, to `findings`, in the order in which the
- * library's rules run. As there, a time that a rule has called wrong is NULL for the rules after it.
+ * library's rules run. As there, a time that a rule has reported is NULL for later rules.
  */
 export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[]): readonly Stage[] {
   const isWrong = (time: Sql) => `${time} NOT BETWEEN ${SERVICE_BEGAN} AND latest_ms`;
@@ -72,7 +72,7 @@ export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[])
   return [
     {
       name: "plausible",
-      about: ["implausible-timestamp: a time before SageMaker began or in the future counts no further"],
+      about: ["implausible-timestamp: later rules ignore times before SageMaker's launch or in the future"],
       value: d.each("entries", "e", (e) =>
         copy(d, ENTRY, e, {
           start_ms: unless(isWrong(`${e}.start_ms`), `${e}.start_ms`),
@@ -82,7 +82,7 @@ export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[])
     },
     {
       name: "trusted",
-      about: ["end-before-start: either of the two times may be the wrong one, so neither counts further"],
+      about: ["end-before-start: either time may be wrong, so later rules ignore both"],
       value: d.each("plausible", "e", (e) => {
         const isReversed = `${e}.end_ms < ${e}.start_ms`;
         return copy(d, ENTRY, e, {
@@ -94,12 +94,12 @@ export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[])
     },
     {
       name: "chronological",
-      about: ["The entries in the order of their times, where all have one"],
+      about: ["The entries sorted by time; NULL unless all have a start"],
       value: `CASE WHEN ${d.length(d.filter("trusted", "e", (e) => `${e}.start_ms IS NULL`))} = 0 THEN ${d.sorted("trusted")} END`,
     },
     {
       name: "moved",
-      about: ["Whole entries changed places: they are not in order, and put in order they do not overlap"],
+      about: ["Whether whole entries changed places: they are not in order, and do not overlap once they are sorted"],
       value: or(
         `${some("trusted", "e", (e, i) => or(`${e}.start_ms < ${before("trusted", i)}.start_ms`, "FALSE"))}\nAND NOT ` +
           some("chronological", "e", (e, i) =>
@@ -120,7 +120,7 @@ export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[])
     },
     {
       name: "steps",
-      about: ["What replay says of each visit; a visit that cannot be there proves nothing by its times"],
+      about: ["The verdict of replay on each entry; later rules ignore the times of misplaced entries"],
       value: d.numbered("visits", "v", (v, i) => {
         const verdict = d.at("replayed.verdicts", i);
         const inDoubt = `${verdict} IN (${doubtsTimes(d).join(", ")})`;
@@ -135,14 +135,14 @@ export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[])
     {
       name: "late",
       about: [
-        "out-of-order: an entry of the array starts before the latest start that stands before it. For each entry the",
-        "position of that earlier one, 0 for none",
+        "out-of-order: an entry starts before the latest start of the preceding entries. For each entry, the",
+        "position of the entry with that start; 0 if it is in order",
       ],
       value: late(d),
     },
     {
       name: "hasTimes",
-      about: ["A start that is out of order counts no further, unless whole entries changed places"],
+      about: ["Later rules ignore starts that are out of order, unless whole entries changed places"],
       value: d.numbered("steps", "s", (s, i) => {
         const found = d.at("late", `${s}.entry + 1`);
         const isLate = `${found} > 0`;
@@ -156,20 +156,20 @@ export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[])
     },
     {
       name: "reaching",
-      about: ["overlap: the earlier visits that end after each visit starts"],
+      about: ["overlap: the earlier entries that end after each entry starts"],
       value: reaching(d),
     },
     {
       name: "met",
       about: [
-        "Of those the latest to end, by its place; 0 for none. The times of both then count no further,",
-        "so that an end is met once",
+        "The position of the one that ends last, or 0. Later rules ignore the times of both,",
+        "so that an end is reported once",
       ],
       value: met(d),
     },
     {
       name: "judged",
-      about: ["All that the rules below look at, visit by visit"],
+      about: ["The columns that the rules below use, by entry"],
       value: d.numbered("hasTimes", "v", (v, i) => {
         const previous = before("hasTimes", i);
         const met = d.at("met", i);

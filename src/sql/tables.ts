@@ -4,7 +4,7 @@ import { STEP_RULES, type StepRule } from "./coverage.ts";
 import type { Dialect, Sql } from "./dialect.ts";
 import { call } from "./layout.ts";
 
-/** How a rule on steps stands in the table of verdicts, and what of the visit it leaves in doubt, as its file says. */
+/** The letter of each rule in the table of verdicts, and what of the entry it invalidates, as in the rule's file. */
 const VERDICTS = {
   "illegal-first-status": { letter: "F", doubts: "step" },
   "status-after-terminal": { letter: "T", doubts: "times" },
@@ -15,7 +15,7 @@ const VERDICTS = {
 
 const LEGAL = ".";
 
-/** The code of a status is its column in the tables, counted from 1; the last is for all that are unknown. */
+/** The code of a status is its column in the tables, counted from 1; the last one is for unknown statuses. */
 export function unknownCode({ statuses }: Lifecycle): number {
   return statuses.length + 1;
 }
@@ -40,7 +40,7 @@ export function nextPlace(places: readonly Place[], place: Sql, code: Sql): Sql 
   return cases.length === 0 ? `${code} + 1` : `CASE\n${cases.join("\n")}\n  ELSE ${code} + 1\nEND`;
 }
 
-/** The letter of the verdict on a status at a place, out of one text: a line a place, a letter a code. */
+/** Looks up the letter of the verdict on a status at a place in one text: one line per place, one letter per code. */
 export function verdict(d: Dialect, places: readonly Place[], place: Sql, code: Sql): Sql {
   const lines = places.map(({ past, rules }, i) => {
     const letters = rules.map((rule) => (rule === undefined ? LEGAL : VERDICTS[rule].letter)).join("");
@@ -51,18 +51,18 @@ export function verdict(d: Dialect, places: readonly Place[], place: Sql, code: 
   return call("substr", lines.join(" ||\n"), position, "1");
 }
 
-/** The rule of a letter; NULL where the step is legal. */
+/** The rule of a letter; NULL if the transition is legal. */
 export function ruleOf(d: Dialect, letter: Sql): Sql {
   const cases = STEP_RULES.map((rule) => `  WHEN ${d.text(VERDICTS[rule].letter)} THEN ${d.text(rule)}`);
   return `CASE ${letter}\n${cases.join("\n")}\nEND`;
 }
 
-/** The letters of the rules that doubt the times of the visit. */
+/** The letters of the rules that invalidate the times of the entry. */
 export function doubtsTimes(d: Dialect): readonly Sql[] {
   return STEP_RULES.filter((rule) => VERDICTS[rule].doubts === "times").map((rule) => d.text(VERDICTS[rule].letter));
 }
 
-/** The rules that leave the step in doubt. */
+/** The rules that invalidate the transition. */
 export function doubtsStep(d: Dialect): readonly Sql[] {
   return STEP_RULES.filter((rule) => VERDICTS[rule].doubts !== "nothing").map((rule) => d.text(rule));
 }
@@ -73,8 +73,8 @@ export function legend(lifecycle: Lifecycle): readonly string[] {
   const codes = statuses.map((status, i) => `${i + 1} ${status}`);
   const lines = Array.from({ length: Math.ceil(codes.length / 6) }, (_, i) => codes.slice(6 * i, 6 * i + 6).join(", "));
   return [
-    "Replay through the lifecycle. All that the past of a history means for its next status is its place: a number,",
-    "and a line of the table of verdicts, named by the shortest history that leads there. A verdict is a letter for each",
+    "Replay through the lifecycle. What the entries so far mean for the next status is their place: a number,",
+    "and a line of the table of verdicts, named by the shortest history that leads there. Each line has one letter for each",
     "status, by its code:",
     ...lines.map((line) => `  ${line},`),
     `  ${unknownCode(lifecycle)} any other`,

@@ -1,5 +1,5 @@
 import type { Edge } from "../machine/lifecycle.ts";
-import { trainingJob } from "../machine/training-job.ts";
+import { trainingJobLifecycle } from "../machine/training-job.ts";
 import type { PartialTransition } from "../model/job.ts";
 import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
@@ -64,11 +64,11 @@ export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
  */
 export function edgeCoverage(constraints: EdgeCoverageConstraints = {}): EdgeCoverage {
   checkConstraints(constraints, CONSTRAINTS);
-  const alone = allowedEdges(trainingJob, constraints, true);
-  const ofJobs = allowedEdges(trainingJob, constraints, false);
+  const alone = allowedEdges(trainingJobLifecycle, constraints, true);
+  const ofJobs = allowedEdges(trainingJobLifecycle, constraints, false);
   let edges = alone;
   const seen = new Set<Edge>();
-  const isEnd = (edge: Edge) => trainingJob.terminalStatuses.includes(edge.status);
+  const isEnd = (edge: Edge) => trainingJobLifecycle.terminalStatuses.includes(edge.status);
   const arrow = ({ from, to }: Edge) => `${from} → ${to}`;
 
   const coverage: EdgeCoverage = {
@@ -105,10 +105,10 @@ function entriesOf(seen: unknown): readonly unknown[] {
 
 /** The edges of the longest legal prefix of a history. */
 function* edgesOf(history: readonly unknown[]): Generator<Edge> {
-  let at = trainingJob.initial.id;
+  let at = trainingJobLifecycle.initial.id;
   for (const entry of history) {
     const status = isObject(entry) ? property(entry, "Status") : undefined;
-    const edge = trainingJob.successors(at).find((edge) => edge.status === status);
+    const edge = trainingJobLifecycle.successors(at).find((edge) => edge.status === status);
     if (edge === undefined) return;
     yield edge;
     at = edge.to;

@@ -1,6 +1,6 @@
 import type { PartialTransition } from "../model/job.ts";
 import { applicableRules } from "./engine/applicable-rules.ts";
-import { DEFAULT_SETTINGS } from "./engine/options.ts";
+import { DEFAULT_SETTINGS, resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import { type DecodedJob, withDecoded } from "./fast/decode-job.ts";
 import { fastPath, isWithoutError } from "./fast/fast-path.ts";
 import { historyReport } from "./validate.ts";
@@ -10,18 +10,25 @@ const errorTests = applicableRules(DEFAULT_SETTINGS, 0).rules.flatMap(({ severit
 );
 
 /**
- * Whether `validateHistory` would not call the history illegal. It makes no object for a history that can be read.
+ * Whether `validateHistory` would not call the history illegal. Without options it allocates nothing for a history that
+ * can be read.
  *
- * @param history as for `validateHistory`; anything else is not legal. Never throws.
+ * @param history as for `validateHistory`. Any other value is not legal; it never throws.
+ * @param options those of `validateHistory`. A number is ignored, so that `histories.filter(isLegal)` works.
+ * @throws TypeError that names the option that is wrong.
  * @example
  * ```ts
  * isLegal([{ Status: "Starting", StartTime: 1747419050 }]); // true
  * isLegal([{ Status: "Completed", StartTime: 1747419050 }]); // false
  * ```
  */
-export function isLegal(history: readonly PartialTransition[]): boolean;
-export function isLegal(history: unknown): boolean;
-export function isLegal(history: unknown): boolean {
+export function isLegal<const CustomId extends string = never>(
+  history: readonly PartialTransition[] | readonly string[],
+  options?: ValidateOptions<CustomId> | number,
+): boolean {
+  if (options !== undefined && typeof options !== "number") {
+    return historyReport(history, resolveOptions(options)).verdict !== "illegal";
+  }
   return withDecoded(history, "history", fastPath(DEFAULT_SETTINGS).facts, DEFAULT_SETTINGS, isDecodedLegal);
 }
 

@@ -7,40 +7,45 @@ import type { RuleFinding } from "./engine/catalogue.ts";
 import type { Entry } from "./engine/entry.ts";
 import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import { RuleContext } from "./engine/rule-context.ts";
-import { validateHistory, validateJob } from "./validate.ts";
+import type { Settings } from "./engine/settings.ts";
+import { historyReport, jobReport } from "./validate.ts";
 
 /** The parts of a job's time: what it did, and the training that an interruption took away again. */
 export const PARTS = [...PHASES, "lost"] as const;
 
 export type Part = (typeof PARTS)[number];
 
-/** Where the time of a job went. All in seconds; 0 where it was never in the phase. */
+/** Where the time of a job went. All in seconds; 0 for phases that the job was never in. */
 export interface Phases extends Readonly<Record<Part, number>> {
-  /** From the first start to the last end; of a running job to `now`, or to where it was last; null where unknown. */
+  /** From the first start to the last end. For a running job: to `now`, or to its last known time. Null if unknown. */
   readonly total: number | null;
-  /** What of the total no part accounts for, below 0 where parts overlap; null where the total is not known. */
+  /** The rest of the total that belongs to no part, below 0 if parts overlap; null if the total is unknown. */
   readonly unaccounted: number | null;
-  /** The first wait for capacity; null where the job did not wait for it, or is still at it and `now` is not given. */
+  /** The first wait for capacity; null if the job did not wait, or still waits and `now` is not given. */
   readonly firstCapacityWait: number | null;
   /** BillableTimeInSeconds. */
   readonly billable: number | null;
-  /** The part of TrainingTimeInSeconds that was not billed: at most 1; below 0 where more was billed than trained. Null where unknown. */
+  /**
+   * The part of TrainingTimeInSeconds that was not billed: at most 1, below 0 if more was billed than trained, null if
+   * unknown.
+   */
   readonly saved: number | null;
-  /** Where the parts do not add up: the findings of `validateJob` on the history, which say why. */
+  /** If the parts do not add up to the total: the findings of `validateJob` on the history, which explain why. */
   readonly findings: readonly RuleFinding[];
 }
 
 /**
- * Accounts for the time of a job, by what it did in its statuses. The phases of a job are the lifecycle's; training
- * that was followed by an interruption is not in `training` but in `lost`, checkpoints or not.
+ * Breaks down the time of a job by phase, as its lifecycle maps statuses to phases. Training that was followed by an
+ * interruption counts as `lost`, not as `training`, with or without checkpoints.
  *
  * The download of the training image moved from Training to Downloading in December 2023, so `downloading` and
  * `training` of jobs before and after that are not alike.
  *
- * @param job a DescribeTrainingJob response, or its array of transitions. It is not changed; what is wrong in it is told.
- * @param options those of `validateJob`. The open entry of a running job counts until `now`, if that
- *   is later than its start; without it, not at all.
- * @throws TypeError where the options are wrong.
+ * @param job a DescribeTrainingJob response, or its array of transitions. It is not changed, and its faults are
+ *   reported in `findings`.
+ * @param options those of `validateJob`. The open entry of a running job counts until `now`, if that is later than its
+ *   start; without it, not at all.
+ * @throws TypeError if the options are invalid.
  * @example
  * ```ts
  * const history = [
@@ -59,7 +64,7 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
   const settings = resolveOptions(options);
   const subject = RuleContext.of(job, isArray(job) ? "history" : "job", settings);
   const { visits } = subject;
-  // What has ended does not go on until now, even where its end is not told.
+  // An ended job does not last until now, even if its end is unknown.
   const now = subject.ended || subject.isSaidToHaveEnded ? undefined : settings.now;
   const parts = partsOf(subject);
   const spent = visits.map((visit) => milliseconds(visit, visit === subject.last ? now : undefined));
@@ -81,11 +86,11 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
     firstCapacityWait: orNull(toSeconds(spent[wait] ?? NO_TIME)),
     billable,
     saved: billable !== null && training > 0 ? 1 - billable / training : null,
-    findings: isOff ? findingsOn(job, subject, options) : [],
+    findings: isOff ? findingsOn(job, subject, settings) : [],
   };
 }
 
-/** What each visit was; undefined where no phase is known. An interruption takes the training right before it. */
+/** The part that each entry belongs to; undefined if unknown. Training right before an interruption is lost. */
 function partsOf(subject: RuleContext): (Part | undefined)[] {
   let isLost = false;
   const backwards = subject.visits.toReversed().map((visit): Part | undefined => {
@@ -96,7 +101,7 @@ function partsOf(subject: RuleContext): (Part | undefined)[] {
   return backwards.reverse();
 }
 
-/** NaN where the time of the visit is not known. */
+/** NaN if the duration of the entry is unknown. */
 function milliseconds(visit: Entry, now: number | undefined): number {
   return visit.hasEnd || now !== undefined ? Math.max(0, endOf(visit, now) - visit.start) : NO_TIME;
 }
@@ -110,10 +115,10 @@ function awaitsCapacity({ lifecycle }: RuleContext, { status }: Entry): boolean 
   return status !== undefined && lifecycle.statesOf(status).some((state) => state.awaits === "capacity");
 }
 
-function findingsOn(job: unknown, subject: RuleContext, options: ValidateOptions | undefined): readonly RuleFinding[] {
-  const validate = subject.job === undefined ? validateHistory : validateJob;
+function findingsOn(job: unknown, subject: RuleContext, settings: Settings): readonly RuleFinding[] {
+  const report = subject.job === undefined ? historyReport : jobReport;
   const [place] = subject.historyPath;
-  return validate(job, options).findings.filter(
+  return report(job, settings).findings.filter(
     ({ path }) => place === undefined || path.length === 0 || path[0] === place,
   );
 }

@@ -1,12 +1,13 @@
 /* The types that the signatures of several entries mention. Each of those entries exports them all. */
 
-export type { Claim, Evidence, Phase, Seen, SourceName } from "../machine/evidence.ts";
+export type { EdgeEvidence, Evidence, Phase, Seen, SourceName } from "../machine/evidence.ts";
 export type { Edge, Lifecycle, LifecycleState } from "../machine/lifecycle.ts";
 export type { Paths } from "../machine/paths.ts";
 export type { ReplayTable } from "../machine/replay-table.ts";
 export type { DescribedTrainingJob, PartialTransition, StoppingCondition } from "../model/job.ts";
 export type { SecondaryStatusTransition, Timestamp } from "../model/transition.ts";
+export type { CustomRule, CustomRuleContext, RuleEntry } from "./custom-rule.ts";
 export type { RuleFinding as Finding, RuleId } from "./engine/catalogue.ts";
 export type { FindingOf, Location, Path, Severity } from "./engine/finding.ts";
 export type { ValidateOptions } from "./engine/options.ts";
-export type { Report, Verdict } from "./engine/report.ts";
+export type { CustomFinding, Report, Verdict } from "./engine/report.ts";

@@ -1,8 +1,10 @@
 import type { DescribedTrainingJob } from "../model/job.ts";
+import { describe } from "../model/safe-access.ts";
 import type { SecondaryStatusTransition } from "../model/transition.ts";
 import type { Path } from "./engine/finding.ts";
+import { DEFAULT_SETTINGS } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
-import { validateHistory, validateJob } from "./validate.ts";
+import { historyReport, jobReport } from "./validate.ts";
 
 export type * from "./public-types.ts";
 
@@ -12,12 +14,12 @@ export interface StandardSchema<T> {
     readonly version: 1;
     readonly vendor: string;
     readonly validate: (value: unknown) => SchemaResult<T>;
-    /** Of types alone; there is no such value. */
+    /** Types only; there is no such value at run time. */
     readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
 }
 
-/** The value as it was given, or what is wrong with it. */
+/** The unchanged value, or its issues. */
 export type SchemaResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly SchemaIssue[] };
@@ -28,16 +30,20 @@ export interface SchemaIssue {
 }
 
 /**
- * A Standard Schema of what a validation finds. Findings of severity "error" are issues; options of the validation
- * can make others errors.
+ * Makes a Standard Schema from a validation. Findings of severity "error" are issues; options of the validation can make
+ * others errors.
  *
+ * @throws TypeError if `validate` is not a function.
  * @example
  * ```ts
- * const strict = toStandardSchema((value) => validateHistory(value, { rules: { gap: "error" } }));
+ * const strict = toStandardSchema((value) => validateUnknown(value, { rules: { gap: "error" } }));
  * strict["~standard"].validate([]); // { value: [] }
  * ```
  */
 export function toStandardSchema<T>(validate: (value: unknown) => Report): StandardSchema<T> {
+  if (typeof validate !== "function") {
+    throw new TypeError(`expected a function that validates, found ${describe(validate)}`);
+  }
   return {
     "~standard": {
       version: 1,
@@ -61,15 +67,17 @@ export function toStandardSchema<T>(validate: (value: unknown) => Report): Stand
  * ```
  */
 export const historySchema: StandardSchema<readonly SecondaryStatusTransition[]> = toStandardSchema((value) =>
-  validateHistory(value),
+  historyReport(value, DEFAULT_SETTINGS),
 );
 
 /**
- * The schema of a job that a DescribeTrainingJob response may describe.
+ * The schema of a valid DescribeTrainingJob response.
  *
  * @example
  * ```ts
  * jobSchema["~standard"].validate({}).issues[0].path; // ["SecondaryStatusTransitions"]
  * ```
  */
-export const jobSchema: StandardSchema<DescribedTrainingJob> = toStandardSchema((value) => validateJob(value));
+export const jobSchema: StandardSchema<DescribedTrainingJob> = toStandardSchema((value) =>
+  jobReport(value, DEFAULT_SETTINGS),
+);

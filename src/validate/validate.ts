@@ -15,8 +15,9 @@ import { repairOf } from "./repair/repair-history.ts";
  * Validates an array of transitions alone.
  *
  * @param history `SecondaryStatusTransitions` of a training job; times as Date, epoch seconds or milliseconds, digits
- *   or ISO text. A list of statuses, `["Starting", "Training"]`, is judged by its order alone. It is not changed. Anything else than a history is a report with findings, never an exception.
- * @throws TypeError where the options are wrong.
+ *   or ISO text. A list of statuses, `["Starting", "Training"]`, is checked for its order only. The input is not changed.
+ *   Use `validateUnknown` for a value of unknown type.
+ * @throws TypeError that names the option that is wrong.
  * @example
  * ```ts
  * const report = validateHistory([
@@ -28,16 +29,14 @@ import { repairOf } from "./repair/repair-history.ts";
  * report.findings[0]?.path; // [1, "Status"]
  * ```
  */
-export function validateHistory(
+export function validateHistory<const CustomId extends string = never>(
   history: readonly PartialTransition[] | readonly string[],
-  options?: ValidateOptions,
-): Report;
-export function validateHistory(history: unknown, options?: ValidateOptions): Report;
-export function validateHistory(history: unknown, options?: ValidateOptions): Report {
-  return historyReport(history, resolveOptions(options));
+  options?: ValidateOptions<CustomId>,
+): Report<CustomId> {
+  return historyReport(history, resolveOptions(options)) as Report<CustomId>;
 }
 
-/** As {@link validateHistory}, with options that are known to be right. */
+/** As {@link validateHistory}, with options that are already validated. */
 export function historyReport(history: unknown, settings: Settings): Report {
   if (isWordList(history)) {
     return reportOn(
@@ -50,11 +49,11 @@ export function historyReport(history: unknown, settings: Settings): Report {
 }
 
 /**
- * Validates a described job: its history, and every other field against it.
+ * Validates a job: its history, and every other field against it.
  *
  * @param job a DescribeTrainingJob response, as the SDK types it or as parsed from JSON. It is not changed. A rule
- *   whose fields are absent does not run; `checked.rules` tells which ran.
- * @throws TypeError where the options are wrong.
+ *   whose fields are absent does not run; `checked.rules` lists those that ran.
+ * @throws TypeError that names the option that is wrong.
  * @example
  * ```ts
  * const report = validateJob({
@@ -64,13 +63,14 @@ export function historyReport(history: unknown, settings: Settings): Report {
  * report.findings[0]?.rule; // "unfinished-history"
  * ```
  */
-export function validateJob(job: DescribedTrainingJob, options?: ValidateOptions): Report;
-export function validateJob(job: unknown, options?: ValidateOptions): Report;
-export function validateJob(job: unknown, options?: ValidateOptions): Report {
-  return jobReport(job, resolveOptions(options));
+export function validateJob<const CustomId extends string = never>(
+  job: DescribedTrainingJob,
+  options?: ValidateOptions<CustomId>,
+): Report<CustomId> {
+  return jobReport(job, resolveOptions(options)) as Report<CustomId>;
 }
 
-/** As {@link validateJob}, with options that are known to be right. */
+/** As {@link validateJob}, with options that are already validated. */
 export function jobReport(job: unknown, settings: Settings): Report {
   return reportOn(job, "job", settings);
 }

@@ -1,5 +1,6 @@
 import { unknownWord } from "../model/did-you-mean.ts";
 import type { DescribedTrainingJob } from "../model/job.ts";
+import { describe, isObject } from "../model/safe-access.ts";
 import { type WritableFormat, writers } from "./formats/index.ts";
 import type { Writer } from "./writer.ts";
 
@@ -7,7 +8,7 @@ import type { Writer } from "./writer.ts";
  * Converts a job to a format as a program holds it: an object, or a string if the format is text.
  *
  * @param job a DescribeTrainingJob response with AWS's field names; times in any format that `epochMilliseconds` reads.
- * @throws TypeError that names the nearest format if there is no such format.
+ * @throws TypeError if the job is not an object, or if there is no such format.
  * @example
  * ```ts
  * const job = { SecondaryStatusTransitions: [{ Status: "Starting", StartTime: new Date("2025-05-16T18:10:50.603Z") }] };
@@ -15,16 +16,19 @@ import type { Writer } from "./writer.ts";
  * ```
  */
 export function writeJob(job: DescribedTrainingJob, format: WritableFormat): object | string {
-  return writerOf(format).value(job);
+  const writer = writerOf(format);
+  checkJob(job);
+  return writer.value(job);
 }
 
 /**
  * Converts a job to a format as a file holds it.
  *
- * @throws TypeError that names the nearest format if there is no such format.
+ * @throws TypeError if the job is not an object, or if there is no such format.
  */
 export function writeText(job: DescribedTrainingJob, format: WritableFormat): string {
   const writer = writerOf(format);
+  checkJob(job);
   const value = writer.value(job);
   return typeof value === "string" ? value : (writer.text ?? JSON.stringify)(value);
 }
@@ -32,4 +36,8 @@ export function writeText(job: DescribedTrainingJob, format: WritableFormat): st
 function writerOf(format: WritableFormat): Writer {
   if (!Object.hasOwn(writers, format)) throw unknownWord("format", format, Object.keys(writers));
   return writers[format];
+}
+
+function checkJob(job: unknown): void {
+  if (!isObject(job)) throw new TypeError(`job: expected a DescribeTrainingJob response, found ${describe(job)}`);
 }

@@ -83,8 +83,11 @@ describe("the report does not depend on how the input is cut", () => {
         const file = join(folder, `${seed}-${name}`);
         writeFileSync(file, bytes);
         const found = await runCommand(["audit", file, "--format", "ndjson"]);
-        const renamed = found.stdout.replaceAll(JSON.stringify(file), '"-"');
-        expectSame({ ...found, stdout: renamed }, expected, `seed ${seed}, ${name}`);
+        // To locate findings, the text is read once more, which a pipe and a compressed file do not allow.
+        const stdout = found.stdout
+          .replaceAll(JSON.stringify(file), '"-"')
+          .replaceAll(/,"location":\{"line":\d+,"column":\d+\}/g, "");
+        expectSame({ ...found, stdout }, expected, `seed ${seed}, ${name}`);
       }
     }
   });

@@ -54,7 +54,7 @@ describe("csv", () => {
     );
   });
 
-  test("a history without entries has no row, which is told", async () => {
+  test("a history without entries has no row and gives a notice", async () => {
     const empty = JSON.stringify({ ...job, TrainingJobName: "empty", SecondaryStatusTransitions: [] });
     const { code, stderr } = await convert(`${empty}\n${JSON.stringify(job)}\n`, "--format", "csv");
     expect({ code, stderr }).toEqual({
@@ -91,7 +91,7 @@ describe("xes", () => {
   });
 });
 
-describe("what cannot be converted is told, and the rest is written", () => {
+describe("what cannot be converted is reported, and the rest is written", () => {
   test("bad records and missing files", async () => {
     const { code, stdout, stderr } = await convert(`${JSON.stringify(job)}\nnonsense\n`);
     expect({ code, lines: stdout.split("\n").length }).toEqual({ code: ExitCode.NothingAudited, lines: 2 });

@@ -48,7 +48,7 @@ describe("responses", () => {
     });
   });
 
-  test("tell what is wrong once, in the first that shows it", async () => {
+  test("report each finding once, in the first response that has it", async () => {
     const broken = life("Completed", "Starting Downloading Completed");
     expect(await audit([...snapshotsOf(broken), broken])).toMatchObject({
       code: 1,
@@ -57,7 +57,7 @@ describe("responses", () => {
     });
   });
 
-  test("that contradict each other are told of, and make the later one illegal", async () => {
+  test("that contradict each other are reported, and make the later one illegal", async () => {
     const later = { ...moved(snapshots[3]!), LastModifiedTime: job.LastModifiedTime };
     expect(await audit([snapshots[2], later, later])).toMatchObject({
       code: 1,
@@ -66,7 +66,7 @@ describe("responses", () => {
     expect(await audit([snapshots[2], later], "--rule", "history-rewritten=off")).toMatchObject({ code: 0 });
   });
 
-  test("tell of two faults at one place, and of one fault once when its place moves", async () => {
+  test("report two findings at one place, and one finding once when its place moves", async () => {
     const history = (...statuses: string[]) => ({
       TrainingJobName: "a-job",
       SecondaryStatusTransitions: statuses.map((Status, i) => ({
@@ -88,7 +88,7 @@ describe("responses", () => {
     );
   });
 
-  test("a place of which the response itself tells something is not told of twice", async () => {
+  test("a place with a finding of the response itself is not reported twice", async () => {
     const reversed = { ...job, TrainingJobStatus: "InProgress", LastModifiedTime: job.LastModifiedTime + 1000 };
     expect((await audit([job, reversed])).histories).toEqual([["legal"], ["illegal", "status-mismatch"]]);
   });
@@ -111,7 +111,7 @@ describe("responses", () => {
     expect((await audit([unnamed(job), unnamed(snapshots[1]!)])).histories).toEqual([["legal"], ["open"]]);
   });
 
-  test("in another input are not compared, and told of again", async () => {
+  test("in another input are not compared, and their findings are reported again", async () => {
     const folder = mkdtempSync(join(tmpdir(), "snapshots-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const broken = JSON.stringify(life("Completed", "Starting Downloading Completed"));
@@ -142,7 +142,7 @@ describe("events", () => {
     expect((await audit([...snapshots.map(event), empty])).histories).toEqual([["legal"]]);
   });
 
-  test("with empty arrays that take an end back are told of", async () => {
+  test("with empty arrays that revoke an end are reported", async () => {
     const empty = (TrainingJobStatus: string, later: number) =>
       event({
         ...snapshots[0]!,
@@ -162,7 +162,7 @@ describe("events", () => {
     expect((await audit([event(job), empty("InProgress", -1000)])).histories).toEqual([["legal"]]);
   });
 
-  test("that contradict each other are told of once, with the one history", async () => {
+  test("that contradict each other are reported once, with the one history", async () => {
     const events = [snapshots[1]!, moved(snapshots[2]!), moved(snapshots[3]!), moved(job)].map(event);
     const expected = { code: 1, histories: [["illegal", "history-rewritten"]] };
     expect(await audit(events)).toMatchObject(expected);

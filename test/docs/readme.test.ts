@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { config } from "../../src/audit/config/config-fields.ts";
 import { reporters } from "../../src/audit/reporters/index.ts";
-import { repairHistory, rules, trainingJob } from "../../src/index.ts";
+import { repairHistory, rules, trainingJobLifecycle } from "../../src/index.ts";
 import "../../src/matchers/vitest.ts";
 import { blocksOf, optionsOf } from "../support/pages.ts";
 import { runCommand } from "../support/run-command.ts";
@@ -46,8 +46,8 @@ test("docs/configuration.md shows a valid configuration with every key", () => {
 
 test("the numbers in the changelog are right", () => {
   const changelog = read("CHANGELOG.md");
-  expect(changelog).toContain(`${trainingJob.statuses.length} secondary statuses`);
-  expect(changelog).toContain(`${trainingJob.edges.length} edges`);
+  expect(changelog).toContain(`${trainingJobLifecycle.statuses.length} secondary statuses`);
+  expect(changelog).toContain(`${trainingJobLifecycle.edges.length} edges`);
   expect(changelog).toContain(`${Object.keys(rules).length} rules`);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isLegal, trainingJob, validateHistory, validateJob } from "../../src/index.ts";
+import { isLegal, trainingJobLifecycle, validateHistory, validateJob } from "../../src/index.ts";
 import { fixtures, publishedLogs, publishedResponses, statusesOf } from "./histories.ts";
 
 describe("published responses", () => {
@@ -25,7 +25,7 @@ describe("published console logs", () => {
     (_, log) => {
       const history = statusesOf(log).map((Status) => ({ Status }));
       const { findings } = validateHistory(history, { hasTimes: false, evidence: "observed" });
-      const isCut = log.missing === "start" && !trainingJob.firstStatuses.includes(history[0]!.Status);
+      const isCut = log.missing === "start" && !trainingJobLifecycle.firstStatuses.includes(history[0]!.Status);
       expect(findings.map(({ rule }) => rule)).toEqual(isCut ? ["illegal-first-status"] : []);
     },
   );

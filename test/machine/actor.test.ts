@@ -12,15 +12,15 @@ import {
 } from "xstate";
 import { getShortestPaths } from "xstate/graph";
 import { PHASES } from "../../src/machine/evidence.ts";
-import { type LifecycleState, lifecycleOf, trainingJob, trainingJobMachine } from "../../src/machine/index.ts";
+import { type LifecycleState, lifecycleOf, trainingJobLifecycle, trainingJobMachine } from "../../src/machine/index.ts";
 
-const terminal = trainingJob.states.filter((state) => state.terminal);
+const terminal = trainingJobLifecycle.states.filter((state) => state.terminal);
 
 /** The statuses of the shortest history that leads to a state. */
 const historyTo = ({ id }: LifecycleState) =>
-  trainingJob
+  trainingJobLifecycle
     .paths()
-    .path(trainingJob.initial.id, id)!
+    .path(trainingJobLifecycle.initial.id, id)!
     .map(({ status }) => ({ type: status as "Starting" }));
 
 const outputOf = ({ primaryStatus, status }: LifecycleState) => ({
@@ -42,7 +42,7 @@ describe("after a terminal status the actor is done, and its output says which o
   });
 
   test("each history that is not at its end is active and has no output", () => {
-    for (const state of trainingJob.states.filter((state) => !state.terminal)) {
+    for (const state of trainingJobLifecycle.states.filter((state) => !state.terminal)) {
       expect(actorIn(state).getSnapshot()).toMatchObject({ status: "active", output: undefined });
     }
   });
@@ -57,13 +57,13 @@ describe("after a terminal status the actor is done, and its output says which o
 });
 
 describe("tags", () => {
-  test.each(trainingJob.states.map((state) => [state.id, state] as const))("%s", (_, state) => {
+  test.each(trainingJobLifecycle.states.map((state) => [state.id, state] as const))("%s", (_, state) => {
     const expected = state.terminal ? ["ended"] : state.status === undefined ? [] : ["running", state.phase!];
     expect([...actorIn(state).getSnapshot().tags].sort()).toEqual([...expected].sort());
   });
 
   test("every phase is one", () => {
-    const met = new Set(trainingJob.states.flatMap((state) => [...actorIn(state).getSnapshot().tags]));
+    const met = new Set(trainingJobLifecycle.states.flatMap((state) => [...actorIn(state).getSnapshot().tags]));
     expect([...met].sort()).toEqual(["ended", "running", ...PHASES].sort());
   });
 });
@@ -108,22 +108,22 @@ test("a parent that invokes the machine gets its output in onDone", async () => 
 });
 
 describe("xstate/graph", () => {
-  const events = trainingJob.statuses.map((type) => ({ type: type as "Starting" }));
+  const events = trainingJobLifecycle.statuses.map((type) => ({ type: type as "Starting" }));
 
   test("finds every state, and one end", () => {
     const found = getShortestPaths(trainingJobMachine, { events }).map(({ state }) => state);
     const running = found.filter(({ status }) => status === "active").map(idOf);
-    const expected = trainingJob.states.filter((state) => !state.terminal).map(({ id }) => id);
+    const expected = trainingJobLifecycle.states.filter((state) => !state.terminal).map(({ id }) => id);
     expect(running.sort()).toEqual(expected.sort());
     expect(found.filter(({ status }) => status === "done")).toHaveLength(1);
   });
 
-  test("finds the same shortest histories if it tells ends apart by their output", () => {
+  test("finds the same shortest histories if it distinguishes ends by their output", () => {
     const serializeState = (state: { status: string; output?: unknown; value: unknown }) => idOf(state);
     const found = getShortestPaths(trainingJobMachine, { events, serializeState });
     // The first step is xstate's own event, which starts the machine.
     const lengths = new Map(found.map(({ state, steps }) => [idOf(state), steps.length - 1]));
-    expect(lengths).toEqual(new Map(trainingJob.states.map((state) => [state.id, historyTo(state).length])));
+    expect(lengths).toEqual(new Map(trainingJobLifecycle.states.map((state) => [state.id, historyTo(state).length])));
   });
 });
 
@@ -141,7 +141,7 @@ describe("the config survives JSON", () => {
   });
 
   test("and the machine that createMachine makes of it takes the same edges and ends", () => {
-    for (const state of trainingJob.states) {
+    for (const state of trainingJobLifecycle.states) {
       const actor = createActor(machine as AnyActorLogic).start();
       for (const event of historyTo(state)) actor.send(event);
       expect(actor.getSnapshot().status).toBe(state.terminal ? "done" : "active");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { differences } from "../../scripts/api-model/differences.ts";
 import { type ApiExtract, type ApiModel, extractOf, groupsIn, UNSUPPORTED } from "../../scripts/api-model/extract.ts";
 import { DOCUMENTED, ENUMS, GROUPED, NUMBERS, REQUIRED } from "../../scripts/api-model/parts.ts";
-import { trainingJob, validateHistory } from "../../src/index.ts";
+import { trainingJobLifecycle, validateHistory } from "../../src/index.ts";
 
 const extract = JSON.parse(
   readFileSync(new URL("../../src/machine/api-model.json", import.meta.url), "utf8"),
@@ -11,8 +11,8 @@ const extract = JSON.parse(
 
 describe("the machine agrees with the API model", () => {
   test("in its statuses", () => {
-    expect([...trainingJob.statuses].sort()).toEqual(extract.enums.SecondaryStatus);
-    expect([...trainingJob.primaryStatuses].sort()).toEqual(extract.enums.TrainingJobStatus);
+    expect([...trainingJobLifecycle.statuses].sort()).toEqual(extract.enums.SecondaryStatus);
+    expect([...trainingJobLifecycle.primaryStatuses].sort()).toEqual(extract.enums.TrainingJobStatus);
   });
 
   /** DescribeTrainingJob's own slip for PreparingTrainingStack, which the enumeration has. */
@@ -22,11 +22,11 @@ describe("the machine agrees with the API model", () => {
     for (const [primary, statuses] of Object.entries(groups)) {
       if (primary === UNSUPPORTED) continue;
       for (const status of statuses) {
-        expect(trainingJob.statesOf(status)[0]?.primaryStatus, status).toBe(primary);
+        expect(trainingJobLifecycle.statesOf(status)[0]?.primaryStatus, status).toBe(primary);
       }
     }
     const unsupported = groups[UNSUPPORTED]!.map((status) => (status === SLIP ? "PreparingTrainingStack" : status));
-    expect([...trainingJob.deprecatedStatuses].sort()).toEqual(unsupported.sort());
+    expect([...trainingJobLifecycle.deprecatedStatuses].sort()).toEqual(unsupported.sort());
   });
 
   test("in which places are documented", () => {
@@ -34,8 +34,8 @@ describe("the machine agrees with the API model", () => {
       Object.entries(groups).flatMap(([primary, statuses]) => (primary === UNSUPPORTED ? [] : statuses)),
     );
     // A status has the evidence of its first state; Uploading after a stop is filed nowhere.
-    for (const status of trainingJob.statuses) {
-      const { evidence } = trainingJob.statesOf(status)[0]!;
+    for (const status of trainingJobLifecycle.statuses) {
+      const { evidence } = trainingJobLifecycle.statesOf(status)[0]!;
       expect(evidence, status).toBe(documented.includes(status) ? "documented" : "inferred");
     }
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SeenCounts } from "../../src/machine/edge.ts";
-import { type Claim, lifecycleOf, sources, trainingJob } from "../../src/machine/index.ts";
+import { type EdgeEvidence, evidenceSources, lifecycleOf, trainingJobLifecycle } from "../../src/machine/index.ts";
 import { life } from "../../src/machine/training-job.ts";
 import { countEdges } from "../fidelity/count-edges.ts";
 import { publishedLogs, publishedResponses } from "../fidelity/histories.ts";
@@ -38,7 +38,7 @@ describe("what was seen fits its evidence", () => {
   });
 
   test("the lifecycle carries the counts", () => {
-    expect(trainingJob.edges.map(({ seen }) => seen)).toEqual(lifecycle.edges.map(({ seen }) => seen));
+    expect(trainingJobLifecycle.edges.map(({ seen }) => seen)).toEqual(lifecycle.edges.map(({ seen }) => seen));
   });
 });
 
@@ -101,7 +101,7 @@ ${table(["status", "primary status", "since", "retired", "evidence", "what it is
 Uploading is two states: before a stop it ends in Completed or Failed, after a stop in Stopped, MaxRuntimeExceeded or
 MaxWaitTimeExceeded.
 
-After a terminal status the xstate machine moves to \`Ended\`, its final state, which is no status and no row here.
+After a terminal status the xstate machine moves to \`Ended\`, its final state, which is not a status and has no row here.
 
 ## Edges
 
@@ -117,8 +117,8 @@ ${table(["from", "to", "evidence", "seen", "remark"], edges)}
 `;
 }
 
-function ground({ evidence, source }: Claim): string {
-  const { title, url } = sources[source] as { title: string; url?: string };
+function ground({ evidence, source }: EdgeEvidence): string {
+  const { title, url } = evidenceSources[source] as { title: string; url?: string };
   return `${evidence}: ${url === undefined ? title : `[${title}](${url})`}`;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createMachine, initialTransition, type AnyMachineSnapshot as Snapshot, transition } from "xstate";
-import { type Lifecycle, trainingJob } from "../../src/index.ts";
+import { type Lifecycle, trainingJobLifecycle } from "../../src/index.ts";
 import { documented, EVIDENCE, type Evidence, isAtLeast } from "../../src/machine/evidence.ts";
 import { diagram, lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
 import { ILLEGAL } from "../../src/machine/replay-table.ts";
@@ -20,23 +20,23 @@ function idOf({ status, output, value }: { status: string; output?: unknown; val
 }
 
 describe.each(EVIDENCE)("the replay table at %s", (weakest: Evidence) => {
-  const table = trainingJob.replayTable(weakest);
+  const table = trainingJobLifecycle.replayTable(weakest);
 
   test("is the machine, for every state and every status", () => {
     const single = table.states.flatMap((states, row) => (states.length === 1 ? [{ id: states[0]!, row }] : []));
     if (weakest === "inferred")
-      expect(single.map(({ id }) => id).sort()).toEqual(trainingJob.states.map(({ id }) => id).sort());
+      expect(single.map(({ id }) => id).sort()).toEqual(trainingJobLifecycle.states.map(({ id }) => id).sort());
     for (const { id, row } of single) {
-      for (const status of trainingJob.statuses) {
+      for (const status of trainingJobLifecycle.statuses) {
         const state = resolve(id);
         const event = { type: status } as never;
         const cell = row * table.columns + table.columnOf(status);
-        const edge = trainingJob.successors(id).find((edge) => edge.status === status);
+        const edge = trainingJobLifecycle.successors(id).find((edge) => edge.status === status);
         expect(edge !== undefined, `${id} on ${status}`).toBe(state.can(event));
         if (edge === undefined || !isAtLeast(edge.evidence, weakest)) {
           expect(table.evidence[cell], `${id} on ${status}`).toBe(ILLEGAL);
           expect([...table.states[table.next[cell]!]!].sort()).toEqual(
-            trainingJob
+            trainingJobLifecycle
               .statesOf(status)
               .map(({ id }) => id)
               .sort(),
@@ -54,9 +54,9 @@ describe.each(EVIDENCE)("the replay table at %s", (weakest: Evidence) => {
     const several = table.states.flatMap((states, row) => (states.length > 1 ? [{ states, row }] : []));
     expect(several.length).toBeGreaterThan(0);
     for (const { states, row } of several) {
-      for (const status of trainingJob.statuses) {
+      for (const status of trainingJobLifecycle.statuses) {
         const edges = states
-          .flatMap((id) => trainingJob.successors(id))
+          .flatMap((id) => trainingJobLifecycle.successors(id))
           .filter((edge) => edge.status === status && isAtLeast(edge.evidence, weakest));
         const cell = row * table.columns + table.columnOf(status);
         expect(table.evidence[cell]).toBe(
@@ -73,7 +73,8 @@ describe.each(EVIDENCE)("the replay table at %s", (weakest: Evidence) => {
     table.states.forEach((states, row) => {
       const reachable = new Set(states);
       for (const id of reachable) {
-        for (const edge of trainingJob.successors(id)) if (isAtLeast(edge.evidence, weakest)) reachable.add(edge.to);
+        for (const edge of trainingJobLifecycle.successors(id))
+          if (isAtLeast(edge.evidence, weakest)) reachable.add(edge.to);
       }
       const next = table.next[row * table.columns + table.columnOf("no such status")]!;
       expect([...table.states[next]!].sort()).toEqual([...reachable].sort());
@@ -82,7 +83,7 @@ describe.each(EVIDENCE)("the replay table at %s", (weakest: Evidence) => {
 
   test("knows the ends", () => {
     table.states.forEach((states, row) => {
-      const isTerminal = states.every((id) => trainingJob.states.find((state) => state.id === id)!.terminal);
+      const isTerminal = states.every((id) => trainingJobLifecycle.states.find((state) => state.id === id)!.terminal);
       expect(table.terminal[row]).toBe(isTerminal ? 1 : 0);
     });
   });
@@ -97,7 +98,7 @@ describe("paths", () => {
       if (frontier.includes(to)) return distance;
       frontier = frontier.flatMap((id) => {
         const state = resolve(id);
-        return trainingJob.statuses
+        return trainingJobLifecycle.statuses
           .filter((status) => state.can({ type: status } as never))
           .map((status) => idOf(transition(trainingJobMachine, state, { type: status } as never)[0]))
           .filter((next) => !seen.has(next) && seen.add(next));
@@ -107,9 +108,9 @@ describe("paths", () => {
   }
 
   test("are the shortest, lead from edge to edge, and end where they should", () => {
-    const paths = trainingJob.paths();
-    for (const { id: from } of trainingJob.states) {
-      for (const { id: to } of trainingJob.states) {
+    const paths = trainingJobLifecycle.paths();
+    for (const { id: from } of trainingJobLifecycle.states) {
+      for (const { id: to } of trainingJobLifecycle.states) {
         expect(paths.distance(from, to), `${from} to ${to}`).toBe(steps(from, to));
         const path = paths.path(from, to);
         expect(path?.reduce((at, edge) => (edge.from === at ? edge.to : "broken"), from) ?? to).toBe(to);
@@ -118,7 +119,7 @@ describe("paths", () => {
   });
 
   test("prefer the better evidence among those of one length", () => {
-    const statuses = trainingJob
+    const statuses = trainingJobLifecycle
       .paths()
       .path("Created", "InProgress.Downloading")!
       .map(({ status }) => status);
@@ -127,14 +128,18 @@ describe("paths", () => {
 
   test("keep to the evidence that is asked for", () => {
     expect(
-      trainingJob
+      trainingJobLifecycle
         .paths("observed")
         .path("InProgress.Training", "Failed.Failed")!
         .map(({ status }) => status),
     ).toEqual(["Uploading", "Failed"]);
-    expect(trainingJob.paths("documented").path("InProgress.Starting", "InProgress.Pending")).not.toHaveLength(1);
-    expect(trainingJob.paths("documented").path("Created", "InProgress.Updating")).toBeUndefined();
-    expect(trainingJob.paths("documented").distance("Created", "InProgress.Updating")).toBe(Number.POSITIVE_INFINITY);
+    expect(trainingJobLifecycle.paths("documented").path("InProgress.Starting", "InProgress.Pending")).not.toHaveLength(
+      1,
+    );
+    expect(trainingJobLifecycle.paths("documented").path("Created", "InProgress.Updating")).toBeUndefined();
+    expect(trainingJobLifecycle.paths("documented").distance("Created", "InProgress.Updating")).toBe(
+      Number.POSITIVE_INFINITY,
+    );
   });
 });
 
@@ -143,7 +148,7 @@ describe("a lifecycle is read from the config, without xstate", () => {
   const data = (lifecycle: Lifecycle) => JSON.parse(JSON.stringify(lifecycle)) as unknown;
 
   test("and the machine that xstate runs has the same", () => {
-    expect(data(trainingJob)).toEqual(data(lifecycleOf(trainingJobMachine, SEEN)));
+    expect(data(trainingJobLifecycle)).toEqual(data(lifecycleOf(trainingJobMachine, SEEN)));
   });
 
   /** What the machine that xstate makes of a config takes, by xstate's own account. */
@@ -308,8 +313,8 @@ describe("lifecycleOf takes any machine of the form", () => {
 
 describe("the diagram", () => {
   test("names every state, and draws an edge that a whole primary status shares but once", () => {
-    const text = diagram(trainingJob);
-    for (const { id, status } of trainingJob.states)
+    const text = diagram(trainingJobLifecycle);
+    for (const { id, status } of trainingJobLifecycle.states)
       if (status) expect(text).toContain(`${id.replace(".", "_")}: ${status}`);
     expect(text.match(/InProgress --> Failed_Failed/g)).toHaveLength(1);
     expect(text).not.toContain("InProgress_Training --> Failed_Failed");
@@ -317,7 +322,7 @@ describe("the diagram", () => {
   });
 
   test("leaves out weaker edges and the states that only they touch", () => {
-    const text = diagram(trainingJob, "observed");
+    const text = diagram(trainingJobLifecycle, "observed");
     expect(text).not.toContain("Restarting");
     expect(text).toContain("InProgress_Uploading --> Completed_Completed");
   });

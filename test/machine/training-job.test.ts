@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createMachine, initialTransition, transition } from "xstate";
-import { type Edge, type Lifecycle, rules, sources, trainingJob, validateHistory } from "../../src/index.ts";
+import {
+  type Edge,
+  evidenceSources,
+  type Lifecycle,
+  rules,
+  trainingJobLifecycle,
+  validateHistory,
+} from "../../src/index.ts";
 import { lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
 import { KNOWN_STATUSES, knownEdges, SPOT_SCENARIOS } from "./known-edges.ts";
 
@@ -16,12 +23,12 @@ const edgesOf = (lifecycle: Lifecycle) => lifecycle.edges.map(inWords).sort();
 
 describe("the machine says what is known", () => {
   test("edge by edge, with its evidence", () => {
-    expect(edgesOf(trainingJob)).toEqual(knownEdges());
+    expect(edgesOf(trainingJobLifecycle)).toEqual(knownEdges());
   });
 
   test("status by status, with its place and its dates", () => {
     const said = Object.fromEntries(
-      trainingJob.states
+      trainingJobLifecycle.states
         .filter(({ status, id }) => status !== undefined && id !== "Stopping.Uploading")
         .map(({ status, primaryStatus, evidence, since, deprecated }) => [
           status,
@@ -29,11 +36,11 @@ describe("the machine says what is known", () => {
         ]),
     );
     expect(said).toEqual(KNOWN_STATUSES);
-    expect([...trainingJob.statuses].sort()).toEqual(Object.keys(KNOWN_STATUSES).sort());
+    expect([...trainingJobLifecycle.statuses].sort()).toEqual(Object.keys(KNOWN_STATUSES).sort());
   });
 
   test("primary statuses, ends and beginnings", () => {
-    expect([...trainingJob.primaryStatuses].sort()).toEqual([
+    expect([...trainingJobLifecycle.primaryStatuses].sort()).toEqual([
       "Completed",
       "Deleting",
       "Failed",
@@ -41,15 +48,15 @@ describe("the machine says what is known", () => {
       "Stopped",
       "Stopping",
     ]);
-    expect(trainingJob.firstStatuses).toEqual(["Starting", "Pending"]);
-    expect([...trainingJob.terminalStatuses].sort()).toEqual([
+    expect(trainingJobLifecycle.firstStatuses).toEqual(["Starting", "Pending"]);
+    expect([...trainingJobLifecycle.terminalStatuses].sort()).toEqual([
       "Completed",
       "Failed",
       "MaxRuntimeExceeded",
       "MaxWaitTimeExceeded",
       "Stopped",
     ]);
-    expect(trainingJob.initial).toMatchObject({ id: "Created", terminal: false });
+    expect(trainingJobLifecycle.initial).toMatchObject({ id: "Created", terminal: false });
   });
 
   test.each([
@@ -67,12 +74,12 @@ describe("the machine says what is known", () => {
     "Stopping → Pending",
     "Uploading' → Completed",
   ])("%s is not legal", (step) => {
-    expect(edgesOf(trainingJob).some((edge) => edge.startsWith(`${step}:`))).toBe(false);
+    expect(edgesOf(trainingJobLifecycle).some((edge) => edge.startsWith(`${step}:`))).toBe(false);
   });
 
-  test("a field or a limit of the job stands behind the statuses that need one", () => {
+  test("the statuses that need a field or a limit of the job name it", () => {
     const having = (key: "requires" | "limit") =>
-      trainingJob.states
+      trainingJobLifecycle.states
         .filter((state) => state[key])
         .map(({ status }) => `${status}`)
         .sort();
@@ -105,16 +112,16 @@ describe("by documented evidence alone", () => {
 });
 
 describe("every claim cites a source, and every source is cited", () => {
-  const claims = [...trainingJob.states, ...trainingJob.edges, ...Object.values(rules)];
+  const claims = [...trainingJobLifecycle.states, ...trainingJobLifecycle.edges, ...Object.values(rules)];
 
   test.each([...new Set(claims.map(({ source }) => source))])("%s", (source) => {
-    expect(sources).toHaveProperty(source);
+    expect(evidenceSources).toHaveProperty(source);
   });
 
   test("none is left over", () => {
     const primaries = Object.values(trainingJobMachine.root.states).map(({ meta }) => meta!.source);
     const cited = new Set([...claims.map(({ source }) => source), ...primaries]);
-    expect(Object.keys(sources).filter((source) => !cited.has(source as never))).toEqual([]);
+    expect(Object.keys(evidenceSources).filter((source) => !cited.has(source as never))).toEqual([]);
   });
 });
 
@@ -136,7 +143,7 @@ test("no other file in src lists statuses", () => {
     .filter((file) => file.endsWith(".ts") && !file.endsWith("training-job.ts"))
     .filter((file) => {
       const code = readFileSync(new URL(file, src), "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
-      return trainingJob.statuses.filter((status) => new RegExp(`["']${status}["']`).test(code)).length > 1;
+      return trainingJobLifecycle.statuses.filter((status) => new RegExp(`["']${status}["']`).test(code)).length > 1;
     });
   expect(listing).toEqual([]);
 });

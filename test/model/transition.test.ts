@@ -45,7 +45,7 @@ describe("parsing", () => {
     expect(parseTransition(entry)).toEqual({ Status: "Starting", StartTime: START, EndTime: undefined, problems: [] });
   });
 
-  test("each field is told apart", () => {
+  test("reports each wrong field separately", () => {
     const { problems } = parseTransition({ Status: 1, StartTime: true, EndTime: {}, StatusMessage: [] });
     expect(problems.map(({ field }) => field)).toEqual(["Status", "StartTime", "EndTime", "StatusMessage"]);
   });

@@ -18,7 +18,7 @@ describe("times as consoles and browsers write them", () => {
   });
 });
 
-describe("a row that cannot be read is told, in its line, and those of its copy are not judged without it", () => {
+describe("an unreadable row is reported on its line, and the other rows of its copy are not validated without it", () => {
   const good = "Downloading | Apr 12, 2022 08:51 UTC | - | x";
 
   test.each([
@@ -31,7 +31,7 @@ describe("a row that cannot be read is told, in its line, and those of its copy 
     expect(await readAll(`${good}\n${row}`)).toMatchObject([{ ...bad, source: { line: 2 } }]);
   });
 
-  test("a row of something else is none", async () => {
+  test("a row of another table is skipped", async () => {
     expect(await readAll(`${good}\n\nName | yesterday | x\nStarting up\n`)).toMatchObject([{ kind: "job" }]);
   });
 });

@@ -59,7 +59,7 @@ test("times of a log are those of the polls: no rule on times can fire", async (
   expect(JSON.stringify(record)).not.toMatch(/StartTime|17:27|1999/);
 });
 
-test("histories that stand in a log as values are read as well, and one that is broken is told", async () => {
+test("histories that are values in a log are read as well, and a broken one is reported", async () => {
   const job = '{"SecondaryStatusTransitions":[{"Status":"Starting","StartTime":1747419050}]}';
   const text = `2024-01-29 17:27:55 Starting - Launching\n${job}\n{"loss": 1}\n${job.slice(0, 60)}\n${job.replaceAll('"', "'")}\n2024-01-29 17:28:55 Training - on\n`;
   const records = await readAll(text);

@@ -36,7 +36,7 @@ describe("compressed files", () => {
     expect(jobsOf((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout)).toEqual(["a"]);
   });
 
-  test("of data that is cut off, what stands before the cut is read", async () => {
+  test("the part of truncated data before the cut is read", async () => {
     const stdin = zlib.gzipSync(named("a") + named("b") + named("c")).subarray(0, -9);
     const { code, stdout, stderr } = await runCommand(["audit", "-", "--format", "json"], { stdin });
     expect({ code, jobs: jobsOf(stdout).slice(0, 2) }).toEqual({ code: ExitCode.NothingAudited, jobs: ["a", "b"] });
@@ -80,7 +80,7 @@ test("of a folder, files are read by their endings, compressed ones too, and oth
   const { stdout, stderr } = await runCommand(["audit", inside, "--format", "json"]);
   expect(jobsOf(stdout).sort()).toEqual([...endings, ...endings.map((ending) => `${ending}.gz`)].sort());
   expect(stderr).toBe(
-    `sagemaker-transitions: ${inside}: 4 files are not read, for their names end in none of .json .ndjson .jsonl .log .txt .ipynb .csv .tsv .yaml .yml, and .gz or .zst of them, and .parquet\n`,
+    `sagemaker-transitions: ${inside}: 4 files are skipped because their names do not end in .json .ndjson .jsonl .log .txt .ipynb .csv .tsv .yaml .yml, and .gz or .zst of them, and .parquet\n`,
   );
   expect((await runCommand(["audit", inside, "--quiet"])).stderr).toBe("");
 });

@@ -122,6 +122,30 @@ describe("globs", () => {
     expect(performance.now() - from).toBeLessThan(1000);
   });
 
+  test.each<[string, string[], string[]]>([
+    ["*.json", ["a.json", ".json"], ["a/b.json", "a.js"]],
+    ["**/*.json", ["a.json", "a/b/c.json", "/a/b.json"], ["a.json/b"]],
+    ["a/**/b/**/c", ["a/b/c", "a/x/b/y/b/c"], ["a/c", "a/b", "a/b/cc"]],
+    ["a/**", ["a/b", "a/b/c"], ["b/a"]],
+    ["{a,b/c}/*", ["a/x", "b/c/x"], ["b/x"]],
+    ["/*/a", ["/x/a"], ["//a", "x/a"]],
+    ["runs (1)/*", ["runs (1)/a"], ["runs 1/a"]],
+  ])("a path and %s", (pattern, fitting, others) => {
+    const matches = pathMatcher(pattern);
+    expect(fitting.filter((path) => !matches(path))).toEqual([]);
+    expect(others.filter((path) => matches(path))).toEqual([]);
+  });
+
+  test.each([
+    ["*a*a*a*a*a*b", "a".repeat(255)],
+    ["**/a/**/a/**/a/**/a/**/b", "a/".repeat(2000)],
+    ["+(a|aa)b", "a".repeat(255)],
+  ])("a path and %s take linear time", (pattern, path) => {
+    const from = performance.now();
+    expect(pathMatcher(pattern)(path)).toBe(false);
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+
   test.each(["[!b].json", "{a,c}.json", "./*.json", "**/*.json"])("files and %s", async (pattern) => {
     const root = folder();
     mkdirSync(join(root, "deep"));
@@ -130,7 +154,7 @@ describe("globs", () => {
     expect(JSON.parse(stdout).summary.histories).toBe(pattern.startsWith("**") ? 2 : 1);
   });
 
-  test("a pattern that is none says so", async () => {
+  test("an invalid pattern is reported", async () => {
     expect(() => pathMatcher("[z-a]")).toThrow(SyntaxError);
     const { code, stderr } = await runCommand(["audit", `${folder()}/[z-a].json`]);
     expect({ code, isNamed: /\[z-a\]/.test(stderr) }).toEqual({ code: 3, isNamed: true });

@@ -71,6 +71,14 @@ describe("hostile lines: the log around them is read", () => {
   });
 });
 
+test("a value in a log that is longer than the limit is reported, because it may hold a history", async () => {
+  const long = `{"SecondaryStatusTransitions":"${"x".repeat(1000)}"}`;
+  expect(await readAll(`log: ${long}\nlog: ${goodRecord}\n`, { maxRecordBytes: 200 })).toMatchObject([
+    { kind: "unreadable", problem: expect.stringContaining("maxRecordBytes"), source: { line: 1 } },
+    { kind: "job", name: "good", source: { line: 2 } },
+  ]);
+});
+
 describe("hostile containers", () => {
   const audit = (stdin: Uint8Array) => runCommand(["audit", "-", "--format", "json"], { stdin });
 

@@ -64,7 +64,7 @@ describe("a history behind something on its line", () => {
     ]);
   });
 
-  test("stands behind values too, and what is no history there is told once", async () => {
+  test("can follow values too, and values without a history are reported once", async () => {
     expect(await told(`${json("a")}\nINFO ${json("b")}\nINFO {"x":1}\nINFO {"y":2}`)).toEqual([
       "a",
       "b",
@@ -78,7 +78,7 @@ describe("a history behind something on its line", () => {
     ).toEqual(["the record cannot be read: broken at 32 is no literal", "a"]);
   });
 
-  test("a ListTrainingJobs response in a log is skipped, and named where there is nothing else", async () => {
+  test("a ListTrainingJobs response in a log is skipped, and named if there is nothing else", async () => {
     const list = 'INFO {"TrainingJobSummaries":[]}';
     expect(await told(`2024-01-29 17:27:55 Starting - waiting\n${list}\nStartTime: 3`)).toEqual([undefined]);
     expect(await told(list)).toEqual([expect.stringMatching(/carries no history; call DescribeTrainingJob/)]);

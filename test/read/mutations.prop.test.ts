@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { trainingJob } from "../../src/index.ts";
+import { trainingJobLifecycle } from "../../src/index.ts";
 import type { ReadRecord } from "../../src/read/read-record.ts";
 import { apply, mutations } from "../support/mutations.ts";
 import { readAll } from "../support/read-all.ts";
@@ -34,7 +34,7 @@ describe.each(files)("%s", (_, bytes) => {
         // Every known status that is read is in the text, and no more often than there.
         // A terminal can have cut a word at its width.
         const shown = new TextDecoder("latin1").decode(mutated).replaceAll(/\r?\n/g, "");
-        for (const status of trainingJob.statuses) {
+        for (const status of trainingJobLifecycle.statuses) {
           const read = records.flatMap(statusesOf).filter((found) => found === status).length;
           if (read > 0) expect(shown.toLowerCase().split(status.toLowerCase()).length - 1).toBeGreaterThanOrEqual(read);
         }

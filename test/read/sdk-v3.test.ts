@@ -109,7 +109,7 @@ describe("what SDK v3 prints", () => {
     expect((await readAll(pretty)).map(statusesOf)).toEqual([STATUSES]);
   });
 
-  test("a job that is cut off is told once, and those around it are read", async () => {
+  test("a truncated job is reported once, and those around it are read", async () => {
     const cut = repr("b").slice(0, -200);
     const records = await readAll(`${repr("a")}\n${cut}\n${repr("c")}\n`);
     expect(records).toMatchObject([

@@ -76,10 +76,11 @@ describe("a row a job", () => {
   });
 });
 
+const byJob = (histories: readonly { job: string }[]) => [...histories].sort((a, b) => (a.job < b.job ? -1 : 1));
+
 describe("a row a transition", () => {
-  const byName = (histories: readonly { job: string }[]) => [...histories].sort((a, b) => (a.job < b.job ? -1 : 1));
   const all = (format: string) =>
-    byName(legal(format).map((match, i) => Object.assign(match, { job: jobs[i]!.TrainingJobName })));
+    byJob(legal(format).map((match, i) => Object.assign(match, { job: jobs[i]!.TrainingJobName })));
 
   test.each([
     ["rows.parquet", "parquet"],
@@ -87,23 +88,23 @@ describe("a row a transition", () => {
     ["rows.csv.gz", "csv"],
   ])("%s", async (name, format) => {
     const { histories } = await audited(await written(name, "FROM transitions"));
-    expect(byName(histories)).toEqual(all(format));
+    expect(byJob(histories)).toEqual(all(format));
   });
 
-  test("in several files and hive partitions, told by a folder or a glob", async () => {
+  test("in several files and hive partitions, named by a folder or a glob", async () => {
     const path = await written(
       "lake",
       "SELECT *, year(start_time) AS y, hash(status) % 3 AS part FROM transitions",
       "(FORMAT parquet, PARTITION_BY (y, part))",
     );
-    expect(byName((await audited(path)).histories)).toEqual(all("parquet"));
-    expect(byName((await audited(join(path, "**/*.parquet"))).histories)).toEqual(all("parquet"));
+    expect(byJob((await audited(path)).histories)).toEqual(all("parquet"));
+    expect(byJob((await audited(join(path, "**/*.parquet"))).histories)).toEqual(all("parquet"));
   });
 
   test("what convert writes is read back", async () => {
     const { stdout } = await runCommand(["convert", source, "--format", "csv"]);
     const { histories } = await audited(file("converted.csv", stdout));
-    expect(byName(histories)).toEqual(all("csv"));
+    expect(byJob(histories)).toEqual(all("csv"));
   });
 
   test("the column of positions wins over times", async () => {
@@ -116,6 +117,69 @@ describe("a row a transition", () => {
   });
 });
 
+describe("names that look like patterns", () => {
+  const header = "job_name,status,start_time,end_time";
+  const csv = (job: string, ...statuses: readonly string[]) =>
+    [header, ...statuses.map((status, i) => `${job},${status},2025-01-01 0${i}:00:00Z,2025-01-01 0${i + 1}:00:00Z`)]
+      .map((line) => `${line}\n`)
+      .join("");
+
+  test.each([
+    ["run1.csv", "run[1].csv"],
+    ["run12.csv", "run*.csv"],
+    ["runs/a.csv", "run?/a.csv"],
+  ])("%s is legal and %s is not: each is read once", async (legalName, illegalName) => {
+    const root = mkdtempSync(join(folder, "patterns-"));
+    for (const name of [legalName, illegalName]) mkdirSync(join(root, name, ".."), { recursive: true });
+    writeFileSync(join(root, legalName), csv("good", "Starting", "Downloading", "Training", "Uploading", "Completed"));
+    writeFileSync(join(root, illegalName), csv("bad", "Starting", "Completed", "Training"));
+    const { code, stderr, histories } = await audited(root);
+    expect(stderr).toBe("");
+    expect(byJob(histories)).toMatchObject([
+      { job: "bad", verdict: "illegal", source: { file: join(root, illegalName) } },
+      { job: "good", verdict: "legal", source: { file: join(root, legalName) } },
+    ]);
+    expect(code).toBe(1);
+    expect((await audited(join(root, illegalName))).histories).toMatchObject([{ job: "bad" }]);
+  });
+
+  test("a Parquet file", async () => {
+    await written("pq/run1.parquet", "FROM jobs");
+    await written("pq/run[1].parquet", "SELECT * REPLACE ('Failed' AS TrainingJobStatus) FROM jobs LIMIT 1");
+    const { code, histories } = await audited(join(folder, "pq"));
+    expect(histories).toHaveLength(jobs.length + 1);
+    expect(code).toBe(1);
+  });
+});
+
+describe("many files", () => {
+  test("40 CSV files, with the rows of each job in two of them", async () => {
+    const root = mkdtempSync(join(folder, "many-"));
+    const header = "job_name,status,start_time,end_time";
+    for (let i = 0; i < 40; i++) {
+      const day = `2025-01-01 0${i % 2}`;
+      const rows =
+        i % 2 === 0
+          ? [`Starting,${day}:00:00Z,${day}:10:00Z`, `Downloading,${day}:10:00Z,${day}:20:00Z`]
+          : [`Training,${day}:00:00Z,${day}:10:00Z`, `Uploading,${day}:10:00Z,${day}:20:00Z`];
+      const last = `Completed,${day}:20:00Z,${day}:20:00Z`;
+      const job = `job-${String(i >> 1).padStart(2, "0")}`;
+      const lines = (i % 2 === 0 ? rows : [...rows, last]).map((row) => `${job},${row},x\n`);
+      // A column that is in some files only does not matter, nor do partitions of different types.
+      const partition = join(root, `part=${i === 3 ? "three" : i}`);
+      mkdirSync(partition);
+      const own = i % 3 === 0 ? "note" : "remark";
+      writeFileSync(join(partition, "a.csv"), `${header},${own}\n${lines.join("")}`);
+    }
+    const { code, stderr, histories } = await audited(root);
+    expect(stderr).toBe("");
+    expect(histories.map(({ verdict }: { verdict: string }) => verdict)).toEqual(
+      Array.from({ length: 20 }, () => "legal"),
+    );
+    expect(code).toBe(0);
+  });
+});
+
 describe("what cannot be read", () => {
   test("a table without a history says what was looked for", async () => {
     const { code, stderr } = await audited(await written("other.parquet", "SELECT 1 AS a, 2 AS b"));
@@ -125,7 +189,7 @@ describe("what cannot be read", () => {
     );
   });
 
-  test("a file that is no Parquet is told, and the others are read", async () => {
+  test("a file that is not Parquet is reported, and the others are read", async () => {
     const bad = file("bad.parquet", "PAR1 it is not");
     const { code, stderr, histories } = await audited(bad, await written("good.parquet", "FROM jobs"));
     expect({ code, count: histories.length }).toEqual({ code: 3, count: jobs.length });

@@ -74,7 +74,7 @@ describe("what is no JSON says what it seems to be, and what to do", () => {
   });
 });
 
-test("a cell of a notebook that shows signs of a history and cannot be read is told, and no other", async () => {
+test("only unreadable notebook cells that look like a history are reported", async () => {
   const cells = [text(a), '{"SecondaryStatusTransitions":[{', "hello {", "{'x': 1}", "\0\0", "StartTime: 5", text(b)];
   const notebook = { nbformat: 4, cells: cells.map((output) => ({ outputs: [{ text: output }] })) };
   expect(await readAll(text(notebook))).toMatchObject([

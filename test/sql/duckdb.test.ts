@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, describe, expect, test } from "vitest";
 import { SQL_RULES } from "../../src/sql/coverage.ts";
-import { type QueryOptions, toSql } from "../../src/sql/findings-query.ts";
 import { parseColumns } from "../../src/sql/names.ts";
+import { type QueryOptions, toSql } from "../../src/sql/to-sql.ts";
 import { asRows, type History, histories, inTimeOrder, NOW } from "../support/histories.ts";
 import { samples } from "../support/slow.ts";
 import { difference, libraryFindings, line } from "../support/sql-oracle.ts";
@@ -57,7 +57,7 @@ describe("DuckDB finds what the library finds", { timeout: 60_000 }, () => {
     expect(difference(await found({ table: "jobs_numbers", times: "milliseconds" }), expected)).toEqual(same);
   });
 
-  test("in rows, by a column that tells their order", async () => {
+  test("in rows, by a column that orders them", async () => {
     const columns = parseColumns('job="the job",start=began,end=ended,position=i');
     const told = await found({ table: "jobs_rows", shape: "rows", columns });
     const rows = libraryFindings(asRows(all)).filter((text) => !text.includes('"empty-history"'));

@@ -16,7 +16,7 @@ describe("names", () => {
   });
 
   test.each(["", ".", "a.", ".a", "a..b", '"a', 'a"b"', "a\nb", "a\0"])("%j is refused", (text) => {
-    expect(() => parseName(text)).toThrow(/is no name: expected parts between dots/);
+    expect(() => parseName(text)).toThrow(/is not a name: expected parts separated by dots/);
   });
 
   test("columns that are not named keep AWS's names", () => {
@@ -32,7 +32,7 @@ describe("names", () => {
   test.each([
     ["job", /expected what=column, as in job=name/],
     ["jop=a", /unknown column "jop": did you mean "job"/],
-    ["job=a..b", /is no name/],
+    ["job=a..b", /is not a name/],
   ])("%s is refused", (text, message) => {
     expect(() => parseColumns(text)).toThrow(message);
   });
@@ -46,7 +46,7 @@ const readers = {
 } as const;
 
 describe.each(Object.entries(readers))("%s", (name, reader) => {
-  test("a name stays within its quotes, whatever stands in it", () => {
+  test("a name stays within its quotes, whatever its characters", () => {
     const dialect = dialects[name as keyof typeof readers];
     const hostile = fc.string({ unit: fc.constantFrom(..."ab;'\"`\\${-/*. ") });
     fc.assert(
@@ -64,7 +64,7 @@ describe("the command", () => {
     ["no dialect", ["--table", "t"], /required option '--dialect <name>'/],
     ["another dialect", ["--dialect", "mysql", "--table", "t"], /Allowed choices are duckdb, spark, trino/],
     ["no table", ["--dialect", "trino"], /required option '--table <name>'/],
-    ["a table that is no name", ["--dialect", "trino", "--table", "a..b"], /--table <name>.*is no name/],
+    ["a table that is not a name", ["--dialect", "trino", "--table", "a..b"], /--table <name>.*is not a name/],
     ["another column", ["--dialect", "trino", "--table", "t", "--columns", "x=y"], /unknown column "x"/],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: Spark's own sign
     ["a variable of Spark's", ["--dialect", "spark", "--table", "${env:HOME}"], /a name for Spark cannot hold/],

@@ -1,6 +1,6 @@
 import { HiveSQL, TrinoSQL } from "dt-sql-parser";
 import { describe, expect, test } from "vitest";
-import { SHAPES, TIMES, toSql } from "../../src/sql/findings-query.ts";
+import { SHAPES, TIMES, toSql } from "../../src/sql/to-sql.ts";
 import { blocksOf } from "../support/pages.ts";
 
 /* SQL as dt-sql-parser reads it, which takes seconds to load. */

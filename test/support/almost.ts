@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { trainingJob } from "../../src/index.ts";
+import { trainingJobLifecycle } from "../../src/index.ts";
 
 /** Statuses, times and fields that are nearly right, so that random values reach deep into the rules. */
 const almostTime = fc.oneof(
@@ -20,7 +20,7 @@ const almostTime = fc.oneof(
 const almostEntry = fc.record(
   {
     Status: fc.oneof(
-      { weight: 8, arbitrary: fc.constantFrom(...trainingJob.statuses) },
+      { weight: 8, arbitrary: fc.constantFrom(...trainingJobLifecycle.statuses) },
       fc.constantFrom("", "training", 7, null),
     ),
     StartTime: almostTime,
@@ -34,8 +34,8 @@ export const almostHistory = fc.array(fc.oneof({ weight: 20, arbitrary: almostEn
 
 export const almostJob = fc.record(
   {
-    TrainingJobStatus: fc.constantFrom(...trainingJob.primaryStatuses, "completed", 3),
-    SecondaryStatus: fc.constantFrom(...trainingJob.statuses, 3),
+    TrainingJobStatus: fc.constantFrom(...trainingJobLifecycle.primaryStatuses, "completed", 3),
+    SecondaryStatus: fc.constantFrom(...trainingJobLifecycle.statuses, 3),
     SecondaryStatusTransitions: almostHistory,
     CreationTime: almostTime,
     TrainingStartTime: almostTime,

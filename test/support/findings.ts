@@ -1,4 +1,4 @@
-import { type Comparison, compareSnapshots, type Report, validateHistory, validateJob } from "../../src/index.ts";
+import { type Comparison, compareSnapshots, type Report, validateHistory, validateUnknown } from "../../src/index.ts";
 
 /** The day on which fixtures are judged: they are all older. */
 export const NOW = "2026-11-23T00:00:00Z";
@@ -11,7 +11,7 @@ export function validateFixture(value: unknown): Report | Comparison {
   if (Array.isArray(value)) return validateHistory(value, { now: NOW });
   const { earlier, later, options, job = value } = value as Record<string, object>;
   return later === undefined
-    ? validateJob(job, { now: NOW, ...options })
+    ? validateUnknown(job, { now: NOW, ...options })
     : compareSnapshots(earlier, later, { now: NOW });
 }
 

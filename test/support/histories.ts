@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { trainingJob } from "../../src/index.ts";
+import { trainingJobLifecycle } from "../../src/index.ts";
 
 /** An entry as a typed column holds it: times in epoch milliseconds, null where absent. */
 export interface Row {
@@ -21,13 +21,13 @@ type Random = (least: number, most: number) => number;
 function walk(random: Random): Row[] {
   const entries: Row[] = [];
   let at = BEGIN;
-  let state = trainingJob.initial.id;
+  let state = trainingJobLifecycle.initial.id;
   for (let length = random(0, 9); length > 0; length--) {
-    const edges = trainingJob.successors(state);
+    const edges = trainingJobLifecycle.successors(state);
     if (edges.length === 0) break;
     const edge = edges[random(0, edges.length - 1)]!;
     state = edge.to;
-    const isEnd = trainingJob.terminalStatuses.includes(edge.status);
+    const isEnd = trainingJobLifecycle.terminalStatuses.includes(edge.status);
     const end = at + (isEnd ? 0 : random(0, 5) * 1000);
     entries.push({ Status: edge.status, StartTime: at, EndTime: !isEnd && length === 1 ? null : end });
     at = end;
@@ -47,8 +47,8 @@ function anyTime(random: Random): number | null {
 
 function anyStatus(random: Random): string | null {
   const others = ["PreparingTraining", "", "training", null];
-  const i = random(0, trainingJob.statuses.length + others.length - 1);
-  return trainingJob.statuses[i] ?? others[i - trainingJob.statuses.length] ?? null;
+  const i = random(0, trainingJobLifecycle.statuses.length + others.length - 1);
+  return trainingJobLifecycle.statuses[i] ?? others[i - trainingJobLifecycle.statuses.length] ?? null;
 }
 
 function anyEntry(random: Random): Row {

@@ -1,4 +1,4 @@
-import { epochMilliseconds, type Timestamp, trainingJob } from "../../src/index.ts";
+import { epochMilliseconds, type Timestamp, trainingJobLifecycle } from "../../src/index.ts";
 import { STATUS_MESSAGES } from "../../src/testing/walks/status-message.ts";
 
 interface SizedEntry {
@@ -12,7 +12,7 @@ export function historySize(history: readonly SizedEntry[]): number[] {
   const starts = history.map(({ StartTime }) => epochMilliseconds(StartTime));
   const wordings = history.map(({ Status, StatusMessage }) =>
     Math.min(
-      ...trainingJob.statesOf(Status).map((state) => {
+      ...trainingJobLifecycle.statesOf(Status).map((state) => {
         const i = STATUS_MESSAGES.findIndex((word) => word(state) === StatusMessage);
         return i < 0 ? Number.POSITIVE_INFINITY : i;
       }),

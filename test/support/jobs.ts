@@ -50,7 +50,7 @@ export function life(
     CreationTime: BEGIN,
     LastModifiedTime: at + 1500,
     EnableManagedSpotTraining: spot,
-    StoppingCondition: spot ? { MaxRuntimeInSeconds: 100, MaxWaitTimeInSeconds: 200 } : { MaxRuntimeInSeconds: 100 },
+    StoppingCondition: spot ? { MaxRuntimeInSeconds: 100, MaxWaitTimeInSeconds: 110 } : { MaxRuntimeInSeconds: 100 },
   };
   if (started !== undefined) job.TrainingStartTime = started;
   if (ended) job.TrainingEndTime = at;

@@ -1,4 +1,4 @@
-import { trainingJob } from "../../src/index.ts";
+import { trainingJobLifecycle } from "../../src/index.ts";
 import type { Job } from "./jobs.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { Job } from "./jobs.ts";
  */
 export function snapshotsOf(job: Job): Job[] {
   const history = job.SecondaryStatusTransitions;
-  const table = trainingJob.replayTable();
+  const table = trainingJobLifecycle.replayTable();
   let row = 0;
   const earlier = history.slice(0, -1).map((entry, i): Job => {
     row = table.next[row * table.columns + table.columnOf(entry.Status)]!;
@@ -19,7 +19,7 @@ export function snapshotsOf(job: Job): Job[] {
       ...rest,
       ...(isStarted ? { TrainingStartTime } : {}),
       TrainingJobStatus:
-        trainingJob.states.find(({ id }) => id === table.states[row]![0])?.primaryStatus ?? "InProgress",
+        trainingJobLifecycle.states.find(({ id }) => id === table.states[row]![0])?.primaryStatus ?? "InProgress",
       SecondaryStatus: entry.Status,
       SecondaryStatusTransitions: [...history.slice(0, i), open],
       LastModifiedTime: entry.StartTime + 1,

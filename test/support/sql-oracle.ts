@@ -11,7 +11,7 @@ export function line(job: unknown, entry: unknown, rule: unknown, from: unknown,
 export function libraryFindings(histories: readonly History[], now = NOW): readonly string[] {
   const known: readonly string[] = SQL_RULES;
   return histories.flatMap((history, job) =>
-    validateHistory(history.map(given), { now: new Date(now) })
+    validateHistory(history.map(given) as never, { now: new Date(now) })
       .findings.filter(({ rule }) => known.includes(rule))
       .map((finding) => findingLine(finding, history, job)),
   );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareSnapshots, trainingJob, validateJob } from "../../src/index.ts";
+import { compareSnapshots, trainingJobLifecycle, validateUnknown } from "../../src/index.ts";
 import type { JobRecord } from "../../src/read/index.ts";
 import { edgeCoverage, events, type TrainingJobEvent } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
@@ -12,7 +12,7 @@ const entries = ({ detail }: TrainingJobEvent) => detail.SecondaryStatusTransiti
 
 function expectSnapshotsOfOneJob(events: readonly TrainingJobEvent[]): void {
   expect(events.length).toBeGreaterThan(0);
-  for (const { detail } of events) expect(validateJob(detail).findings).toEqual([]);
+  for (const { detail } of events) expect(validateUnknown(detail).findings).toEqual([]);
   const byId = new Map(events.map((event) => [event.id, event]));
   for (const event of events) expect(event).toEqual(byId.get(event.id));
   const inOrder = [...byId.values()].sort((a, b) => Number(a.id.split("/")[1]) - Number(b.id.split("/")[1]));
@@ -21,7 +21,7 @@ function expectSnapshotsOfOneJob(events: readonly TrainingJobEvent[]): void {
   }
   const most = Math.max(...events.map(entries));
   const ended = events.filter((event) => entries(event) === most);
-  for (const { detail } of ended) expect(trainingJob.terminalStatuses).toContain(detail.SecondaryStatus);
+  for (const { detail } of ended) expect(trainingJobLifecycle.terminalStatuses).toContain(detail.SecondaryStatus);
   // One event per change: every entry has an event.
   expect(new Set(events.map(entries)).size).toBe(most);
 }
@@ -34,7 +34,7 @@ test("no event has findings, and every edge is covered", () => {
   const coverage = edgeCoverage();
   const look = (events: readonly TrainingJobEvent[]) => {
     coverage.record(events.reduce((a, b) => (entries(a) < entries(b) ? b : a)).detail);
-    return events.every(({ detail }) => validateJob(detail).findings.length === 0);
+    return events.every(({ detail }) => validateUnknown(detail).findings.length === 0);
   };
   fc.assert(fc.property(events(), look), { seed: 1, numRuns: samples(100_000, 1000) });
   coverage.demand({ edges: 1, statuses: 1, endings: 1 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareSnapshots, trainingJob, validateJob } from "../../src/index.ts";
+import { compareSnapshots, trainingJobLifecycle, validateJob } from "../../src/index.ts";
 import { edgeCoverage, type Job, type PollsConstraints, polls } from "../../src/testing/index.ts";
 import { assertArbitrary } from "../support/arbitrary-assertions.ts";
 import { POLL_BUGS } from "../support/observed-bugs.ts";
@@ -33,12 +33,12 @@ test("generates missed entries, repeated terminal responses, and messages rewrit
   const look = (responses: readonly Job<Date>[]) => {
     const last = responses.at(-1)!;
     coverage.record(last);
-    if (!trainingJob.terminalStatuses.includes(last.SecondaryStatus)) return false;
+    if (!trainingJobLifecycle.terminalStatuses.includes(last.SecondaryStatus)) return false;
     if (responses.length < last.SecondaryStatusTransitions.length) seen.add("missed");
     for (const [i, { SecondaryStatus, SecondaryStatusTransitions: history }] of responses.entries()) {
       const earlier = responses[i - 1];
       if (earlier?.SecondaryStatusTransitions.length !== history.length) continue;
-      seen.add(trainingJob.terminalStatuses.includes(SecondaryStatus) ? "repeated end" : "repeated");
+      seen.add(trainingJobLifecycle.terminalStatuses.includes(SecondaryStatus) ? "repeated end" : "repeated");
       const isRewritten = history.at(-1)!.StatusMessage !== earlier.SecondaryStatusTransitions.at(-1)!.StatusMessage;
       if (isRewritten) seen.add(history.at(-1)!.EndTime === undefined ? "rewritten" : "rewritten end");
     }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { validateHistory, validateJob } from "../../src/index.ts";
+import { validateJob, validateUnknown } from "../../src/index.ts";
 import { mapTimes } from "../../src/model/map-times.ts";
 import type { JobRecord } from "../../src/read/index.ts";
 import {
@@ -64,7 +64,7 @@ test.each(Object.keys(writers) as WritableFormat[])("as %s, a job is read back w
     const records = await readAll(typeof value === "string" ? value : (text ?? JSON.stringify)(value));
     expect(records).toMatchObject([{ kind: "job", source: { format: format === "notebook" ? "python" : format } }]);
     const { job, hasTimes } = records[0] as JobRecord;
-    const { findings } = Array.isArray(job) ? validateHistory(job, { hasTimes }) : validateJob(job, { hasTimes });
+    const { findings } = validateUnknown(job, { hasTimes });
     expect(findings).toEqual([]);
   }
 });

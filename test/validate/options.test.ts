@@ -57,8 +57,9 @@ describe("nearest", () => {
 });
 
 test("isLegal reads what validateHistory reads", () => {
+  const entry = { Status: "Starting", StartTime: 1_747_419_050 };
   expect(isLegal([])).toBe(true);
-  expect(isLegal([{ Status: "Starting", StartTime: 1_747_419_050, StatusMessage: null, EndTime: null }])).toBe(true);
-  expect(isLegal([{ Status: "Starting", StartTime: 1_747_419_050, StatusMessage: 7 }])).toBe(false);
-  expect(isLegal("Starting")).toBe(false);
+  expect(isLegal([{ ...entry, StatusMessage: null, EndTime: null }] as never)).toBe(true);
+  expect(isLegal([{ ...entry, StatusMessage: 7 }] as never)).toBe(false);
+  expect(isLegal("Starting" as never)).toBe(false);
 });

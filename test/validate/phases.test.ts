@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { PARTS, phases, trainingJob, validateJob } from "../../src/index.ts";
+import { PARTS, phases, trainingJobLifecycle, validateJob } from "../../src/index.ts";
 import { publishedResponses } from "../fidelity/histories.ts";
 import { ended, running } from "../support/jobs.ts";
 import { samples } from "../support/slow.ts";
@@ -13,7 +13,7 @@ function history(text: string) {
   return [...text.matchAll(/([A-Za-z]+)(?: (\d+))?/g)].map(([, Status, seconds]) => {
     const StartTime = at(now);
     now += Number(seconds ?? 0);
-    const isTerminal = trainingJob.terminalStatuses.includes(Status!);
+    const isTerminal = trainingJobLifecycle.terminalStatuses.includes(Status!);
     return { Status: Status!, StartTime, ...(seconds === undefined && !isTerminal ? {} : { EndTime: at(now) }) };
   });
 }

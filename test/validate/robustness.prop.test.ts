@@ -7,7 +7,7 @@ import { samples } from "../support/slow.ts";
 /** What holds of any report on any value. */
 function expectSoundReport(value: unknown, isJob: boolean): void {
   const before = fc.stringify(value);
-  const report = isJob ? validateJob(value) : validateHistory(value);
+  const report = isJob ? validateJob(value as never) : validateHistory(value as never);
   expect(fc.stringify(value)).toBe(before);
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   expect(report.verdict === "illegal").toBe(report.findings.some(({ severity }) => severity === "error"));
@@ -17,7 +17,7 @@ function expectSoundReport(value: unknown, isJob: boolean): void {
     expect(report.checked.rules).toContain(rule);
     expect(message).not.toMatch(/undefined|\[object/);
   }
-  if (!isJob) expect(isLegal(value)).toBe(report.verdict !== "illegal");
+  if (!isJob) expect(isLegal(value as never)).toBe(report.verdict !== "illegal");
 }
 
 describe("any value at all gives a sound report", () => {
@@ -74,7 +74,7 @@ describe("values that fight back", () => {
       { SecondaryStatusTransitions: value },
       { SecondaryStatusTransitions: [value] },
     ]) {
-      expect(validateHistory(input).verdict).toBe(isLegal(input) ? "open" : "illegal");
+      expect(validateHistory(input as never).verdict).toBe(isLegal(input as never) ? "open" : "illegal");
       expect(() => JSON.stringify(validateJob(input))).not.toThrow();
     }
     expect(validateHistory([value]).findings.length).toBeGreaterThan(0);
@@ -82,7 +82,7 @@ describe("values that fight back", () => {
 
   test("a limit of the wrong type beside a history", () => {
     const job = { SecondaryStatusTransitions: [], StoppingCondition: { MaxRuntimeInSeconds: "7" } };
-    expect(validateJob(job).findings[0]).toMatchObject({
+    expect(validateJob(job as never).findings[0]).toMatchObject({
       rule: "malformed-job",
       path: ["StoppingCondition", "MaxRuntimeInSeconds"],
     });

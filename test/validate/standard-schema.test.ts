@@ -1,7 +1,7 @@
 import { initTRPC } from "@trpc/server";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { validateHistory } from "../../src/index.ts";
+import { validateUnknown } from "../../src/index.ts";
 import { brokenJob, legalHistory, trainingJob } from "../../src/testing/index.ts";
 import { historySchema, jobSchema, toStandardSchema } from "../../src/validate/standard-schema.ts";
 
@@ -45,7 +45,7 @@ test("severities are those of the validation", () => {
     { Status: "Starting", StartTime: 1747419050, EndTime: 1747419060 },
     { Status: "Downloading", StartTime: 1747419070 },
   ];
-  const strict = toStandardSchema((value) => validateHistory(value, { rules: { gap: "error" } }));
+  const strict = toStandardSchema((value) => validateUnknown(value, { rules: { gap: "error" } }));
   expect(historySchema["~standard"].validate(gap)).toEqual({ value: gap });
   expect(strict["~standard"].validate(gap).issues).toHaveLength(1);
 });
@@ -68,7 +68,7 @@ describe("tRPC takes them as the input of a procedure", () => {
     );
   });
 
-  test("what is not is a bad request that tells what a finding tells, and where", async () => {
+  test("an illegal one is a bad request with the message and path of the finding", async () => {
     const refused = caller.ended(illegal as never);
     await expect(refused).rejects.toMatchObject({
       code: "BAD_REQUEST",

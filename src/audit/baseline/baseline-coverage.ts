@@ -8,19 +8,19 @@ import { fileOf } from "../pipeline/file-of.ts";
 import type { BaselineRecord } from "./baseline-file.ts";
 import { fileFrom, subjectOf } from "./finding-owner.ts";
 
-/** What was to be seen of a job, or of a file, in one record. */
+/** What one record covers of a job or of a file. */
 interface Look {
   readonly settings: Settings;
-  /** Undefined where nothing could be read. */
+  /** Undefined if nothing could be read. */
   readonly seen?: { readonly fields: ReadonlySet<string>; readonly entries: number; readonly isOpen: boolean };
 }
 
-/** What an audit looked at of all that the records of a baseline speak of. */
+/** Which findings of a baseline an audit could have found again. */
 export class BaselineCoverage {
   readonly #policy: Policy;
   readonly #folder: string;
   readonly #looks: ReadonlyMap<string, Look[]>;
-  /** Files with records that could not be read: whose they are, nobody knows. */
+  /** Files with unreadable records, which may belong to any job. */
   readonly #torn = new Set<string>();
 
   constructor(records: readonly BaselineRecord[], policy: Policy, folder: string) {
@@ -32,10 +32,10 @@ export class BaselineCoverage {
   add(audited: AuditResult): void {
     const file = fileFrom(this.#folder, audited);
     if (audited.verdict === "unreadable") this.#torn.add(file);
-    // A file was looked at whatever was found in it: what could not be read may be a job now.
+    // A file counts even if no job was found in it: a record that was unreadable may be a job now.
     for (const subject of new Set([file, subjectOf(audited, this.#folder)])) {
       const looks = this.#looks.get(subject);
-      // Of a file it counts that it was looked at, not how often.
+      // A file counts once, however many records it has.
       if (looks !== undefined && (subject !== file || looks.length === 0)) looks.push(this.#lookOf(audited));
     }
   }
@@ -48,7 +48,7 @@ export class BaselineCoverage {
     return { settings, seen: { fields, entries: statuses.length, isOpen: verdict === "open" } };
   }
 
-  /** Whether the finding would have been found again, were it still there. */
+  /** Whether the audit would have reported the finding if it still existed. */
   covers(record: BaselineRecord): boolean {
     if (this.#torn.has(record.subject)) return false;
     return this.#looks.get(record.subject)!.some((look) => mayFind(record, look));
@@ -56,8 +56,8 @@ export class BaselineCoverage {
 }
 
 /**
- * Whether the rule is on and ran, and the entry is there, or will never be. Rules on two descriptions of a job are not in
- * the catalogue of those on one: whether both were there again, one look does not tell, so their records stay.
+ * Whether the rule is on and ran, and the entry is present or can no longer appear. Findings of rules that compare two
+ * snapshots are kept, because one record does not show whether both snapshots were read again.
  */
 function mayFind({ rule: id, path }: BaselineRecord, { settings, seen }: Look): boolean {
   const rule = catalogue.find((known) => known.id === id);

@@ -4,8 +4,8 @@ import type { AuditResult } from "../pipeline/audit-result.ts";
 import { fileOf } from "../pipeline/file-of.ts";
 
 /**
- * Whose finding it is: the job, by its ARN where it has one, for another region may have a job of the same name; else the
- * file, as seen from a folder.
+ * The owner of a finding: the job, by its ARN if it has one, because another region may have a job of the same name;
+ * else the file, relative to a folder.
  */
 export function subjectOf(audited: AuditResult, folder: string): string {
   const { job, record } = audited;
@@ -14,7 +14,7 @@ export function subjectOf(audited: AuditResult, folder: string): string {
   return job ?? fileFrom(folder, audited);
 }
 
-/** The file of a record, as seen from a folder, with `/`. */
+/** The file of a record, relative to a folder, with `/`. */
 export function fileFrom(folder: string, audited: Pick<AuditResult, "source">): string {
   const file = fileOf(audited);
   return file === "-" ? file : relativePath(folder, file);

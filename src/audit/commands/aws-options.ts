@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { type Account, connect, type ListRequest } from "../sources/aws/account.ts";
 import { count, filled } from "./command.ts";
@@ -48,7 +48,7 @@ export function filtersOf(options: AwsOptions): ListRequest {
 export type PrimaryStatus = NonNullable<ListRequest["StatusEquals"]>;
 
 export function statusOption(description: string): Option {
-  return new Option("--status <status>", description).choices(trainingJob.primaryStatuses);
+  return new Option("--status <status>", description).choices(trainingJobLifecycle.primaryStatuses);
 }
 
 function collect(region: string, earlier: readonly string[] = []): readonly string[] {

@@ -1,6 +1,6 @@
 import { diagram } from "../../machine/diagram.ts";
 import type { Evidence } from "../../machine/evidence.ts";
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { print } from "../terminal/terminal.ts";
 import { type AddCommand, addHelpEnd, evidenceOption } from "./command.ts";
 
@@ -8,7 +8,6 @@ export const addDiagram: AddCommand = (program, terminal) => {
   const command = program
     .command("diagram")
     .description("print the lifecycle as a Mermaid state diagram")
-    .addOption(evidenceOption("leave out transitions with weaker evidence"))
-    .action(({ evidence }: { evidence?: Evidence }) => print(terminal, diagram(trainingJob, evidence)));
-  addHelpEnd(command, { example: "diagram --evidence observed", page: "docs/lifecycle.md" });
+    .addOption(evidenceOption("leave out the steps with weaker evidence"))
+    .action(({ evidence }: { evidence?: Evidence }) => print(terminal, diagram(trainingJobLifecycle, evidence)));
 };

@@ -1,6 +1,6 @@
 import { Option } from "commander";
-import { dialectNames, type QueryOptions, SHAPES, TIMES, toSql } from "../../sql/findings-query.ts";
 import { parseColumns, parseName } from "../../sql/names.ts";
+import { dialectNames, type QueryOptions, SHAPES, TIMES, toSql } from "../../sql/to-sql.ts";
 import { print } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { type AddCommand, addHelpEnd, argument, evidenceOption } from "./command.ts";

@@ -1,5 +1,5 @@
 import { EVIDENCE } from "../../machine/evidence.ts";
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
 import { SEVERITY_WORDS } from "../../validate/engine/options.ts";
 import { name } from "../package-json.ts";
@@ -17,7 +17,7 @@ const evidence = {
 };
 
 const limits = {
-  shape: record("status", trainingJob.statuses, seconds()),
+  shape: record("status", trainingJobLifecycle.statuses, seconds()),
   description:
     'The longest time that a running job may spend in a status, by status: seconds, or a duration such as "90s", "30m", "1h", "2d".',
 };

@@ -22,8 +22,8 @@ export function findConfig(folder: string): string | undefined {
 }
 
 /**
- * Checks that a configuration that was found, not named, was put there by somebody who may decide: the user, root, or the
- * owner of the current folder within it.
+ * Checks the owner of a configuration that was found rather than named: the user, root, or, within the current folder,
+ * that folder's owner.
  *
  * @throws UsageError naming the file.
  */

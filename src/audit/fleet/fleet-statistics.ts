@@ -8,12 +8,12 @@ import { RuleContext } from "../../validate/engine/rule-context.ts";
 import { PARTS, type Phases, phases } from "../../validate/phases.ts";
 import { SecondsStatistics, type SecondsSummary } from "./seconds-statistics.ts";
 
-/** What is counted of each job, in seconds. */
+/** The durations that are summarized, in seconds. */
 export const MEASURES = [...PARTS, "total", "firstCapacityWait", "billable"] as const satisfies (keyof Phases)[];
 
 export type Measure = (typeof MEASURES)[number];
 
-/** One way that jobs went. */
+/** One sequence of statuses that jobs went through. */
 export interface Variant {
   readonly statuses: readonly string[];
   readonly jobs: number;
@@ -21,48 +21,51 @@ export interface Variant {
 
 export interface FleetSummary {
   readonly jobs: number;
-  /** Jobs that run still: of them, what has ended is counted. */
+  /** Jobs that have not ended; only their closed entries count. */
   readonly open: number;
-  /** Jobs whose parts do not add up to the whole. */
+  /** Jobs whose phases do not add up to the total. */
   readonly unbalanced: number;
-  /** Of the jobs that spent time in it; of total, firstCapacityWait and billable, of those of which it is known. */
+  /**
+   * Each measure over the jobs that spent time in it; `total`, `firstCapacityWait` and `billable` over the jobs that
+   * have them.
+   */
   readonly seconds: Readonly<Record<Measure, SecondsSummary>>;
-  /** The part of all training that was not billed, at most 1; null where no job tells both. */
+  /** The fraction of all training time that was not billed, at most 1; null if no job has both times. */
   readonly saved: number | null;
-  /** The distinct ways, the most frequent first, of two as frequent in the order of their names. */
+  /** The distinct sequences, the most frequent first, ties in alphabetical order. */
   readonly variants: readonly Variant[];
-  /** Jobs that went ways that are not in `variants`, because there are too many. */
+  /** Jobs with sequences that are not in `variants`, because there are too many. */
   readonly otherVariants: number;
 }
 
-/** What is kept of one job. */
+/** The part of a job that is kept. */
 interface Counted {
   readonly moment: Moment;
   readonly way: string;
   readonly isOpen: boolean;
   readonly isBalanced: boolean;
-  /** In the order of MEASURES; NaN where it has none. */
+  /** In the order of MEASURES; NaN if unknown. */
   readonly seconds: readonly number[];
-  /** Of those that tell both: TrainingTimeInSeconds. */
+  /** TrainingTimeInSeconds, if the job also has BillableTimeInSeconds. */
   readonly training: number;
 }
 
 const MOST_PENDING = 20_000;
 const MOST_VARIANTS = 10_000;
-/** Characters of all ways of pending jobs, and of all variants. */
+/** Maximum total length of the variants of pending jobs, and of all counted variants. */
 const MOST_TEXT = 4_000_000;
-/** Between the statuses of a way; stands in none. */
+/** Separates the statuses of a variant; no status contains it. */
 const SEPARATOR = "\0";
 
 /**
- * Sums up the time of many jobs. A job that is described several times counts once, as it was described last.
+ * Summarizes the time of many jobs. A job with several snapshots counts once, by its latest one.
  *
- * Memory: at most some 20 MB, however many jobs there are and however long they are. A description replaces an earlier
- * one of its job unless 20,000 others came in between, or fewer of long histories; medians are exact up to 100,000 jobs;
+ * Memory: at most some 20 MB, whatever the number and length of the jobs. A snapshot replaces an earlier one of its job
+ * unless some 20,000 other jobs came in between, fewer if histories are long; medians are exact up to 100,000 jobs;
  * variants beyond 10,000, or beyond 4 million characters, are counted together.
  */
 export class FleetStatistics {
-  /** Jobs that may be described once more, the one described longest ago first. */
+  /** Jobs that a later snapshot may replace, the least recently added first. */
   readonly #pending = new Map<string, Counted>();
   readonly #samples = MEASURES.map(() => new SecondsStatistics());
   readonly #variants = new Map<string, number>();
@@ -98,7 +101,7 @@ export class FleetStatistics {
     this.#pendingText -= known?.way.length ?? 0;
   }
 
-  /** Sums up all jobs so far. A job that is described again behind this counts once more. */
+  /** Summarizes all jobs so far. A job that is added again after this counts twice. */
   summarize(): FleetSummary {
     for (const counted of this.#pending.values()) this.#settle(counted);
     this.#pending.clear();
@@ -124,7 +127,7 @@ export class FleetStatistics {
     this.#jobs++;
     if (isOpen) this.#open++;
     if (!isBalanced) this.#unbalanced++;
-    // A part of 0 is none; a total, a wait or a bill of 0 was told.
+    // A phase of 0 seconds did not occur, but a total, wait or bill of 0 was reported.
     const least = (i: number) => (i < PARTS.length ? Number.MIN_VALUE : 0);
     for (const [i, value] of seconds.entries()) if (value >= least(i)) this.#samples[i]!.add(value);
     const billable = seconds[MEASURES.indexOf("billable")]!;
@@ -149,7 +152,7 @@ function count(job: JobRecord["job"], hasTimes: boolean): Counted {
   const accounted = phases(job, { hasTimes });
   const { job: described } = parseJob(isArray(job) ? { SecondaryStatusTransitions: job } : job);
   const history = described.SecondaryStatusTransitions ?? [];
-  // As the audit sees it: entries can be out of order, and TrainingJobStatus can say that the job has ended.
+  // As in an audit: entries can be out of order, and TrainingJobStatus can say that the job has ended.
   const subject = RuleContext.of(job, isArray(job) ? "history" : "job", { ...SETTINGS, hasTimes });
   const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
   return {

@@ -7,15 +7,15 @@ const CODES = /\u001b\[[0-9;?]{0,24}[A-Za-z]/g;
 const OPENING = "{[(";
 const CLOSING = "}])";
 
-/** What ends a word that is not in quotes: a key of Go or of Python's keywords. */
+/** The end of an unquoted word, such as a key in Go or a keyword in Python. */
 const WORD = /[A-Za-z_$][\w$]*/y;
 
 /**
- * Where in a text the value at a path begins: an index into the text. Where the text does not hold the whole path, the
- * last part of it that it holds; undefined if it holds none.
+ * Returns the index in a text of the value at a path. If the text lacks a part of the path, returns the index of the
+ * longest prefix that it has; undefined if it has no part of it.
  *
- * It reads JSON and the literals of other languages alike, because only keys, brackets and quotes count. A key matches in
- * any case and spelling: `SecondaryStatusTransitions` is `secondary_status_transitions=` in what SDK v3 prints.
+ * It reads JSON and the literals of other languages alike, because only keys, brackets and quotes count. A key matches
+ * in any case and spelling: `SecondaryStatusTransitions` is `secondary_status_transitions=` in what SDK v3 prints.
  */
 export function findPath(text: string, path: Path): number | undefined {
   const plain = text.replaceAll(CODES, (code) => " ".repeat(code.length));
@@ -39,7 +39,7 @@ function firstOpening(text: string, key: string | number | undefined): number | 
   return /^[a-z]\w*=/.test(text) ? -1 : at;
 }
 
-/** The bracket that opens the value at an index: behind the name of a class, in a call. */
+/** The bracket that opens the value at an index. In a call, it follows the name of the class. */
 function openingAt(text: string, index: number): number | undefined {
   const [, name = ""] = /^([\w.]*)[{[(]/.exec(text.slice(index, index + 200)) ?? [undefined, undefined];
   return OPENING.includes(text[index + name.length]!) ? index + name.length : undefined;

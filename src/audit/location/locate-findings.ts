@@ -11,8 +11,8 @@ import { yamlLocator } from "./yaml-locator.ts";
 type Locate = (path: Path) => Location | undefined;
 
 /**
- * An audited record with the line and column of each finding. The text of the record is read again for that, so a record
- * without findings costs nothing; where it cannot be read again, findings have no location.
+ * Adds line and column to the findings of a record. This reads the record's text again, so a record without findings
+ * costs nothing. If the text cannot be read again, the findings have no location.
  */
 export function locateFindings(audited: AuditResult): AuditResult {
   const { findings, record } = audited;
@@ -42,10 +42,10 @@ function locatorOf(record: JobRecord): Locate | undefined {
   };
 }
 
-/** Where an object begins that SDK v3 printed behind other text. */
+/** The start of an object that SDK v3 printed after other text. */
 const PRINTED = /\bTrainingJob\(|\[\s*SecondaryStatusTransition\(|\b[a-z][a-z_]*=['[]/;
 
-/** Formats of lines: an entry is on the line that its reader noted. */
+/** Line formats, whose readers note the line of each entry. */
 function byEntry(lines: readonly number[]): Locate {
   return (path) => {
     const line = lines[path.find((key) => typeof key === "number") ?? 0];

@@ -5,7 +5,7 @@ import type { Path } from "../../validate/engine/finding.ts";
 import { findPath } from "./find-path.ts";
 
 interface NotebookLines {
-  /** The text that the cell put out. */
+  /** The output of the cell. */
   readonly output: string;
   /** The index into the output of the value at a path of the record. */
   find(path: Path): number | undefined;

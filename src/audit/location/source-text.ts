@@ -4,7 +4,7 @@ import type { Source } from "../../read/read-record.ts";
 /** Bytes. A longer record is not searched: its findings are at its first line. */
 const LONGEST = 1024 * 1024;
 
-/** A text of a file, and where in the file it begins. */
+/** A part of a file's text, and its start in the file. */
 export interface PlacedText {
   readonly text: string;
   /** Counted from 1. */
@@ -13,7 +13,7 @@ export interface PlacedText {
   readonly column: number;
 }
 
-/** The text of a record, read from its file once more; undefined if that is not a plain file of UTF-8. */
+/** Reads the text of a record from its file again; undefined if that is not a regular UTF-8 file. */
 export function textOfRecord({ file, line, byteOffset, byteLength }: Source): PlacedText | undefined {
   if (byteLength !== undefined && byteLength > LONGEST) return undefined;
   const head = bytesOf(file, byteOffset - MOST_BEFORE, MOST_BEFORE);
@@ -29,10 +29,10 @@ export function textOfFile({ file }: Source): PlacedText | undefined {
   return bytes === undefined ? undefined : { text: new TextDecoder().decode(bytes), line: 1, column: 0 };
 }
 
-/** Notebooks hold pictures. */
+/** Higher than for other files, because notebooks hold images. */
 const WHOLE_FILE = 16 * LONGEST;
 
-/** What is before a record on its first line, at most. */
+/** Limit of the text before a record on its first line. */
 const MOST_BEFORE = 1024;
 
 /** Bytes of a file from an offset in its text, which a byte order mark is not part of. */

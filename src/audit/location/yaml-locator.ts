@@ -2,7 +2,9 @@ import { yamlPackage } from "../../read/text/yaml-package.ts";
 import type { Location, Path } from "../../validate/engine/finding.ts";
 import type { PlacedText } from "./source-text.ts";
 
-/** Finds paths in a YAML document. Where the document does not hold the whole path, the last part that it holds. */
+/**
+ * Finds paths in a YAML document. If the document lacks a part of the path, it finds the longest prefix that it has.
+ */
 export function yamlLocator({ text, line }: PlacedText): ((path: Path) => Location | undefined) | undefined {
   const yaml = yamlPackage();
   if (yaml === undefined) return undefined;

@@ -12,7 +12,7 @@ export interface InputSettings {
   readonly policy: Policy;
 }
 
-/** Told of what gives no history to report. */
+/** Receives problems that do not belong to a history. */
 export interface InputEvents extends Omit<SourceEvents, "onSnapshots"> {
   /** An input that cannot be read; the others are audited. */
   unreadable(problem: string): void;
@@ -20,8 +20,8 @@ export interface InputEvents extends Omit<SourceEvents, "onSnapshots"> {
 }
 
 /**
- * Reads all inputs and validates what is in them, one record at a time. Ends early if it is aborted. Take all of a
- * batch before you ask for the next.
+ * Reads and validates all inputs, one record at a time. Ends early if it is aborted. Consume each batch before you
+ * request the next.
  */
 export async function* auditInputs(
   { source, policy }: InputSettings,

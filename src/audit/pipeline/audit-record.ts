@@ -10,21 +10,26 @@ import { historyReport, jobReport } from "../../validate/validate.ts";
 import type { AuditResult } from "./audit-result.ts";
 import { statusesOf } from "./statuses-of.ts";
 
-/** What validates a described job, or an array of transitions alone. */
+/** Validates a job or a bare history. */
 type Validate = (value: unknown, settings: Settings) => Pick<Report, "verdict" | "findings">;
 
-/** Validates one record that was read. A record that could not be read is a finding of `malformed-job`. */
+/** Validates one record. An unreadable record gives a `malformed-job` finding. */
 export function auditRecord(record: ReadRecord, options: ValidateOptions): AuditResult {
   return auditWith(record, resolveOptions(options));
 }
 
-/** As {@link auditRecord}, with options that are known to be right. */
+/** As {@link auditRecord}, with options that are already validated. */
 export function auditWith(record: ReadRecord, settings: Settings, describe: Validate = jobReport): AuditResult {
   if (record.kind === "unreadable") return unreadable(record, settings);
   const { job, source, hasTimes, mayBeginMidway = false } = record;
   // One repair for the history, whichever rules speak of its sequence, and not once more in the data of a finding.
-  const isAsSet = settings.hasTimes === hasTimes && settings.mayBeginMidway === mayBeginMidway && !settings.repair;
-  const asked = isAsSet ? settings : { ...settings, hasTimes, mayBeginMidway, repair: false };
+  const isEvent = source.format === "eventbridge";
+  const isAsSet =
+    settings.hasTimes === hasTimes &&
+    settings.isEvent === isEvent &&
+    settings.mayBeginMidway === mayBeginMidway &&
+    !settings.repair;
+  const asked = isAsSet ? settings : { ...settings, hasTimes, isEvent, mayBeginMidway, repair: false };
   const validate = isArray(job) ? historyReport : describe;
   const { verdict, findings } = validate(job, asked);
   const statuses = statusesOf(record);

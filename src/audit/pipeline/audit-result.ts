@@ -5,22 +5,22 @@ import type { Repair } from "../../validate/repair/repair.ts";
 
 /** One history after its audit, as reporters get it. */
 export interface AuditResult {
-  /** TrainingJobName; null where the input names none. */
+  /** TrainingJobName; null if the input has no name. */
   readonly job: string | null;
   readonly source: Source;
-  /** "unreadable": a record from which no history could be read; its finding says why. */
+  /** "unreadable": the record has no readable history; its finding says why. */
   readonly verdict: Verdict | "unreadable";
   readonly findings: readonly RuleFinding[];
-  /** What would make the sequence legal; present where that was asked for and there is something to be done. */
+  /** The edits that make the sequence legal; present with `--repair` if there are any. */
   readonly repair?: Repair;
-  /** The record is the whole input, and there is no history in it. */
+  /** The record is the whole input and holds no history. */
   readonly isInput?: true;
-  /** Line of the response of this job that reported the same errors, which are therefore not among `findings`. */
+  /** Line of the earlier response of this job that has the same errors, which are therefore left out of `findings`. */
   readonly sameAs?: number;
-  /** Findings that the baseline knows, which are not among `findings`; absent where there is no baseline. */
+  /** Number of findings in the baseline, which are left out of `findings`; absent without a baseline. */
   readonly known?: readonly RuleFinding[];
-  /** The statuses as the input has them, for reports that draw the history. Not part of the JSON contract. */
+  /** The statuses as in the input, for reports that draw the history. Not part of the JSON contract. */
   readonly statuses: readonly string[];
-  /** What was read, for reports that show more than findings; absent where nothing could be read. */
+  /** The decoded record, for reports that show more than findings; absent if it is unreadable. */
   readonly record?: JobRecord;
 }

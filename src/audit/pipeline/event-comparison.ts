@@ -9,7 +9,7 @@ import { compareResponses } from "../../validate/snapshots/compare-responses.ts"
 /** Findings kept of one job. */
 const MOST_OF_JOB = 100;
 
-/** What the comparison of the events of each job gave, over all inputs. */
+/** The findings of comparing the events of each job, over all inputs. */
 export class EventComparison {
   /** By job, each finding once. */
   readonly #findings = new Map<string, Map<string, RuleFinding>>();
@@ -34,7 +34,7 @@ export class EventComparison {
     return this.#findings.has(job);
   }
 
-  /** Hands out what was found of a job, once. */
+  /** Returns and forgets the findings of a job. */
   take(job: string): RuleFinding[] {
     const findings = [...(this.#findings.get(job)?.values() ?? [])];
     this.#findings.delete(job);

@@ -2,15 +2,15 @@ import { SEVERITIES } from "../../validate/engine/finding.ts";
 import { type FailOn, fails } from "../config/fail-on.ts";
 import type { Tally } from "./summary.ts";
 
-/** What the command's exit code says. */
+/** The exit codes of the command. */
 export const ExitCode = {
   /** Everything was audited; no finding at or above `--fail-on`. */
   Clean: 0,
-  /** Findings at or above `--fail-on` that no baseline knows. */
+  /** Findings at or above `--fail-on` that are not in the baseline. */
   Findings: 1,
   /** The command was called wrongly. */
   Usage: 2,
-  /** Nothing was audited, or an input could not be read: never green on nothing. */
+  /** Nothing was audited, or an input could not be read, so that an empty audit never passes. */
   NothingAudited: 3,
   /** Stopped by Ctrl-C, as shells have it (128 + SIGINT). */
   Interrupted: 130,

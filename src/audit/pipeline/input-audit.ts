@@ -9,21 +9,21 @@ import { auditWith } from "./audit-record.ts";
 import type { AuditResult } from "./audit-result.ts";
 import type { EventComparison } from "./event-comparison.ts";
 
-/** Jobs of one input that are remembered. Of more, the ones described longest ago are forgotten. */
+/** Maximum number of jobs remembered per input. Beyond it, the least recently seen are forgotten. */
 const MOST_REMEMBERED = 20_000;
-/** Bytes that all these may take, as `JobStore` counts them. */
+/** Maximum size of these jobs in bytes, as `JobStore` counts them. */
 const MOST_WEIGHT = 20e6;
 
 /**
- * Audits the records of one input, of which several may describe one job. Responses are audited one by one, each
- * compared with the latest of its job; what was told of the job once is not told again. Of events only the latest is
- * audited, and what the comparison of all of them gave is told with it.
+ * Audits the records of one input. Several records may describe one job. Each response is validated and compared with
+ * the latest earlier one of its job; a finding is reported once per job. For events, only the latest is validated, and
+ * the findings of comparing all of them are reported with it.
  */
 export class InputAudit {
   readonly #settings: Settings;
   readonly #watch: JobTracker;
   readonly #comparison: EventComparison;
-  /** Line of the response whose errors were reported last, by job. */
+  /** By job, the line of the last response with errors. */
   readonly #errorLines = new Map<string, number>();
 
   constructor(options: ValidateOptions, comparison: EventComparison) {

@@ -3,30 +3,30 @@ import type { ReadRecord } from "../../read/read-record.ts";
 import type { ProgressText } from "../terminal/progress-bar.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
-/** An input that could not be read, or not to its end. */
+/** An input that could not be read, or not completely. */
 export interface UnreadInput {
   readonly kind: "unread";
   readonly path: string;
   readonly problem: string;
 }
 
-/** What a source tells beside its records. */
+/** Notifications of a source, apart from its records. */
 export interface SourceEvents {
-  /** Told of each pair of EventBridge events of one job, the later one being the one that is kept. */
+  /** Called with each pair of EventBridge events of one job; the later one is kept. */
   readonly onSnapshots: OnSnapshots;
-  /** Told in words of what is passed over and is no failure. */
+  /** Called with a message about input that is skipped without being an error. */
   readonly onRemark: (words: string) => void;
-  /** Told how far it has come; absent where nobody sees it. */
+  /** Called with the progress; absent if no progress is shown. */
   readonly onProgress: ((text: ProgressText) => void) | undefined;
 }
 
-/** Where the jobs of an audit come from. What cannot be read says so in its place, and the rest is read. */
+/** Where the jobs of an audit come from. Unreadable input is reported in its place, and the rest is read. */
 export interface RecordSource {
-  /** Take all of a batch before you ask for the next. */
+  /** Consume each batch before you request the next. */
   batches(
     terminal: Pick<Terminal, "stdin" | "signal">,
     events: SourceEvents,
   ): AsyncIterable<Iterable<ReadRecord | UnreadInput>>;
-  /** Lets go of what was opened for it, also where nothing was read. */
+  /** Closes what was opened, even if nothing was read. */
   close?(): Promise<void>;
 }

@@ -9,22 +9,22 @@ export interface Summary {
   readonly legal: number;
   readonly open: number;
   readonly illegal: number;
-  /** Records and inputs from which no history could be read. */
+  /** Records and inputs without a readable history. */
   readonly unreadable: number;
   /** Findings by rule id, in the order of the ids. */
   readonly findings: Readonly<Record<string, number>>;
-  /** Findings that the baseline knows, which are not among those; absent where there are none. */
+  /** Number of findings in the baseline, which are left out of the others; absent if 0. */
   readonly known?: number;
 }
 
-/** The counts in a line: `3 histories: 1 legal, 0 open, 2 illegal; 1 unreadable`. */
+/** The counts as one line: `3 histories: 1 legal, 0 open, 2 illegal; 1 unreadable`. */
 export function countsText({ histories, legal, open, illegal, unreadable, known = 0 }: Summary): string {
   const counts = `${histories} ${histories === 1 ? "history" : "histories"}: ${legal} legal, ${open} open, ${illegal} illegal`;
   const old = `${known} ${known === 1 ? "finding" : "findings"} in the baseline`;
   return [counts, unreadable > 0 ? `${unreadable} unreadable` : [], known > 0 ? old : []].flat().join("; ");
 }
 
-/** Counts what goes by. */
+/** Counts results as they pass. */
 export class Tally {
   #histories = 0;
   readonly #verdicts = { legal: 0, open: 0, illegal: 0, unreadable: 0 };
@@ -35,7 +35,7 @@ export class Tally {
   unreadableInputs = 0;
   /** Whether an input was empty or held no history at all. */
   hasEmptyInput: boolean = false;
-  /** Histories that the configuration leaves out, by what it says of them. */
+  /** Histories that the configuration ignores, by reason. */
   readonly ignored = new Map<Ignored, number>();
 
   add({ verdict, findings, isInput, known = [] }: AuditResult): void {

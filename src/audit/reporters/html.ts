@@ -4,7 +4,7 @@ import { Inputs } from "../../html-report/data/inputs.ts";
 import { jobData } from "../../html-report/data/job-data.ts";
 import { lifecycleData } from "../../html-report/data/lifecycle-data.ts";
 import { statisticsData } from "../../html-report/data/statistics-data.ts";
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { rules } from "../../validate/engine/catalogue.ts";
 import { FleetStatistics } from "../fleet/fleet-statistics.ts";
 import { Sample } from "../fleet/sample.ts";
@@ -41,7 +41,7 @@ export function html({
       if (audited.record !== undefined) fleet.add(audited.record);
       for (const { rule, severity } of audited.findings) found[rule] = { title: rules[rule].title, severity };
       const at = place++;
-      const make = () => embedded(jobData(audited, at, trainingJob));
+      const make = () => embedded(jobData(audited, at, trainingJobLifecycle));
       const isClean = audited.findings.length === 0 && (audited.known ?? []).length === 0;
       if (!isClean || audited.verdict === "unreadable") return separated(make());
       clean.offer(make);
@@ -55,8 +55,8 @@ export function html({
         summary,
         inputs: inputs.data,
         sample: { clean: seen, kept: items.length, every: Math.max(1, every) },
-        statistics: statisticsData(fleet.summarize(), trainingJob),
-        lifecycle: lifecycleData(trainingJob),
+        statistics: statisticsData(fleet.summarize(), trainingJobLifecycle),
+        lifecycle: lifecycleData(trainingJobLifecycle),
         rules: found,
       })}`;
     },

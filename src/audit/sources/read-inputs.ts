@@ -6,15 +6,15 @@ import type { UnreadInput } from "../pipeline/record-source.ts";
 import { type Terminal, untilAborted } from "../terminal/terminal.ts";
 
 export interface RecordOptions extends Omit<OpenOptions, "stdin" | "latest"> {
-  /** Called with each pair of EventBridge events of one job, of which the later one is kept. */
+  /** Called with each pair of EventBridge events of one job; the later one is kept. */
   readonly onSnapshots?: OnSnapshots;
 }
 
 type Batch = Iterable<ReadRecord | UnreadInput>;
 
 /**
- * All records of all inputs, in batches as they are read, until the end or Ctrl-C. An input that cannot be read says so
- * in its place, and the others are read. EventBridge events come after everything else, the latest of each job.
+ * All records of all inputs, in batches as they are read, until the end or Ctrl-C. An unreadable input is reported in
+ * its place, and the others are read. EventBridge events come after everything else, the latest of each job.
  */
 export async function* batchesIn(
   paths: readonly string[],

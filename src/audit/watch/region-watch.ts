@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { JobRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { hasEndedStatus } from "../../validate/engine/has-ended.ts";
@@ -20,26 +20,26 @@ export interface RegionSettings {
   readonly policy: Policy;
 }
 
-/** A job of which nobody will know any more how it ended. */
+/** A job that was deleted before its end was seen. */
 export interface LostJob {
   readonly kind: "lost";
   readonly path: string;
   readonly problem: string;
 }
 
-/** The jobs of a region that run, from their first description to their end. */
+/** Follows the running jobs of a region from their first response to their end. */
 export class RegionWatch {
   readonly #account: Account;
   readonly #settings: RegionSettings;
   readonly #monitor: Monitor;
-  /** Jobs that run, by identity. */
+  /** Running jobs, by identity. */
   readonly #running = new Map<string, NumberedJob>();
-  /** Jobs that have ended, or of which all is told that can be: a listing may be late. */
+  /** Jobs that are finished with. A stale listing may still contain them. */
   readonly #over = new Set<string>();
-  /** Jobs that the last look has missed. */
+  /** Jobs that the last poll could not describe. */
   #missed: ReadonlySet<string> = new Set();
   #isListed = false;
-  /** What was told of each job, all of it. */
+  /** All findings reported for each job so far. */
   readonly #told = new Map<string, AuditResult>();
   #line = 0;
 
@@ -54,22 +54,22 @@ export class RegionWatch {
     return pathOf(this.#account);
   }
 
-  /** Whether the last listing came to its end. */
+  /** Whether the last listing was complete. */
   get isListed(): boolean {
     return this.#isListed;
   }
 
-  /** How many jobs run. */
+  /** The number of running jobs. */
   get running(): number {
     return this.#running.size;
   }
 
-  /** Each job that was looked at, with all that was told of it. */
+  /** Each job seen so far, with all findings reported for it. */
   get histories(): Iterable<AuditResult> {
     return this.#told.values();
   }
 
-  /** Looks at all jobs that run, once, and gives those of which there is something new to tell. */
+  /** Describes all running jobs once, and yields those with new findings. */
   async *poll(signal: AbortSignal): AsyncGenerator<AuditResult | UnreadInput | LostJob> {
     const { concurrency, policy } = this.#settings;
     const descriptions = abortOnReturn(signal, (signal) =>
@@ -103,7 +103,10 @@ export class RegionWatch {
     }
   }
 
-  /** Those that are known to run first: a listing may be slow, or fail. What is listed no more has ended, or was deleted. */
+  /**
+   * Known running jobs come first, because a listing may be slow or fail. A job that is no longer listed has ended or
+   * was deleted.
+   */
   async *#jobs(signal: AbortSignal): AsyncGenerator<NumberedJob | UnreadInput> {
     yield* [...this.#running.values()];
     this.#isListed = true;
@@ -111,7 +114,7 @@ export class RegionWatch {
       if (job.kind === "unread") {
         this.#isListed = false;
         yield job;
-      } else if (!hasEndedStatus(trainingJob, job.primary) && this.#isWanted(job)) {
+      } else if (!hasEndedStatus(trainingJobLifecycle, job.primary) && this.#isWanted(job)) {
         if (this.#running.has(job.identity)) continue;
         const running = { ...job, line: ++this.#line };
         this.#running.set(job.identity, running);
@@ -121,7 +124,7 @@ export class RegionWatch {
   }
 
   #lost({ name }: NumberedJob): LostJob {
-    const problem = "it could not be described at the look before, and is deleted: its end was not seen";
+    const problem = "the job could not be described at the previous poll and is now deleted, so its end was not seen";
     return { kind: "lost", path: `${this.path} ${name}`, problem };
   }
 
@@ -137,7 +140,7 @@ export class RegionWatch {
     if (hasEnded(record)) this.#end(identity);
   }
 
-  /** Keeps what is told of a job with what was told before, and gives it where it is anything. */
+  /** Adds new findings to those of the job, and yields the result if there are any. */
   *#tell(identity: string, news: AuditResult): Generator<AuditResult> {
     const findings: readonly RuleFinding[] = [...(this.#told.get(identity)?.findings ?? []), ...news.findings];
     const isIllegal = news.verdict !== "unreadable" && findings.some(({ severity }) => severity === "error");

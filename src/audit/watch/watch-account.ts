@@ -9,9 +9,9 @@ import { ClosedPipe, type Terminal, writerFor } from "../terminal/terminal.ts";
 import { type RegionSettings, RegionWatch } from "./region-watch.ts";
 
 export interface WatchSettings extends RegionSettings {
-  /** Its regions, which are looked at one after the other. */
+  /** The regions, polled one after the other. */
   readonly accounts: readonly Account[];
-  /** Seconds between two looks. */
+  /** Seconds between two polls. */
   readonly interval: number;
   readonly failOn: FailOn;
   readonly reporter: Reporter;
@@ -19,10 +19,9 @@ export interface WatchSettings extends RegionSettings {
 }
 
 /**
- * Looks at the running jobs of an account again and again, and tells what is new of each as soon as it shows, until none
- * runs any more.
+ * Polls the running jobs of an account and reports new findings as they appear, until no job runs.
  *
- * @returns the exit code. A look in which the account answers nothing at all ends it too.
+ * @returns the exit code. A poll without any response from the account also ends the watch.
  */
 export async function watchAccount(settings: WatchSettings, terminal: Terminal): Promise<ExitCode> {
   const { accounts, reporter, failOn } = settings;
@@ -52,7 +51,10 @@ function addAll(tally: Tally, regions: readonly RegionWatch[]): void {
   for (const { histories } of regions) for (const history of histories) tally.add(history);
 }
 
-/** @returns how much could not be read at the last look, and what is lost: all else that was missed was made up for. */
+/**
+ * @returns the number of inputs that the last poll could not read, plus the lost jobs. Earlier failures were made up
+ *   for by later polls.
+ */
 async function lookUntilNoneRuns(
   regions: readonly RegionWatch[],
   { accounts, interval, reporter }: WatchSettings,

@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { describe } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
@@ -29,7 +29,7 @@ export const consoleCopy: TextFormat = {
   open: () => new ConsoleCopyReader(),
 };
 
-/** If rows cannot be read, only they are reported: the other rows of the copy would be judged for what is missing. */
+/** Unreadable rows are reported alone: validating the other rows would report the missing ones too. */
 class ConsoleCopyReader implements LineReader {
   #begin: Line | undefined;
   #visits: PartialTransition[] = [];
@@ -56,12 +56,12 @@ class ConsoleCopyReader implements LineReader {
   }
 }
 
-/** The entry in a row, or what is wrong with the row in words; undefined if the line is not a row. */
+/** The entry in a row, or a message about what is wrong with it; undefined if the line is not a row. */
 function rowOf(line: string): PartialTransition | string | undefined {
   const cells = line.split(line.includes("|") ? "|" : "\t").map((cell) => cell.trim());
   if (cells[0] === "") cells.shift();
   const [Status, start, end, ...message] = cells;
-  const isStatus = (word: string | undefined) => word !== undefined && trainingJob.statuses.includes(word);
+  const isStatus = (word: string | undefined) => word !== undefined && trainingJobLifecycle.statuses.includes(word);
   if (start === undefined) {
     return isStatus(SPACED.exec(line)?.[1])
       ? "the cells of this row are parted by spaces; part them by tabs or |"

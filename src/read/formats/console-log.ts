@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import type { Line } from "../text/line-splitter.ts";
 import { withoutTerminalCodes } from "../text/terminal-codes.ts";
@@ -43,8 +43,8 @@ class ConsoleLogReader implements LineReader {
       const last = this.#visits.at(-1)?.Status;
       if (
         last !== undefined &&
-        trainingJob.terminalStatuses.includes(last) &&
-        trainingJob.firstStatuses.includes(status)
+        trainingJobLifecycle.terminalStatuses.includes(last) &&
+        trainingJobLifecycle.firstStatuses.includes(status)
       ) {
         done.push(...this.end());
       }
@@ -78,7 +78,7 @@ class ConsoleLogReader implements LineReader {
 
 /** A training program may log in the SDK's shape: `2024-01-29 17:27:55 INFO - epoch 1`. */
 function isStatusLike(word: string): boolean {
-  return trainingJob.statuses.includes(word) || /(?:ing|ed)$/.test(word);
+  return trainingJobLifecycle.statuses.includes(word) || /(?:ing|ed)$/.test(word);
 }
 
 function statusLines(text: string): { readonly status: string; readonly message: string }[] {

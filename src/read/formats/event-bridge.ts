@@ -3,12 +3,12 @@ import { isArray, property } from "../../model/safe-access.ts";
 import { canonical, nameOf } from "./normalize.ts";
 import type { Found, ValueFormat } from "./value-format.ts";
 
-/** Under these several events may stand together. */
+/** Keys that may hold several events. */
 const BULK_KEYS = ["Records", "Events", "events"];
 
 /**
- * EventBridge's "SageMaker Training Job State Change": the job stands under `detail`; times are milliseconds, as
- * numbers or as digits; what is absent is null; the array may be empty. One event or `{ "Records" | "Events": [...] }`.
+ * EventBridge's "SageMaker Training Job State Change": the job is under `detail`, times are milliseconds as numbers or
+ * digits, absent fields are null, and the array may be empty. One event or `{ "Records" | "Events": [...] }`.
  */
 export const eventBridge: ValueFormat = {
   names: ["eventbridge"],

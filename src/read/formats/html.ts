@@ -1,7 +1,7 @@
-/** A script: the Step Functions Data Science SDK keeps the events of an execution in one. */
+/** A script element, in which the Step Functions Data Science SDK stores the events of an execution. */
 const SCRIPT = /<script\b[^>]*>([\s\S]*?)<\/script>/gi;
 
-/** `var events = {…};`, with a value that the line ends with, or that goes on over lines. */
+/** `var events = {…};`, with a value that ends with the line or continues over several lines. */
 const ASSIGNED = /^[ \t]*(?:(?:var|let|const)[ \t]+)?[\w.$]+[ \t]*=[ \t]*(?=[[{])/gm;
 
 /** Rich and the widgets of SDK v3 print text between tags of `pre` and `span`. */
@@ -9,7 +9,7 @@ const TAG = /<\/?[A-Za-z][^<>]*>/g;
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
-/** The texts in a piece of HTML that can hold a history: each value that a script assigns, and the text between tags. */
+/** The texts in HTML that can hold a history: each value that a script assigns, and the text between tags. */
 export function textsOfHtml(html: string): readonly string[] {
   const values = [...html.matchAll(SCRIPT)].flatMap(([, script]) => assignedIn(script!));
   const text = html

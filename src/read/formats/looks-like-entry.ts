@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { isObject, property } from "../../model/safe-access.ts";
 
 /** The fields of an entry, in AWS's names, in snake case and in camel case. */
@@ -10,7 +10,7 @@ const ENTRY_KEYS = new Set([...STATUS_KEYS, ...START_KEYS, ...OTHER_KEYS]);
 /** An entry has no name, id or ARN; jobs, steps and executions do. A document store adds `_id` to anything. */
 const IDENTITY = /^(?:name|id|arn)$|.[a-z](?:Name|Id|Arn)$|[a-z]_(?:name|id|arn)$/;
 
-const known = new Set(trainingJob.statuses);
+const known = new Set(trainingJobLifecycle.statuses);
 
 /**
  * Whether a value looks like one entry of a history, so that an array of it is a history and not a list of something

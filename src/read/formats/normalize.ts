@@ -1,9 +1,9 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { spellingNormalizer } from "../../model/normalize-spelling.ts";
 import { property } from "../../model/safe-access.ts";
 
 /** A training job in AWS's own spelling. */
-export const canonical = spellingNormalizer(trainingJob);
+export const canonical = spellingNormalizer(trainingJobLifecycle);
 
 /** The name of a described job, from its name or its ARN. */
 export function nameOf(job: object): string | undefined {

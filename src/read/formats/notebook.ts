@@ -2,7 +2,7 @@ import { isArray, isObject, property } from "../../model/safe-access.ts";
 import { textsOfHtml } from "./html.ts";
 import type { ValueFormat } from "./value-format.ts";
 
-/** A Jupyter notebook is handed on as it is: its cells hold text, which can be of any format. */
+/** A Jupyter notebook is passed on unchanged, because its cells hold text in any format. */
 export const notebook: ValueFormat = {
   names: ["notebook"],
   recognises: isNotebook,

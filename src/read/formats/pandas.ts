@@ -1,6 +1,6 @@
 import { isArray, isObject, property } from "../../model/safe-access.ts";
 
-/** The columns by which a table is one of jobs or of transitions. */
+/** The columns that identify a table of jobs or of transitions. */
 const HISTORY = ["SecondaryStatusTransitions", "secondary_status_transitions", "Status", "status"];
 
 /**
@@ -38,7 +38,7 @@ function rowsOfSplit(columns: readonly unknown[], data: readonly unknown[]): rea
   return data.filter(isArray).map((row) => rowOf(names.map((name, i) => [name, row[i]])));
 }
 
-/** pandas fills a table up with nulls: a field that a row does not have. */
+/** pandas fills missing fields with nulls. */
 function rowOf(fields: readonly (readonly [string, unknown])[]): object {
   return Object.fromEntries(fields.filter(([, field]) => field !== null && field !== undefined));
 }

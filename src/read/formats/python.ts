@@ -1,6 +1,6 @@
 import { angledValue, assigned, called, type Zone } from "./python-calls.ts";
 
-/** Deeper than any response; a text that nests deeper is a trick or a mistake. */
+/** Deeper than any response; deeper nesting is an attack or a mistake. */
 const DEEPEST = 500;
 
 const WORDS = new Map<string, unknown>([
@@ -13,7 +13,7 @@ const WORDS = new Map<string, unknown>([
   ["nan", Number.NaN],
   ["inf", Number.POSITIVE_INFINITY],
   ["undefined", undefined],
-  // Node's console prints `[Object]` and `[Array]` for what is nested too deep.
+  // Node's console prints `[Object]` and `[Array]` for deeply nested values.
   ["Object", null],
   ["Array", null],
 ]);
@@ -37,7 +37,7 @@ const OFFSET = /\(([+-])(\d\d):(\d\d)\)/y;
 
 const BARE_TIME_PARTS = new RegExp(`^${BARE_TIME.source}$`);
 
-/** A time of the hour that a clock shows twice when it is put back, shown for the second time. */
+/** A time in the hour that repeats when clocks go back, in its second occurrence. */
 const REPEATED =
   /datetime\((\d{1,4}), ?(\d\d?), ?(\d\d?), ?(\d\d?),(?: ?\d{1,6},)* ?(?:tzinfo=[\w.]{1,40}\([^()]{0,40}\), ?)?fold=1/;
 
@@ -46,13 +46,13 @@ const REPEATED =
  * `None`, `datetime.datetime(…, tzinfo=tzlocal())`. A time in `tzlocal()` becomes a time without a zone. The objects
  * that Go's SDK and Node's console print are read as well: they differ in keys and times without quotes.
  *
- * @throws SyntaxError that says what was expected at which offset.
+ * @throws SyntaxError naming what was expected and the offset.
  */
 export function parsePython(text: string): unknown {
   return new Parser(text).whole();
 }
 
-/** A Python literal with where it ended. */
+/** A Python literal and the index of its end. */
 export interface ParsedFields {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly end: number;
@@ -212,7 +212,7 @@ class Parser {
     return name.endsWith("datetime") ? this.#onOneClock(value as string, named.fold === 1) : value;
   }
 
-  /** In an unknown zone, a clock that was put back is read as if it had gone on, to keep the order and the durations. */
+  /** In an unknown zone, a clock that was put back is read as if it had not been, to keep order and durations. */
   #onOneClock(time: string, isRepeated: boolean): string {
     const isNaive = !/[+-]\d\d:\d\d$/.test(time);
     if (!isNaive || !(isRepeated || (this.#putBack !== undefined && time >= this.#putBack))) return time;

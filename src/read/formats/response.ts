@@ -8,7 +8,7 @@ import type { ValueFormat } from "./value-format.ts";
 const MOST_OF_DESCRIBE_JOB = 100;
 
 /**
- * A DescribeTrainingJob response in AWS's names, or its array alone. Five holders write the same shape and differ only
+ * A DescribeTrainingJob response in AWS's names, or its array alone. Five sources write the same shape and differ only
  * in how they write a time, so the first time decides.
  */
 export const described: ValueFormat = {

@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import type { Line } from "../text/line-splitter.ts";
 import { withoutTerminalCodes } from "../text/terminal-codes.ts";
@@ -114,7 +114,7 @@ function entryOf(text: string): PartialTransition | undefined {
 
 /** A status that is new to the lifecycle is reported, so it must be read. */
 function isStatusLike(word: string): boolean {
-  return trainingJob.statuses.includes(word) || /(?:ing|ed)$/.test(word);
+  return trainingJobLifecycle.statuses.includes(word) || /(?:ing|ed)$/.test(word);
 }
 
 /** Whether a job without a name is the same as before: its history has only grown. */

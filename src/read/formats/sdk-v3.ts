@@ -12,24 +12,24 @@ const FORMAT = "sdk-v3";
 /** Rich draws a guide for each level of an object that it prints over several lines. */
 const GUIDES = /^(?:\s*[│┆┊▏] {0,3})+/;
 
-/** Where an object begins that was printed with the name of its class, or a list of them. */
+/** The start of an object, or of a list of them, printed with its class name. */
 const CALL = /(?:\[\s*|\b)(?:TrainingJob|DescribeTrainingJobResponse|SecondaryStatusTransition)\(/;
 
-/** Where the fields of an object begin that pydantic printed without its class: those of a job, or those of an entry. */
+/** The start of an object's fields, of a job or an entry, that pydantic printed without the class name. */
 const FIELDS = /\b(?:training_job_name='|secondary_status_transitions=\[|status='\w+' start_time=)/;
 
 const FIRST_FIELD = /\b[a-z][a-z_0-9]*=(?=['"[{(\w<-])/;
 
-/** The fields go on on the next line: the text was cut at the width of a terminal. */
+/** The fields continue on the next line: the text was wrapped at the width of a terminal. */
 const GOES_ON = /^\s*[a-z_0-9]*=(?!=)/;
 
 /** The first field of another object. */
 const BEGINS_ANEW = /^\s*(?:training_job_name='|status='\w+' start_time=|TrainingJob\()/;
 
-/** No job takes more. What is still open then is not an object of the SDK. */
+/** No job is longer. Text that is still open then is not an SDK object. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
-/** The widest terminal. What is longer was not cut at its width. */
+/** The widest terminal. Longer lines were not wrapped. */
 const WIDEST = 400;
 
 /**
@@ -76,7 +76,7 @@ class SdkV3Reader implements LineReader {
     return [...(pending.depth.isOpen ? this.#cutOff() : this.#finish()), ...this.#endEntries()];
   }
 
-  /** Looks for an object in a line, or in what is left of it. */
+  /** Looks for an object in a line, or in the rest of it. */
   #begin(text: string, line: Line): Placed[] {
     const call = CALL.exec(text)?.index ?? -1;
     const field = FIELDS.exec(text)?.index ?? -1;
@@ -107,7 +107,7 @@ class SdkV3Reader implements LineReader {
     return pending.characters > MOST_CHARACTERS ? this.#cutOff() : [];
   }
 
-  /** Fields go on with another field, or in the middle of a word where a terminal cut all lines at its width. */
+  /** Fields continue with another field, or in the middle of a word if a terminal wrapped the lines. */
   #goesOn(text: string): boolean {
     const { isCall, line, width } = this.#pending!;
     if (isCall || BEGINS_ANEW.test(text)) return false;
@@ -146,7 +146,7 @@ class SdkV3Reader implements LineReader {
     return this.#unreadable(pieces, line, "the record is cut off: a bracket or a quote is never closed");
   }
 
-  /** Entries before one that cannot be read are a part of a history, which would be judged for what is missing. */
+  /** Entries before an unreadable one are only part of a history, which would get findings for the missing rest. */
   #unreadable(pieces: readonly string[], line: Line, problem: string): Placed[] {
     [this.#entries, this.#entriesBegin] = [[], undefined];
     if (!pieces.some((piece) => piece.includes("SecondaryStatusTransition("))) return [];
@@ -168,7 +168,7 @@ function valueIn(text: string, isCall: boolean): unknown {
   }
 }
 
-/** The fields of a job or of an entry; words before them that look like fields are left out. */
+/** The fields of a job or of an entry, without preceding words that look like fields. */
 function fieldsOf(text: string): object | undefined {
   const { fields, end } = parseFields(text);
   if ("secondary_status_transitions" in fields || ("start_time" in fields && "status" in fields)) return fields;

@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import type { Line } from "../text/line-splitter.ts";
 import type { LineReader, Placed, TextFormat } from "./text-format.ts";
@@ -49,5 +49,5 @@ function wordsOf(line: string): readonly string[] | undefined {
     .trim()
     .split(BETWEEN)
     .filter((word) => word !== "");
-  return words.length > 0 && words.every((word) => trainingJob.statuses.includes(word)) ? words : undefined;
+  return words.length > 0 && words.every((word) => trainingJobLifecycle.statuses.includes(word)) ? words : undefined;
 }

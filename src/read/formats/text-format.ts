@@ -4,12 +4,12 @@ import type { Found } from "./value-format.ts";
 /** A format of plain text, read line by line. */
 export interface TextFormat {
   readonly name: string;
-  /** Whether the beginning of a text shows it to be of this format. */
+  /** Whether the beginning of a text identifies this format. */
   recognises(head: string): boolean;
   open(): LineReader;
 }
 
-/** What was found, and the line on which it began. */
+/** What was found, and its first line. */
 export type Placed = { readonly found: Found; readonly line: Line };
 
 export interface LineReader {

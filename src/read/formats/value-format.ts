@@ -1,13 +1,13 @@
 import type { JobRecord } from "../read-record.ts";
 
-/** A job found in a value, before it is known where the value came from. */
+/** A job found in a value, without its location. */
 export interface FoundJob extends Pick<JobRecord, "job" | "hasTimes" | "mayBeginMidway" | "entryLines"> {
   readonly kind: "job";
   readonly name?: string | undefined;
   readonly format: string;
   /** Property path inside the value. */
   readonly path?: readonly (string | number)[];
-  /** The job as it was at one moment; several of one job are one history, and the latest is the one to validate. */
+  /** A snapshot of the job: of several snapshots, only the latest is validated. */
   readonly isSnapshot?: true;
 }
 

@@ -1,10 +1,10 @@
 import { isArray, isObject } from "../../model/safe-access.ts";
 
-/** What was looked for, for the message on a value in which there is no history. */
+/** What the reader looks for, for the message on a value without a history. */
 const LOOKED_FOR =
   "SecondaryStatusTransitions, secondary_status_transitions, Results[].TrainingJob, an EventBridge event of a training job, or an array of entries with Status and StartTime";
 
-/** Values of other APIs that people keep beside histories, by a key that only they have. */
+/** Values of other APIs that are often kept with histories, by a key that only they have. */
 const BY_KEY: readonly (readonly [key: string, what: string])[] = [
   [
     "TrainingJobSummaries",
@@ -29,12 +29,12 @@ const BY_KEY: readonly (readonly [key: string, what: string])[] = [
 
 const MOST_KEYS = 8;
 
-/** A value without a history in a few words: what it is, or else the keys that it has. */
+/** Describes a value without a history: what it is, or else its keys. */
 export function whatIsThere(value: unknown): string {
   return knownValue(value) ?? otherValue(value);
 }
 
-/** The problem of a value in which there is no history. */
+/** The message on a value without a history. */
 export function noHistory(value: unknown): string {
   const known = knownValue(value);
   const found = known ?? `${otherValue(value)}; looked for ${LOOKED_FOR}`;

@@ -1,6 +1,6 @@
 export type Compression = "gzip" | "zstd";
 
-/** How bytes are compressed, which the first four of them show; undefined where they are not. */
+/** The compression of bytes, by their first four; undefined if they are not compressed. */
 export function compressionOf(head: Uint8Array): Compression | undefined {
   const [a, b, c, d] = head;
   if (a === 0x1f && b === 0x8b) return "gzip";

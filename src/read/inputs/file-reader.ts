@@ -9,8 +9,8 @@ const BYTES_PER_TURN = 4 * 1024 * 1024;
 const FILES_PER_TURN = 64;
 
 /**
- * Reads regular files, one after the other, into one buffer. A chunk is valid until the next is asked for. To open, read
- * and close a small file synchronously costs a fifth of what a stream costs, and most inputs are small files.
+ * Reads regular files, one after the other, into one buffer. A chunk is valid until the next one is requested. To open,
+ * read and close a small file synchronously costs a fifth of what a stream costs, and most inputs are small files.
  */
 export class FileReader {
   #buffer = Buffer.alloc(0);

@@ -99,8 +99,8 @@ function* findIn(
     yield { path: named, problem };
   } else if (others > 0 && isFolder) {
     const files =
-      others === 1 ? "1 file is not read, for its name ends" : `${others} files are not read, for their names end`;
-    onRemark?.(`${named}: ${files} in none of ${READABLE_NAMES}`);
+      others === 1 ? "1 file is skipped because its name does" : `${others} files are skipped because their names do`;
+    onRemark?.(`${named}: ${files} not end in ${READABLE_NAMES}`);
   }
 }
 
@@ -130,7 +130,7 @@ function kindOf(entry: Dirent, path: string): "file" | "stream" {
   return isSpecial(entry.isSymbolicLink() ? targetOf(path) : entry) ? "stream" : "file";
 }
 
-/** A link that leads nowhere is left to whoever opens it: there it is an error with a reason. */
+/** Returns undefined for a broken link: opening it later gives an error with a reason. */
 function targetOf(path: string): Stats | undefined {
   try {
     return statSync(path);

@@ -18,18 +18,54 @@ type Matches = (text: string) => boolean;
 const OPTIONS = { dot: true, posix: true, debug: true, strictSlashes: true } as const;
 
 /**
- * A shell's pattern for paths: `*` and `?` within a name, `**` over folders, `[abc]` and `{a,b}`.
+ * A shell's pattern for paths: `*` and `?` within a name, `**` over folders, `[abc]` and `{a,b}`. It takes linear time
+ * per name, as {@link nameMatcher} does.
  *
  * @throws SyntaxError if it is not a pattern: `[z-a]`.
  */
 export function pathMatcher(pattern: string): Matches {
-  return picomatch(pattern, OPTIONS);
+  const alternatives = expandBraces(pattern).map(stepsMatcher);
+  return (path) => {
+    const names = path.split("/");
+    return alternatives.some((matches) => matches(names));
+  };
+}
+
+type MatchesNames = (names: readonly string[]) => boolean;
+
+/** Matches a path, name by name. The names between two `**` are matched at their first occurrence only. */
+function stepsMatcher(pattern: string): MatchesNames {
+  const runs: Matches[][] = [[]];
+  for (const step of pattern.split("/")) {
+    if (step === "**") runs.push([]);
+    else runs.at(-1)!.push(stepMatcher(step));
+  }
+  const isAt = (run: readonly Matches[], names: readonly string[], at: number) =>
+    at + run.length <= names.length && run.every((matches, i) => matches(names[at + i]!));
+  const [first, ...others] = runs as [Matches[], ...Matches[][]];
+  const last = others.pop();
+  if (last === undefined) return (names) => names.length === first.length && isAt(first, names, 0);
+  return (names) => {
+    if (!isAt(first, names, 0)) return false;
+    let at = first.length;
+    for (const run of others) {
+      while (!isAt(run, names, at)) if (at++ >= names.length) return false;
+      at += run.length;
+    }
+    return names.length - last.length >= at && isAt(last, names, names.length - last.length);
+  };
+}
+
+/** No wildcard matches the empty name before the first slash of an absolute path. */
+function stepMatcher(step: string): Matches {
+  const matches = nameMatcher(step);
+  return (name) => (name === "") === (step === "") && matches(name);
 }
 
 /**
- * A shell's pattern for names, in which `*` stands for any text. It takes linear time, however many `*` there are: the
- * text behind one is found where it comes first, and never looked for again. In a regular expression a lookahead does
- * that, for nothing goes back into it.
+ * A shell's pattern for names, in which `*` matches any text. It takes linear time, however many `*` there are: the
+ * text after each `*` is matched at its first occurrence only. A lookahead does that, because a regular expression never
+ * backtracks into one.
  *
  * @throws SyntaxError if it is not a pattern: `[z-a]`.
  */
@@ -43,7 +79,7 @@ export function nameMatcher(pattern: string): Matches {
   return (name) => alternatives.some((alternative) => alternative.test(name));
 }
 
-/** `{a,b}c` as `ac` and `bc`: what is found first in a part of an alternative need not be what the others need. */
+/** `{a,b}c` as `ac` and `bc`: the first occurrence of a part differs between alternatives. */
 function expandBraces(pattern: string): string[] {
   const braces = /(?<!\\)\{([^{}]*,[^{}]*)\}/.exec(pattern);
   if (braces === null) return [pattern];
@@ -51,7 +87,7 @@ function expandBraces(pattern: string): string[] {
   return braces[1]!.split(",").flatMap((choice) => expandBraces(before + choice + after));
 }
 
-/** The parts of a pattern between its `*`, of which those that are escaped or in a set are none. */
+/** The parts of a pattern between its `*`. One that is escaped or in a set does not count. */
 function partsBetweenStars(pattern: string): string[] {
   const parts = [""];
   for (const [token] of pattern.matchAll(/\\.|\[[!^]?\]?[^\]]*\]|\*+|./gs)) {
@@ -64,7 +100,7 @@ function partsBetweenStars(pattern: string): string[] {
 /** A part without `*` as the source of a regular expression, which matches names with slashes too. */
 function sourceOf(part: string): string {
   const options = { ...OPTIONS, noextglob: true, nonegate: true, contains: true };
-  // To the library, brackets that are no range are a group or a mistake.
+  // The library takes brackets that are not a range for a group or a mistake.
   const literal = part.replaceAll(/(?<!\\)(?:[()|]|\{(?![^{},]+\.\.[^{},]+\})|(?<!\{[^{},]+\.\.[^{},]+)\})/g, "\\$&");
   const steps = literal.split("/").map((step) => (step === "" ? "" : picomatch.makeRe(step, options).source));
   return steps.join("\\/");

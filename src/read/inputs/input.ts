@@ -15,9 +15,9 @@ export type Input =
   | object;
 
 /**
- * The parts that an input comes in, each of them text, bytes or a parsed value; undefined where it is one parsed value.
+ * The parts of an input, each of them text, bytes or a parsed value; undefined if the input is one parsed value.
  *
- * @throws TypeError where the input is nothing that can be read from.
+ * @throws TypeError if the input is not readable.
  */
 export function partsOf(input: Input): AsyncIterable<unknown> | Iterable<unknown> | undefined {
   if (typeof input === "string" || input instanceof Uint8Array) return [input];

@@ -3,7 +3,7 @@
 export const isOpening = (byte: number) => byte === 0x7b || byte === 0x5b;
 export const isClosing = (byte: number) => byte === 0x7d || byte === 0x5d;
 export const isQuote = (byte: number) => byte === 0x22 || byte === 0x27;
-/** A space within a line, as JSON has it. */
+/** Whitespace within a line, as JSON defines it. */
 export const isSpace = (byte: number) => byte === 0x20 || byte === 0x09 || byte === 0x0d;
 export const [OPEN_BRACKET, CLOSE_BRACKET, COMMA, COLON] = [0x5b, 0x5d, 0x2c, 0x3a];
 export const [OPEN_BRACE, CLOSE_BRACE, OPEN_PARENTHESIS] = [0x7b, 0x7d, 0x28];

@@ -46,7 +46,7 @@ export class JsonReader implements TextReader {
   }
 }
 
-/** An object that is JSON as it is written; undefined if it is not, or if it is a dict of Python. */
+/** Parses an object as JSON; undefined if it is not JSON, or is a Python dict. */
 export function parseObject(bytes: Uint8Array): Parsed | undefined {
   if (bytes[1] === APOSTROPHE) return undefined;
   const text = decodeUtf8(bytes);

@@ -13,24 +13,27 @@ import {
 } from "./char-codes.ts";
 import { type Place, ValueInProgress } from "./value-in-progress.ts";
 
-/** Bytes. A longer record is reported and not read. */
+/** In bytes. A longer record is reported instead of read. */
 export const LONGEST_RECORD = 64 * 1024 * 1024;
 
-/** A run of bytes that is one top-level value, or that should have been one. */
+/** The bytes of one top-level value, valid or not. */
 export interface Span {
-  /** Absent where the value is longer than the cap. */
+  /** Absent if the value exceeds the limit. */
   readonly bytes?: Uint8Array;
   /** First line, counted from 1. */
   readonly line: number;
   readonly byteOffset: number;
   readonly byteLength: number;
-  /** Where the top-level array began that the value is an element of, one object an array; absent where it stands by itself. */
+  /**
+   * The start of the top-level array that contains the value, the same object for all its elements; absent if there is
+   * no array.
+   */
   readonly array?: { readonly line: number; readonly byteOffset: number };
-  /** A value begins behind it on its line: `response = {…}`. */
+  /** A value follows it on its line: `response = {…}`. */
   readonly isLabel?: true;
   /** The text and its value, if the splitter has parsed them already. */
   readonly parsed?: Parsed;
-  /** Why the bytes cannot be one value. */
+  /** Why the bytes are not one value. */
   readonly problem?: "unclosed" | "no value" | "too long" | "empty";
 }
 
@@ -40,7 +43,7 @@ export interface Parsed {
   readonly value: unknown;
 }
 
-/** Bytes. A longer line is followed byte by byte, so that no more than this waits for the end of a line. */
+/** In bytes. A longer line is followed byte by byte, which limits the bytes held until the end of a line. */
 const LONGEST_LINE = 1024 * 1024;
 
 /** Before the first value. */
@@ -58,36 +61,37 @@ const NOWHERE: Place = {
  * Splits bytes into top-level values: JSON documents one after the other, one per line or over many lines, and the
  * elements of a top-level array. Memory holds one value.
  *
- * A line that is an object for `parse` is a record. Whatever else there is, {@link #walk} follows byte by byte, without
- * parsing it, until a line can be a record again. Python's literals split alike, so both quotes count there.
+ * A line that `parse` accepts as an object is a record. {@link #walk} follows anything else byte by byte, without
+ * parsing it, until a line can be a record again. Python literals are split in the same way, so both kinds of quotes
+ * count there.
  *
- * Lines end on the byte 0x0A only: U+2028 is legal inside a JSON string. A value that is not closed must not swallow
- * those behind it: it ends before a line that begins, in the column where it or its line began, with a bracket. In
- * text that is laid out over lines without any indentation that proves nothing unless the grammar forbids the bracket.
+ * Lines end on the byte 0x0A only: U+2028 is legal inside a JSON string. An unclosed value must not swallow those after
+ * it: it ends before a line that begins with a bracket in the column where the value or its line began. In multi-line
+ * text without indentation, such a bracket ends the value only if the grammar forbids it there.
  */
 export class JsonSplitter {
   readonly #maxBytes: number;
   readonly #parse: (object: Uint8Array) => Parsed | undefined;
   #spans: Span[] = [];
-  /** `lost`: behind a broken value, until a line on which another can begin. */
+  /** `lost`: after a broken value, until a line that can begin another. */
   #mode: "between" | "value" | "scalar" | "lost" = "between";
-  /** Where the chunk under way begins in the input. */
+  /** Offset of the current chunk in the input. */
   #chunkOffset = 0;
   #line = 1;
   #lineOffset = 0;
-  /** Where the text of the line under way begins. */
+  /** Column of the first text of the current line. */
   #lineColumn = 0;
   #atLineStart = true;
   /** The beginning of a line that may be a record. */
   #held: Uint8Array[] = [];
   #heldBytes = 0;
   #array: Place | undefined;
-  /** The array of which a broken element was reported: that it is never closed is no news. */
+  /** The array with a reported broken element, so that its missing end is not reported too. */
   #brokenArray: Place | undefined;
 
   #value = new ValueInProgress(NOWHERE, 0);
   #parts: Uint8Array[] = [];
-  /** The bracket that text under way ends in so far: `history = [`. */
+  /** The bracket at the end of the current text: `history = [`. */
   #bracket: Place | undefined;
 
   /**
@@ -98,7 +102,9 @@ export class JsonSplitter {
     this.#maxBytes = maxBytes;
   }
 
-  /** Takes the next bytes and returns the values that they complete, each of which is valid until the next is taken. */
+  /**
+   * Takes the next bytes and yields the values that they complete. A value is valid until the next one is requested.
+   */
   *push(chunk: Uint8Array): Generator<Span> {
     let from = 0;
     if (this.#heldBytes > 0) {
@@ -126,7 +132,7 @@ export class JsonSplitter {
     this.#chunkOffset += chunk.length;
   }
 
-  /** Returns what is left when the bytes have ended. */
+  /** Yields the rest at the end of the input. */
   *end(): Generator<Span> {
     const nothing = new Uint8Array();
     if (this.#heldBytes > 0) yield* this.#release(nothing, true);
@@ -136,7 +142,7 @@ export class JsonSplitter {
     yield* this.#take();
   }
 
-  /** No value and no array is under way, and a line begins. */
+  /** Whether a line begins outside of any value and array. */
   get #isBetweenLines(): boolean {
     return this.#mode === "between" && this.#array === undefined && this.#atLineStart;
   }
@@ -153,7 +159,7 @@ export class JsonSplitter {
     return part.length;
   }
 
-  /** Reads what was held of a line, and the rest of it; not a whole line if it is too long to be held. */
+  /** Processes the held part of a line and its rest. A line that is too long to hold is not whole. */
   *#release(rest: Uint8Array, isWhole: boolean): Generator<Span> {
     const line = concat([...this.#held, rest]);
     const offset = this.#chunkOffset;
@@ -177,9 +183,9 @@ export class JsonSplitter {
     return { line: this.#line, byteOffset: offset + lead, byteLength: bytes.length, bytes, parsed };
   }
 
-  /** Follows the bytes up to the beginning of a line that may be a record, and returns where that is. */
+  /** Follows the bytes up to the next line that may be a record, and returns its index. */
   *#walk(chunk: Uint8Array, begin: number): Generator<Span, number> {
-    // Where the part of the value under way begins in this chunk.
+    // Start of the current part of the value in this chunk.
     let from = begin;
     let i = begin;
     while (i < chunk.length) {
@@ -230,7 +236,7 @@ export class JsonSplitter {
     this.#beginLine(this.#chunkOffset + end + 1);
   }
 
-  /** Passes a byte of a scalar or of text, and returns where the part under way begins now. */
+  /** Processes a byte of a scalar or of text, and returns where the current part now begins. */
   #passText(byte: number, chunk: Uint8Array, from: number, i: number): number {
     const at = this.#chunkOffset + i;
     if (this.#array !== undefined) {
@@ -251,7 +257,7 @@ export class JsonSplitter {
     return spans;
   }
 
-  /** Looks at the first byte of a line: whether what came before has to end here, closed or not. */
+  /** Decides by the first byte of a line whether the preceding value ends here, closed or not. */
   #lookBack(byte: number, column: number, chunk: Uint8Array, from: number, i: number): void {
     this.#lineColumn = column;
     const isInside = this.#mode === "value";
@@ -267,7 +273,8 @@ export class JsonSplitter {
     } else if (this.#mode === "lost" && (isOpening(byte) || byte === CLOSE_BRACKET)) {
       if (column <= this.#value.place.column) this.#mode = "between";
     }
-    // The next line of a log, as it seems: what is labelled goes on further to the right, or with a key or its end.
+    // This looks like the next line of a log: a labelled value continues further to the right, or with a key or its
+    // end.
     if (!isOpening(byte) && !isClosing(byte) && !isQuote(byte) && byte !== COMMA) {
       const isOutside = (place?: Place) => place?.isLabelled === true && column <= place.lineColumn;
       if (isInside && this.#value.quote === 0 && isOutside(this.#value.place)) this.#emit(chunk, from, i, "unclosed");
@@ -278,7 +285,7 @@ export class JsonSplitter {
     }
   }
 
-  /** An element a line, the first behind the bracket: `[{…},` and then `{…}` in the bracket's own column. */
+  /** One element per line, the first one after the bracket: `[{…},` and then `{…}` in the bracket's own column. */
   #opensElementAnew(byte: number, column: number): boolean {
     return byte !== OPEN_BRACKET && this.#array?.hasContent === true && column === this.#array.column;
   }
@@ -298,7 +305,7 @@ export class JsonSplitter {
     }
   }
 
-  /** Text is a label where an object begins in it, or an array of objects. */
+  /** Text is a label if an object or an array of objects begins in it. */
   #beginBehindText(at: number, chunk: Uint8Array, from: number, i: number): void {
     const bracket = this.#bracket;
     this.#emit(chunk, from, i, "no value", true);
@@ -342,7 +349,7 @@ export class JsonSplitter {
     this.#array = undefined;
   }
 
-  /** Tells that the array was never closed: what was read of it is not all of it. */
+  /** Reports an array that was never closed, because the part that was read may be incomplete. */
   #breakArray(end: number): void {
     const { line, byteOffset } = this.#array!;
     if (this.#array !== this.#brokenArray) {

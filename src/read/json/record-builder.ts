@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { findJobs } from "../formats/find-jobs.ts";
 import { isStatusList, looksLikeEntry } from "../formats/looks-like-entry.ts";
 import type { Found } from "../formats/value-format.ts";
@@ -12,10 +12,10 @@ import { recoverJobs } from "./recover-jobs.ts";
 
 type Place = Omit<Source, "format">;
 
-/** A record, and what is to be known of it until all are read: `isSnapshot`, that it is one of several moments of its job. */
+/** A record, and what is known of it until all are read. `isSnapshot`: it is one of several responses for its job. */
 export type Reading = ReadRecord & {
   readonly isSnapshot?: true;
-  /** What is wrong with a bad record, in words that are the same for each that is bad in this way. */
+  /** What is wrong with a bad record, in the same words for every record with this fault. */
   readonly fault?: string;
 };
 
@@ -25,7 +25,7 @@ export interface ReadRecordOptions {
   readonly maxRecordBytes?: number | undefined;
   /** Notebook cell, counted from 1. */
   readonly cell?: number | undefined;
-  /** The text is of other things too: a value that is not a history is skipped. */
+  /** The text holds other things too: a value that is not a history is skipped. */
   readonly isAmongOthers?: boolean | undefined;
   /** Called with a few words on each value that is skipped. */
   readonly onSkipped?: ((what: string) => void) | undefined;
@@ -65,22 +65,22 @@ const MAY_HOLD_HISTORY = /secondary_?status_?transitions|start_?time|TrainingJob
 
 /** What a value must hold to be reported if it cannot be parsed: the name of the array with its bracket, or a status. */
 const LOOKS_LIKE_HISTORY = new RegExp(
-  `secondary_?status_?transitions[\\\\"']*\\s*[:=]\\s*\\[|\\bstatus[\\\\"']*\\s*[:=]\\s*[\\\\"']*(?:${trainingJob.statuses.join("|")})\\b[^{}]*start_?time`,
+  `secondary_?status_?transitions[\\\\"']*\\s*[:=]\\s*\\[|\\bstatus[\\\\"']*\\s*[:=]\\s*[\\\\"']*(?:${trainingJobLifecycle.statuses.join("|")})\\b[^{}]*start_?time`,
   "i",
 );
 
-/** What ends a call or a statement behind a value, and what fences it in Markdown, is nothing of its own. */
+/** What ends a call or a statement after a value, or fences it in Markdown. */
 const FRAME = /^(?:[)\];,.]+|`+\w*)$/;
 
 const PROBLEMS = {
   unclosed: "the record is cut off: a bracket or a quote is never closed",
   empty: "this array is empty: it holds neither jobs nor the entries of a history",
-  "too long": "the record is longer than one can be; raise maxRecordBytes if it is meant to be so long",
+  "too long": "the record is longer than the limit; raise maxRecordBytes to read it",
 } as const;
 
 const NOTHING = new Uint8Array();
 
-/** The array under way: a history so far, or elements of which none has told yet. */
+/** The array under way: a history, or elements that do not show yet what the array is. */
 interface OpenArray {
   readonly first: Span;
   last: Span;
@@ -91,9 +91,9 @@ interface OpenArray {
 }
 
 /**
- * Turns spans of text into records. The elements of a top-level array are records of their own, unless the array is a
- * history itself, which its first object tells; then it is one record. Text that a value stands behind on its line is
- * its label, and no mistake where the value shows signs of a history.
+ * Turns spans of text into records. The elements of a top-level array are records of their own, unless its first object
+ * shows that the array is a history; then it is one record. Text before a value on the same line is its label, and not
+ * an error if the value looks like a history.
  */
 export class RecordBuilder {
   readonly #options: ReadRecordOptions;
@@ -114,7 +114,7 @@ export class RecordBuilder {
 
   read(span: Span): Reading[] {
     const isAmongOthers = this.#options.isAmongOthers === true;
-    // By far the most: a record per line, with nothing around it.
+    // The most common case: one record per line, with nothing around it.
     if (span.parsed !== undefined && this.#array === undefined && !isAmongOthers) {
       return this.#records(span.parsed.value, span, undefined);
     }
@@ -128,7 +128,7 @@ export class RecordBuilder {
     return [...records, ...this.#bad(label.span, ...neither(label.text))];
   }
 
-  /** Text between values is a mistake where all is to be values, but for what belongs to a value on its line. */
+  /** Text between values is an error if the input should be values only, unless it belongs to a value on its line. */
   #text(span: Span, text: string): Reading[] {
     if (this.#options.isAmongOthers === true || FRAME.test(text.trim())) return [];
     if (span.isLabel === true) {
@@ -138,8 +138,9 @@ export class RecordBuilder {
     return this.#bad(span, ...neither(text));
   }
 
-  /** Other text is not a mistake, and neither is a value of something else. */
+  /** Other text is not an error, nor is a value of something else. A value too long to be read may be a history. */
   #readAmongOthers(span: Span, text: string): Reading[] {
+    if (span.problem === "too long") return this.#bad(span, PROBLEMS["too long"]);
     if (!MAY_HOLD_HISTORY.test(text)) return [];
     const readings = this.#read(span, text);
     return LOOKS_LIKE_HISTORY.test(text)
@@ -160,7 +161,7 @@ export class RecordBuilder {
     return this.#value(value, span, literal);
   }
 
-  /** What is left when no span follows, or none of the same array. */
+  /** What is left if no span of the same array follows. */
   end(): Reading[] {
     const array = this.#array;
     this.#array = undefined;
@@ -178,8 +179,8 @@ export class RecordBuilder {
   }
 
   /**
-   * An element of an array waits where the array is a history, and where it is null or a scalar and the array has not
-   * told yet what it is. A whole job is never an entry of a history.
+   * An element of an array waits if the array is a history, or if the element is null or a scalar and does not show what
+   * the array is. A whole job is never an entry of a history.
    */
   #value(value: unknown, span: Span, format: string | undefined): Reading[] {
     const isEntry = looksLikeEntry(value);
@@ -194,7 +195,7 @@ export class RecordBuilder {
     return [...this.end(), ...this.#records(value, span, format)];
   }
 
-  /** Memory holds one record, and no longer one than is allowed. */
+  /** Memory holds one record, up to the longest that is allowed. */
   #wait(array: OpenArray, value: unknown, span: Span): void {
     array.last = span;
     array.isTooLong ||= span.byteOffset + span.byteLength - array.first.byteOffset > this.#maxBytes;
@@ -214,7 +215,7 @@ export class RecordBuilder {
       : records.map((record) => ({ ...record, source: { ...record.source, format } }));
   }
 
-  /** A history that breaks off is one bad record: a part of it would be judged for what the rest says. */
+  /** A history that breaks off is one bad record: rules would report the part for what the rest says. */
   #bad(span: Span, problem: string, fault = problem): Reading[] {
     this.#broken = span.array;
     const isHistory = this.#array !== undefined && (this.#array.isHistory || isStatusList(this.#array.values));
@@ -227,7 +228,7 @@ export class RecordBuilder {
     return [...before, bad, ...this.#swallowed(span)];
   }
 
-  /** The whole jobs in a value that cannot be read: what stands behind the fault is not lost with it. */
+  /** The whole jobs in a value that cannot be read, so that a fault does not lose what follows it. */
   #swallowed(span: Span): Reading[] {
     const reader = new RecordBuilder({ ...this.#options, isAmongOthers: true });
     return [...recoverJobs(span)].flatMap((job) => reader.read(job)).filter(({ kind }) => kind === "job");
@@ -242,7 +243,7 @@ export class RecordBuilder {
   }
 }
 
-/** The problem of text that is no value, with what it begins with, and its fault. */
+/** The problem of text that is not a value, with its beginning, and its fault. */
 function neither(text: string): [problem: string, fault: string] {
   const fault = "this is neither JSON nor any other format of a history";
   return [`${fault}: ${formatHint(text)}`, fault];

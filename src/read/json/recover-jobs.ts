@@ -16,7 +16,7 @@ const HISTORY = /^secondary_?status_?transitions$/i;
 /** Under this key an event holds its job: the event is the record. */
 const EVENT = "detail";
 
-/** A bracket that is open. */
+/** An open bracket. */
 interface Open {
   readonly bracket: number;
   readonly at: number;
@@ -28,9 +28,10 @@ interface Open {
 }
 
 /**
- * The objects that hold a history, inside a span that cannot be read as a whole: what stands around and behind the
- * fault is not lost with it. One pass, and no object lies in another, so the time is linear. A string ends with its
- * line, as no JSON has one that does not; a bracket that closes another than the last closes all within.
+ * Yields the objects with a history inside a span that cannot be parsed as a whole, so that jobs around the fault are
+ * not lost. It makes one pass and yields no nested objects, so the time is linear. A string ends at the end of its
+ * line, because JSON strings cannot contain one. A closing bracket that does not match the last open one closes all
+ * brackets within its own.
  */
 export function* recoverJobs({ bytes, line, byteOffset }: Span): Generator<Span> {
   if (bytes === undefined) return;
@@ -72,7 +73,7 @@ function endOfString(bytes: Uint8Array, begin: number): number {
   return at;
 }
 
-/** The bracket that is closed; all that was opened within it is closed with it. */
+/** Closes a bracket and all brackets within it, and returns it. */
 function close(open: Open[], bracket: number): Open | undefined {
   let last = open.pop();
   while (last !== undefined && last.bracket !== bracket) last = open.pop();

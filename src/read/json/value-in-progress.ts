@@ -27,12 +27,12 @@ export interface Place {
   isEmpty: boolean;
 }
 
-/** A value that has begun, followed to its end: how deep in it the text is, and in which quotes. */
+/** The state of a value that is followed to its end: nesting and quotes. */
 export class ValueInProgress {
   readonly place: Place;
   /** Its second line begins right of its first. */
   isIndented = false;
-  /** The quote that is open; 0 if there is none. */
+  /** The open quote, or 0. */
   quote = 0;
   #depth = 1;
   #isEscaped = false;
@@ -50,15 +50,15 @@ export class ValueInProgress {
     return this.#depth === 0;
   }
 
-  /** Whether the grammar lets a bracket open here: not behind a value, and never as a key. */
+  /** Whether the grammar allows an opening bracket here: neither after a value nor as a key. */
   get mayOpen(): boolean {
     if (this.#depth === 1 && this.#firstByte === OPEN_BRACE) return this.#lastByte === COLON;
     return [COMMA, COLON, OPEN_BRACKET, OPEN_PARENTHESIS].includes(this.#lastByte);
   }
 
   /**
-   * Follows the value up to its end, or else up to the end of the line or of the chunk, and returns the index behind
-   * what was followed. This loop sees every byte of what is not a record per line, so its state is in locals.
+   * Follows the value to its end, or to the end of the line or chunk, and returns the next index. All input other than
+   * one record per line passes through this loop, so its state is in locals.
    */
   follow(chunk: Uint8Array, from: number, line: number): number {
     let [i, depth, quote, isEscaped] = [from, this.#depth, this.quote, this.#isEscaped];

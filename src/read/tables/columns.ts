@@ -10,7 +10,7 @@ export interface RowColumns {
   readonly StartTime: string;
   readonly EndTime?: string;
   readonly StatusMessage?: string;
-  /** The column that tells the order of a job's rows. */
+  /** The column with the order of a job's rows. */
   readonly position?: string;
 }
 
@@ -19,7 +19,7 @@ export type TableShape =
   | { readonly kind: "array"; readonly columns: Readonly<Record<string, string>> }
   | { readonly kind: "rows"; readonly columns: RowColumns };
 
-/** Names that mean the same, the more telling first; upper and lower case, `_`, `-` and spaces do not count. */
+/** Names that mean the same, the more specific first; upper and lower case, `_`, `-` and spaces do not count. */
 const MEANINGS = {
   job: ["trainingjobname", "jobname", "job", "name"],
   Status: ["status", "secondarystatus"],
@@ -39,7 +39,7 @@ const EVENT_FIELDS = ["detail", "detail-type", "source"];
 
 const fieldBySpelling = new Map([...JOB_FIELDS, ...EVENT_FIELDS].map((field) => [plain(field), field]));
 
-/** What a table with these columns holds; undefined where it holds no history. */
+/** What a table with these columns holds; undefined if it holds no history. */
 export function shapeOf(names: readonly string[]): TableShape | undefined {
   const known = names.flatMap((name) => {
     const field = fieldBySpelling.get(plain(name));

@@ -2,8 +2,8 @@ import type { RowColumns } from "./columns.ts";
 import type { TableEngine, TableRow } from "./table.ts";
 
 /**
- * Parquet by hyparquet: small, and without binaries. It reads a row group at a time; a table of one row a transition it
- * holds whole, and it knows no hive partitions.
+ * Parquet by hyparquet: small, and without binaries. It reads one row group at a time, but holds a table with one row per
+ * transition as a whole, and it does not read hive partitions.
  */
 export async function openHyparquet(): Promise<TableEngine> {
   const { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, parquetSchema } = await import("hyparquet");

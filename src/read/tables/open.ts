@@ -14,7 +14,7 @@ export function isTable(file: string): boolean {
 
 type Form = "parquet" | "csv";
 
-/** The packages by which each format can be read, the better first. */
+/** The packages that read each format, the better one first. */
 const ENGINES = {
   parquet: [
     ["@duckdb/node-api", openDuckDb],
@@ -34,8 +34,8 @@ interface TableOptions {
 }
 
 /**
- * Opens tables. A table of one row a job is an input by itself; those of one row a transition are one together, since
- * the rows of a job may stand in several files.
+ * Opens tables. A table with one row per job is an input by itself. Tables with one row per transition are one input
+ * together, because the rows of a job may be in several files.
  */
 export async function* openTables(
   files: readonly string[],
@@ -110,7 +110,7 @@ async function openEngine(engines: Engines[Form]): Promise<TableEngine | undefin
     try {
       return await open();
     } catch (error) {
-      // Not there, or there without the binary for this machine.
+      // Not installed, or installed without the binary for this machine.
       if (
         !/^(?:ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|ERR_DLOPEN_FAILED)$/.test(
           `${(error as NodeJS.ErrnoException).code}`,

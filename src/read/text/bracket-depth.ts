@@ -1,4 +1,4 @@
-/** Follows text piece by piece and knows whether a bracket or a quote of it is still open. Quotes are Python's. */
+/** Tracks whether a bracket or a Python quote is still open in text that arrives in pieces. */
 export class BracketDepth {
   #depth = 0;
   #quote = "";
@@ -9,9 +9,9 @@ export class BracketDepth {
   }
 
   /**
-   * Moves on by a piece of text.
+   * Processes the next piece of text.
    *
-   * @returns the index behind the bracket that closes the first one, or -1 if the piece does not close it.
+   * @returns the index after the bracket that closes the first one, or -1 if the piece does not close it.
    */
   read(text: string): number {
     for (let i = 0; i < text.length; i++) {

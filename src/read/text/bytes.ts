@@ -1,6 +1,6 @@
 const utf8 = new TextDecoder();
 
-/** Node's Buffer, whose search and decoding are native; browsers have none. */
+/** Node's Buffer, whose search and decoding are native; undefined in browsers. */
 const NativeBuffer = (globalThis as { Buffer?: typeof Buffer }).Buffer;
 
 /** A view of the same bytes that searches and decodes as fast as this runtime can. */
@@ -9,14 +9,14 @@ export function fastBytes(bytes: Uint8Array): Uint8Array {
   return NativeBuffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Decodes UTF-8, without a byte order mark; whatever is not UTF-8 becomes U+FFFD. */
+/** Decodes UTF-8 and drops a byte order mark. Invalid bytes become U+FFFD. */
 export function decodeUtf8(bytes: Uint8Array): string {
   if (NativeBuffer === undefined || !(bytes instanceof NativeBuffer)) return utf8.decode(bytes);
   const text = bytes.toString();
   return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
-/** A copy, which outlives a buffer that its owner fills again. */
+/** A copy that stays valid when the caller reuses the buffer. */
 export function copyOf(bytes: Uint8Array): Uint8Array {
   return fastBytes(new Uint8Array(bytes));
 }
@@ -33,7 +33,7 @@ export function concat(all: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Bytes without the spaces and line ends around them, and how many were cut off in front. */
+/** Trims whitespace, and returns how many bytes were removed at the start. */
 export function trimmed(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly lead: number } {
   let [lead, end] = [0, bytes.length];
   while (lead < end && isBlank(bytes[lead]!)) lead++;

@@ -21,14 +21,17 @@ function headerOf(head: string, delimiter: string): readonly string[] {
   return [...splitter.end()][0]?.cells ?? [];
 }
 
-/** The delimiter that the header has most of. */
+/** The most frequent delimiter in the header. */
 function delimiterOf(head: string): string {
   const [header = ""] = head.split("\n", 1);
   const count = (delimiter: string) => header.split(delimiter).length;
   return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
-/** CSV as text, from standard input or in the library: one row per job, or one per transition, which memory holds. */
+/**
+ * Reads CSV text, from standard input or in the library, with one row per job or per transition. Rows per transition
+ * are held in memory.
+ */
 export class CsvReader implements TextReader {
   readonly #file: string;
   readonly #splitter: CsvSplitter;
@@ -78,7 +81,7 @@ export class CsvReader implements TextReader {
     return this.#file === "" ? {} : { file: this.#file };
   }
 
-  /** Text that is handed to the library has no file. */
+  /** Text passed to the library has no file. */
   #placed(reading: Reading): Reading {
     const { file: _, ...source } = reading.source;
     return { ...reading, source: { ...this.#place, ...source } };

@@ -1,11 +1,11 @@
 /** A row of a CSV text, without the line end. */
 export interface CsvRow {
   readonly cells: readonly string[];
-  /** Line on which it begins, counted from 1. */
+  /** First line, counted from 1. */
   readonly line: number;
 }
 
-/** A row that is longer was opened by a quote that nothing closes. */
+/** A longer row has an unclosed quote. */
 const LONGEST_ROW = 64 * 1024 * 1024;
 
 /** Splits text into the rows of a CSV file by RFC 4180. A quote inside a cell that is not quoted is part of the cell. */
@@ -16,7 +16,7 @@ export class CsvSplitter {
   #length = 0;
   #line = 1;
   #begin = 1;
-  /** `closing`: behind a quote that ends the cell or, before another, stands for itself. */
+  /** `closing`: after a quote that ends the cell, or escapes a following quote. */
   #mode: "plain" | "quoted" | "closing" = "plain";
 
   constructor(delimiter: string) {

@@ -3,7 +3,7 @@ import { toBytes } from "../inputs/utf8-bytes.ts";
 import type { Reading, ReadRecordOptions } from "../json/record-builder.ts";
 import { selectReader } from "./select-reader.ts";
 
-/** Replaces a notebook by what its cells put out. Output that is not a history is not a mistake there. */
+/** Replaces a notebook by the output of its cells. Output that is not a history is not an error there. */
 export function* expandNotebooks(found: Iterable<Reading>, options: ReadRecordOptions): Generator<Reading> {
   for (const record of found) {
     if (record.kind === "job" && isNotebook(record.job)) yield* cellRecords(record, options);
@@ -11,7 +11,7 @@ export function* expandNotebooks(found: Iterable<Reading>, options: ReadRecordOp
   }
 }
 
-/** Where nothing collapses errors, nobody needs to know which are alike. */
+/** Without a step that collapses equal errors, the fault is not needed. */
 function withoutFault(record: Reading): Reading {
   if (record.kind === "job" || record.fault === undefined) return record;
   const { fault: _, ...bad } = record;

@@ -1,6 +1,6 @@
 import { describe } from "../../model/safe-access.ts";
 
-/** Texts that hold no history that can be read, by their first line, and what to do. */
+/** Texts without a readable history, by their first line, and what to do about them. */
 const LOOK_ALIKES: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/^[-+|]{4}|^\|.*\|$/, "this looks like --output table of the AWS CLI; write --output json"],
   [/^[A-Z]{6,}\t|^[^\t]+\t[^\t]+\t/, "this looks like --output text of the AWS CLI; write --output json"],
@@ -16,7 +16,7 @@ const LOOK_ALIKES: readonly (readonly [pattern: RegExp, advice: string])[] = [
 
 const LONGEST_WORDS = 40;
 
-/** What a text without a history looks like, or else what it begins with, and what to do about it. */
+/** Describes a text without a history, or else quotes its beginning, and says what to do. */
 export function formatHint(text: string): string {
   const first = text.trim().split("\n", 1)[0]!.trim();
   const known = LOOK_ALIKES.find(([pattern]) => pattern.test(first));

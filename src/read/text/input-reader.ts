@@ -11,7 +11,7 @@ import { selectReader, textFormats } from "./select-reader.ts";
 import type { TextReader } from "./text-reader.ts";
 import { loadYamlParser, looksLikeYaml, type ParseYaml, YamlReader } from "./yaml-reader.ts";
 
-/** Enough of a text to recognise its format by. */
+/** Enough text to recognize its format. */
 const HEAD_BYTES = 64 * 1024;
 
 /** The command decompresses by itself; the library, which runs in a browser too, cannot. */
@@ -21,8 +21,8 @@ const TO_DECOMPRESS: Readonly<Record<Compression, string>> = {
 };
 
 /**
- * Reads one input of text or bytes, pushed in parts: waits for enough of it to recognise its format, and reads it with
- * the reader of that format. Take all records of a part before you push the next. If the reader `isWaiting`, let it
+ * Reads one input of text or bytes, pushed in parts: waits until the format can be recognized, then passes the input to
+ * that format's reader. Consume all records of a part before you push the next. If the reader `isWaiting`, let it
  * `load` and then `resume`, or `end` again.
  */
 export class InputReader {
@@ -60,7 +60,7 @@ export class InputReader {
     if (this.#reader !== undefined) yield* this.#expand(this.#reader.end());
   }
 
-  /** What is left of a stream that broke off: the records that are whole. The error says that there may be more. */
+  /** The complete records of a stream that broke off. The error says that there may be more. */
   *breakOff(): Generator<Reading> {
     for (const reading of this.end()) if (reading.kind === "job") yield reading;
   }
@@ -76,7 +76,7 @@ export class InputReader {
 
   *#expand(found: Iterable<Reading>): Generator<Reading> {
     for (const record of expandNotebooks(found, this.#options)) {
-      // That DescribeJob responses are not read is reported once per input.
+      // Unsupported DescribeJob responses are reported once per input.
       const isDescribeJob = record.kind === "unreadable" && record.source.format === "describe-job";
       if (!isDescribeJob || !this.#hasDescribeJob) yield record;
       this.#hasDescribeJob ||= isDescribeJob;

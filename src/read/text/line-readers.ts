@@ -2,7 +2,7 @@ import type { LineReader, Placed, TextFormat } from "../formats/text-format.ts";
 import type { Reading, ReadRecordOptions } from "../json/record-builder.ts";
 import type { Line } from "./line-splitter.ts";
 
-/** Hands each line to every format, unless one of them claims it. */
+/** Passes each line to every format, until one claims it. */
 export class LineReaders {
   readonly #readers: readonly LineReader[];
   readonly #place: Pick<ReadRecordOptions, "file" | "cell">;

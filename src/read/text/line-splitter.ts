@@ -11,17 +11,17 @@ export interface SplitLine extends Line {
   readonly bytes: Uint8Array;
 }
 
-/** Bytes. The text of a longer line is cut, because no format of lines has one. */
+/** In bytes. The text of a longer line is cut, because no line format has such lines. */
 const LONGEST = 1024 * 1024;
 
 const LF = 0x0a;
 
-/** Splits bytes into lines, on the byte 0x0A only. Memory holds one line, and no more of it than {@link LONGEST}. */
+/** Splits bytes into lines, on the byte 0x0A only. Memory holds at most {@link LONGEST} of one line. */
 export class LineSplitter {
   #kept: Uint8Array = new Uint8Array();
   #line = 1;
   #offset = 0;
-  /** The beginning of a line that was too long, whose bytes were handed on. */
+  /** The text kept of an overlong line, whose bytes were already passed on. */
   #head: Uint8Array | undefined;
   #passed = 0;
 
@@ -54,7 +54,7 @@ export class LineSplitter {
   }
 }
 
-/** A copy in any case, because the reader of a stream may use its buffer again. */
+/** Always a copy, because a stream may reuse its buffer. */
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   const whole = new Uint8Array(first.length + second.length);
   whole.set(first);

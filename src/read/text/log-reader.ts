@@ -6,7 +6,7 @@ import type { TextReader } from "./text-reader.ts";
 
 const [LF, SPACE] = [0x0a, 0x20];
 
-/** Text in which histories are found between lines of anything else; values that hold one are read as well. */
+/** Reads text with histories between other lines, and values that hold a history. */
 export class LogReader implements TextReader {
   readonly #splitter = new LineSplitter();
   readonly #lines: LineReaders;
@@ -32,7 +32,7 @@ export class LogReader implements TextReader {
 
   *#read(line: SplitLine): Generator<Reading> {
     yield* this.#lines.read(line);
-    // A line that a format claims is blank to the reader of values, which so counts lines and bytes alike.
+    // The reader of values gets a blank line for each claimed one, so that its lines and bytes stay in step.
     if (this.#values !== undefined) yield* this.#values.push(this.#lines.claimsLine ? blank(line.bytes) : line.bytes);
   }
 }

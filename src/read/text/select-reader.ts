@@ -14,10 +14,10 @@ import { WithFinalError } from "./with-final-error.ts";
 /** The formats of plain text. A new one is one file and its line here. One that claims lines comes before the others. */
 export const textFormats: readonly TextFormat[] = [sdkV3, sdkV3Waiter, consoleLog, consoleCopy, statusLines];
 
-/** What can be between other text. A list of words that are statuses cannot. */
+/** Formats that can be inside other text. A list of statuses cannot. */
 const AMONG_OTHERS = textFormats.filter((format) => format !== statusLines);
 
-/** A reader for the text that begins with `head`, in the format that it shows or that `options` name. */
+/** Returns a reader for the text that begins with `head`, in the format that `options` name or that is recognized. */
 export function selectReader(head: string, options: ReadRecordOptions): TextReader {
   const asked = textFormats.filter(({ name }) => name === options.format);
   if (asked.length > 0) {
@@ -34,7 +34,7 @@ export function selectReader(head: string, options: ReadRecordOptions): TextRead
   return mixedText(head, options);
 }
 
-/** A text that does not begin with a value: a log, a document, or something that holds no history at all. */
+/** Text that does not begin with a value: a log, a document, or text without any history. */
 function mixedText(head: string, options: ReadRecordOptions): TextReader {
   let skipped: string | undefined;
   const onSkipped = (what: string) => {
@@ -63,7 +63,7 @@ function isBinary(head: string): boolean {
   return head.includes("\0") || replaced > head.length / 20;
 }
 
-/** Records between binary data are read all the same. */
+/** Records between binary data are still read. */
 function binary(head: string, options: ReadRecordOptions): TextReader {
   const isTar = head.slice(257, 262) === "ustar";
   const problem = isTar

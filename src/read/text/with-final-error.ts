@@ -3,7 +3,7 @@ import type { TextReader } from "./text-reader.ts";
 
 type When = "always" | "if nothing was read";
 
-/** Ends with one bad record for the whole input, where the problem is not on one line of it. */
+/** Appends one bad record for the whole input if the problem is not on a single line. */
 export class WithFinalError implements TextReader {
   readonly #reader: TextReader;
   readonly #when: When;

@@ -6,7 +6,7 @@ import { loadYaml, yamlPackage } from "./yaml-package.ts";
 
 const FORMAT = "yaml";
 
-/** What a YAML document can begin with: a key, an element of a list, or a marker. */
+/** The start of a YAML document: a key, an element of a list, or a marker. */
 const BEGINS = /^(?:\ufeff)?(?:\s*(?:#[^\n]*)?\r?\n)*(?:---|%YAML|- |["']?[A-Za-z_][\w.-]*["']?:(?:\s|$))/;
 
 /** The key of a history with its list below it, or the first line of an entry or of a status in a list. */
@@ -33,7 +33,7 @@ export async function loadYamlParser(): Promise<ParseYaml> {
   };
 }
 
-/** What separates documents of one file. */
+/** The separator of documents in one file. */
 const MARKER = /^(?:---|\.\.\.)(?:\s|$)/;
 
 /** One document after the other: memory holds one. */
@@ -94,7 +94,7 @@ export class YamlReader implements TextReader {
       problem,
       source: { ...place, format: FORMAT },
     });
-    if (isTooLong) return [unreadable("the document is longer than a record can be; raise maxRecordBytes to read it")];
+    if (isTooLong) return [unreadable("the document is longer than the limit; raise maxRecordBytes to read it")];
     try {
       const asked = format === FORMAT ? undefined : format;
       return recordsOf(this.#parse(text), place, asked).map((found) => ({

@@ -4,7 +4,7 @@ import { call, enclosed, quoted } from "../layout.ts";
 /** Spark SQL 3.4 and later, ANSI mode or not. */
 export const spark: Dialect = {
   identifier: (name) => {
-    // Spark puts variables in before it parses, wherever they stand.
+    // Spark substitutes variables before it parses, even inside quotes.
     if (name.includes("${")) throw new TypeError(`a name for Spark cannot hold "\${": ${name}`);
     return quoted(name, "`");
   },
@@ -38,8 +38,8 @@ export const spark: Dialect = {
     ),
   milliseconds: (timestamp) => call("unix_millis", timestamp),
   now: "unix_millis(current_timestamp())",
-  // Of a plain explode the optimizer infers that the list is not empty, and puts that question, with all that the list
-  // is made from, in the place of every column on the way: planning a query of this depth then ends in no memory left.
+  // From a plain explode, the optimizer infers a filter that the list is not empty. It inlines the list's whole
+  // expression into that filter through every column, and planning a query of this depth then runs out of memory.
   unnested: ({ kept, list, fields, from }) => {
     const columns = Object.entries(fields).map(([column, field]) => `finding.${field} AS ${quoted(column, "`")}`);
     return (

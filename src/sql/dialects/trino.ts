@@ -7,7 +7,7 @@ export const trino: Dialect = {
   text: (value) => quoted(value, "'"),
   integer: String,
   type: typeOf,
-  // A row has no names but by its type.
+  // The fields of a row get their names from its type only.
   struct: (type, values) => `CAST(${call("ROW", ...Object.values(values))} AS ${typeOf(type)})`,
   list: (elements) => enclosed("ARRAY[", elements, "]"),
   at: (list, position) => call("element_at", list, position),
@@ -18,7 +18,7 @@ export const trino: Dialect = {
   greatest: (list) => call("array_max", list),
   sorted: (list) => call("array_sort", list),
   each: (list, name, body) => call("transform", list, `${name} -> ${body(name)}`),
-  // `transform` does not tell the position, and `sequence` would count down where the list is empty.
+  // `transform` does not pass the position, and `sequence` would count down for an empty list.
   numbered: (list, name, body) =>
     call(
       "zip_with",

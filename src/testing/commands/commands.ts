@@ -1,5 +1,5 @@
 import type { AsyncCommand } from "fast-check";
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { LifecycleModel } from "./lifecycle-model.ts";
 import type { CreateRequest, TrainingService } from "./training-service.ts";
 
@@ -103,7 +103,7 @@ type Described = NonNullable<ReturnType<LifecycleModel["describedAs"]>>;
 
 /** Whether a stop has been requested. The lifecycle marks that state by one name for both statuses and no terminal tag. */
 function isStopping({ TrainingJobStatus }: Described): boolean {
-  return trainingJob.states.some(
+  return trainingJobLifecycle.states.some(
     ({ terminal, status, primaryStatus }) => !terminal && status === primaryStatus && status === TrainingJobStatus,
   );
 }

@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { formatPath } from "../../model/format-path.ts";
 import type { DescribedTrainingJob } from "../../model/job.ts";
 import { describe, isObject, property } from "../../model/safe-access.ts";
@@ -30,7 +30,7 @@ export class LifecycleModel {
   /** Whether the job had not ended in its latest response. */
   isOpen(name: string): boolean {
     const last = this.#jobs.get(name)?.described.SecondaryStatusTransitions?.at(-1)?.Status;
-    return last !== undefined && !trainingJob.terminalStatuses.includes(last);
+    return last !== undefined && !trainingJobLifecycle.terminalStatuses.includes(last);
   }
 
   isSpot(name: string): boolean {

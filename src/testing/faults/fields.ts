@@ -1,3 +1,4 @@
+import type { LifecycleState } from "../../machine/lifecycle.ts";
 import { trainingJob } from "../../machine/training-job.ts";
 import type { JobTime } from "../../model/job.ts";
 import type { Job } from "../observe/job.ts";
@@ -48,7 +49,7 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
     title: "SecondaryStatus is replaced",
     constraints: ended,
     inject(job, pick) {
-      const others = trainingJob.statuses.filter((status) => status !== job.SecondaryStatus);
+      const others = trainingJobLifecycle.statuses.filter((status) => status !== job.SecondaryStatus);
       job.SecondaryStatus = pickFrom(others, pick) as typeof job.SecondaryStatus;
       return ["SecondaryStatus"];
     },
@@ -60,10 +61,10 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
     inject(job, pick) {
       const last = history(job).at(-1)!;
       const before = legalPrefix(history(job).map(({ Status }) => Status)).at(-2)!;
-      const others = trainingJob
+      const others = trainingJobLifecycle
         .successors(before.to)
-        .filter(({ status }) => status !== last.Status && trainingJob.terminalStatuses.includes(status))
-        .filter(({ status }) => trainingJob.statesOf(status)[0]!.requires === undefined);
+        .filter(({ status }) => status !== last.Status && trainingJobLifecycle.terminalStatuses.includes(status))
+        .filter(({ status }) => trainingJobLifecycle.statesOf(status)[0]!.requires === undefined);
       const other = pickFrom(others, pick);
       if (other === undefined) return undefined;
       last.Status = other.status as typeof last.Status;
@@ -78,8 +79,8 @@ export const statusMismatch: readonly JobFault[] = [
     title: "TrainingJobStatus is replaced",
     constraints: ended,
     inject(job, pick) {
-      const filled = trainingJob.primaryStatuses.filter((primary) =>
-        trainingJob.states.some((state) => state.primaryStatus === primary),
+      const filled = trainingJobLifecycle.primaryStatuses.filter((primary) =>
+        trainingJobLifecycle.states.some((state) => state.primaryStatus === primary),
       );
       const others = [...filled, job.TrainingJobStatus.toUpperCase()].filter((s) => s !== job.TrainingJobStatus);
       job.TrainingJobStatus = pickFrom(others, pick) as typeof job.TrainingJobStatus;
@@ -95,9 +96,10 @@ export const spotStatusWithoutSpot: readonly JobFault[] = [
     constraints: { minLength: 3 },
     inject(job) {
       const i = history(job).findIndex(({ Status }) =>
-        trainingJob.statesOf(Status).some(({ requires }) => requires === "EnableManagedSpotTraining"),
+        trainingJobLifecycle.statesOf(Status).some(({ requires }) => requires === "EnableManagedSpotTraining"),
       );
-      if (i < 0) return undefined;
+      // With a RetryStrategy, a job without spot training may have a MaxWaitTimeInSeconds.
+      if (i < 0 || job.RetryStrategy !== undefined) return undefined;
       job.EnableManagedSpotTraining = false;
       return ["SecondaryStatusTransitions", i, "Status"];
     },
@@ -124,7 +126,7 @@ export const trainingStartMismatch: readonly JobFault[] = [
     constraints: { minLength: 2 },
     inject(job, pick) {
       const first = history(job).find(({ StartTime }) => StartTime === job.TrainingStartTime);
-      const isDownload = first !== undefined && trainingJob.statesOf(first.Status)[0]!.phase === "downloading";
+      const isDownload = first !== undefined && trainingJobLifecycle.statesOf(first.Status)[0]!.phase === "downloading";
       return isDownload ? moved(job, "TrainingStartTime", pick) : undefined;
     },
   },
@@ -174,7 +176,9 @@ export const billableTimeMismatch: readonly JobFault[] = [
     constraints: { ended: true, minLength: 3 },
     inject(job, pick) {
       const seconds = job.TrainingTimeInSeconds ?? 0;
-      if (seconds < 2 || job.EnableManagedSpotTraining) return undefined;
+      // A job that repeats a status may have been restarted, which is not billed.
+      const isRestarted = new Set(history(job).map(({ Status }) => Status)).size < history(job).length;
+      if (seconds < 2 || job.EnableManagedSpotTraining || isRestarted) return undefined;
       job.BillableTimeInSeconds = pick(1, seconds - 1);
       return ["BillableTimeInSeconds"];
     },
@@ -217,19 +221,28 @@ export const maxWaitBelowMaxRuntime: readonly JobFault[] = [
   },
 ];
 
-export const maxRuntimeNotReached: readonly JobFault[] = [
-  {
-    of: "job",
-    title: "MaxRuntimeInSeconds is set to more than the total time",
-    constraints: ended,
-    inject(job, pick) {
-      const last = history(job).at(-1)!;
-      if (trainingJob.statesOf(last.Status)[0]!.limit !== "MaxRuntimeInSeconds") return undefined;
-      const elapsed = Math.ceil((last.StartTime - history(job)[0]!.StartTime) / 1000);
-      const limits = job.StoppingCondition;
-      limits.MaxRuntimeInSeconds = elapsed + pick(1, 3600);
-      if (limits.MaxWaitTimeInSeconds !== undefined) limits.MaxWaitTimeInSeconds = limits.MaxRuntimeInSeconds;
-      return ["SecondaryStatusTransitions", history(job).length - 1, "Status"];
+function notReached(limit: NonNullable<LifecycleState["limit"]>): readonly JobFault[] {
+  return [
+    {
+      of: "job",
+      title: `${limit} is set to more than the total time`,
+      constraints: ended,
+      inject(job, pick) {
+        const last = history(job).at(-1)!;
+        if (trainingJob.statesOf(last.Status)[0]!.limit !== limit) return undefined;
+        const elapsed = Math.ceil((last.StartTime - history(job)[0]!.StartTime) / 1000);
+        const limits = job.StoppingCondition;
+        limits[limit] = elapsed + pick(1, 3600);
+        // CreateTrainingJob accepts no smaller MaxWaitTimeInSeconds.
+        if (limits.MaxWaitTimeInSeconds! < limits.MaxRuntimeInSeconds) {
+          limits.MaxWaitTimeInSeconds = limits.MaxRuntimeInSeconds;
+        }
+        return ["SecondaryStatusTransitions", history(job).length - 1, "Status"];
+      },
     },
-  },
-];
+  ];
+}
+
+export const maxRuntimeNotReached = notReached("MaxRuntimeInSeconds");
+
+export const maxWaitNotReached = notReached("MaxWaitTimeInSeconds");

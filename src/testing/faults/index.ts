@@ -1,4 +1,5 @@
 import type { RuleId } from "../../validate/engine/catalogue.ts";
+import * as contradictions from "./contradictions.ts";
 import type { Fault } from "./fault.ts";
 import * as fields from "./fields.ts";
 import * as order from "./order.ts";
@@ -10,6 +11,7 @@ import * as statuses from "./statuses.ts";
 export const faults: Readonly<Record<RuleId, readonly Fault[]>> = {
   "malformed-job": shape.malformedJob,
   "malformed-transition": shape.malformedTransition,
+  "history-missing": contradictions.historyMissing,
   "empty-history": shape.emptyHistory,
   "unknown-zone": shape.unknownZone,
   "invalid-timestamp": shape.invalidTimestamp,
@@ -23,6 +25,7 @@ export const faults: Readonly<Record<RuleId, readonly Fault[]>> = {
   "repeated-status": statuses.repeatedStatus,
   "illegal-transition": statuses.illegalTransition,
   "restart-without-cause": statuses.restartWithoutCause,
+  "retry-limit-exceeded": contradictions.retryLimitExceeded,
   "unattested-transition": statuses.unattestedTransition,
 
   "end-before-start": order.endBeforeStart,
@@ -32,6 +35,7 @@ export const faults: Readonly<Record<RuleId, readonly Fault[]>> = {
   gap: order.gap,
   "terminal-open": order.terminalOpen,
   "terminal-duration": order.terminalDuration,
+  "lifetime-exceeded": contradictions.lifetimeExceeded,
 
   "unfinished-history": fields.unfinishedHistory,
   "secondary-status-mismatch": fields.secondaryStatusMismatch,
@@ -47,9 +51,18 @@ export const faults: Readonly<Record<RuleId, readonly Fault[]>> = {
   "failure-reason-unexpected": fields.failureReasonUnexpected,
   "max-wait-below-max-runtime": fields.maxWaitBelowMaxRuntime,
   "max-runtime-not-reached": fields.maxRuntimeNotReached,
+  "max-wait-not-reached": fields.maxWaitNotReached,
+  "training-end-while-running": contradictions.trainingEndWhileRunning,
+  "training-end-while-stopping": contradictions.trainingEndWhileStopping,
+  "training-start-too-early": contradictions.trainingStartTooEarly,
+  "deleting-before-end": contradictions.deletingBeforeEnd,
+  "metric-outside-training": contradictions.metricOutsideTraining,
+  "warm-pool-mismatch": contradictions.warmPoolMismatch,
 
   stuck: snapshots.stuck,
   "history-rewritten": snapshots.historyRewritten,
   "history-shrunk": snapshots.historyShrunk,
   "primary-status-reversed": snapshots.primaryStatusReversed,
+  "settings-changed": snapshots.settingsChanged,
+  "warm-pool-reversed": snapshots.warmPoolReversed,
 };

@@ -85,6 +85,8 @@ export const emptyHistory: readonly HistoryFault[] = [
   {
     of: "history",
     title: "all entries are removed",
+    // If the job has ended, history-missing reports it.
+    constraints: { ended: false },
     inject(history) {
       history.length = 0;
       return [];

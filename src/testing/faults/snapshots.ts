@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { PlannedJob } from "../observe/planned-job-arbitrary.ts";
 import { snapshots } from "../observe/snapshots.ts";
 import { type LimitFault, pickFrom, type SnapshotsFault } from "./fault.ts";
@@ -22,9 +22,12 @@ export const historyRewritten: readonly SnapshotsFault[] = [
       const i = pick(0, last - 1);
       const milliseconds = steps[i]!.milliseconds + pick(1, AN_HOUR) * 1000;
       const rewritten = { start, steps: steps.with(i, { ...steps[i]!, milliseconds }) };
+      const earlier = during(planned, pick(i + 1, last));
+      // The settings are derived from the walk, and stay the same.
+      const { StoppingCondition } = earlier;
       return {
-        earlier: during(planned, pick(i + 1, last)),
-        later: during({ ...planned, walk: rewritten }, last),
+        earlier,
+        later: { ...during({ ...planned, walk: rewritten }, last), StoppingCondition },
         path: ["SecondaryStatusTransitions", i, "EndTime"],
       };
     },
@@ -55,9 +58,51 @@ export const primaryStatusReversed: readonly SnapshotsFault[] = [
     constraints: { ended: false },
     inject(planned, pick) {
       const later = during(planned, planned.walk.steps.length - 1);
-      const ends = trainingJob.states.flatMap(({ terminal, primaryStatus }) => (terminal ? primaryStatus! : []));
+      const ends = trainingJobLifecycle.states.flatMap(({ terminal, primaryStatus }) =>
+        terminal ? primaryStatus! : [],
+      );
       const TrainingJobStatus = pickFrom(ends, pick) as typeof later.TrainingJobStatus;
       return { earlier: { ...later, TrainingJobStatus }, later, path: ["TrainingJobStatus"] };
+    },
+  },
+];
+
+export const settingsChanged: readonly SnapshotsFault[] = [
+  {
+    of: "snapshots",
+    title: "MaxRuntimeInSeconds was another one in the earlier snapshot",
+    inject(planned, pick) {
+      const later = during(planned, planned.walk.steps.length - 1);
+      const { MaxRuntimeInSeconds } = later.StoppingCondition;
+      const StoppingCondition = {
+        ...later.StoppingCondition,
+        MaxRuntimeInSeconds: MaxRuntimeInSeconds + pick(1, AN_HOUR),
+      };
+      const limits = { ...StoppingCondition };
+      if (limits.MaxWaitTimeInSeconds! < limits.MaxRuntimeInSeconds)
+        limits.MaxWaitTimeInSeconds = limits.MaxRuntimeInSeconds;
+      return {
+        earlier: { ...later, StoppingCondition: limits },
+        later,
+        path: ["StoppingCondition", "MaxRuntimeInSeconds"],
+      };
+    },
+  },
+];
+
+export const warmPoolReversed: readonly SnapshotsFault[] = [
+  {
+    of: "snapshots",
+    title: "a warm pool that was terminated is in use again",
+    constraints: { spot: false },
+    inject(planned) {
+      const job = during(planned, planned.walk.steps.length - 1);
+      if (job.EnableManagedSpotTraining) return undefined;
+      return {
+        earlier: { ...job, WarmPoolStatus: { Status: "Terminated" as const } },
+        later: { ...job, WarmPoolStatus: { Status: "InUse" as const } },
+        path: ["WarmPoolStatus", "Status"],
+      };
     },
   },
 ];

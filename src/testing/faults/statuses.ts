@@ -1,5 +1,5 @@
 import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { TimedWalk } from "../walks/timed-walk.ts";
 import {
   type HistoryFault,
@@ -12,7 +12,7 @@ import {
 } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
 
-const stateOf = (id: string): LifecycleState => trainingJob.states.find((state) => state.id === id)!;
+const stateOf = (id: string): LifecycleState => trainingJobLifecycle.states.find((state) => state.id === id)!;
 
 /** Appends one step to an unfinished walk; the rule must report that step. */
 function oneMoreStep(
@@ -21,7 +21,7 @@ function oneMoreStep(
   pick: Pick,
 ): ReturnType<WalkFault["inject"]> {
   const last = steps.at(-1)!;
-  const edge = pickFrom(trainingJob.successors(last.state.id).filter(is), pick);
+  const edge = pickFrom(trainingJobLifecycle.successors(last.state.id).filter(is), pick);
   if (edge === undefined) return undefined;
   const before = { ...last, milliseconds: pick(1, 3600) * 1000 };
   const next = { edge, state: stateOf(edge.to), milliseconds: 0, messageIndex: 0 };
@@ -71,7 +71,7 @@ export const logBeginsMidway: readonly LimitFault[] = [
     title: "the first entry of a log is missing",
     constraints: { minLength: 2 },
     inject(history) {
-      if (trainingJob.firstStatuses.includes(history[1]!.Status)) return undefined;
+      if (trainingJobLifecycle.firstStatuses.includes(history[1]!.Status)) return undefined;
       history.shift();
       return { options: { mayBeginMidway: true }, path: [0, "Status"] };
     },
@@ -84,7 +84,7 @@ export const illegalFirstStatus: readonly HistoryFault[] = [
     title: "the first entry is removed",
     constraints: { minLength: 2 },
     inject(history) {
-      if (trainingJob.firstStatuses.includes(history[1]!.Status)) return undefined;
+      if (trainingJobLifecycle.firstStatuses.includes(history[1]!.Status)) return undefined;
       history.shift();
       return [0, "Status"];
     },
@@ -98,8 +98,9 @@ export const statusAfterTerminal: readonly HistoryFault[] = [
     constraints: { ended: true },
     inject(history, pick) {
       const last = history.at(-1)!;
-      const isOther = (status: string) => status !== last.Status && !trainingJob.deprecatedStatuses.includes(status);
-      const Status = pickFrom(trainingJob.statuses.filter(isOther), pick) as typeof last.Status;
+      const isOther = (status: string) =>
+        status !== last.Status && !trainingJobLifecycle.deprecatedStatuses.includes(status);
+      const Status = pickFrom(trainingJobLifecycle.statuses.filter(isOther), pick) as typeof last.Status;
       history.push({ Status, StartTime: last.StartTime + pick(0, 60_000) });
       return [history.length - 1, "Status"];
     },

@@ -1,5 +1,5 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
-import { type SecondaryStatus, type TrainingJobStatus, trainingJob } from "../../machine/training-job.ts";
+import { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "../../machine/training-job.ts";
 import { entriesOf } from "../walks/entries.ts";
 import { hasEnded, startsOf, type TimedWalk } from "../walks/timed-walk.ts";
 import type { Job } from "./job.ts";
@@ -30,7 +30,9 @@ export function describedJob(walk: TimedWalk, fields: StaticFields, parameters: 
   const stopping = parameters.countsStopping ? 0 : millisecondsOfStopping(walk);
   job.TrainingTimeInSeconds = Math.round((lastChange - started - stopping) / 1000);
   const percent = fields.EnableManagedSpotTraining ? parameters.billedPercent : 100;
-  job.BillableTimeInSeconds = Math.floor((job.TrainingTimeInSeconds * percent) / 100);
+  // Only serverless jobs, which are billed by tokens, are billed no time at all.
+  const least = Math.min(1, job.TrainingTimeInSeconds);
+  job.BillableTimeInSeconds = Math.max(least, Math.floor((job.TrainingTimeInSeconds * percent) / 100));
   return job;
 }
 
@@ -43,9 +45,9 @@ function primaryStatusOf({ steps }: TimedWalk, { isStopAsked }: JobParameters): 
 
 /** The state that a stop request leads to. The lifecycle marks it by one name for both statuses and no terminal tag. */
 export function stopOf(state: LifecycleState): LifecycleState | undefined {
-  return trainingJob
+  return trainingJobLifecycle
     .successors(state.id)
-    .map((edge) => trainingJob.states.find(({ id }) => id === edge.to)!)
+    .map((edge) => trainingJobLifecycle.states.find(({ id }) => id === edge.to)!)
     .find(({ status, primaryStatus, terminal }) => status === primaryStatus && !terminal);
 }
 

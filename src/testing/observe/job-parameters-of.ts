@@ -17,7 +17,7 @@ export function jobParametersOf(job: Job<number>, walk: TimedWalk): JobParameter
     number: Number(job.TrainingJobName.slice(job.TrainingJobName.lastIndexOf("-") + 1)),
     isSpot: job.EnableManagedSpotTraining,
     hasRetryStrategy: job.RetryStrategy !== undefined,
-    billedPercent: job.EnableManagedSpotTraining && training > 0 ? Math.ceil((billable * 100) / training) : 0,
+    billedPercent: job.EnableManagedSpotTraining && training > 0 ? Math.ceil((billable * 100) / training) : 1,
     countsStopping: millisecondsOfStopping(walk) > 0 && Math.round(counted / 1000) === training,
     secondsToModification: (job.LastModifiedTime - lastChange) / 1000,
     secondsFromLimit: secondsFromLimitOf(walk, job.StoppingCondition),

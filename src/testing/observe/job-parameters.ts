@@ -36,7 +36,7 @@ export function jobParameters({ spot = true, retry = true }: LifeConstraints): A
     number: integer({ min: 1, max: 9999 }),
     isSpot: spot ? boolean() : constant(false),
     hasRetryStrategy: retry ? boolean() : constant(false),
-    billedPercent: integer({ min: 0, max: 100 }),
+    billedPercent: integer({ min: 1, max: 100 }),
     countsStopping: boolean(),
     secondsToModification: integer({ min: 0, max: 372 }),
     secondsFromLimit: integer({ min: 0, max: 600 }),

@@ -18,4 +18,6 @@ export interface Job<Time> {
   EnableManagedSpotTraining: boolean;
   StoppingCondition: { MaxRuntimeInSeconds: number; MaxWaitTimeInSeconds?: number };
   RetryStrategy?: { MaximumRetryAttempts: number };
+  WarmPoolStatus?: { Status: "InUse" | "Available" | "Reused" | "Terminated"; ReusedByJob?: string };
+  FinalMetricDataList?: { MetricName: string; Value: number; Timestamp: Time }[];
 }

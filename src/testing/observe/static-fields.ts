@@ -1,4 +1,4 @@
-import type { Claim } from "../../machine/evidence.ts";
+import type { EdgeEvidence } from "../../machine/evidence.ts";
 import { hasEnded, type TimedWalk, type WalkStep } from "../walks/timed-walk.ts";
 import type { Job } from "./job.ts";
 import type { JobParameters } from "./job-parameters.ts";
@@ -47,7 +47,7 @@ function secondsOf({ steps }: TimedWalk): number {
   return Math.floor(steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000);
 }
 
-function uses({ steps }: TimedWalk, requirement: NonNullable<Claim["requires"]>): boolean {
+function uses({ steps }: TimedWalk, requirement: NonNullable<EdgeEvidence["requires"]>): boolean {
   return steps.some(({ edge, state }: WalkStep) => edge.requires === requirement || state.requires === requirement);
 }
 

@@ -1,4 +1,4 @@
-import type { Claim } from "../../machine/evidence.ts";
+import type { EdgeEvidence } from "../../machine/evidence.ts";
 import { isAtLeast } from "../../machine/evidence.ts";
 import type { Edge, Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import type { LifeConstraints } from "./life-constraints.ts";
@@ -15,7 +15,7 @@ export function allowedEdges(
   isAlone: boolean,
 ): Edge[] {
   const has = { EnableManagedSpotTraining: spot, RetryStrategy: retry };
-  const isGranted = ({ requires }: Claim) => requires === undefined || has[requires];
+  const isGranted = ({ requires }: EdgeEvidence) => requires === undefined || has[requires];
   const isAllowed = (state: LifecycleState) => isGranted(state) && (retired || state.deprecated === undefined);
   const states = new Set(lifecycle.states.filter(isAllowed).map((state) => state.id));
   return lifecycle.edges.filter(

@@ -23,16 +23,31 @@ const TYPICAL: Readonly<Record<Phase, DurationRange>> = {
   stopping: { min: 1, max: 2 * MINUTE },
 };
 
+/** Leaves a day for what happens after the last entry. */
+const LIFETIME = 29 * DAY;
+
 /** Random numbers have 31 bits, which is about 68 years. */
 const LONGEST = 2 ** 31 - 1;
 
 const RANGES = Object.fromEntries(PHASES.map((phase) => [phase, range(1, LONGEST)]));
 
-/** @throws TypeError that names the phase with an invalid range. */
-export function durationsOf(wanted: Readonly<Partial<Record<Phase, DurationRange | undefined>>> = {}) {
+/**
+ * The given ranges, and for the other phases the typical ones, shortened so that the longest history lasts less than the
+ * 30 days that a job can exist.
+ *
+ * @throws TypeError that names the phase with an invalid range.
+ */
+export function durationsOf(
+  wanted: Readonly<Partial<Record<Phase, DurationRange | undefined>>> = {},
+  maxLength: number,
+): Readonly<Record<Phase, DurationRange>> {
   checkConstraints(wanted, RANGES, "durations");
-  const given = Object.entries(wanted).filter(([, range]) => range !== undefined);
-  return { ...TYPICAL, ...Object.fromEntries(given) } as Readonly<Record<Phase, DurationRange>>;
+  const longest = Math.floor(LIFETIME / maxLength);
+  const rangeOf = (phase: Phase) => {
+    const { min, max } = TYPICAL[phase];
+    return wanted[phase] ?? { min, max: Math.min(max, longest) };
+  };
+  return Object.fromEntries(PHASES.map((phase) => [phase, rangeOf(phase)])) as Record<Phase, DurationRange>;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { EVIDENCE, type Evidence, type Phase } from "../../machine/evidence.ts";
-import { type SecondaryStatus, trainingJob } from "../../machine/training-job.ts";
+import { type SecondaryStatus, trainingJobLifecycle } from "../../machine/training-job.ts";
 import { SERVICE_BEGAN } from "../../validate/engine/time-range.ts";
 import type { Validators } from "../constraints/check-constraints.ts";
 import { date, flag, integer, object, oneOf, someOf } from "../constraints/validators.ts";
@@ -57,14 +57,15 @@ export interface LifeConstraints {
    */
   readonly minStart?: Date | undefined;
   /**
-   * Latest start of the first entry. With the default durations, a history lasts up to two months from there: choose a
+   * Latest start of the first entry. With the default durations, a history lasts up to 30 days from there: choose a
    * start at least that long ago, or pass a later `now` to the validator.
    * @defaultValue one year after `minStart`
    */
   readonly maxStart?: Date | undefined;
   /**
    * Range of an entry's duration per phase, in whole seconds.
-   * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes
+   * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes; less for long
+   * histories, so that no job lasts more than 30 days
    */
   readonly durations?: Readonly<Partial<Record<Phase, DurationRange | undefined>>> | undefined;
   /**
@@ -79,7 +80,7 @@ const MOST_ENTRIES = 1000;
 
 export const LIFE_VALIDATORS: Validators<LifeConstraints> = {
   ended: flag,
-  terminalStatuses: someOf(trainingJob.terminalStatuses),
+  terminalStatuses: someOf(trainingJobLifecycle.terminalStatuses),
   evidence: oneOf(EVIDENCE),
   retired: flag,
   spot: flag,

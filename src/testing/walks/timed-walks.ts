@@ -1,5 +1,5 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { allowedEdges } from "./allowed-edges.ts";
 import { durationsOf } from "./durations.ts";
 import type { LifeConstraints } from "./life-constraints.ts";
@@ -25,11 +25,11 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimi
   if (minLength > maxLength) {
     throw new TypeError(`minLength ${minLength}, maxLength ${maxLength}: expected minLength <= maxLength`);
   }
-  const durations = durationsOf(constraints.durations);
+  const durations = durationsOf(constraints.durations, maxLength);
   const edges = allowedEdges(trainingJob, constraints, isAlone);
   const walks = new Walks({ lifecycle: trainingJob, edges, goals: goalsOf(constraints), minLength, maxLength });
   const missed = constraints.terminalStatuses?.filter(
-    (status) => !trainingJob.statesOf(status).some(({ id }) => walks.goals.has(id)),
+    (status) => !trainingJobLifecycle.statesOf(status).some(({ id }) => walks.goals.has(id)),
   );
   if (missed !== undefined && missed.length > 0) {
     throw new TypeError(
@@ -61,9 +61,9 @@ function goalsOf({ ended, terminalStatuses: wanted }: LifeConstraints) {
   if (ended === false && wanted !== undefined) {
     throw new TypeError("terminalStatuses: not allowed with ended: false, which generates unfinished histories");
   }
-  const terminalStatuses: readonly string[] = wanted ?? trainingJob.terminalStatuses;
+  const terminalStatuses: readonly string[] = wanted ?? trainingJobLifecycle.terminalStatuses;
   const idsOf = (select: (state: LifecycleState) => boolean) =>
-    trainingJob.states.filter(select).map((state) => state.id);
+    trainingJobLifecycle.states.filter(select).map((state) => state.id);
   const ends = idsOf(({ terminal, status }) => terminal && terminalStatuses.includes(status!));
   const unfinished = idsOf(({ terminal, status }) => !terminal && status !== undefined);
   return ended === undefined ? [ends, unfinished] : [ended ? ends : unfinished];

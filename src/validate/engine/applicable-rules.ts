@@ -23,7 +23,7 @@ export function canRun(
   return hasLimits && (hasTimes || rule.readsTimes !== true) && (rule.needs === undefined || rule.needs.every(has));
 }
 
-/** By severities, which are made anew with every other list of rules, then by `keyOf`. */
+/** By severities, which are a new object for every other list of rules, then by fields, times and limits. */
 const made = new WeakMap<Severities, Map<number, ApplicableRules>>();
 
 /** Inputs that follow each other mostly have the same fields. */
@@ -51,7 +51,9 @@ export function applicableRules(settings: Settings, fields: number): ApplicableR
 }
 
 function select(settings: Settings, fields: number): ApplicableRules {
-  const rules = settings.rules.filter((rule) => canRun(rule, settings, (field) => (fields & fieldBit(field)) !== 0));
+  const rules = [...settings.rules, ...settings.customRules].filter((rule) =>
+    canRun(rule, settings, (field) => (fields & fieldBit(field)) !== 0),
+  );
   const ids = rules.map(({ id }) => id).filter((id) => settings.severities[id] !== "off");
   const isTested = rules.every(({ passes, passesStep }) => passes !== undefined || passesStep !== undefined);
   return {

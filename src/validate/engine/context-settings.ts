@@ -10,6 +10,8 @@ export interface ContextSettings {
   readonly now: Milliseconds | undefined;
   /** False for histories that hold the order alone, such as console logs. */
   readonly hasTimes: boolean;
+  /** Whether the job is the detail of an EventBridge event, whose array may be empty. */
+  readonly isEvent: boolean;
   /** Whether the beginning of the history may be missing, as in the tail of a log. */
   readonly mayBeginMidway: boolean;
   /** Seconds that a running job may stay in a status, by status; undefined if no limits are set. */

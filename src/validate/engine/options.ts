@@ -1,33 +1,43 @@
 import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { unknownWord } from "../../model/did-you-mean.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
+import { type CustomRule, NO_RULES, parseCustomRules } from "../custom-rule.ts";
 import { catalogue, comparisons } from "../rules/index.ts";
 import { type RuleId, rules } from "./catalogue.ts";
 import { SEVERITIES, type Severity } from "./finding.ts";
+import type { Rule } from "./rule.ts";
 import type { Settings, Severities } from "./settings.ts";
 
-export interface ValidateOptions {
-  /** Severity by rule id; "off" silences the rule. Default: as the catalogue has it. */
-  readonly rules?: { readonly [Id in RuleId]?: Severity | "off" | undefined } | undefined;
-  /** The lifecycle that histories are replayed through. Default: `trainingJob`. */
+/** `CustomId` is the ids of the custom rules; the rules decide it. */
+export interface ValidateOptions<CustomId extends string = never> {
+  /** Severity by rule id; "off" silences the rule. Default: the severity in the catalogue or in the custom rule. */
+  readonly rules?: { readonly [Id in RuleId | NoInfer<CustomId>]?: Severity | "off" | undefined } | undefined;
+  /** Rules of your own, as `defineRule` returns them. They run after the catalogue's, in this order. Default: none. */
+  readonly customRules?: readonly CustomRule<CustomId>[] | undefined;
+  /** The lifecycle that histories are replayed through. Default: `trainingJobLifecycle`. */
   readonly lifecycle?: Lifecycle | undefined;
   /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
   readonly evidence?: Evidence | undefined;
   /** What counts as the present for `implausible-timestamp` and `stuck`. Default: the clock. */
   readonly now?: Timestamp | undefined;
-  /** False for histories that hold the order alone, such as console logs: no rule on times runs. Default: true. */
+  /** False for histories that have an order but no times, such as console logs: no rule on times runs. Default: true. */
   readonly hasTimes?: boolean | undefined;
+  /**
+   * Whether the job is the `detail` of an EventBridge event, whose array may be empty although the job has ended.
+   * Default: false.
+   */
+  readonly isEvent?: boolean | undefined;
   /** True for histories whose beginning may be missing, such as the tail of a log. Default: false. */
   readonly mayBeginMidway?: boolean | undefined;
   /** Whether the first finding of `illegal-transition` carries the repair of the whole history. Default: false. */
   readonly repair?: boolean | undefined;
   /**
-   * Seconds that a running job may stay in a status, by status: turns the rule `stuck` on. They are held against `now`,
-   * which must be given, because a described job is as old as the moment at which it was described. Default: none.
+   * Seconds that a running job may stay in a status, by status: turns the rule `stuck` on. They need `now`, the moment of
+   * the response, because in an old response every running job would be stuck by the clock. Default: none.
    */
   readonly limits?: { readonly [Status in string]?: number | undefined } | undefined;
 }
@@ -36,20 +46,20 @@ export const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
 
 export type SeverityWord = (typeof SEVERITY_WORDS)[number];
 
-/** A severity as a user wrote it, or "off"; throws a TypeError that names it where it is none. */
+/** @throws TypeError that names the word if it is neither a severity nor "off". */
 export function parseSeverity(word: unknown): SeverityWord {
   const known = SEVERITY_WORDS.find((severity) => severity === word);
   if (known === undefined) throw unknownWord("severity", word, SEVERITY_WORDS);
   return known;
 }
 
-/** A rule id as a user wrote it; throws a TypeError that names the nearest one where it is none. */
-export function parseRuleId(word: unknown): RuleId {
+/** @throws TypeError that names the word, and the nearest rule, if there is no such rule. */
+export function parseRuleId(word: unknown, customIds: readonly string[] = []): RuleId {
   if (typeof word === "string" && Object.hasOwn(rules, word)) return word as RuleId;
-  throw unknownWord("rule", word, Object.keys(rules));
+  throw unknownWord("rule", word, [...Object.keys(rules), ...customIds]);
 }
 
-/** An evidence level as a user wrote it; throws a TypeError that names it where it is none. */
+/** @throws TypeError that names the word if it is not a level of evidence. */
 export function parseEvidence(word: unknown): Evidence {
   const known = EVIDENCE.find((evidence) => evidence === word);
   if (known === undefined) throw unknownWord("evidence", word, EVIDENCE);
@@ -58,10 +68,12 @@ export function parseEvidence(word: unknown): Evidence {
 
 export const OPTIONS = [
   "rules",
+  "customRules",
   "lifecycle",
   "evidence",
   "now",
   "hasTimes",
+  "isEvent",
   "mayBeginMidway",
   "repair",
   "limits",
@@ -73,31 +85,37 @@ const DEFAULT_SEVERITIES = Object.freeze(
 
 export const DEFAULT_SETTINGS: Settings = {
   rules: catalogue,
+  customRules: NO_RULES,
   comparisons,
   severities: DEFAULT_SEVERITIES,
-  lifecycle: trainingJob,
+  lifecycle: trainingJobLifecycle,
   evidence: "inferred",
   now: undefined,
   hasTimes: true,
+  isEvent: false,
   mayBeginMidway: false,
   repair: false,
   limits: undefined,
 };
 
 /**
- * Options with their defaults.
+ * Checks options and fills in the defaults.
  *
- * @param names of the options that there are, where the caller reads more of them itself.
- * @throws TypeError naming the option, rule id or value that does not exist.
+ * @param names the known options, if the caller reads more than these itself.
+ * @throws TypeError that names the unknown option, rule id or value.
  */
-export function resolveOptions(options: ValidateOptions | undefined, names: readonly string[] = OPTIONS): Settings {
+export function resolveOptions(
+  options: ValidateOptions<string> | undefined,
+  names: readonly string[] = OPTIONS,
+): Settings {
   if (options === undefined) return DEFAULT_SETTINGS;
   checkOptions(options, names);
   const {
-    lifecycle = trainingJob,
+    lifecycle = trainingJobLifecycle,
     evidence = "inferred",
     now,
     hasTimes = true,
+    isEvent = false,
     mayBeginMidway = false,
     repair = false,
     limits,
@@ -109,28 +127,31 @@ export function resolveOptions(options: ValidateOptions | undefined, names: read
   }
   const instant = now === undefined ? undefined : epochMilliseconds(now);
   if (Number.isNaN(instant)) throw new TypeError(`options.now: expected a time, found ${describe(now)}`);
-  for (const [name, flag] of Object.entries({ hasTimes, mayBeginMidway, repair })) {
+  for (const [name, flag] of Object.entries({ hasTimes, isEvent, mayBeginMidway, repair })) {
     if (typeof flag !== "boolean")
       throw new TypeError(`options.${name}: expected true or false, found ${describe(flag)}`);
   }
   if (limits !== undefined && now === undefined) {
     throw new TypeError("options.limits: give options.now as well, the moment at which the job was described");
   }
+  const customRules = parseCustomRules(options.customRules);
   return {
     rules: catalogue,
+    customRules,
     comparisons,
-    severities: severitiesOf(options.rules),
+    severities: severitiesOf(options.rules, customRules),
     lifecycle,
     evidence: parseEvidence(evidence),
     now: instant,
     hasTimes,
+    isEvent,
     mayBeginMidway,
     repair,
     limits: limits === undefined ? undefined : limitsOf(limits, lifecycle),
   };
 }
 
-/** @throws TypeError where the options are no object, or have a name that is not among these. */
+/** @throws TypeError if the options are not an object, or have a name that is not one of these. */
 export function checkOptions(options: unknown, names: readonly string[]): void {
   if (!isObject(options)) throw new TypeError(`options: expected an object, found ${describe(options)}`);
   for (const key of Object.keys(options)) {
@@ -154,14 +175,17 @@ function limitsOf(limits: NonNullable<ValidateOptions["limits"]>, { statuses }: 
   return chosen;
 }
 
-function severitiesOf(overrides: ValidateOptions["rules"]): Severities {
-  if (overrides === undefined) return DEFAULT_SEVERITIES;
-  if (!isObject(overrides)) {
+function severitiesOf(overrides: ValidateOptions<string>["rules"], customRules: readonly Rule[]): Severities {
+  if (overrides === undefined && customRules.length === 0) return DEFAULT_SEVERITIES;
+  if (overrides !== undefined && !isObject(overrides)) {
     throw new TypeError(`options.rules: expected severities by rule id, found ${describe(overrides)}`);
   }
-  const chosen = Object.entries(overrides).filter(([, severity]) => severity !== undefined);
+  const chosen = Object.entries(overrides ?? {}).filter(([, severity]) => severity !== undefined);
+  const custom = Object.fromEntries(customRules.map(({ id, severity }) => [id, severity]));
+  const idOf = (id: string) => (Object.hasOwn(custom, id) ? id : parseRuleId(id, Object.keys(custom)));
   return {
     ...DEFAULT_SEVERITIES,
-    ...Object.fromEntries(chosen.map(([id, severity]) => [parseRuleId(id), parseSeverity(severity)])),
+    ...custom,
+    ...Object.fromEntries(chosen.map(([id, severity]) => [idOf(id), parseSeverity(severity)])),
   } as Severities;
 }

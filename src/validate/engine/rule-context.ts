@@ -41,6 +41,10 @@ export class RuleContext {
   readonly historyPath: readonly string[];
   /** False if the input has no array of transitions at all. */
   readonly hasHistory: boolean;
+  /** Whether the input is the detail of an EventBridge event, whose array may be empty. */
+  readonly isEvent: boolean;
+  /** A finding already says that the history is missing. */
+  isHistoryInDoubt = false;
   readonly #doubtedFields = new Set<JobField>();
   #visits: readonly Entry[] | undefined;
   #steps: readonly Step[] | undefined;
@@ -54,6 +58,7 @@ export class RuleContext {
     this.hasTimes = settings.hasTimes;
     this.mayBeginMidway = settings.mayBeginMidway;
     this.limits = settings.limits;
+    this.isEvent = settings.isEvent;
     this.job = decoded.kind === "job" ? decoded.job : undefined;
     this.fields = decoded.fields;
     this.jobProblems = decoded.problems;

@@ -25,7 +25,8 @@ export interface Rule<Id extends string = string, Data = unknown, Judged = RuleC
   readonly title: string;
   readonly severity: Severity;
   readonly evidence: Evidence;
-  readonly source: SourceName;
+  /** Undefined for custom rules. */
+  readonly source: SourceName | undefined;
   /** Whether the rule runs on histories with times only. Console logs have none. */
   readonly readsTimes?: true | undefined;
   /** Whether the rule runs only if the options set limits. */
@@ -34,6 +35,8 @@ export interface Rule<Id extends string = string, Data = unknown, Judged = RuleC
   readonly needsHistory?: true | undefined;
   /** The rule runs on described jobs that have these fields; without `needs` it runs on bare arrays too. */
   readonly needs?: readonly JobField[] | undefined;
+  /** A rule on two snapshots runs if both have one of these fields. */
+  readonly needsOneOf?: readonly JobField[] | undefined;
   /** The quick test of the input as a whole, asked once per input in which every entry can be read. */
   readonly passes?: ((decoded: DecodedJob) => boolean) | undefined;
   /** The quick test of a step in a history that was legal so far, asked once per cell of the replay table. */
@@ -51,6 +54,7 @@ const OPTIONAL = {
   needsLimits: undefined,
   needsHistory: undefined,
   needs: undefined,
+  needsOneOf: undefined,
   passes: undefined,
   passesStep: undefined,
 };

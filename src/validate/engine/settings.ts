@@ -5,10 +5,12 @@ import type { Comparison, Rule } from "./rule.ts";
 
 export type Severities = Readonly<Record<RuleId, Severity | "off"> & Record<string, Severity | "off">>;
 
-/** Validation options with their defaults, checked. The rules are data, so that a caller can add its own. */
+/** Validation options with their defaults, checked. */
 export interface Settings extends ContextSettings {
   /** In the order in which they run. */
   readonly rules: readonly Rule[];
+  /** They run after the others. */
+  readonly customRules: readonly Rule[];
   readonly comparisons: readonly Comparison[];
   readonly severities: Severities;
   readonly repair: boolean;

@@ -7,18 +7,18 @@ import { latestPlausible } from "../engine/time-range.ts";
 import { ObjectPool } from "./object-pool.ts";
 import type { StatusFacts } from "./status-facts.ts";
 
-/** An array of transitions alone, or a described job around one. */
+/** A bare history, or a job that contains one. */
 export type InputKind = "history" | "job";
 
-/** An input as far as it can be read: what the quick tests, the rule context and the job tracker start from. */
+/** The readable part of an input, which the quick tests, the rule context and the job tracker use. */
 export class DecodedJob {
   kind: InputKind = "history";
-  /** The fields of the job; none if the array came alone. */
+  /** The fields of the job; empty for a bare history. */
   job: JobReading = NO_FIELDS;
   /** The set of fields that the job has, as `fieldBit` numbers them. */
   fields = 0;
   problems: readonly JobProblem[] = [];
-  /** The array as it was given; undefined if it is missing or has more entries than any job. */
+  /** The array from the input; undefined if it is missing or has more entries than any job. */
   entries: readonly unknown[] | undefined;
   /** Whether `history` holds all entries, because each of them can be read and has times. */
   isComplete = false;
@@ -37,13 +37,13 @@ export class DecodedJob {
     this.#latest[0] = latestPlausible(now);
   }
 
-  /** The column of the status that the history ends with. */
+  /** The column of the last status. */
   get lastStatus(): number {
     return this.history.statuses[this.history.length - 1]!;
   }
 }
 
-/** Where each time of a job is in `DecodedJob.times`. */
+/** The index of each time of a job in `DecodedJob.times`. */
 export const CREATION = JOB_TIMES.indexOf("CreationTime");
 export const TRAINING_START = JOB_TIMES.indexOf("TrainingStartTime");
 export const TRAINING_END = JOB_TIMES.indexOf("TrainingEndTime");
@@ -54,7 +54,7 @@ const BITS = Object.keys(NO_FIELDS).map((key) => {
   return [field, fieldBit(field)] as const;
 });
 
-/** Decodes an input that may be anything, once. Never throws. */
+/** Decodes any value. Never throws. */
 export function decode(
   value: unknown,
   kind: InputKind,
@@ -113,7 +113,7 @@ const decodedJobs = new ObjectPool(
   ({ history }) => history.statuses.length <= MOST_KEPT,
 );
 
-/** Decodes an input for a function, which must not keep what it is given: the next input is decoded into it. */
+/** Decodes an input for a function, which must not keep the result: the next input is decoded into the same object. */
 export function withDecoded<T, S extends Pick<ContextSettings, "hasTimes" | "now">>(
   value: unknown,
   kind: InputKind,
@@ -126,7 +126,7 @@ export function withDecoded<T, S extends Pick<ContextSettings, "hasTimes" | "now
     decode(value, kind, facts, settings, decoded);
     return use(decoded, settings);
   } finally {
-    // Lets go of the input, so that the pool does not keep it alive.
+    // Drop the input, so that the pool does not keep it alive.
     decoded.job = NO_FIELDS;
     decoded.problems = NO_PROBLEMS;
     decoded.entries = undefined;

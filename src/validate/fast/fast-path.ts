@@ -6,7 +6,7 @@ import type { DecodedJob, InputKind } from "./decode-job.ts";
 import { type StatusFacts, statusFacts } from "./status-facts.ts";
 import { ERROR, PASSES, replayVerdict, type StepVerdicts, stepVerdicts } from "./step-verdicts.ts";
 
-/** What the fast path needs of the settings, worked out once. */
+/** What the fast path derives from the settings, computed once. */
 export interface FastPath {
   readonly facts: StatusFacts;
   /** For bare arrays, by the rules that apply to them; for jobs, by all rules. */
@@ -15,7 +15,7 @@ export interface FastPath {
 
 const made = new WeakMap<readonly Rule[], WeakMap<StatusFacts, FastPath>>();
 
-/** Most callers validate with the same settings again and again. */
+/** Most callers validate with the same settings many times. */
 let lastSettings: Settings | undefined;
 let lastPath: FastPath | undefined;
 
@@ -42,8 +42,8 @@ function makePath(settings: Settings): FastPath {
 }
 
 /**
- * The report on an input that passes the quick tests of all rules that apply to it; undefined for any other, which is
- * then for the checks to judge.
+ * The report on an input that passes the quick tests of all applicable rules. Undefined for any other input, which the
+ * rules' checks then validate.
  */
 export function fastReport(decoded: DecodedJob, { verdicts }: FastPath, settings: Settings): Report | undefined {
   if (!decoded.isComplete) return undefined;
@@ -59,8 +59,8 @@ export function fastReport(decoded: DecodedJob, { verdicts }: FastPath, settings
 }
 
 /**
- * The place of the first rule whose quick test fails, among those that apply. The rules before it have nothing to
- * report, so the checks start with this one.
+ * The index of the first applicable rule whose quick test fails. The rules before it have nothing to report, so the
+ * checks start with this one.
  */
 export function firstFailing(decoded: DecodedJob, { verdicts }: FastPath, settings: Settings): number {
   if (!decoded.isComplete) return 0;
@@ -73,7 +73,7 @@ export function firstFailing(decoded: DecodedJob, { verdicts }: FastPath, settin
   return place < 0 ? rules.length : place;
 }
 
-/** Whether no rule of severity "error" finds anything in a bare array that was read. */
+/** Whether no rule of severity "error" reports a decoded bare history. */
 export function isWithoutError(decoded: DecodedJob, { verdicts }: FastPath, errorTests: ErrorTests): boolean {
   if (replayVerdict(decoded.history, decoded.facts, verdicts.history) === ERROR) return false;
   for (const passes of errorTests) if (!passes(decoded)) return false;

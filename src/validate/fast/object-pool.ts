@@ -1,9 +1,12 @@
-/** Few are lent at a time: one per input under comparison, and one more for each validation that a getter starts. */
+/**
+ * Few objects are in use at a time: one per input under comparison, and one more for each validation that a getter
+ * starts.
+ */
 const MOST_SPARE = 4;
 
 /**
- * Keeps large objects for reuse. They are lent, because a comparison needs two at a time, and a getter in the input may
- * start a validation during another one.
+ * Keeps large objects for reuse. It is a pool rather than a single object because a comparison needs two at a time, and
+ * a getter in the input may start a validation during another one.
  */
 export class ObjectPool<T> {
   readonly #make: () => T;

@@ -2,13 +2,13 @@ import type { LifecycleState } from "../../machine/lifecycle.ts";
 import type { ReplayTable } from "../../machine/replay-table.ts";
 import type { ContextSettings } from "../engine/context-settings.ts";
 
-/** What quick tests ask of a lifecycle's statuses, by their column in the replay table. */
+/** What quick tests need about a lifecycle's statuses, by column of the replay table. */
 export interface StatusFacts {
   readonly lifecycle: ContextSettings["lifecycle"];
   readonly table: ReplayTable;
   /** Column → 1 if the status ends a job. */
   readonly isTerminal: Uint8Array;
-  /** Column → the states that show the status; none for the column of unknown statuses. */
+  /** Column → the states with the status; empty for the column of unknown statuses. */
   readonly states: readonly (readonly LifecycleState[])[];
 }
 

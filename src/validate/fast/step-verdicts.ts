@@ -5,7 +5,7 @@ import { edgesOf, isSupported, type StepCell } from "../engine/replay.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { StatusFacts } from "./status-facts.ts";
 
-/** All quick tests of the step pass; a warning's or an info's fails; an error's fails. */
+/** All quick tests of the transition pass; one of severity warning or info fails; one of severity error fails. */
 export const PASSES = 0;
 export const REMARK = 1;
 export const ERROR = 2;
@@ -13,7 +13,7 @@ export const ERROR = 2;
 /** Cell of the replay table → PASSES, REMARK or ERROR. */
 export type StepVerdicts = Uint8Array;
 
-/** Asks the rules of every step that a history may take while it is legal. */
+/** Runs the rules' quick tests on every transition that a history may take while it is legal. */
 export function stepVerdicts(rules: readonly Rule[], facts: StatusFacts): StepVerdicts {
   const { table } = facts;
   const verdicts = new Uint8Array(table.next.length);
@@ -28,7 +28,7 @@ export function stepVerdicts(rules: readonly Rule[], facts: StatusFacts): StepVe
   return verdicts;
 }
 
-/** A step as replay judges it in a job without a RetryStrategy. */
+/** A transition as replayed in a job without a RetryStrategy. */
 function stepCell(row: number, column: number, { lifecycle, table, states }: StatusFacts): StepCell {
   const [state] = states[column]!;
   const best = table.evidence[row * table.columns + column]!;
@@ -41,8 +41,8 @@ function stepCell(row: number, column: number, { lifecycle, table, states }: Sta
 }
 
 /**
- * The worst verdict on the steps of a history that was read; at least REMARK if the array is not in the order of its
- * times, because the checks then judge other steps. The replay ends at the first error.
+ * The worst verdict on the transitions of a decoded history; at least REMARK if the array is not in the order of its
+ * times, because the checks then use another order. The replay ends at the first error.
  */
 export function replayVerdict(
   { length, statuses, leastAdvance }: HistoryColumns,

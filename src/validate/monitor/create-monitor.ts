@@ -12,16 +12,16 @@ import type { JobState } from "./job-store.ts";
 import { JobTracker } from "./job-tracker.ts";
 
 export interface MonitorOptions extends Omit<ValidateOptions, "now"> {
-  /** What counts as the present, each time that it is asked for. Default: `Date.now`. */
+  /** Returns the current time. Default: `Date.now`. */
   readonly clock?: (() => Timestamp) | undefined;
 }
 
-/** A job that runs, as far as the monitor knows. */
+/** A job that has not ended, according to the updates so far. */
 export interface OpenJob {
   readonly job: string;
-  /** The status that it is in; null where no entry was seen. */
+  /** Its current status; null before the first entry. */
   readonly status: string | null;
-  /** Seconds that it has been in it; null where its start cannot be read. */
+  /** Seconds since that status began; null if its StartTime cannot be read. */
   readonly age: number | null;
 }
 
@@ -33,34 +33,34 @@ export interface JobFindings {
 
 export interface Monitor {
   /**
-   * Takes what was heard of a job and returns the findings that are new, each fault once a job: by its rule, field and data
-   * and the start of its entry, wherever that stands meanwhile.
+   * Validates an update and returns the new findings. Each finding is reported once per job; two findings are the same
+   * if they share rule, field, data and the start of their entry, even if the entry has moved.
    *
-   * @param job its name; names that are used anew need `close` in between.
-   * @param update a DescribeTrainingJob response, an EventBridge event, or one entry that came alone. The first two may
-   *   come late and twice; so may an entry, but what is missing until it comes is told at once.
+   * @param job the job's name. Call `close` before you reuse a name.
+   * @param update a DescribeTrainingJob response, an EventBridge event, or a single entry. All of them may arrive late
+   *   or twice. Until a late entry arrives, the gap that it leaves is reported.
    */
   update(
     job: string,
     update: DescribedTrainingJob | PartialTransition | { readonly detail: unknown },
   ): readonly RuleFinding[];
   update(job: string, update: unknown): readonly RuleFinding[];
-  /** Looks at the clock: the findings of `stuck` that came with time alone. One look takes all open jobs. */
+  /** Returns the new `stuck` findings, which depend on the clock alone. Checks every open job. */
   check(): readonly JobFindings[];
-  /** The jobs that run. */
+  /** The jobs that have not ended. */
   open(): readonly OpenJob[];
-  /** Forgets a job, ended or not; says whether it was known. Jobs that ended are remembered until then. */
+  /** Forgets a job, ended or not, and returns whether it was known. Ended jobs are remembered until you call it. */
   close(job: string): boolean;
 }
 
 /**
- * Validates jobs while they run.
+ * Validates jobs while they run. Over the life of a job, a monitor reports what `validateJob` reports on each response
+ * plus what `compareSnapshots` reports on each pair of successive ones.
  *
- * Memory: some 140 bytes and its name for a job of up to five entries of which nothing was told, ended or not, until
- * `close`; for any other its history and what was told. What a monitor tells of a job over its life is what `validateJob` tells of the
- * responses that it saw and `compareSnapshots` of each with the one before.
+ * Memory: a job with up to five entries and no findings takes some 140 bytes and its name; any other takes its history
+ * and its findings. Both are kept until `close`.
  *
- * @throws TypeError where the options are wrong.
+ * @throws TypeError if the options are invalid.
  * @example
  * ```ts
  * const monitor = createMonitor({ limits: { Pending: 3600 }, clock: () => "2025-05-16T18:20:50Z" });
@@ -74,7 +74,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
   if (isObject(options) && "now" in options) {
     throw new TypeError("options.now: a monitor takes a clock instead, options.clock");
   }
-  checkOptions(options, [...OPTIONS.filter((name) => name !== "now"), "clock"]);
+  checkOptions(options, [...OPTIONS.filter((name) => name !== "now" && name !== "customRules"), "clock"]);
   const { clock = Date.now, ...validate } = options;
   if (typeof clock !== "function") throw new TypeError(`options.clock: expected a function, found ${describe(clock)}`);
   const now = () => {
@@ -88,7 +88,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
   const watch = new JobTracker(lifecycle);
   const { memory } = watch;
   const canonical = spellingNormalizer(lifecycle);
-  // As canonical does with events: an entry that comes alone mostly comes out of one.
+  // Single entries mostly come from events, so their times are normalized as those of events are.
   const spelled = (entry: object) => {
     const job = canonical({ SecondaryStatusTransitions: [plain(entry)] });
     return (job.SecondaryStatusTransitions as readonly unknown[])[0];
@@ -105,8 +105,11 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
       const time = now();
       if (!isAlone(update)) {
         const detail = detailOf(update);
-        return watch.describe(job, detail === undefined ? update : canonical(detail), { ...settings, now: time })
-          .findings;
+        return watch.describe(job, detail === undefined ? update : canonical(detail), {
+          ...settings,
+          isEvent: detail !== undefined,
+          now: time,
+        }).findings;
       }
       if (!fastAppend(memory, job, update, time)) {
         return watch.transition(job, spelled(update), { ...settings, now: time }).findings;

@@ -6,11 +6,11 @@ import type { JobStore } from "./job-store.ts";
 import { END, extendPackedHistory, lastStartOf, newPackedHistory, SEQUENCE } from "./packed-history.ts";
 
 /**
- * Takes an entry that comes alone where it is certain beforehand that validation would find nothing: the statuses were
- * gone through before without a finding, and the entry begins where the one before it ends. This is what nearly all
- * entries are like, and it spares them the validation of the whole history.
+ * Appends a single entry without validating the whole history if validation cannot find anything: the same sequence of
+ * statuses was validated before without a finding, and the entry begins where the previous one ends. Nearly all entries
+ * are of this kind.
  *
- * @returns whether it was so; if not, nothing was done.
+ * @returns whether the entry was appended; if not, nothing has changed.
  */
 export function fastAppend(memory: JobStore, name: string, transition: unknown, now: number): boolean {
   const entry = plainEntry(transition);
@@ -20,7 +20,7 @@ export function fastAppend(memory: JobStore, name: string, transition: unknown, 
   if (row === undefined && memory.state(name) !== undefined) return false;
   const sequence = row === undefined ? memory.sequences.start : memory.sequences.at(row[SEQUENCE]!);
   const lastStart = row === undefined ? Number.NEGATIVE_INFINITY : lastStartOf(row, sequence);
-  // Once more what is known.
+  // A duplicate of the last entry.
   if (status === sequence.status && start === lastStart) return true;
 
   const next = sequence.next.get(status);
@@ -34,7 +34,7 @@ export function fastAppend(memory: JobStore, name: string, transition: unknown, 
   return true;
 }
 
-/** Status and start of an entry that has nothing wrong in itself; one that is closed already is left to the validator. */
+/** Status and start of a well-formed, open entry. Closed entries are left to the validator. */
 function plainEntry(transition: unknown): { readonly status: string; readonly start: number } | undefined {
   try {
     const { Status: status, StartTime, EndTime, StatusMessage } = transition as PartialTransition;

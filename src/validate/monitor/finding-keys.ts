@@ -4,13 +4,14 @@ import { epochMilliseconds } from "../../model/timestamp.ts";
 import { toSeconds } from "../../model/units.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 
-/** Of a finding's data, what changes with the place of an entry, the clock or the options, and is no part of the fault. */
+/**
+ * Data that change with the position of an entry, the clock or the options, and therefore do not identify a finding.
+ */
 const PASSING = new Set(["index", "previousIndex", "earlierIndex", "nextIndex", "more", "elapsed", "latest", "repair"]);
 
 /**
- * Says of each finding which fault it tells of, so that a fault is known again when a late entry has moved others up:
- * the rule, the field, the data, and when the entry started. Of several that have all of this in common, the first of
- * one list is the first of another.
+ * Returns a key for each finding that stays the same when a late entry shifts the others: rule, field, data and the
+ * start of the entry. Findings that share all of these are numbered in order.
  *
  * @param history the array into which the paths lead.
  */
@@ -27,14 +28,14 @@ export function findingKeys(findings: readonly RuleFinding[], history: readonly 
   });
 }
 
-/** Of the data of most rules, nothing passes. What passes stands in it by itself, never inside another value. */
+/** Most rules have no transient data. Transient values are top-level properties, so the check need not recurse. */
 function lasting(data: object): object {
   const keys = Object.keys(data);
   if (!keys.some((key) => PASSING.has(key))) return data;
   return Object.fromEntries(Object.entries(data).filter(([key]) => !PASSING.has(key)));
 }
 
-/** In whole seconds, as some holders keep it; NaN where there is none. */
+/** In whole seconds, because some formats drop fractions; NaN if the entry has no start. */
 function startOf(history: readonly unknown[], index: number | undefined): number {
   const entry = index === undefined ? undefined : property(history, index);
   const start = isObject(entry) ? epochMilliseconds(property(entry, "StartTime")) : NO_TIME;

@@ -3,16 +3,16 @@ import { isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 
 /**
- * A history and one entry more, which came alone. It is put in its place by its start, so that it may come late; twice,
- * it says nothing new. An EndTime that it does not bring is the start of the next entry, or its own start where its
- * status ends a job: who tells of single transitions tells of them when they begin.
+ * Inserts a single entry into a history, ordered by its start, so that it may arrive late; a duplicate changes nothing.
+ * A missing EndTime is filled with the start of the next entry, or with the entry's own start if its status is
+ * terminal: sources of single transitions report them when they begin.
  */
 export function insertTransition(
   history: readonly PartialTransition[],
   transition: unknown,
   isTerminal: (status: unknown) => boolean,
 ): readonly PartialTransition[] {
-  // What is no entry at all has no place: it stands last, for a rule to name.
+  // A value that is not an entry has no start to order it by: it goes last, where a rule reports it.
   if (!isObject(transition)) return [...history, transition as PartialTransition];
   const entry = transition as PartialTransition;
   const start = startOf(entry);
@@ -33,7 +33,7 @@ export function insertTransition(
   ];
 }
 
-/** A history without the ends that {@link insertTransition} gave to entries which did not bring one. */
+/** A history without the EndTimes that {@link insertTransition} filled in. */
 export function withoutAssumedEnds(
   history: readonly PartialTransition[],
   isTerminal: (status: unknown) => boolean,
@@ -47,7 +47,7 @@ export function withoutAssumedEnds(
   });
 }
 
-/** Whether an entry is open, or its end is no more than the start of the next, which is next no longer. */
+/** Whether an entry is open, or its EndTime was derived from the start of an entry that no longer follows it. */
 function endsAt(entry: PartialTransition, next: PartialTransition | undefined): boolean {
   if (!isClosed(entry)) return true;
   return next !== undefined && epochMilliseconds(entry.EndTime) === startOf(next);

@@ -6,7 +6,7 @@ import { hasEndedStatus } from "../engine/has-ended.ts";
 import { lastStartOf, MODIFIED, type PackedHistory, packHistory, SEQUENCE, unpackHistory } from "./packed-history.ts";
 import { type JobFacts, StatusTrie } from "./status-trie.ts";
 
-/** What is remembered of a job between two updates. */
+/** The state of a job between two updates. */
 export interface KnownJob {
   readonly facts: JobFacts;
   /** The last known TrainingJobStatus. */
@@ -21,7 +21,7 @@ export interface KnownJob {
   readonly told: ReadonlySet<string>;
 }
 
-/** A job in two words, for lists. */
+/** A short description of a job, for lists. */
 export interface JobState {
   readonly status: string | undefined;
   /** Epoch milliseconds; NaN if unknown. */
@@ -30,16 +30,16 @@ export interface JobState {
 }
 
 /**
- * Remembers jobs by name. A job without findings, whose entries follow each other, takes one row of numbers: some 140
- * bytes. Any other is kept as it was described.
+ * Stores jobs by name. A job without findings whose entries are contiguous is packed into one row of numbers, some 140
+ * bytes. Any other is kept as an object.
  */
 export class JobStore {
   readonly sequences = new StatusTrie();
-  /** The one remembered longest ago first. */
+  /** The least recently updated job first. */
   readonly #jobs = new Map<string, PackedHistory | KnownJob>();
   #weight = 0;
   readonly #lifecycle: Lifecycle;
-  /** The primary status of each terminal one. */
+  /** The primary status of each terminal status. */
   readonly #ends: ReadonlyMap<string, string>;
 
   constructor(lifecycle: Lifecycle) {
@@ -56,12 +56,12 @@ export class JobStore {
     return this.#jobs.size;
   }
 
-  /** Bytes that all jobs take, more or less. */
+  /** Approximate size of all jobs in bytes. */
   get weight(): number {
     return this.#weight;
   }
 
-  /** The row of a job that takes no more than one. */
+  /** The row of a packed job. */
   row(name: string): PackedHistory | undefined {
     const known = this.#jobs.get(name);
     return isRow(known) ? known : undefined;
@@ -118,7 +118,7 @@ export class JobStore {
     this.#jobs.set(name, job);
   }
 
-  /** Whether the last status says all that the primary status says. */
+  /** Whether the primary status follows from the last secondary status. */
   #isPlain(primary: string | undefined, last: string | undefined): boolean {
     return hasEndedStatus(this.#lifecycle, primary) === this.isTerminal(last);
   }
@@ -126,7 +126,7 @@ export class JobStore {
   #packed({ facts, primary, history, modified, told }: KnownJob): PackedHistory | undefined {
     if (told.size > 0 || !this.#isPlain(primary, parseTransition(history.at(-1)).Status)) return undefined;
     const row = packHistory(history, facts, modified, this.sequences);
-    // Nothing was told of it: no job that goes through these statuses, entry after entry, gives a finding for that.
+    // The job has no findings: a contiguous history with this sequence of statuses never has any.
     if (row !== undefined) this.sequences.at(row[SEQUENCE]!).isQuiet = true;
     return row;
   }
@@ -136,7 +136,7 @@ function isRow(job: PackedHistory | KnownJob | undefined): job is PackedHistory 
   return Array.isArray(job);
 }
 
-/** Bytes, measured under Node 20: of a number in a row, of an entry as it was described, of a finding that was told. */
+/** Sizes in bytes, measured under Node 20: a number in a row, an entry kept as an object, a reported finding. */
 const WEIGHTS = { number: 16, entry: 240, told: 400 } as const;
 
 function weightOf(job: PackedHistory | KnownJob | undefined): number {

@@ -19,7 +19,7 @@ import { JobStore, type KnownJob } from "./job-store.ts";
 interface Look {
   /** The verdict on this response alone. */
   readonly verdict: Report["verdict"];
-  /** From this response and its comparison with earlier ones: those that were not reported for the job before. */
+  /** Findings on this response and on its comparison with earlier ones that were not reported for the job before. */
   readonly findings: readonly RuleFinding[];
 }
 
@@ -38,8 +38,8 @@ const UNKNOWN: KnownJob = {
 };
 
 /**
- * Validates jobs that are described more than once. It reports each finding once per job, even if its entry has moved
- * since, and drops findings of a comparison at a place for which the response itself has one.
+ * Validates jobs that have several responses. It reports each finding once per job, even if the entry has moved since,
+ * and drops a comparison's finding if the response itself has one at the same path.
  */
 export class JobTracker {
   readonly memory: JobStore;
@@ -59,13 +59,13 @@ export class JobTracker {
     const known = this.memory.recall(name);
     const now = read(decoded);
     const isLate = known !== undefined && !isLater(momentOfKnown(now), momentOfKnown(known));
-    // What was open at a moment that has passed may have ended since.
+    // An entry that was open in an older response may have ended since.
     const asked = isLate && settings.limits !== undefined ? { ...settings, limits: undefined } : settings;
     const { verdict, findings } = decodedReport(decoded, asked);
     if (known === undefined) return { verdict, findings: this.#tell(name, now, new Set(), [findings, now.history]) };
     const [earlier, later] = isLate ? [now, known] : [known, now];
     const compared = notAt(findings, compareResponses(asJob(earlier), asJob(later), asked));
-    // An event may tell of the end of a job with an empty array.
+    // An event may report the end of a job with an empty array.
     const { primary, primaryAt } = earlier.primaryAt > later.primaryAt ? earlier : later;
     const next = { ...later, primary, primaryAt };
     return {
@@ -74,14 +74,14 @@ export class JobTracker {
     };
   }
 
-  /** Takes an entry that comes alone. */
+  /** Takes a single entry. */
   transition(name: string, transition: unknown, settings: Settings): Look {
     const known = this.memory.recall(name) ?? UNKNOWN;
     const isTerminal = (status: unknown) => this.memory.isTerminal(status as string);
     const history = insertTransition(known.history, transition, isTerminal);
     const start = momentOf({ LastModifiedTime: property(Object(transition), "StartTime") }).modified;
     const modified = start > known.modified || Number.isNaN(known.modified) ? start : known.modified;
-    // An entry that was there before may tell of another end than it did.
+    // A duplicate of a known entry may carry a different EndTime.
     const isSame = history.length === known.history.length && history !== known.history;
     const before = { SecondaryStatusTransitions: withoutAssumedEnds(known.history, isTerminal) };
     const after = { SecondaryStatusTransitions: history };
@@ -89,7 +89,7 @@ export class JobTracker {
     return this.#judge(name, { ...known, history, modified }, settings, compared);
   }
 
-  /** Looks once more at what is known of a job: time has passed. */
+  /** Validates the known history of a job again, because time has passed. */
   again(name: string, settings: Settings): Look {
     return this.#judge(name, this.memory.recall(name) ?? UNKNOWN, settings);
   }
@@ -134,7 +134,7 @@ function read({ job, entries = [], times }: DecodedJob): Told {
   };
 }
 
-/** An entry without its message, in an object that nobody else holds. */
+/** A private copy of an entry, without its message. */
 function slim(entry: unknown): PartialTransition {
   // Any other value is kept for the rules to report.
   if (!isObject(entry)) return entry as PartialTransition;
@@ -160,7 +160,7 @@ function momentOfKnown({ modified, history }: Told): Moment {
   return { modified, entries: history.length };
 }
 
-/** What a comparison found, but for places of which something is told already. */
+/** The findings of a comparison, without those at paths that already have one. */
 function notAt(findings: readonly RuleFinding[], compared: readonly RuleFinding[]): readonly RuleFinding[] {
   const places = new Set(findings.map(({ path }) => path.join(".")));
   return compared.filter(({ path }) => !places.has(path.join(".")));

@@ -5,9 +5,9 @@ import { parseTransition } from "../../model/transition.ts";
 import { type JobFacts, type Sequence, type StatusTrie, statusesOf } from "./status-trie.ts";
 
 /**
- * A job as one row of numbers, which is the least that holds a history in which each entry starts where the one before
- * it ended: the id of its sequence, its LastModifiedTime, the end of its last entry (NaN while it is open), and the
- * start of each entry. There is room for some more entries, so that a job can go on without a new row.
+ * A job packed into one row of numbers, for histories in which each entry starts where the previous one ended: the id
+ * of its sequence of statuses, its LastModifiedTime, the end of its last entry (NaN while open), and the start of each
+ * entry. Spare room lets a job grow without a new row.
  */
 export type PackedHistory = number[];
 
@@ -16,10 +16,13 @@ export const MODIFIED = 1;
 export const END = 2;
 const FIRST_START = 3;
 
-/** Rows are this long, or some times this long: a job of usual length fits into one. */
+/** Row lengths are multiples of this, which fits a typical job. */
 const ROOM = [0, 0, 0, 0, 0, 0, 0, 0];
 
-/** The row of a history; undefined where entries do not follow each other, a time cannot be told by a number, or the sequence is not kept. */
+/**
+ * Packs a history. Returns undefined if entries are not contiguous, a time has no numeric form, or the sequence is not
+ * stored.
+ */
 export function packHistory(
   history: readonly unknown[],
   facts: JobFacts,
@@ -42,7 +45,7 @@ export function packHistory(
   return history.length === 0 ? undefined : row;
 }
 
-/** The row of a job of which nothing is known yet. */
+/** The row of a job before its first update. */
 export function newPackedHistory(empty: Sequence, modified: number): PackedHistory {
   // A copy, with numbers in it that are no integers, so that it holds floating-point numbers from the beginning.
   const row = ROOM.concat();
@@ -53,9 +56,9 @@ export function newPackedHistory(empty: Sequence, modified: number): PackedHisto
 }
 
 /**
- * Lets the job of a row go on to the last status of `next`; the entry that was open ends there.
+ * Appends the last status of `next` to a row and closes the open entry.
  *
- * @returns the same row, changed, or a longer one where it has no room.
+ * @returns the same row, changed, or a longer one if it is full.
  */
 export function extendPackedHistory(row: PackedHistory, next: Sequence, start: number, end: number): PackedHistory {
   const place = FIRST_START + next.length - 1;
@@ -67,12 +70,12 @@ export function extendPackedHistory(row: PackedHistory, next: Sequence, start: n
   return extended;
 }
 
-/** When the last entry of a row started. */
+/** Start of the last entry of a row. */
 export function lastStartOf(row: PackedHistory, sequence: Sequence): number {
   return row[FIRST_START + sequence.length - 1]!;
 }
 
-/** The history that a row holds. */
+/** Unpacks the history of a row. */
 export function unpackHistory(row: PackedHistory, sequence: Sequence): PartialTransition[] {
   return statusesOf(sequence).map((Status, i) => {
     const end = i === sequence.length - 1 ? row[END]! : row[FIRST_START + i + 1]!;

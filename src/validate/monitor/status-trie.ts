@@ -1,10 +1,10 @@
-/** The facts about a job, beside its history, on which the legality of a step may depend. */
+/** Facts about a job, apart from its history, that decide whether some edges are legal. */
 export interface JobFacts {
   readonly EnableManagedSpotTraining?: boolean | undefined;
   readonly RetryStrategy?: object | undefined;
 }
 
-/** The statuses that a job has gone through; jobs that went through the same share one. */
+/** A sequence of statuses, shared by all jobs that have gone through it. */
 export interface Sequence {
   readonly id: number;
   readonly facts: JobFacts;
@@ -14,22 +14,22 @@ export interface Sequence {
   /** Number of its statuses. */
   readonly length: number;
   readonly next: Map<string, Sequence>;
-  /** Whether it was validated once and gave no finding: with times that follow each other it never gives one. */
+  /** Whether it was validated without a finding. With contiguous times, it then never has one. */
   isQuiet: boolean;
 }
 
-/** A job goes through some ten statuses; what has many more is kept as it was described. */
+/** A job goes through some ten statuses; a much longer history is kept as an object. */
 const LONGEST = 100;
 const MOST_SEQUENCES = 10_000;
 
 /**
- * Sequences as a tree, each once. A fleet of a million jobs goes through some dozens. They are never forgotten, so there
- * is a limit: some 5 MB.
+ * A tree that holds each sequence once. A fleet of a million jobs shares some dozens. They are never removed, so their
+ * number is limited, to some 5 MB.
  */
 export class StatusTrie {
   readonly #all: Sequence[] = [];
   readonly #empty = new Map<number, Sequence>();
-  /** The empty sequence of jobs of which no fact is known. */
+  /** The empty sequence of jobs without known facts. */
   readonly start = this.empty({});
 
   /** The empty sequence of jobs with these facts. */
@@ -51,7 +51,7 @@ export class StatusTrie {
     return this.#all[id]!;
   }
 
-  /** The sequence with one more status; undefined where it is too long to be kept, or where too many are. */
+  /** The sequence extended by one status; undefined if it would be too long, or the tree is full. */
   extend(sequence: Sequence, status: string): Sequence | undefined {
     const known = sequence.next.get(status);
     if (known !== undefined) return known;

@@ -2,11 +2,11 @@ import { UNSEEN } from "../../machine/edge.ts";
 import type { Edge } from "../../machine/lifecycle.ts";
 import { type AlignmentTable, REMOVAL, type Walks } from "./alignment-table.ts";
 
-/** An entry of the history, as far as alignment looks at it. */
+/** What alignment uses of an entry. */
 export interface AlignedEntry {
-  /** The states that show its status; where there is none, the entry can only be removed. */
+  /** The states with its status. If there is no such state, the entry can only be removed. */
   readonly states: readonly number[];
-  /** What it costs to remove it. */
+  /** The cost of removing it. */
   readonly removal: number;
 }
 
@@ -18,24 +18,24 @@ export type AlignmentMove =
 
 export interface Alignment {
   readonly cost: number;
-  /** In the order of the repaired history; insertions stand right before the entry that they lead to. */
+  /** In the order of the repaired history; insertions come right before the entry that they lead to. */
   readonly moves: readonly AlignmentMove[];
 }
 
 const REMOVED = -1;
 
-/** To remove an entry is more doubtful than one edge that no history shows, and less than two. */
+/** Removing an entry weighs more than one edge without observations, and less than two. */
 const REMOVAL_DOUBT = UNSEEN + 2;
 
 /**
  * The optimal alignment of a history with the lifecycle: the moves of least cost that make it a walk from the initial
- * state to one of the goals (Adriansyah, Aligning Observed and Modeled Behavior, 2014). Of equal cost, the walk with
- * fewer inferred edges is taken, then with the edges that published histories show most, then with fewer edits, then with fewer removals; of what still ties, the later entry is removed and
- * the earlier kept, and the states that the machine writes first are passed.
+ * state to one of the goals (Adriansyah, Aligning Observed and Modeled Behavior, 2014). Ties are broken by fewer
+ * inferred edges, then by edges observed more often in published histories, then by fewer edits, then by fewer
+ * removals. After that, the later of two entries is removed, and states that come first in the machine are preferred.
  *
- * One pass of dynamic programming: all the ways to insert between two kept entries are in the table, so the pass asks
- * for each entry only from which state it is best kept. Figures in the pass are relative to removing all entries so
- * far: then a state that an entry does not show needs no touch.
+ * One pass of dynamic programming. The table holds the best insertions between any two kept entries, so the pass only
+ * finds the best predecessor state for each kept entry. Costs in the pass are relative to removing all entries so far,
+ * so states that an entry does not show need no update.
  *
  * @param ending the walks from each state to where the history may end.
  */

@@ -10,49 +10,49 @@ import { type Costs, costOf, UNIT_COSTS } from "./costs.ts";
  * The best walk from every state to every state, in the cell `to * states + from`; or from every state to a goal, in
  * the cell `from`.
  *
- * Of two walks the one of less cost is better, then the one with less doubt (see {@link doubtOf}), then the one with
- * fewer edits (see {@link INSERTION}).
+ * The walk with the lower cost is better, then the one with less doubt (see {@link doubtOf}), then the one with fewer
+ * edits (see {@link INSERTION}).
  */
 export interface Walks {
-  /** Infinity where no walk leads. */
+  /** Infinity if there is no walk. */
   readonly cost: Float64Array;
   readonly doubt: Float64Array;
   readonly edits: Float64Array;
   readonly edges: readonly (readonly Edge[] | undefined)[];
 }
 
-/** All that an alignment has to know of a lifecycle, worked out once for all pairs of its states. */
+/** The best walks between all pairs of states of a lifecycle, computed once. */
 export interface AlignmentTable {
   readonly states: number;
   readonly initial: number;
-  /** The states that show a status, by their indices; none for an unknown one. */
+  /** Indices of the states with a status; empty for an unknown status. */
   showing(status: string | undefined): readonly number[];
-  /** Walks on which each entry is inserted; the empty one from a state to itself. */
+  /** Walks of inserted entries only; empty from a state to itself. */
   readonly inserted: Walks;
-  /** Walks whose last entry stands in the history and is kept: at least that one. */
+  /** Walks whose last entry is a kept entry of the history. */
   readonly kept: Walks;
   /** The best walk from every state to one of the goals, all inserted; undefined where no history leads to a goal. */
   ending(goals: readonly LifecycleState[]): Walks | undefined;
 }
 
-/** More edges than any walk has: sums of what counts in two digits of this radix are exact. */
+/** Larger than the number of edges of any walk, so that sums of two-digit numbers in this radix are exact. */
 const RADIX = 2 ** 26;
 
 /** Edits are counted in two digits: all of them, and of these the removals. */
 export const INSERTION = RADIX;
 export const REMOVAL = RADIX + 1;
 
-/** No shortest path has that many edges: it passes no state twice. */
+/** No shortest path has this many edges, because it visits no state twice. */
 const PATH_RADIX = 1000;
 
 type Lives = Pick<ContextSettings, "lifecycle" | "evidence"> & {
-  /** Whether the job has what repeating a status may require; replay asks the same. */
+  /** Whether the job has what repeating a status may require, as replay checks it. */
   readonly hasRetryStrategy: boolean;
 };
 
 const unitCostTables = new WeakMap<Lifecycle, Map<string, AlignmentTable>>();
 
-/** The table for the lives that are legal. Those of unit costs are made once. */
+/** The table of legal walks. Tables with unit costs are cached. */
 export function alignmentTable(lives: Lives, costs: Costs): AlignmentTable {
   if (costs !== UNIT_COSTS) return makeAlignmentTable(lives, costs);
   const key = `${lives.evidence} ${lives.hasRetryStrategy}`;
@@ -124,7 +124,7 @@ function emptyWalks(cells: number): Walks & { readonly edges: (readonly Edge[] |
   };
 }
 
-/** Takes a walk into a cell if it is better than the one that stands there; the first of equals stays. */
+/** Puts a walk into a cell if it is better than the cell's current one; on a tie, the current one stays. */
 function improve(
   walks: ReturnType<typeof emptyWalks>,
   cell: number,

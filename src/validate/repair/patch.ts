@@ -4,15 +4,15 @@ import type { PatchOperation } from "./repair.ts";
 export type PatchItem = number | { readonly value: unknown };
 
 export interface ArrayPatch {
-  /** To be applied one after the other, as the RFC has it. */
+  /** Applied in order, as the RFC specifies. */
   readonly operations: readonly PatchOperation[];
   /** The indices of the entries that are moved. */
   readonly moved: ReadonlySet<number>;
 }
 
 /**
- * The operations that make a new array out of an old one: removals from the back, so that none shifts the place of
- * another, then from the front what is added or moved.
+ * The operations that turn an old array into a new one: removals from the back, so that none shifts the index of
+ * another, then additions and moves from the front.
  *
  * @param array JSON Pointer to the array.
  * @param length entries of the old array.
@@ -26,7 +26,7 @@ export function arrayPatch(array: string, length: number, items: readonly PatchI
     if (wanted.has(i)) waiting.push(i);
     else operations.push({ op: "remove", path: `${array}/${i}` });
   }
-  // The kept entries that are not yet in their place, the next one last: what stands first is taken from the end.
+  // The kept entries that are not yet in place, in reverse order, so that `pop` returns the next one.
   items.forEach((item, place) => {
     const path = `${array}/${place}`;
     if (typeof item !== "number") operations.push({ op: "add", path, value: item.value });

@@ -5,7 +5,7 @@ import type { AlignmentTable } from "./alignment-table.ts";
 import { type Costs, costOf } from "./costs.ts";
 import { type Bounds, boundsBetween, jsonTime } from "./time-bounds.ts";
 
-/** An entry that the history lacks, with the times that bound it; they are absent where the input tells none. */
+/** An entry that the history lacks, with the times that bound it, if the input has any. */
 export interface NewEntry {
   readonly Status: string;
   readonly StartTime?: number | string;
@@ -16,7 +16,7 @@ export interface Insertion {
   readonly move: "insert";
   readonly entry: NewEntry;
   readonly bounds: Bounds;
-  /** The kept entry before which it goes. */
+  /** The kept entry that follows it. */
   readonly next: Entry | undefined;
 }
 
@@ -25,7 +25,7 @@ type DraftStep =
   | { readonly move: "keep"; readonly visit: Entry }
   | { readonly move: "remove"; readonly visit: Entry };
 
-/** An alignment with its place and time in the input, before it is put in words. */
+/** An alignment with positions and times in the input, before messages are added. */
 export interface Draft {
   readonly cost: number;
   readonly ended: boolean;
@@ -46,8 +46,9 @@ export function draftRepair(subject: RuleContext, order: readonly Entry[], table
 }
 
 /**
- * Where the repaired history may end: at an end of the job's TrainingJobStatus, if it has ended; where edges of the
- * evidence asked for lead to none, at any end; else anywhere but where it began; and there where nothing is legal.
+ * Where the repaired history may end. For an ended job: at a terminal state of its TrainingJobStatus, or at any
+ * terminal state if edges of the allowed evidence reach none of those. Otherwise: anywhere but in the initial state, or
+ * there if no edge is legal.
  */
 function endingOf({ job, ended, lifecycle }: RuleContext, table: AlignmentTable) {
   const ends = lifecycle.states.filter(({ terminal }) => terminal);
@@ -62,7 +63,7 @@ function endingOf({ job, ended, lifecycle }: RuleContext, table: AlignmentTable)
   };
 }
 
-/** Gives insertions their times and what they stand before. */
+/** Adds to each insertion its time bounds and the entry that follows it. */
 function place({ moves }: Alignment, visits: readonly Entry[], subject: RuleContext, ended: boolean): DraftStep[] {
   const following: (Entry | undefined)[] = [];
   for (let i = moves.length - 1, next: Entry | undefined; i >= 0; i--) {
@@ -89,7 +90,10 @@ function place({ moves }: Alignment, visits: readonly Entry[], subject: RuleCont
   });
 }
 
-/** Of several in one place the first spans the time between the bounds and the others none, so that none overlap. */
+/**
+ * If several entries are inserted in one place, the first spans the time between the bounds and the others have no
+ * duration, so that they do not overlap.
+ */
 function newEntry(
   Status: string,
   { after, before }: Bounds,

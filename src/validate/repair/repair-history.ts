@@ -12,31 +12,34 @@ import { type Draft, draftRepair } from "./place-moves.ts";
 import type { Repair, RepairMove } from "./repair.ts";
 
 export interface RepairOptions extends ValidateOptions {
-  /** What edits cost. Default: 1 each. */
+  /** The cost of each edit. Default: 1. */
   readonly costs?: RepairCosts | undefined;
 }
 
 /**
- * The least-cost edit that makes the sequence of statuses legal: an optimal alignment, as conformance checking calls it.
+ * The least-cost edit that makes the sequence of statuses legal: an optimal alignment, as conformance checking calls
+ * it.
  *
- * A job has ended if its TrainingJobStatus is one that has ends (Completed, Failed, Stopped), and an array, or a job
- * of another status, if its last entry shows an end. What has ended is aligned to a whole life: to an end of that
- * TrainingJobStatus, where a described job names one. What goes on is aligned to the beginning of one. Legal is what
- * replay takes for legal: `evidence` and the job's RetryStrategy count, and so does the order of the times where whole
- * entries changed places (they are then moved, at no cost; where that shows only once others are gone, the cost is the
- * least for the rest in that order). If nothing is legal by the `evidence` asked for, everything is removed.
+ * A job has ended if its TrainingJobStatus is Completed, Failed or Stopped. An array, or a job with another status, has
+ * ended if its last entry has a terminal status. The history of an ended job is aligned to complete walks, which end in
+ * a terminal state of its TrainingJobStatus, if it has one. Any other history is aligned to prefixes of walks. Legality
+ * is that of replay, so `evidence` and the job's RetryStrategy count.
  *
- * Of several repairs of one cost, the same is taken every time: the one with fewer inferred edges, then with the
- * edges that published histories show most (to remove an entry is more doubtful than one edge that none shows, and less
- * than two), then with fewer edited entries, then with fewer removed ones; then the later entry is removed and the
- * earlier kept, and the statuses that the lifecycle writes first are inserted.
+ * Entries that are not in the order of their times are moved, at no cost. If that order shows only after other entries
+ * are removed, the cost is the least for the remaining entries in that order. If no edge is legal with the given
+ * `evidence`, all entries are removed.
+ *
+ * The result is deterministic. Ties in cost are broken by fewer inferred edges, then by edges observed more often in
+ * published histories (removing an entry weighs more than one edge without observations, and less than two), then by
+ * fewer edits, then by fewer removals. After that, the later of two entries is removed, and statuses that come first in
+ * the lifecycle are inserted.
  *
  * @param history an array of transitions or a described job. It is not changed. Anything else is repaired too.
  * @param options those of `validateHistory`, and `costs`.
- * @returns moves with sentences and time bounds, and a patch. Applied, the patch gives a history in which no rule finds
- *   fault with the sequence; an inserted entry carries the times that bound it, in the input's own format and unit (a
- *   Date as ISO text), or none where the input tells none.
- * @throws TypeError where the options are wrong.
+ * @returns moves with messages and time bounds, and a patch. After the patch is applied, no rule reports the sequence
+ *   of statuses. Inserted entries carry the times that bound them, if the input has any, in the input's own format and
+ *   unit (a Date becomes ISO text).
+ * @throws TypeError if the options are invalid.
  * @example
  * ```ts
  * const repair = repairHistory([
@@ -60,20 +63,20 @@ export function repairHistory(history: unknown, options?: RepairOptions): Repair
   return repairWith(history, settings, resolveCosts(options?.costs, settings.lifecycle));
 }
 
-/** As {@link repairHistory}, with options and costs that are known to be right. */
+/** As {@link repairHistory}, with options and costs that are already validated. */
 export function repairWith(input: unknown, settings: Settings, costs: Costs): Repair {
   const context = RuleContext.of(input, isObject(input) ? "job" : "history", settings);
   examine(context, settings);
   return repairOf(context, settings, costs);
 }
 
-/** The repair of a history that the rules have judged. */
+/** The repair of a history that has been validated. */
 export function repairOf(subject: RuleContext, settings: Settings, costs: Costs): Repair {
   const hasRetryStrategy = subject.job?.RetryStrategy !== undefined;
   const table = alignmentTable({ ...settings, hasRetryStrategy }, costs);
   let draft = draftRepair(subject, subject.visits, table, costs);
   if (draft.steps.some(({ move }) => move !== "keep")) {
-    // Without the removed entries, the times of the rest may show that entries changed places: replay then sees another order.
+    // Without the removed entries, the times of the rest may put entries in another order, which replay then uses.
     const items = itemsOf(draft);
     const edited = items.map((item) => (typeof item === "number" ? property(subject.history, item) : item.value));
     const after = editedContext(subject, edited, settings);
@@ -85,7 +88,7 @@ export function repairOf(subject: RuleContext, settings: Settings, costs: Costs)
   return tell(draft, subject);
 }
 
-/** The same job with another history, judged by the rules. */
+/** Validates the same job with another history. */
 function editedContext({ job }: RuleContext, history: readonly unknown[], settings: Settings): RuleContext {
   const context =
     job === undefined
@@ -113,7 +116,7 @@ function tell(draft: Draft, subject: RuleContext): Repair {
     return step.move === "keep" ? keepMove(step.visit, moved.has(step.visit.index)) : removeMove(step.visit, subject);
   });
   const statuses = moves.flatMap((move) => (move.move === "remove" ? [] : move.status));
-  // Where there is no array, all that its repair holds is new.
+  // The input is not an array, so every entry of the repair is new.
   const value = items.map((item) => typeof item === "object" && item.value);
   return { cost, ended, moves, statuses, patch: subject.hasHistory ? operations : [{ op: "add", path: array, value }] };
 }

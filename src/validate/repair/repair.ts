@@ -1,6 +1,6 @@
-/** What would have to be edited to make a history legal. Plain JSON. */
+/** The edits that make a history legal. Plain JSON. */
 export interface Repair {
-  /** The sum of the costs of all moves; 0 where nothing is to be inserted or removed. */
+  /** The sum of the costs of all moves; 0 if nothing is inserted or removed. */
   readonly cost: number;
   /** Whether the job has ended, so that the repaired history leads to an end. */
   readonly ended: boolean;
@@ -8,11 +8,11 @@ export interface Repair {
   readonly moves: readonly RepairMove[];
   /** The statuses of the repaired history. */
   readonly statuses: readonly string[];
-  /** The same as a JSON Patch (RFC 6902) on the input itself; empty where nothing is to be done. */
+  /** The same edits as a JSON Patch (RFC 6902) on the input; empty if nothing changes. */
   readonly patch: readonly PatchOperation[];
 }
 
-/** What all moves have. */
+/** Properties of all moves. */
 export interface Described {
   /** The move in a sentence. */
   readonly message: string;
@@ -31,20 +31,20 @@ export interface KeepMove extends Described {
 /** An entry that the history lacks. */
 export interface InsertMove extends Described {
   readonly move: "insert";
-  /** Place in the input's array of the entry before which it goes; the number of entries where it goes to the end. */
+  /** Index in the input's array to insert it at; the array's length to append it. */
   readonly index: number;
   readonly status: string;
-  /** ISO text; null where no time of the input tells. The visit that is missing lies between the two. */
+  /** ISO text; null if no time in the input bounds it. The missing entry lies between the two. */
   readonly after: string | null;
   readonly before: string | null;
 }
 
-/** An entry that has to go. */
+/** An entry to remove. */
 export interface RemoveMove extends Described {
   readonly move: "remove";
   /** Place in the input's array. */
   readonly index: number;
-  /** Null where the entry has none that can be read. */
+  /** Null if the entry has no readable status. */
   readonly status: string | null;
 }
 

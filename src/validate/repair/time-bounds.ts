@@ -6,20 +6,22 @@ import type { RuleContext } from "../engine/rule-context.ts";
 export interface Bound {
   /** Epoch milliseconds. */
   readonly at: number;
-  /** As the input has it, in its own format and unit. */
+  /** As in the input, in its own format and unit. */
   readonly raw: unknown;
 }
 
-/** Between which times of the input an entry was left out; undefined where no time tells. `after` is never later. */
+/**
+ * The times of the input that bound a missing entry; undefined if there are no such times. `after` is never the later
+ * one.
+ */
 export interface Bounds {
   readonly after: Bound | undefined;
   readonly before: Bound | undefined;
 }
 
 /**
- * The bounds of what is inserted between two kept entries: the end of the one before, or its start where it has no
- * end, and the start of the one after. At the history's edges the job's CreationTime and TrainingEndTime take their
- * place.
+ * The bounds of an insertion between two kept entries: the end of the previous one, or its start if it is open, and the
+ * start of the next one. At the ends of the history, the job's CreationTime and TrainingEndTime are the bounds.
  */
 export function boundsBetween(
   previous: Entry | undefined,
@@ -38,7 +40,7 @@ export function boundsBetween(
   return { after, before: isInOrder(after, limit) ? limit : undefined };
 }
 
-/** Read anew: rules doubt the times of an entry for reasons that are gone when it is kept. */
+/** Parsed again, because rules may have invalidated a time for a reason that the repair removes. */
 function boundOf(raw: unknown): Bound | undefined {
   const at = epochMilliseconds(raw);
   return Number.isNaN(at) ? undefined : { at, raw };
@@ -48,12 +50,12 @@ function isInOrder(a: Bound | undefined, b: Bound | undefined): boolean {
   return a === undefined || b === undefined || a.at <= b.at;
 }
 
-/** The bound as JSON holds it: numbers and text stay what they are, a Date is the ISO text that JSON makes of it. */
+/** The bound as a JSON value: numbers and text stay unchanged, a Date becomes ISO text. */
 export function jsonTime({ raw }: Bound): number | string {
   return typeof raw === "number" || typeof raw === "string" ? raw : new Date(epochMilliseconds(raw)).toISOString();
 }
 
-/** `between 2025-05-16 18:00:03 and 18:00:41 UTC`; empty where nothing bounds. */
+/** `between 2025-05-16 18:00:03 and 18:00:41 UTC`; empty if there are no bounds. */
 export function boundsText({ after, before }: Bounds, subject: RuleContext): string {
   const zone = subject.isNaive ? "" : " UTC";
   const [from, to] = [after, before].map((bound) => bound && spoken(subject.text(bound.at)));
@@ -63,7 +65,7 @@ export function boundsText({ after, before }: Bounds, subject: RuleContext): str
   return `between ${from.join(" ")} and ${from[0] === to[0] ? to[1] : to.join(" ")}${zone}`;
 }
 
-/** Day and time of day of an ISO text; a fraction only where there is one. */
+/** Day and time of day of an ISO text, with a fraction only if it has one. */
 function spoken(iso: string): [day: string, time: string] {
   const [day, time] = iso.replace(/Z$/, "").split("T");
   return [day!, time!.replace(/\.000$/, "")];

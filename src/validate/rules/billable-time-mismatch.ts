@@ -1,3 +1,4 @@
+import type { JobReading } from "../../model/job.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
@@ -7,30 +8,34 @@ export interface Data {
 }
 
 /**
- * A spot job is billed for less, even without an interruption; nobody is billed for more, nor per instance. Published
- * jobs of some accounts were billed for nothing at all.
+ * A spot job may be billed for less, and no job for more. A job that repeats a status may have been restarted by a cluster
+ * repair, which is not billed. Serverless jobs are billed by tokens, and have a BillableTimeInSeconds of 0.
  */
 export const billableTimeMismatch = defineRule({
   id: "billable-time-mismatch",
-  title: "BillableTimeInSeconds does not fit TrainingTimeInSeconds",
+  title: "BillableTimeInSeconds does not match TrainingTimeInSeconds",
   severity: "warning",
   evidence: "observed",
   source: "PublishedHistories",
   needs: ["BillableTimeInSeconds", "TrainingTimeInSeconds"],
-  passes: ({ job }) =>
-    isBilledAs(job.BillableTimeInSeconds!, job.TrainingTimeInSeconds!, job.EnableManagedSpotTraining),
-  check(subject, report) {
-    const found = subject.field("BillableTimeInSeconds")!;
-    const training = subject.field("TrainingTimeInSeconds");
-    const isSpot = subject.field("EnableManagedSpotTraining");
-    if (training === undefined || isBilledAs(found, training, isSpot)) return;
+  passes: ({ job }) => {
+    const { BillableTimeInSeconds: found = Number.NaN, TrainingTimeInSeconds: training = Number.NaN } = job;
+    return found === training || (found < training && mayBeBilledLess(job, found, job.EnableManagedSpotTraining));
+  },
+  check(context, report) {
+    const found = context.field("BillableTimeInSeconds")!;
+    const training = context.field("TrainingTimeInSeconds");
+    const isSpot = context.field("EnableManagedSpotTraining");
+    const statuses = context.visits.map(({ status }) => status);
+    const isRestarted = new Set(statuses).size < statuses.length;
+    if (training === undefined || found === training) return;
+    if (found < training && (isRestarted || mayBeBilledLess(context.job!, found, isSpot))) return;
     report(["BillableTimeInSeconds"], { found, training, isSpot: isSpot ?? null });
   },
   message: ({ found, training, isSpot }: Data) =>
     `BillableTimeInSeconds is ${found}; expected ${isSpot === false ? "" : "at most "}${training}, the TrainingTimeInSeconds`,
 });
 
-/** Whether a job that trained so long may be billed so much. Seconds. */
-function isBilledAs(billable: number, training: number, isSpot: boolean | undefined): boolean {
-  return isSpot === false ? billable === training || billable === 0 : billable <= training;
+function mayBeBilledLess({ ServerlessJobConfig }: JobReading, billable: number, isSpot: boolean | undefined): boolean {
+  return billable === 0 ? ServerlessJobConfig !== undefined : isSpot !== false;
 }

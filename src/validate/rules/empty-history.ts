@@ -8,8 +8,9 @@ export const emptyHistory = defineRule({
   evidence: "observed",
   source: "PublishedHistories",
   passes: ({ history }) => history.length > 0,
-  check({ hasHistory, entries, historyPath, lifecycle }, report) {
-    if (hasHistory && entries.length === 0) report(historyPath, { expected: lifecycle.firstStatuses });
+  check({ hasHistory, isHistoryInDoubt, entries, historyPath, lifecycle }, report) {
+    if (hasHistory && !isHistoryInDoubt && entries.length === 0)
+      report(historyPath, { expected: lifecycle.firstStatuses });
   },
   message: ({ expected }: { expected: readonly string[] }) =>
     `the history is empty: a job enters ${expected.join(" or ")} as soon as it is created`,

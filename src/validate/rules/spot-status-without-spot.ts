@@ -1,4 +1,5 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
+import type { JobReading } from "../../model/job.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export const spotStatusWithoutSpot = defineRule({
@@ -10,14 +11,14 @@ export const spotStatusWithoutSpot = defineRule({
   needs: ["EnableManagedSpotTraining", "SecondaryStatusTransitions"],
   passes({ job, history: { length, statuses }, facts }) {
     if (job.EnableManagedSpotTraining !== false) return true;
-    for (let i = 0; i < length; i++) if (isOfSpot(facts.states[statuses[i]!]!)) return false;
+    for (let i = 0; i < length; i++) if (isOfSpot(facts.states[statuses[i]!]!, job)) return false;
     return true;
   },
   check(subject, report) {
     if (subject.field("EnableManagedSpotTraining") !== false) return;
     for (const visit of subject.visits) {
       if (visit.status === undefined || visit.stepInDoubt) continue;
-      if (!isOfSpot(subject.lifecycle.statesOf(visit.status))) continue;
+      if (!isOfSpot(subject.lifecycle.statesOf(visit.status), subject.job!)) continue;
       report(visit.at("Status"), { status: visit.status });
       subject.invalidate("EnableManagedSpotTraining");
       // Every later one has the same cause.
@@ -28,6 +29,10 @@ export const spotStatusWithoutSpot = defineRule({
     `${status} belongs to managed spot training, and EnableManagedSpotTraining is false`,
 });
 
-function isOfSpot(states: readonly LifecycleState[]): boolean {
-  return states.some((state) => state.requires === "EnableManagedSpotTraining");
+/** A MaxWaitTimeInSeconds is accepted for spot jobs and for jobs with a RetryStrategy. */
+function isOfSpot(states: readonly LifecycleState[], { RetryStrategy }: JobReading): boolean {
+  return states.some(
+    ({ requires, limit }) =>
+      requires === "EnableManagedSpotTraining" && !(limit === "MaxWaitTimeInSeconds" && RetryStrategy !== undefined),
+  );
 }

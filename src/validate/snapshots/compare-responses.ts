@@ -5,9 +5,8 @@ import type { Settings } from "../engine/settings.ts";
 import { compareWith } from "./compare-snapshots.ts";
 
 /**
- * As `compareSnapshots`, for descriptions of which one or both may come with an empty array, as events do. Nobody
- * knows where an empty history belongs, so only what they say of TrainingJobStatus is compared then, in the order of
- * their LastModifiedTime.
+ * Like `compareSnapshots`, but for responses that may have an empty history, as events do. An empty history cannot be
+ * ordered by its entries, so only TrainingJobStatus is then compared, in the order of LastModifiedTime.
  *
  * @param later the later of the two, as `isLater` has it.
  */
@@ -15,7 +14,7 @@ export function compareResponses(earlier: unknown, later: unknown, settings: Set
   const [before, after] = [momentOf(earlier), momentOf(later)];
   const isOlder = before.modified > after.modified;
   if (before.entries > 0 && after.entries > 0) {
-    // The status may have been heard of after the history.
+    // The status may be newer than the history.
     const [first, second] = isOlder ? [historyOf(earlier), historyOf(later)] : [earlier, later];
     return compareWith(first, second, settings).findings;
   }

@@ -1,4 +1,4 @@
-import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import type { DescribedTrainingJob, JobField, PartialTransition } from "../../model/job.ts";
 import { canRun } from "../engine/applicable-rules.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import { resolveOptions, type ValidateOptions } from "../engine/options.ts";
@@ -12,9 +12,9 @@ import { SnapshotPair } from "./snapshot-pair.ts";
 export interface Comparison {
   /** Their paths lead into the later snapshot. */
   readonly findings: readonly RuleFinding[];
-  /** What was looked at, so that silence is never mistaken for a check. */
+  /** What was checked, so that an empty list of findings is not mistaken for a check. */
   readonly checked: {
-    /** Entries that stand in both snapshots. */
+    /** Number of entries that both snapshots have. */
     readonly entries: number;
     /** The rules that ran: those that are on and found the fields that they need in both snapshots. */
     readonly rules: readonly string[];
@@ -22,15 +22,16 @@ export interface Comparison {
 }
 
 /**
- * Compares two descriptions of one job: the later one must extend the earlier. Entries that were closed stay as they
- * are, the open one gains an EndTime once, new ones come after, and an ended job stays ended. Messages may change.
- * It tells only what neither shows alone: validate each with `validateJob`.
+ * Compares two snapshots of one job: the later one must extend the earlier. Closed entries stay unchanged, the open
+ * entry gains an EndTime once, new entries come after it, and an ended job stays ended. Messages may change. Reports
+ * only contradictions between the two: validate each snapshot with `validateJob` too.
  *
- * @param earlier a DescribeTrainingJob response, or its array of transitions. Neither is changed. What is neither object
- *   nor array is a finding, `malformed-job`; where they have nothing in common to compare, `checked.rules` has no other rule.
+ * @param earlier a DescribeTrainingJob response, or its array of transitions. Neither is changed. A value that is
+ *   neither object nor array is reported as `malformed-job`. If the two have nothing to compare, `checked.rules` lists
+ *   no other rule.
  * @param later another of the same job, by its LastModifiedTime; a job of the same name that was created anew is
  *   another job.
- * @throws TypeError where the options are wrong.
+ * @throws TypeError if the options are invalid.
  * @example
  * ```ts
  * const starting = { Status: "Starting", StartTime: 1747419050, EndTime: 1747419090 };
@@ -49,10 +50,14 @@ export function compareSnapshots(earlier: unknown, later: unknown, options?: Val
   return compareWith(earlier, later, resolveOptions(options));
 }
 
-/** As {@link compareSnapshots}, with options that are known to be right. */
+/** As {@link compareSnapshots}, with options that are already validated. */
 export function compareWith(earlier: unknown, later: unknown, settings: Settings): Comparison {
   const pair = new SnapshotPair(earlier, later, settings);
-  const rules = settings.comparisons.filter((rule) => [pair.earlier, pair.later].every((side) => isAble(rule, side)));
+  const sides = [pair.earlier, pair.later];
+  const inBoth = (field: JobField) => sides.every(({ job }) => job?.[field] !== undefined);
+  const rules = settings.comparisons.filter(
+    (rule) => sides.every((side) => isAble(rule, side)) && (rule.needsOneOf?.some(inBoth) ?? true),
+  );
   const ids = rules.map(({ id }) => id).filter((id) => settings.severities[id] !== "off");
   return { findings: runRules(rules, pair, settings.severities), checked: { entries: pair.kept.length, rules: ids } };
 }

@@ -4,23 +4,23 @@ import type { Entry } from "../engine/entry.ts";
 import { RuleContext } from "../engine/rule-context.ts";
 import { differ } from "../engine/times.ts";
 
-/** One entry as two snapshots of a job tell it. */
+/** One entry as it appears in two snapshots of a job. */
 interface Kept {
   readonly earlier: Entry;
   readonly later: Entry;
 }
 
-/** What the rules on snapshots look at: one job, described at two moments. */
+/** The context of the snapshot rules: two snapshots of one job. */
 export class SnapshotPair {
   readonly earlier: RuleContext;
   readonly later: RuleContext;
-  /** Whether the times of the two can be held against each other: both have them, both name a zone or neither does. */
+  /** Whether the times of the two are comparable: both have times, and both or neither name a time zone. */
   readonly hasTimes: boolean;
   /** The entries that both have. */
   readonly kept: readonly Kept[];
-  /** The entries of the earlier one that the later one lacks. An empty later history is another rule's matter. */
+  /** The entries that only the earlier one has. An empty later history is left to another rule. */
   readonly lost: readonly Entry[];
-  /** A finding already speaks of the entry with which the earlier history ends. */
+  /** Whether the last entry of the earlier history already has a finding. */
   endInDoubt = false;
 
   constructor(earlier: unknown, later: unknown, settings: ContextSettings) {
@@ -29,7 +29,7 @@ export class SnapshotPair {
     this.hasTimes = settings.hasTimes && this.earlier.isNaive === this.later.isNaive;
     const before = this.earlier.entries;
     const after = this.later.entries;
-    // Entry by entry, or as if some had been cut out: what explains the difference by fewer changes.
+    // Match entries by index or by skipping removed ones, whichever needs fewer changes.
     const inPlace = before.slice(0, after.length).map((visit, i) => ({ earlier: visit, later: after[i]! }));
     const changes = before.length - inPlace.filter((kept) => this.isSame(kept)).length;
     const moved = this.#movedUp(before, after);
@@ -39,7 +39,7 @@ export class SnapshotPair {
     this.lost = after.length === 0 ? [] : before.filter((visit) => !keptVisits.has(visit));
   }
 
-  /** Whether two entries tell of one visit: the same status, entered at the same instant. */
+  /** Whether two entries are the same one: the same status with the same StartTime. */
   isSame({ earlier, later }: Kept): boolean {
     return earlier.status === later.status && !this.differ(earlier.start, later.start);
   }

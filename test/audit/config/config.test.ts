@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { config, configSchema } from "../../../src/audit/config/config-fields.ts";
 import { CONFIG_NAME, findConfig } from "../../../src/audit/config/read-config.ts";
 import { ExitCode } from "../../../src/audit/pipeline/exit-code.ts";
-import { rules, trainingJob } from "../../../src/index.ts";
+import { rules, trainingJobLifecycle } from "../../../src/index.ts";
 import { life } from "../../support/jobs.ts";
 import { runCommand } from "../../support/run-command.ts";
 import { samples } from "../../support/slow.ts";
@@ -60,7 +60,7 @@ describe("the schema", () => {
     const settings = {
       rules: by(Object.keys(rules), mostly(["error", "off"], "of", 7, null)),
       evidence: mostly(["documented", "inferred"], "heard", 7),
-      limits: by(trainingJob.statuses, mostly([1, 0.5, "1h", "90s", "2.5 d"], 0, -1, "1", "0h", "1w", "h")),
+      limits: by(trainingJobLifecycle.statuses, mostly([1, 0.5, "1h", "90s", "2.5 d"], 0, -1, "1", "0h", "1w", "h")),
     };
     const anyConfig = some({
       ...settings,

@@ -158,7 +158,7 @@ describe("trouble with one job leaves the others alone", () => {
     expect(jobs).toEqual(others);
   });
 
-  test("failing each time, and nothing else asked for meanwhile: told, and the others are read", async () => {
+  test("a job that always fails, with no other call in flight, is reported, and the others are read", async () => {
     quickenClock(500);
     const isBad = ({ input }: Call) => /^job-[45]$/.test(`${input.TrainingJobName}`);
     for (const concurrency of [1, 2]) {
@@ -246,7 +246,7 @@ describe("listings that are broken", () => {
     expect(stderr).toMatch(/ListTrainingJobs: the response is larger than 64 MiB/);
   });
 
-  test("a job that stands on two pages is audited once", async () => {
+  test("a job on two pages is audited once", async () => {
     const twice = [summary("job-1"), summary("job-2")];
     const account = await open(
       () => accountJobs(9),
@@ -295,7 +295,7 @@ describe("an account that does not answer", () => {
     );
   });
 
-  test("nobody there", async () => {
+  test("no server", async () => {
     quickenClock(100);
     const { code, stderr } = await auditAccount({ url: "http://127.0.0.1:9" });
     expect(code).toBe(ExitCode.NothingAudited);

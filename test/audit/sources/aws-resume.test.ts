@@ -281,7 +281,7 @@ test("jobs of a file that was kept are judged as those of their region are", asy
   expect({ code: second.code, summary: second.summary }).toEqual({ code: ExitCode.Clean, summary: first.summary });
 });
 
-test("a job that ran, and may not be described any more, is not told as if it still ran", async () => {
+test("a job that ran and can no longer be described is not reported as running", async () => {
   const file = newFile();
   await auditAccount(await open(() => [running]), ["--save", file]);
   const denied = { type: "AccessDeniedException", message: "no" };
@@ -348,7 +348,7 @@ test.each<[string, (call: Call) => boolean, string]>([
   }
 });
 
-test("a report is not emptied where there is nothing to go on with", async () => {
+test("a report is not emptied if there is nothing to continue", async () => {
   const report = join(folder, "report.csv");
   writeFileSync(report, "earlier");
   const { code } = await runCommand(["audit", "aws", "--resume", newFile(), "--format", `csv=${report}`]);

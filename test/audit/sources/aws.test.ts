@@ -126,7 +126,7 @@ describe("an account", () => {
   });
 });
 
-test("a baseline knows a job that may not be described, wherever it stands in the listing", async () => {
+test("a baseline matches a job without permission to describe it, at any position in the listing", async () => {
   const baseline = join(folder, "baseline.json");
   const denied = ({ input }: Call) =>
     input.TrainingJobName === "job-2" ? { type: "AccessDeniedException", message: "no" } : undefined;

@@ -59,7 +59,7 @@ const bad = told(
 );
 const ended = told("ended", life("Completed", "Starting Completed"));
 
-test("tells what is wrong as it shows, each fault once, and ends when none runs", async () => {
+test("reports each finding once, as soon as it appears, and ends when no job runs", async () => {
   const account = living(good, bad, ended);
   const stub = await open(account.jobs, account.count);
   const { code, stderr, findings, summary } = await watch(stub);
@@ -86,7 +86,7 @@ test("by default asks for jobs that can still run, and for others where that is 
   expect(again.calls[0]!.input.CreationTimeAfter).toBe(Date.UTC(2020, 0, 1) / 1000);
 });
 
-test("the text tells the history, and marks the place", async () => {
+test("the text report draws the history and marks the place", async () => {
   const [starting, broken, ended] = bad.looks as [Job, Job, Job];
   const account = living(told("bad", starting, broken, broken, broken, ended));
   const stub = await open(account.jobs, account.count);
@@ -116,7 +116,7 @@ test("a job that is deleted while it runs is watched no more", async () => {
   expect(await watch(stub)).toMatchObject({ code: ExitCode.Clean, findings: [], summary: { histories: 1, open: 1 } });
 });
 
-test("a job that may not be described is told once", async () => {
+test("a job without permission to describe it is reported once", async () => {
   const account = living(good, told("denied", runs("Starting")));
   const stub = await open(account.jobs, (call) => {
     account.count(call);
@@ -142,7 +142,7 @@ test("what is missed at one look is made up for at the next", async () => {
   expect(stderr).toMatch(/page 1 of ListTrainingJobs has no TrainingJobSummaries/);
 });
 
-test("a job that is deleted after a look that missed it is told, and is not green", async () => {
+test("a job that is deleted after a failed poll is reported, and the exit code is not 0", async () => {
   const account = living(good, told("missed", runs("Starting")));
   let looks = 0;
   const stub = await open(account.jobs, (call) => {
@@ -155,7 +155,7 @@ test("a job that is deleted after a look that missed it is told, and is not gree
   expect(stderr).toMatch(/aws:us-east-1 missed: .*deleted/);
 });
 
-test("a listing that fails keeps nobody waiting, and ends nothing", async () => {
+test("a failing listing neither delays the known jobs nor ends the watch", async () => {
   let listings = 0;
   const first = told("first", runs("Starting"));
   const ended = told("first", life("Completed", "Starting Uploading Completed"));
@@ -211,7 +211,7 @@ test("nothing that runs is not green", async () => {
   });
 });
 
-test("Ctrl-C ends it with what was told until then", async () => {
+test("Ctrl-C ends it with the findings reported so far", async () => {
   const interrupt = new AbortController();
   const account = living(told("bad", runs("Starting Uploading")));
   const stub = await open(account.jobs, ({ number }) => void (number === 7 && interrupt.abort()));

@@ -17,7 +17,7 @@ describe("the fast path reports on every job in which nothing is wrong", () => {
   });
 });
 
-describe("what is nearly clean, and what only looks unclean, is told from each other", () => {
+describe("distinguishes nearly clean inputs from those that only look unclean", () => {
   const { completed } = ended;
   const pending = ended["with Pending"]!;
   const { training } = running;
@@ -31,7 +31,7 @@ describe("what is nearly clean, and what only looks unclean, is told from each o
     [
       "an end of training before the end of the history",
       { ...training, TrainingEndTime: late(training, 9_000), LastModifiedTime: late(training, 9_000) },
-      true,
+      false,
     ],
     ["modified within the precision of a second", { ...completed, LastModifiedTime: late(completed, -999) }, true],
     ["modified a second too early", { ...completed, LastModifiedTime: late(completed, -1000) }, false],
@@ -93,7 +93,7 @@ describe("an input whose getters throw or validate", () => {
     expect(isLegal(asking)).toBe(true);
   });
 
-  test("an array that tells no whole length is none", () => {
+  test("an array without a whole length is not an array", () => {
     for (const length of ["3", 2.5, Number.NaN]) {
       const odd = new Proxy(history, { get: (target, key) => (key === "length" ? length : Reflect.get(target, key)) });
       expect(isLegal(odd)).toBe(false);
@@ -116,7 +116,7 @@ test("a long history leaves nothing behind for the short one after it", () => {
   }
 });
 
-test("reports share their list of rules, and nobody can change it", () => {
+test("reports share their list of rules, which is frozen", () => {
   const one = validateHistory(ended.completed!.SecondaryStatusTransitions);
   const other = validateHistory(ended.stopped!.SecondaryStatusTransitions);
   expect(one.checked.rules).toBe(other.checked.rules);

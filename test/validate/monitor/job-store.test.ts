@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { trainingJob } from "../../../src/index.ts";
+import { trainingJobLifecycle } from "../../../src/index.ts";
 import { JobStore } from "../../../src/validate/monitor/job-store.ts";
 import { StatusTrie } from "../../../src/validate/monitor/status-trie.ts";
 
@@ -28,7 +28,7 @@ test("sequences are no longer and no more than can be kept", () => {
 });
 
 test("what jobs weigh is counted, whichever way they are kept, and given back", () => {
-  const memory = new JobStore(trainingJob);
+  const memory = new JobStore(trainingJobLifecycle);
   memory.remember("row", job(3));
   const row = memory.weight;
   expect(row).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareSnapshots, type Finding, trainingJob, validateJob } from "../../../src/index.ts";
+import { compareSnapshots, type Finding, trainingJobLifecycle, validateJob } from "../../../src/index.ts";
 import { createMonitor, type Monitor } from "../../../src/validate/monitor/index.ts";
 import { writeJob } from "../../../src/write/index.ts";
 import { type Entry, ended, type Job, running } from "../../support/jobs.ts";
@@ -174,7 +174,7 @@ describe("a broken job gives the findings of validateJob", () => {
       fc.property(anyBrokenBy(ofSequence), ({ SecondaryStatusTransitions: history }) => {
         // Entries that follow each other, as an observer of single entries has to take them.
         const linked = history.map(({ EndTime: _, ...entry }, i): Omit<Entry, "StatusMessage"> => {
-          const isTerminal = trainingJob.terminalStatuses.includes(entry.Status);
+          const isTerminal = trainingJobLifecycle.terminalStatuses.includes(entry.Status);
           const end = isTerminal ? entry.StartTime : history[i + 1]?.StartTime;
           return { ...entry, ...(end === undefined ? {} : { EndTime: end }) };
         });
@@ -187,7 +187,7 @@ describe("a broken job gives the findings of validateJob", () => {
   });
 });
 
-test("any value at all is taken without an exception, and told in plain JSON", () => {
+test("accepts any value without an exception, and reports it in plain JSON", () => {
   const anyUpdate = fc.oneof(
     fc.anything(),
     fc.record({ Status: fc.anything(), StartTime: fc.anything() }),

@@ -55,7 +55,7 @@ describe("open", () => {
 });
 
 describe("close", () => {
-  test("forgets a job, and what was told of it", () => {
+  test("forgets a job and its findings", () => {
     const { monitor } = watch();
     const broken = began("Training", 0);
     expect(rules(monitor.update("a", broken))).toEqual(["illegal-first-status"]);
@@ -67,7 +67,7 @@ describe("close", () => {
 });
 
 describe("stuck", () => {
-  test("is told once a visit, by an update that says nothing new or by a look at the clock", () => {
+  test("is reported once per entry, by an update without news or by a check of the clock", () => {
     const { monitor, setClock } = watch({ Starting: 60, Downloading: 60 });
     monitor.update("a", began("Starting", 0));
     monitor.update("b", began("Starting", 0));
@@ -91,7 +91,7 @@ describe("stuck", () => {
     ).toEqual(["stuck"]);
   });
 
-  test("is not told of a late description, nor of an ended job, nor without limits", () => {
+  test("is not reported for a late response, an ended job, or without limits", () => {
     const { monitor, setClock } = watch({ Starting: 60 });
     const starting = { LastModifiedTime: at(1), SecondaryStatusTransitions: [began("Starting", 0)] };
     monitor.update("a", {
@@ -146,7 +146,7 @@ describe("entries that come alone", () => {
     expect(rules(monitor.update("a", entry))).toContain(rule);
   });
 
-  test("one that leaves a gap to an entry that was closed is told, though other jobs went that way before", () => {
+  test("one that leaves a gap to a closed entry is reported, even if other jobs had the same sequence", () => {
     const { monitor } = watch();
     for (const status of ["Starting", "Downloading"]) monitor.update("usual", began(status, 0));
     const closed = { SecondaryStatusTransitions: [{ ...began("Starting", 0), EndTime: at(5) }] };
@@ -156,7 +156,7 @@ describe("entries that come alone", () => {
 });
 
 describe("descriptions that contradict each other", () => {
-  test("are told as compareSnapshots tells them, once", () => {
+  test("are reported once, as compareSnapshots reports them", () => {
     const { monitor } = watch();
     const moment = (modified: number, end: number) => ({
       LastModifiedTime: at(modified),
@@ -176,13 +176,13 @@ describe("descriptions that contradict each other", () => {
     SecondaryStatusTransitions: [],
   });
 
-  test("are told though their arrays are empty, in any order", () => {
+  test("are reported in any order, even with empty arrays", () => {
     const { monitor } = watch();
     const [done, back] = [empty("Completed", 1), empty("InProgress", 2)];
-    expect(rules(monitor.update("a", done))).toEqual(["empty-history"]);
-    expect(rules(monitor.update("a", back))).toEqual(["primary-status-reversed"]);
+    expect(rules(monitor.update("a", done))).toEqual(["history-missing"]);
+    expect(rules(monitor.update("a", back))).toEqual(["empty-history", "primary-status-reversed"]);
     expect(rules(monitor.update("b", back))).toEqual(["empty-history"]);
-    expect(rules(monitor.update("b", done))).toEqual(["primary-status-reversed"]);
+    expect(rules(monitor.update("b", done))).toEqual(["history-missing", "primary-status-reversed"]);
     monitor.update("c", { ...ended.completed, LastModifiedTime: at(1) });
     expect(rules(monitor.update("c", back))).toEqual(["empty-history", "primary-status-reversed"]);
   });
@@ -200,7 +200,7 @@ describe("descriptions that contradict each other", () => {
     expect(monitor.open().map(({ job }) => job)).toEqual(["a"]);
   });
 
-  test("are told of an entry alone that tells of another end than it did, once", () => {
+  test("are reported once for a single entry with another end than before", () => {
     const { monitor } = watch();
     const starting = (end: number) => ({ ...began("Starting", 0), EndTime: at(end) });
     expect(monitor.update("a", starting(10))).toEqual([]);
@@ -219,7 +219,7 @@ describe("descriptions that contradict each other", () => {
   });
 });
 
-describe("each fault is told once", () => {
+describe("each finding is reported once", () => {
   const bogus = (seconds: number) => began("Bogus", seconds);
 
   test("also when an entry that comes late moves its place", () => {
@@ -237,7 +237,7 @@ describe("each fault is told once", () => {
     expect(monitor.update("a", only("Nonsense"))).toEqual([]);
   });
 
-  test("and as often as it is there, where nothing tells one from another", () => {
+  test("and as often as it occurs if nothing distinguishes the occurrences", () => {
     const { monitor } = watch();
     const times = (n: number) => ({ SecondaryStatusTransitions: Array.from({ length: n }, () => bogus(0)) });
     const unknown = (n: number) => rules(monitor.update("a", times(n))).filter((rule) => rule === "unknown-status");
@@ -281,7 +281,7 @@ describe("misuse is a TypeError that names it", () => {
     expect(() => monitor.update(name as never, began("Starting", 0))).toThrow(/see: expected the name of a job/);
   });
 
-  test("a clock that tells no time", () => {
+  test("a clock that returns no time", () => {
     const monitor = createMonitor({ clock: () => "soon" });
     expect(() => monitor.update("a", began("Starting", 0))).toThrow(/options.clock: expected a time, got "soon"/);
   });

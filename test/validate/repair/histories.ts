@@ -1,6 +1,6 @@
 import { applyPatch } from "rfc6902";
 import { expect } from "vitest";
-import { type Repair, type ValidateOptions, validateHistory, validateJob } from "../../../src/index.ts";
+import { type Repair, type ValidateOptions, validateUnknown } from "../../../src/index.ts";
 
 /** The rules that find fault with the sequence of statuses. */
 export const SEQUENCE_RULES = [
@@ -37,7 +37,7 @@ export function patched(input: unknown, { patch }: Repair): unknown {
 
 /** The sequence findings of an input. */
 export function sequenceFindings(input: unknown, options?: ValidateOptions): string[] {
-  const { findings } = Array.isArray(input) ? validateHistory(input, options) : validateJob(input, options);
+  const { findings } = validateUnknown(input, options);
   return findings.filter(({ rule }) => SEQUENCE_RULES.includes(rule)).map(({ rule, message }) => `${rule}: ${message}`);
 }
 

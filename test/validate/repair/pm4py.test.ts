@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { repairHistory, trainingJob } from "../../../src/index.ts";
+import { repairHistory, trainingJobLifecycle } from "../../../src/index.ts";
 import { historyOf } from "./histories.ts";
 
 /** Costs that another program found for the same histories: see pm4py_costs.py, which made the file. */
@@ -11,7 +11,7 @@ const { pm4py, costs } = JSON.parse(readFileSync(new URL("pm4py-costs.json", imp
 
 test(`PM4Py ${pm4py} finds the same optimal costs`, () => {
   expect(costs.length).toBe(400);
-  const isEnd = (status: string) => trainingJob.terminalStatuses.includes(status);
+  const isEnd = (status: string) => trainingJobLifecycle.terminalStatuses.includes(status);
   const ours = costs.map(([, statuses]) => [repairHistory(historyOf(statuses.split(" "), isEnd)).cost, statuses]);
   expect(ours).toEqual(costs);
 });

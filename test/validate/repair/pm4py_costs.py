@@ -14,7 +14,7 @@ from pm4py.objects.log.obj import Event, Trace
 from pm4py.objects.petri_net.obj import Marking, PetriNet
 from pm4py.objects.petri_net.utils.petri_utils import add_arc_from_to
 
-LIFECYCLE = "import { trainingJob as t } from 'sagemaker-transitions'; console.log(JSON.stringify(t))"
+LIFECYCLE = "import { trainingJobLifecycle as t } from 'sagemaker-transitions'; console.log(JSON.stringify(t))"
 lifecycle = json.loads(subprocess.check_output(["node", "--input-type=module", "-e", LIFECYCLE]))
 states = {state["id"]: state for state in lifecycle["states"]}
 start = lifecycle["initial"]["id"]

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Edge, repairHistory, trainingJob } from "../../../src/index.ts";
+import { type Edge, repairHistory, trainingJobLifecycle } from "../../../src/index.ts";
 import { samples } from "../../support/slow.ts";
 import { historyOf, patched, sequenceFindings, statusesIn } from "./histories.ts";
 import { leastCost, run } from "./search.ts";
 
-const isEnd = (status: string | undefined) => trainingJob.terminalStatuses.some((end) => end === status);
+const isEnd = (status: string | undefined) => trainingJobLifecycle.terminalStatuses.some((end) => end === status);
 
 /** What is to hold of the repair of any array, told in one line where it does not. */
 function expectLeastRepair(statuses: readonly string[]): void {
@@ -39,7 +39,7 @@ test("every history of up to six entries over a reduced alphabet", { timeout: 60
 });
 
 /** Any statuses, and lives that lost, won or changed some entries: the latter are what is met. */
-const status = fc.constantFrom(...trainingJob.statuses, "Bogus");
+const status = fc.constantFrom(...trainingJobLifecycle.statuses, "Bogus");
 const life = fc.infiniteStream(fc.nat()).map((choices) => {
   const statuses: string[] = [];
   for (const choice of choices) {
@@ -96,7 +96,7 @@ test("a legal future changes nothing in the cost of an open history", { timeout:
 
 describe("costs by status and by move", () => {
   const figure = fc.integer({ min: 0, max: 5 });
-  const cost = fc.oneof(figure, fc.dictionary(fc.constantFrom(...trainingJob.statuses), figure));
+  const cost = fc.oneof(figure, fc.dictionary(fc.constantFrom(...trainingJobLifecycle.statuses), figure));
 
   test("the cost is still the least", { timeout: 600_000 }, () => {
     const of = (cost: number | Record<string, number>) => (status: string) =>
@@ -133,16 +133,16 @@ function rarity(seen: Edge["seen"]): number {
 function bestFigures(statuses: readonly string[], ended: boolean): number {
   const [COST, INFERRED, RARE, EDIT, REMOVAL] = [1e12, 1e9, 1e6, 1e3, 1];
   const best = new Map<string, number>();
-  const waiting: [figures: number, read: number, state: string][] = [[0, 0, trainingJob.initial.id]];
+  const waiting: [figures: number, read: number, state: string][] = [[0, 0, trainingJobLifecycle.initial.id]];
   for (;;) {
     waiting.sort(([a], [b]) => b - a);
     const [figures, read, state] = waiting.pop()!;
     if (best.has(`${read} ${state}`)) continue;
     best.set(`${read} ${state}`, figures);
-    const { terminal, status: shown } = trainingJob.states.find(({ id }) => id === state)!;
-    if (read === statuses.length && (ended ? terminal : state !== trainingJob.initial.id)) return figures;
+    const { terminal, status: shown } = trainingJobLifecycle.states.find(({ id }) => id === state)!;
+    if (read === statuses.length && (ended ? terminal : state !== trainingJobLifecycle.initial.id)) return figures;
     if (read < statuses.length) waiting.push([figures + COST + 10 * RARE + EDIT + REMOVAL, read + 1, state]);
-    for (const { to, status, evidence, seen } of trainingJob.successors(state)) {
+    for (const { to, status, evidence, seen } of trainingJobLifecycle.successors(state)) {
       if (status === shown) continue;
       const doubt = evidence === "inferred" ? INFERRED : RARE * rarity(seen);
       waiting.push([figures + COST + EDIT + doubt, read, to]);
@@ -157,9 +157,9 @@ test("of equal cost, the repair with the better evidence, then with fewer remova
   fc.assert(
     fc.property(anyStatuses, (statuses) => {
       const { moves, cost, statuses: repaired } = repairHistory(historyOf(statuses, isEnd));
-      let state = trainingJob.initial.id;
+      let state = trainingJobLifecycle.initial.id;
       const edges = repaired.map((status) => {
-        const edge = trainingJob.successors(state).find((edge) => edge.status === status)!;
+        const edge = trainingJobLifecycle.successors(state).find((edge) => edge.status === status)!;
         state = edge.to;
         return edge;
       });

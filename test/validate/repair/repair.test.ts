@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type RepairOptions, repairHistory, trainingJob, validateHistory, validateJob } from "../../../src/index.ts";
+import {
+  type RepairOptions,
+  repairHistory,
+  trainingJobLifecycle,
+  validateJob,
+  validateUnknown,
+} from "../../../src/index.ts";
 import { ended, life, running } from "../../support/jobs.ts";
 import { patched, sequenceFindings } from "./histories.ts";
 
@@ -54,7 +60,7 @@ describe("moves, in words", () => {
         value: { Status: "Uploading", StartTime: day("18:00:03"), EndTime: day("18:00:41") },
       },
     ]);
-    expect(validateHistory(patched(gap, repairHistory(gap)))).toMatchObject({ verdict: "legal", findings: [] });
+    expect(validateUnknown(patched(gap, repairHistory(gap)))).toMatchObject({ verdict: "legal", findings: [] });
   });
 
   test("of several in one place the first has the time, so that none overlap", () => {
@@ -70,7 +76,7 @@ describe("moves, in words", () => {
       "insert Uploading at the end, between 2025-05-16 17:00:00 and 17:10:00 UTC",
       "insert Completed at the end, between 2025-05-16 17:00:00 and 17:10:00 UTC",
     ]);
-    expect(validateJob(patched(moto, repair), { evidence })).toMatchObject({ verdict: "legal", findings: [] });
+    expect(validateUnknown(patched(moto, repair), { evidence })).toMatchObject({ verdict: "legal", findings: [] });
   });
 
   test.each([
@@ -158,8 +164,8 @@ describe("ended or open", () => {
 
   test("where nothing leads to an end of the job's status, any end will do", () => {
     const lifecycle = {
-      ...trainingJob,
-      edges: trainingJob.edges.filter(({ status }) => status !== "Completed"),
+      ...trainingJobLifecycle,
+      edges: trainingJobLifecycle.edges.filter(({ status }) => status !== "Completed"),
     };
     const job = { TrainingJobStatus: "Completed", SecondaryStatusTransitions: entries("Starting") };
     expect(repairHistory(job, { lifecycle })).toMatchObject({ ended: true, statuses: ["Starting", "Failed"] });
@@ -199,7 +205,7 @@ describe("entries that changed places", () => {
     });
     expect(edits(swapped)).toEqual(["move entry 2, Downloading, to its place in time"]);
     expect(repairHistory(swapped).patch).toEqual([{ op: "move", from: "/2", path: "/1" }]);
-    expect(validateHistory(patched(swapped, repairHistory(swapped))).findings).toEqual([]);
+    expect(validateUnknown(patched(swapped, repairHistory(swapped))).findings).toEqual([]);
   });
 
   test("also where only what is removed hid it", () => {
@@ -317,7 +323,7 @@ describe("options.repair", () => {
     const [finding] = validateJob(broken, { repair: true }).findings;
     expect(finding).toMatchObject({ rule: "illegal-transition", data: { from: "Training", repair } });
     expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
-    const twice = validateHistory(entries("Starting Uploading Training Stopping Training"), { repair: true });
+    const twice = validateUnknown(entries("Starting Uploading Training Stopping Training"), { repair: true });
     const carried = twice.findings.map(({ data }) => (data as { repair?: unknown }).repair);
     // Once for the whole history: findings as long as it is would make a report of its square.
     expect(carried).toEqual(carried.map((_, i) => (i === 0 ? expect.objectContaining({ cost: 2 }) : undefined)));

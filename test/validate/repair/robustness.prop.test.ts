@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { repairHistory, trainingJob, type ValidateOptions } from "../../../src/index.ts";
+import { repairHistory, trainingJobLifecycle, type ValidateOptions } from "../../../src/index.ts";
 import { samples } from "../../support/slow.ts";
 import { patched, sequenceFindings, statusesIn } from "./histories.ts";
 
@@ -16,7 +16,7 @@ const time = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<unknown>("yesterday", null, undefined, 7, "2025-02-30T00:00:00Z") },
 );
 const status = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom(...trainingJob.statuses) },
+  { weight: 12, arbitrary: fc.constantFrom(...trainingJobLifecycle.statuses) },
   { weight: 1, arbitrary: fc.constantFrom<unknown>("Bogus", "", null, 7) },
 );
 const entry = fc.record({ Status: status, StartTime: time, EndTime: time }, { requiredKeys: ["Status", "StartTime"] });
@@ -41,7 +41,7 @@ const history: fc.Arbitrary<unknown[]> = fc.oneof(
 const job = fc.record(
   {
     SecondaryStatusTransitions: fc.oneof({ weight: 15, arbitrary: history as fc.Arbitrary<unknown> }, fc.jsonValue()),
-    TrainingJobStatus: fc.constantFrom(...trainingJob.primaryStatuses, "Bogus"),
+    TrainingJobStatus: fc.constantFrom(...trainingJobLifecycle.primaryStatuses, "Bogus"),
     CreationTime: time,
     TrainingEndTime: time,
     RetryStrategy: fc.constant({ MaximumRetryAttempts: 1 }),

@@ -12,7 +12,7 @@ const rulesOf = (earlier: object, later: object) =>
 describe.each(everyone)("a %s job", (_, job) => {
   const snapshots = snapshotsOf(job);
 
-  test("is told legally at each moment, and each extends all before it", () => {
+  test("is legal at each moment, and each snapshot extends all before it", () => {
     for (const [i, later] of snapshots.entries()) {
       expect(validateJob(later).findings).toEqual([]);
       for (const earlier of snapshots.slice(0, i + 1)) {

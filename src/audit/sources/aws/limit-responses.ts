@@ -7,7 +7,7 @@ const LONGEST_BODY = 120_000;
 /** Bytes of one response: far more than a page of 100 jobs or a job can have. */
 const LARGEST_BODY = 64 * 1024 * 1024;
 
-/** Makes each response fail that takes too long or is too large. The SDK retries the first kind. */
+/** Makes responses fail that take too long or are too large. The SDK retries slow ones. */
 export function limitResponses({ middlewareStack }: Pick<SageMakerClient, "middlewareStack">): void {
   middlewareStack.add(
     (next) => async (args) => {
@@ -35,7 +35,7 @@ function limited(body: Readable): Readable {
     error.name = "TimeoutError";
     limit.destroy(error);
   }, LONGEST_BODY);
-  // Errors reach whoever reads `limit`.
+  // Errors reach the reader of `limit`.
   pipeline(body, limit, () => clearTimeout(timer));
   return limit;
 }

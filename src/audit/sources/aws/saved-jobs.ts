@@ -113,7 +113,7 @@ export class SavedJobs {
   }
 }
 
-/** Opens a file for appending. Nobody else gets to see what is written: not through a link, an owner or a mode. */
+/** Opens a file for appending, private to the user: it rejects links and other owners, and restricts the mode. */
 async function openOwn(path: string): Promise<FileHandle> {
   let file: FileHandle | undefined;
   try {

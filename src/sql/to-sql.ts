@@ -1,13 +1,16 @@
 import type { Evidence } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
-import { trainingJob } from "../machine/training-job.ts";
+import { trainingJobLifecycle } from "../machine/training-job.ts";
+import { unknownWord } from "../model/did-you-mean.ts";
+import { describe } from "../model/safe-access.ts";
+import { checkOptions, resolveOptions } from "../validate/engine/options.ts";
 import { latestPlausible } from "../validate/engine/time-range.ts";
 import { automatonOf } from "./automaton.ts";
 import type { Dialect, Sql } from "./dialect.ts";
 import { type DialectName, dialects } from "./dialects/index.ts";
 import { FINDING_COLUMNS } from "./findings.ts";
 import { comment, indented, nothing, stage } from "./layout.ts";
-import { type Columns, DEFAULT_COLUMNS, type Name, parseName } from "./names.ts";
+import { type Columns, checkColumns, DEFAULT_COLUMNS, type Name, parseName } from "./names.ts";
 import { ENTRY, plan } from "./plan.ts";
 import { unknownCode } from "./tables.ts";
 
@@ -19,44 +22,44 @@ export const SHAPES = ["array", "rows"] as const;
 
 export type Shape = (typeof SHAPES)[number];
 
-/** What a table holds its times in: the engine's own timestamps, or numbers since the epoch. */
+/** The type of a table's times: the engine's timestamps, or numbers since the epoch. */
 export const TIMES = ["timestamp", "milliseconds", "seconds"] as const;
 
 export type Times = (typeof TIMES)[number];
 
 export interface QueryOptions {
   readonly dialect: DialectName;
-  /** As in SQL: `lake.jobs`, odd parts in double quotes. */
+  /** As in SQL: `lake.jobs`. Parts with a dot or a quote are in double quotes. */
   readonly table: string;
   /** Default: the names of a DescribeTrainingJob response. */
-  readonly columns?: Columns;
-  /** `array`: a row a job, with a list of structs; `rows`: a row a transition. Default: "array". */
-  readonly shape?: Shape;
+  readonly columns?: Columns | undefined;
+  /** `array`: one row per job, with a list of structs; `rows`: one row per entry. Default: "array". */
+  readonly shape?: Shape | undefined;
   /** Default: "timestamp". */
-  readonly times?: Times;
-  /** Default: `trainingJob`. */
-  readonly lifecycle?: Lifecycle;
+  readonly times?: Times | undefined;
+  /** Default: `trainingJobLifecycle`. */
+  readonly lifecycle?: Lifecycle | undefined;
   /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
-  readonly evidence?: Evidence;
+  readonly evidence?: Evidence | undefined;
   /** What counts as the present, in epoch milliseconds. Default: the engine's clock. */
-  readonly now?: number;
+  readonly now?: number | undefined;
 }
 
 /**
- * The lifecycle as one SQL query, which finds in a table what `validateHistory` finds in an array, for the rules on
- * sequence and times.
+ * Writes one SQL query that finds in a table what `validateHistory` finds in an array, for the rules on sequence and times.
  *
- * A row of the result is a finding: `job`, `entry` (its place in the array, from 0), `rule`, `from` and `to` (the status
- * that the entry was held against, where there is one, and its own).
+ * Each row of the result is a finding: `job`, `entry` (its position in the array, from 0), `rule`, `from` and `to` (the
+ * status that the entry was compared with, if there is one, and its own).
  *
- * @throws TypeError where the table is no name.
+ * @throws TypeError that names the option that is unknown or wrong.
  * @example
  * ```ts
  * toSql({ dialect: "trino", table: "lake.jobs" }).includes('FROM "lake"."jobs"'); // true
  * ```
  */
 export function toSql(options: QueryOptions): string {
-  const { lifecycle = trainingJob, evidence = "inferred" } = options;
+  checkQueryOptions(options);
+  const { lifecycle = trainingJobLifecycle, evidence = "inferred" } = options;
   const d = dialects[options.dialect];
   const stages = plan(d, lifecycle, automatonOf(lifecycle, evidence));
   const from = (i: number) => (i === 0 ? "histories" : `with_${stages[i - 1]!.name}`);
@@ -75,6 +78,31 @@ export function toSql(options: QueryOptions): string {
     "from is the status that the entry was held against, to is its own.",
   );
   return `${head}\nWITH\n${ctes.join(",\n")}\n${select};\n`;
+}
+
+const OPTIONS = [
+  "dialect",
+  "table",
+  "columns",
+  "shape",
+  "times",
+  "lifecycle",
+  "evidence",
+  "now",
+] satisfies (keyof QueryOptions)[];
+
+function checkQueryOptions(options: QueryOptions): void {
+  checkOptions(options, OPTIONS);
+  const { dialect, table, columns, shape = "array", times = "timestamp", lifecycle, evidence, now } = options;
+  if (!Object.hasOwn(dialects, dialect)) throw unknownWord("dialect", dialect, dialectNames);
+  if (typeof table !== "string") throw new TypeError(`options.table: expected a name, found ${describe(table)}`);
+  if (columns !== undefined) checkColumns(columns);
+  if (!SHAPES.includes(shape)) throw unknownWord("shape", shape, SHAPES);
+  if (!TIMES.includes(times)) throw unknownWord("kind of times", times, TIMES);
+  resolveOptions({ lifecycle, evidence });
+  if (now !== undefined && !Number.isFinite(now)) {
+    throw new TypeError(`options.now: expected epoch milliseconds, found ${describe(now)}`);
+  }
 }
 
 /** `histories`: job, the latest plausible instant, and the entries in the order of the array. */

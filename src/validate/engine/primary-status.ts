@@ -1,0 +1,27 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { hasEndedStatus } from "./has-ended.ts";
+
+/** The parts of a lifecycle that hold primary statuses. */
+export type Primaries = Pick<Lifecycle, "primaryStatuses" | "states">;
+
+/** Whether jobs of this primary status are being stopped. */
+export function isStopping({ states }: Primaries, primary: string | undefined): boolean {
+  return states.some((state) => state.primaryStatus === primary && state.phase === "stopping");
+}
+
+/** Whether jobs of this primary status are running, and not being stopped. */
+export function isRunning(lifecycle: Primaries, primary: string | undefined): boolean {
+  const isKnown = primary !== undefined && lifecycle.primaryStatuses.includes(primary);
+  return isKnown && !hasEndedStatus(lifecycle, primary) && !isStopping(lifecycle, primary);
+}
+
+/** Whether the primary status says how a job ended: it has terminal secondary statuses. */
+export function isEnding({ states }: Primaries, primary: string | undefined): boolean {
+  return states.some((state) => state.terminal && state.primaryStatus === primary);
+}
+
+/** Whether the primary status is one without secondary statuses, which a job gets when it is deleted. */
+export function isDeleting({ primaryStatuses, states }: Primaries, primary: string | undefined): boolean {
+  if (primary === undefined || !primaryStatuses.includes(primary)) return false;
+  return states.every((state) => state.primaryStatus !== primary);
+}

@@ -1,0 +1,11 @@
+import { limitNotReached } from "../engine/limit-not-reached.ts";
+import { defineRule } from "../engine/rule.ts";
+
+export const maxWaitNotReached = defineRule({
+  id: "max-wait-not-reached",
+  title: "The job was stopped for its MaxWaitTimeInSeconds before that time had passed",
+  severity: "warning",
+  evidence: "documented",
+  source: "StoppingCondition",
+  ...limitNotReached("MaxWaitTimeInSeconds"),
+});

@@ -1,0 +1,47 @@
+import { isObject, property } from "../../model/safe-access.ts";
+import { epochMilliseconds } from "../../model/timestamp.ts";
+import { defineRule } from "../engine/rule.ts";
+import type { RuleContext } from "../engine/rule-context.ts";
+
+export interface Data {
+  readonly found: string;
+  /** The TrainingStartTime or the TrainingEndTime, whichever the metric is beyond. */
+  readonly bound: string;
+  readonly isEarly: boolean;
+  /** Other metrics outside the training. */
+  readonly more: number;
+}
+
+/** Metrics have whole seconds. Milliseconds. */
+const PRECISION = 1000;
+
+export const metricOutsideTraining = defineRule({
+  id: "metric-outside-training",
+  title: "A final metric was recorded before the training started or after it ended",
+  severity: "warning",
+  evidence: "observed",
+  source: "PublishedHistories",
+  readsTimes: true,
+  needs: ["FinalMetricDataList", "TrainingStartTime"],
+  passes: ({ job }) => job.FinalMetricDataList!.length === 0,
+  check(context, report) {
+    const { TrainingStartTime: start, TrainingEndTime: end } = context.jobTimes;
+    const metrics = context.field("FinalMetricDataList") ?? [];
+    const outside = metrics.flatMap((metric, i) => {
+      const at = isObject(metric) ? epochMilliseconds(property(metric, "Timestamp")) : Number.NaN;
+      return at < start - PRECISION || at > end + PRECISION ? [{ i, at }] : [];
+    });
+    const [first] = outside;
+    if (first === undefined) return;
+    report(["FinalMetricDataList", first.i, "Timestamp"], dataOf(context, first.at, outside.length - 1));
+  },
+  message: ({ found, bound, isEarly, more }: Data) =>
+    `the metric was recorded at ${found}, ${isEarly ? "before training started" : "after training ended"} at ${bound}` +
+    `${more > 0 ? ` (and ${more} more metrics like it)` : ""}`,
+});
+
+function dataOf(context: RuleContext, at: number, more: number): Data {
+  const { TrainingStartTime: start, TrainingEndTime: end } = context.jobTimes;
+  const isEarly = at < start;
+  return { found: context.text(at), bound: context.text(isEarly ? start : end), isEarly, more };
+}

@@ -1,0 +1,39 @@
+import { edgesOf } from "../engine/replay.ts";
+import { defineRule } from "../engine/rule.ts";
+
+export interface Data {
+  readonly restarts: number;
+  readonly limit: number;
+}
+
+/** SageMaker repairs a faulty GPU cluster up to ten times, and each repair restarts the job without counting as a retry. */
+const MOST_REPAIRS = 10;
+
+export const retryLimitExceeded = defineRule({
+  id: "retry-limit-exceeded",
+  title: "The job was restarted more often than its RetryStrategy and cluster repairs allow",
+  severity: "warning",
+  evidence: "documented",
+  source: "RetryStrategy",
+  needs: ["RetryStrategy", "SecondaryStatusTransitions"],
+  passes({ job, history: { length, statuses } }) {
+    const most = (job.RetryStrategy?.MaximumRetryAttempts ?? 0) + MOST_REPAIRS;
+    // A restart repeats a status.
+    return length <= most || length - new Set(statuses.slice(0, length)).size <= most;
+  },
+  check({ steps, job, lifecycle, table }, report) {
+    const limit = job?.RetryStrategy?.MaximumRetryAttempts;
+    if (limit === undefined) return;
+    const restarts = steps.filter(
+      ({ kind, row, visit }) =>
+        kind === "legal" &&
+        edgesOf(lifecycle, table, row, visit.status!).every(({ requires }) => requires === "RetryStrategy"),
+    );
+    const excess = restarts[limit + MOST_REPAIRS];
+    if (excess === undefined) return;
+    report(excess.visit.at("Status"), { restarts: restarts.length, limit });
+    for (const { visit } of restarts) visit.stepInDoubt = true;
+  },
+  message: ({ restarts, limit }: Data) =>
+    `the job was restarted ${restarts} times; MaximumRetryAttempts is ${limit}, and a cluster is repaired at most ${MOST_REPAIRS} times`,
+});

@@ -1,0 +1,32 @@
+import { property } from "../../model/safe-access.ts";
+import { defineComparison } from "../engine/rule.ts";
+import type { RuleContext } from "../engine/rule-context.ts";
+
+export interface Data {
+  readonly earlier: string;
+  readonly later: string;
+}
+
+/** Nothing follows these. */
+const FINAL = ["Terminated", "Reused"];
+
+export const warmPoolReversed = defineComparison({
+  id: "warm-pool-reversed",
+  title: "A warm pool that was terminated or reused has another status",
+  severity: "error",
+  evidence: "documented",
+  source: "WarmPools",
+  needs: ["WarmPoolStatus"],
+  check(pair, report) {
+    const [earlier, later] = [statusOf(pair.earlier), statusOf(pair.later)];
+    if (earlier === undefined || later === undefined || earlier === later || !FINAL.includes(earlier)) return;
+    report(["WarmPoolStatus", "Status"], { earlier, later });
+  },
+  message: ({ earlier, later }: Data) =>
+    `WarmPoolStatus was ${earlier}, which is final, in an earlier response and is ${later} now`,
+});
+
+function statusOf({ job }: RuleContext): string | undefined {
+  const status = property(job?.WarmPoolStatus ?? {}, "Status");
+  return typeof status === "string" ? status : undefined;
+}
