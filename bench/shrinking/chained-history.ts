@@ -7,9 +7,9 @@ import { allowedEdges } from "../../src/testing/walks/allowed-edges.ts";
 import { durationsOf } from "../../src/testing/walks/durations.ts";
 import { STATUS_MESSAGES } from "../../src/testing/walks/status-message.ts";
 
-const EDGES = allowedEdges(trainingJob, {}, true);
+const EDGES = allowedEdges(trainingJobLifecycle, {}, true);
 const TYPICAL = durationsOf({}, 1);
-const STATES = new Map(trainingJob.states.map((state) => [state.id, state]));
+const STATES = new Map(trainingJobLifecycle.states.map((state) => [state.id, state]));
 
 /** How to reach a goal: `from[left]` maps each state to the edges that begin a path of exactly `left` edges to the goal. */
 interface Plan {

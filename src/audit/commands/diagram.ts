@@ -8,6 +8,7 @@ export const addDiagram: AddCommand = (program, terminal) => {
   const command = program
     .command("diagram")
     .description("print the lifecycle as a Mermaid state diagram")
-    .addOption(evidenceOption("leave out the steps with weaker evidence"))
+    .addOption(evidenceOption("leave out transitions with weaker evidence"))
     .action(({ evidence }: { evidence?: Evidence }) => print(terminal, diagram(trainingJobLifecycle, evidence)));
+  addHelpEnd(command, { example: "diagram --evidence observed", page: "docs/lifecycle.md" });
 };

@@ -1,4 +1,4 @@
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { isDeleting, isRunning, isStopping } from "../../validate/engine/primary-status.ts";
 import type { Job } from "../observe/job.ts";
 import type { JobFault, WalkFault } from "./fault.ts";
@@ -33,7 +33,7 @@ function endsTooEarly(title: string, isAffected: typeof isRunning): readonly Job
       title,
       constraints: { ended: false },
       inject(job) {
-        if (!isAffected(trainingJob, job.TrainingJobStatus)) return undefined;
+        if (!isAffected(trainingJobLifecycle, job.TrainingJobStatus)) return undefined;
         job.TrainingEndTime = job.LastModifiedTime;
         return ["TrainingEndTime"];
       },
@@ -51,8 +51,8 @@ export const deletingBeforeEnd: readonly JobFault[] = [
     title: "a job is deleted before it has ended",
     constraints: { ended: false },
     inject(job) {
-      job.TrainingJobStatus = trainingJob.primaryStatuses.find((primary) =>
-        isDeleting(trainingJob, primary),
+      job.TrainingJobStatus = trainingJobLifecycle.primaryStatuses.find((primary) =>
+        isDeleting(trainingJobLifecycle, primary),
       ) as typeof job.TrainingJobStatus;
       return ["TrainingJobStatus"];
     },
@@ -65,7 +65,9 @@ export const trainingStartTooEarly: readonly JobFault[] = [
     title: "a job that waits for instances has a TrainingStartTime",
     constraints: { ended: false, maxLength: 2 },
     inject(job) {
-      const isWaiting = history(job).every(({ Status }) => trainingJob.statesOf(Status)[0]!.phase === "waiting");
+      const isWaiting = history(job).every(
+        ({ Status }) => trainingJobLifecycle.statesOf(Status)[0]!.phase === "waiting",
+      );
       if (!isWaiting) return undefined;
       job.TrainingStartTime = job.LastModifiedTime;
       return ["TrainingStartTime"];
@@ -79,7 +81,7 @@ export const retryLimitExceeded: readonly JobFault[] = [
     title: "the job restarts more often than retries and repairs allow",
     inject(job) {
       const [first] = history(job);
-      const retry = trainingJob
+      const retry = trainingJobLifecycle
         .successors(stateIdOf(first!.Status))
         .find(({ requires }) => requires === "RetryStrategy");
       if (retry === undefined || retry.status !== first!.Status) return undefined;
@@ -97,7 +99,7 @@ export const retryLimitExceeded: readonly JobFault[] = [
 ];
 
 function stateIdOf(status: string): string {
-  return trainingJob.statesOf(status)[0]!.id;
+  return trainingJobLifecycle.statesOf(status)[0]!.id;
 }
 
 export const lifetimeExceeded: readonly WalkFault[] = [

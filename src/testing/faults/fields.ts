@@ -1,5 +1,5 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
-import { trainingJob } from "../../machine/training-job.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { JobTime } from "../../model/job.ts";
 import type { Job } from "../observe/job.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
@@ -229,7 +229,7 @@ function notReached(limit: NonNullable<LifecycleState["limit"]>): readonly JobFa
       constraints: ended,
       inject(job, pick) {
         const last = history(job).at(-1)!;
-        if (trainingJob.statesOf(last.Status)[0]!.limit !== limit) return undefined;
+        if (trainingJobLifecycle.statesOf(last.Status)[0]!.limit !== limit) return undefined;
         const elapsed = Math.ceil((last.StartTime - history(job)[0]!.StartTime) / 1000);
         const limits = job.StoppingCondition;
         limits[limit] = elapsed + pick(1, 3600);

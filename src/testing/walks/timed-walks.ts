@@ -26,8 +26,14 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimi
     throw new TypeError(`minLength ${minLength}, maxLength ${maxLength}: expected minLength <= maxLength`);
   }
   const durations = durationsOf(constraints.durations, maxLength);
-  const edges = allowedEdges(trainingJob, constraints, isAlone);
-  const walks = new Walks({ lifecycle: trainingJob, edges, goals: goalsOf(constraints), minLength, maxLength });
+  const edges = allowedEdges(trainingJobLifecycle, constraints, isAlone);
+  const walks = new Walks({
+    lifecycle: trainingJobLifecycle,
+    edges,
+    goals: goalsOf(constraints),
+    minLength,
+    maxLength,
+  });
   const missed = constraints.terminalStatuses?.filter(
     (status) => !trainingJobLifecycle.statesOf(status).some(({ id }) => walks.goals.has(id)),
   );
