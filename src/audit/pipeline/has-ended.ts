@@ -1,7 +1,7 @@
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { isArray, property } from "../../model/safe-access.ts";
 import type { JobRecord } from "../../read/read-record.ts";
-import { hasEndedStatus } from "../../validate/engine/has-ended.ts";
+import { hasEndedStatus } from "../../validate/engine/primary-status.ts";
 
 /** Whether a response says that its job has ended. */
 export function hasEnded({ job }: Pick<JobRecord, "job">): boolean {

@@ -1,7 +1,7 @@
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { JobRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
-import { hasEndedStatus } from "../../validate/engine/has-ended.ts";
+import { hasEndedStatus } from "../../validate/engine/primary-status.ts";
 import { createMonitor, type Monitor } from "../../validate/monitor/create-monitor.ts";
 import type { Policy } from "../config/policy.ts";
 import { auditRecord } from "../pipeline/audit-record.ts";

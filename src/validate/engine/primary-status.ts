@@ -1,5 +1,4 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { hasEndedStatus } from "./has-ended.ts";
 
 /** The parts of a lifecycle that hold primary statuses. */
 export type Primaries = Pick<Lifecycle, "primaryStatuses" | "states">;
@@ -24,4 +23,13 @@ export function isEnding({ states }: Primaries, primary: string | undefined): bo
 export function isDeleting({ primaryStatuses, states }: Primaries, primary: string | undefined): boolean {
   if (primary === undefined || !primaryStatuses.includes(primary)) return false;
   return states.every((state) => state.primaryStatus !== primary);
+}
+
+/** Whether a primary status says that the job runs no more: it is known, and no status that goes on belongs to it. */
+export function hasEndedStatus({ primaryStatuses, states }: Primaries, primary: string | undefined): boolean {
+  return (
+    primary !== undefined &&
+    primaryStatuses.includes(primary) &&
+    states.every((state) => state.primaryStatus !== primary || state.terminal)
+  );
 }

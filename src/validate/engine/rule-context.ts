@@ -11,7 +11,7 @@ import { statusFacts } from "../fast/status-facts.ts";
 import { chronological } from "./chronological.ts";
 import type { ContextSettings } from "./context-settings.ts";
 import { Entry } from "./entry.ts";
-import { hasEndedStatus } from "./has-ended.ts";
+import { hasEndedStatus } from "./primary-status.ts";
 import { replay, type Step } from "./replay.ts";
 
 /** What the rules look at: the input as far as it could be read, what replay made of it, and what is in doubt. */

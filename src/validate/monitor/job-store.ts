@@ -2,7 +2,7 @@ import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition } from "../../model/transition.ts";
-import { hasEndedStatus } from "../engine/has-ended.ts";
+import { hasEndedStatus } from "../engine/primary-status.ts";
 import { lastStartOf, MODIFIED, type PackedHistory, packHistory, SEQUENCE, unpackHistory } from "./packed-history.ts";
 import { type JobFacts, StatusTrie } from "./status-trie.ts";
 

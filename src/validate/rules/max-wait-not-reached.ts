@@ -1,5 +1,5 @@
-import { limitNotReached } from "../engine/limit-not-reached.ts";
 import { defineRule } from "../engine/rule.ts";
+import { limitNotReached } from "./limit-not-reached.ts";
 
 export const maxWaitNotReached = defineRule({
   id: "max-wait-not-reached",

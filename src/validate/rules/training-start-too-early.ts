@@ -1,5 +1,5 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
-import { hasEndedStatus } from "../engine/has-ended.ts";
+import { hasEndedStatus } from "../engine/primary-status.ts";
 import { defineRule } from "../engine/rule.ts";
 import type { RuleContext } from "../engine/rule-context.ts";
 

@@ -21,7 +21,7 @@ const fixed = (name: string): Job => ({
   ...life("Completed", "Starting Downloading Training Uploading Completed"),
   TrainingJobName: name,
 });
-const earlier = ({ SecondaryStatusTransitions: entries, ...job }: Job) => ({
+const earlier = ({ SecondaryStatusTransitions: entries, TrainingEndTime: _, ...job }: Job) => ({
   ...job,
   TrainingJobStatus: "InProgress",
   SecondaryStatus: entries[1]!.Status,

@@ -40,8 +40,14 @@ const JOBS = 30;
 const names = accountJobs(JOBS).map(({ TrainingJobName }) => TrainingJobName);
 const described = ({ calls }: StubAccount) =>
   calls.filter(({ action }) => action === "DescribeTrainingJob").map(({ input }) => input.TrainingJobName);
+const {
+  TrainingEndTime: _end,
+  TrainingTimeInSeconds: _seconds,
+  BillableTimeInSeconds: _billed,
+  ...started
+} = accountJobs(1)[0]!;
 const running = {
-  ...accountJobs(1)[0]!,
+  ...started,
   ...life("InProgress", "Starting Downloading", { ended: false }),
   TrainingJobName: "job-0",
 };

@@ -1,6 +1,6 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
 import { secondsBetween, toSeconds } from "../../model/units.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule } from "../engine/rule.ts";
 
 export interface LimitData {
   readonly status: string;
