@@ -1,4 +1,4 @@
-import type { Phase } from "../../machine/evidence.ts";
+import type { Evidence, Phase } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { ReplayTable } from "../../machine/replay-table.ts";
 import { NO_TIME } from "../../model/absence.ts";
@@ -18,6 +18,8 @@ import { replay, type Step } from "./replay.ts";
 export class RuleContext {
   readonly lifecycle: Lifecycle;
   readonly table: ReplayTable;
+  /** Edges whose evidence is weaker are illegal. */
+  readonly evidence: Evidence;
   /** Epoch milliseconds. */
   readonly now: Milliseconds;
   /** False for histories that hold the order alone. */
@@ -54,6 +56,7 @@ export class RuleContext {
   constructor(decoded: DecodedJob, settings: ContextSettings) {
     this.lifecycle = settings.lifecycle;
     this.table = decoded.facts.table;
+    this.evidence = settings.evidence;
     this.now = settings.now ?? (Date.now() as Milliseconds);
     this.hasTimes = settings.hasTimes;
     this.mayBeginMidway = settings.mayBeginMidway;

@@ -1,15 +1,25 @@
+import { doubtOf, type Edge } from "../../machine/edge.ts";
 import type { Path } from "../engine/finding.ts";
+import type { Step } from "../engine/replay.ts";
 import { defineRule } from "../engine/rule.ts";
+import type { RuleContext } from "../engine/rule-context.ts";
 import type { Repair } from "../repair/repair.ts";
 
 export interface Data {
   readonly from: string;
   readonly to: string;
-  /** The statuses that were legal there. */
+  /** The statuses on the shortest legal path between the two; absent if there is no path of attested edges. */
+  readonly missing?: readonly string[];
+  /** Every status that was legal there, the best supported first. */
   readonly expected: readonly string[];
   /** The least-cost edit that makes the whole history legal: in the first finding, where `options.repair` asks for it. */
   readonly repair?: Repair;
 }
+
+/** More doubt than any attested edge has. */
+const INFERRED = 100;
+
+const MOST_NAMED = 3;
 
 export const illegalTransition = defineRule({
   id: "illegal-transition",
@@ -18,14 +28,57 @@ export const illegalTransition = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   passesStep: ({ kind, row, isAfterEnd }) => kind !== "illegal" || row === 0 || isAfterEnd,
-  check({ steps, table }, report: (path: Path, data: Data) => void) {
-    for (const { kind, row, visit, previousKnown, expected } of steps) {
+  check(context, report: (path: Path, data: Data) => void) {
+    const { steps, table } = context;
+    for (const step of steps) {
+      const { kind, row, visit, previousKnown } = step;
       if (kind !== "illegal" || row === 0 || table.terminal[row] === 1) continue;
-      report(visit.at("Status"), { from: previousKnown?.status ?? "an unknown status", to: visit.status!, expected });
+      const missing = missingBefore(step, context);
+      report(visit.at("Status"), {
+        from: previousKnown?.status ?? "an unknown status",
+        to: visit.status!,
+        ...(missing && { missing }),
+        expected: expectedIn(step, context),
+      });
       visit.stepInDoubt = true;
       visit.statusInDoubt = true;
     }
   },
-  message: ({ from, to, expected }: Data) =>
-    `${from} → ${to}: expected ${expected.length > 0 ? expected.join(", ") : "no further status"} after ${from}`,
+  message: ({ from, to, missing, expected }: Data) =>
+    `${from} → ${to}: ${missing === undefined ? expectation(from, expected) : absence(missing)}`,
 });
+
+function absence(missing: readonly string[]): string {
+  return `${list(missing, "and")} ${missing.length === 1 ? "is" : "are"} missing between them`;
+}
+
+function expectation(from: string, expected: readonly string[]): string {
+  const named = list(expected.slice(0, MOST_NAMED), "or");
+  return `expected ${expected.length > 0 ? named : "no further status"} after ${from}`;
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+function list(words: readonly string[], conjunction: string): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
+}
+
+/** Inferred edges are left out: a path over them is a guess. */
+function missingBefore(
+  { row, visit, isLenient }: Step,
+  { lifecycle, table, evidence }: RuleContext,
+): readonly string[] | undefined {
+  if (isLenient) return undefined;
+  const paths = lifecycle.paths(evidence === "documented" ? evidence : "observed");
+  const found = table.states[row]!.flatMap((from) =>
+    lifecycle.statesOf(visit.status!).flatMap((to) => [paths.path(from, to.id) ?? []]),
+  ).filter(({ length }) => length > 1);
+  const [shortest] = found.sort((a, b) => a.length - b.length);
+  return shortest?.slice(0, -1).map(({ status }) => status);
+}
+
+function expectedIn({ row, expected }: Step, { lifecycle, table }: RuleContext): readonly string[] {
+  const edges = table.states[row]!.flatMap((state) => lifecycle.successors(state));
+  const doubt = (status: string) =>
+    Math.min(...edges.filter((edge: Edge) => edge.status === status).map((edge) => doubtOf(edge, INFERRED)));
+  return [...expected].sort((a, b) => doubt(a) - doubt(b));
+}
