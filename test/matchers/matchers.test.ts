@@ -143,7 +143,7 @@ describe("a failure shows", () => {
 
           Starting → Downloading → Training → Completed
                                               ^^^^^^^^^
-          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
+          [3].Status: Training → Completed: Uploading is missing between them [illegal-transition]
           repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
     expect(
@@ -153,7 +153,7 @@ describe("a failure shows", () => {
 
           Starting → Downloading → Training → Completed
                                               ^^^^^^^^^
-          SecondaryStatusTransitions[3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
+          SecondaryStatusTransitions[3].Status: Training → Completed: Uploading is missing between them [illegal-transition]
           repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
   });
@@ -164,7 +164,7 @@ describe("a failure shows", () => {
 
           Starting → Downloading → Training → Completed
                                               ^^^^^^^^^
-          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
+          [3].Status: Training → Completed: Uploading is missing between them [illegal-transition]
           repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
     expect(messageOf(() => expect(illegal).not.toHaveFinding("illegal-transition"))).toMatchInlineSnapshot(`
@@ -172,7 +172,7 @@ describe("a failure shows", () => {
 
           Starting → Downloading → Training → Completed
                                               ^^^^^^^^^
-          [3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
+          [3].Status: Training → Completed: Uploading is missing between them [illegal-transition]
           repair: insert Uploading before Completed (entry 3), between 2024-01-01 00:03:20 and 00:03:40 UTC"
     `);
     expect(messageOf(() => expect(legal).toHaveFinding("gap", [2, "StartTime"]))).toMatchInlineSnapshot(`
@@ -233,7 +233,7 @@ describe("a failure shows", () => {
 
           Starting → Downloading → Training → … 35 more … → Training → Interrupted → Completed → Training → Interrupted → Downloading → … 13 more … → Interrupted → Downloading → Training
                                                                                      ^^^^^^^^^   ^^^^^^^^
-          [40].Status: Interrupted → Completed: expected Starting, Pending, Downloading, Restarting, Stopping, Failed after Interrupted [illegal-transition]
+          [40].Status: Interrupted → Completed: Downloading, Training and Uploading are missing between them [illegal-transition]
           [41].Status: Training after Completed, which ends a job: nothing follows it [status-after-terminal]
           repair: remove entry 40, Completed
           repair: insert Downloading before Training (entry 41), between 2024-01-01 00:00:40 and 00:00:41 UTC"

@@ -1,6 +1,6 @@
 import { unknownWord } from "../../model/did-you-mean.ts";
+import { DURATION, parseDuration } from "../../model/duration.ts";
 import { describe, isArray, isObject } from "../../model/safe-access.ts";
-import { DURATION, parseDuration } from "./duration.ts";
 
 /** The type of a value in a configuration, for the parser and for the JSON Schema. */
 export interface Schema<T> {

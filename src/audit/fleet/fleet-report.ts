@@ -1,6 +1,6 @@
+import { formatDuration } from "../../model/duration.ts";
 import { escapeControl } from "../../model/escape-control.ts";
 import { csvRow } from "../../write/csv-row.ts";
-import { formatDuration } from "../config/duration.ts";
 import { type FleetSummary, MEASURES } from "./fleet-statistics.ts";
 
 const FIGURES = ["count", "median", "p95", "max", "total"] as const;

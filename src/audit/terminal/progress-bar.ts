@@ -1,4 +1,4 @@
-import { formatDuration } from "../config/duration.ts";
+import { formatDuration } from "../../model/duration.ts";
 
 /** How much of the input was read. */
 export interface Progress {

@@ -1,3 +1,4 @@
+import { formatDuration } from "../../model/duration.ts";
 import { secondsBetween } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
 
@@ -31,5 +32,5 @@ export const gap = defineRule({
     }
   },
   message: ({ start, previousEnd, previousIndex, seconds }: Data) =>
-    `starts at ${start}, ${seconds} s after entry ${previousIndex} ended at ${previousEnd}`,
+    `starts at ${start}, ${formatDuration(seconds)} after entry ${previousIndex} ended at ${previousEnd}`,
 });

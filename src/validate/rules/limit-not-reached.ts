@@ -1,4 +1,5 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
+import { formatDuration } from "../../model/duration.ts";
 import { secondsBetween, toSeconds } from "../../model/units.ts";
 import type { Rule } from "../engine/rule.ts";
 
@@ -37,6 +38,7 @@ export function limitNotReached(
       if (!isFor(lifecycle.statesOf(last.status)) || !(elapsed < limit)) return;
       report(last.at("Status"), { status: last.status, limit, elapsed });
     },
-    message: ({ status, limit, elapsed }) => `${status} ${elapsed} s after the job began; ${field} is ${limit}`,
+    message: ({ status, limit, elapsed }) =>
+      `${status} ${formatDuration(elapsed)} after the job began; ${field} is ${limit} (${formatDuration(limit)})`,
   };
 }

@@ -1,4 +1,5 @@
 import { OPEN } from "../../model/absence.ts";
+import { formatDuration } from "../../model/duration.ts";
 import { secondsBetween } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
 
@@ -31,5 +32,5 @@ export const stuck = defineRule({
     report(last.at("StartTime"), { status: last.status, since: subject.text(last.start), elapsed, limit });
   },
   message: ({ status, since, elapsed, limit }: Data) =>
-    `in ${status} since ${since}, for ${elapsed} s; the limit is ${limit} s`,
+    `in ${status} since ${since}, for ${formatDuration(elapsed)}; the limit is ${formatDuration(limit)}`,
 });

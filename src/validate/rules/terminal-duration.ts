@@ -1,4 +1,5 @@
 import { OPEN } from "../../model/absence.ts";
+import { formatDuration } from "../../model/duration.ts";
 import { secondsBetween } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
 
@@ -19,5 +20,5 @@ export const terminalDuration = defineRule({
     last.invalidate("EndTime");
   },
   message: ({ status, seconds }: { status: string; seconds: number }) =>
-    `${status} lasts ${seconds} s; the entry of a terminal status ends when it starts`,
+    `${status} lasts ${formatDuration(seconds)}; the entry of a terminal status ends when it starts`,
 });

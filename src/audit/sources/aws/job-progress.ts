@@ -1,4 +1,4 @@
-import { formatDuration } from "../../config/duration.ts";
+import { formatDuration } from "../../../model/duration.ts";
 import { barText, type ProgressText } from "../../terminal/progress-bar.ts";
 
 /** Progress of describing jobs while more are being listed. */

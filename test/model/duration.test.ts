@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatDuration, parseDuration } from "../../../src/audit/config/duration.ts";
+import { formatDuration, parseDuration } from "../../src/model/duration.ts";
 
 test.each([
   [0, "0 s"],

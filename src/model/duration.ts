@@ -6,7 +6,7 @@ const UNITS = [
 ] as const;
 
 /**
- * Seconds as people write them, in the two largest units: `28 d 19 h`, `2 h 46 min`, `4 min 5 s`, `12.3 s`.
+ * Seconds as people write them, in the two largest units: `28 d 19 h`, `2 h 46 min`, `4 min 5 s`, `12.3 s`, `0.004 s`.
  *
  * @example
  * ```ts
@@ -14,8 +14,9 @@ const UNITS = [
  * ```
  */
 export function formatDuration(seconds: number): string {
-  const tenths = Math.round(seconds * 10) / 10;
-  if (tenths < 60) return `${tenths} s`;
+  const digits = seconds < 1 ? 1000 : 10;
+  const rounded = Math.round(seconds * digits) / digits;
+  if (rounded < 60) return `${rounded} s`;
   const whole = Math.round(seconds);
   const [unit, size] = UNITS.find(([, size]) => whole >= size)!;
   const [smaller, part] = [...UNITS, ["s", 1] as const].find(([, part]) => part < size)!;
