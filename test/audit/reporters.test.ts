@@ -13,7 +13,7 @@ describe("text", () => {
     expect(stdout).toBe(`✗ illegal broken -:2 (step-functions)
     Starting → Downloading → Training → Completed
                                         ^^^^^^^^^
-    error   SecondaryStatusTransitions[3].Status: Training → Completed: expected Starting, Pending, Uploading, Interrupted, Restarting, Updating, Stopping, Failed after Training [illegal-transition]
+    error   SecondaryStatusTransitions[3].Status: Training → Completed: Uploading is missing between them [illegal-transition]
 
 2 histories: 1 legal, 0 open, 1 illegal
        1 illegal-transition
@@ -98,7 +98,7 @@ describe("json", () => {
               severity: "error",
               evidence: "documented",
               path: ["SecondaryStatusTransitions", 3, "Status"],
-              data: { from: "Training", to: "Completed", expected: expect.any(Array) },
+              data: { from: "Training", to: "Completed", missing: ["Uploading"], expected: expect.any(Array) },
               message: expect.stringContaining("Training → Completed"),
             },
           ],

@@ -50,6 +50,7 @@ export async function auditAccount(
   const args = ["audit", "aws", "--endpoint-url", url, "--format", "ndjson", ...options];
   const { code, stdout, stderr } = await runCommand(args, world);
   const lines = stdout.split("\n").filter((line) => line !== "");
+  if (lines.length === 0) throw new Error(`the audit printed no report: ${stderr}`);
   const histories = lines.slice(0, -1).map((line): Line => JSON.parse(line));
   return { code, stderr, histories, jobs: histories.map(({ job }) => job), summary: JSON.parse(lines.at(-1)!).summary };
 }

@@ -25,9 +25,7 @@ export async function lockFile(path: string): Promise<() => Promise<void>> {
   const lock = lockOf(path);
   for (;;) {
     try {
-      const file = await openNew(lock, 0o600);
-      await file.writeFile(OWNER);
-      await file.close();
+      await createLock(lock);
       break;
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
@@ -42,6 +40,19 @@ export async function lockFile(path: string): Promise<() => Promise<void>> {
     held.delete(resolve(lock));
     await rm(lock, { force: true });
   };
+}
+
+/** The lock appears with its content: a run that is killed meanwhile must not leave an empty one. */
+async function createLock(lock: string): Promise<void> {
+  const own = `${lock}.${randomUUID().slice(0, 8)}`;
+  const file = await openNew(own, 0o600);
+  try {
+    await file.writeFile(OWNER);
+    await link(own, lock);
+  } finally {
+    await file.close();
+    await rm(own, { force: true });
+  }
 }
 
 /** @returns whether the lock is gone. */
