@@ -1,4 +1,5 @@
 import { epochMilliseconds } from "../model/timestamp.ts";
+import { toSeconds } from "../model/units.ts";
 
 /** The TypeScript type of a time per time format. */
 export interface TimeForms {
@@ -16,7 +17,7 @@ export type TimeForm = keyof TimeForms;
 
 export const writeTime: { readonly [F in TimeForm]: (milliseconds: number) => TimeForms[F] } = {
   date: (milliseconds) => new Date(milliseconds),
-  seconds: (milliseconds) => milliseconds / 1000,
+  seconds: (milliseconds) => toSeconds(milliseconds),
   milliseconds: (milliseconds) => milliseconds,
   iso: (milliseconds) => new Date(milliseconds).toISOString(),
 };

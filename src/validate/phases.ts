@@ -62,21 +62,21 @@ export function phases(job: DescribedTrainingJob | readonly PartialTransition[],
 export function phases(job: unknown, options?: ValidateOptions): Phases;
 export function phases(job: unknown, options?: ValidateOptions): Phases {
   const settings = resolveOptions(options);
-  const subject = RuleContext.of(job, isArray(job) ? "history" : "job", settings);
-  const { visits } = subject;
+  const context = RuleContext.of(job, isArray(job) ? "history" : "job", settings);
+  const { entriesInOrder } = context;
   // An ended job does not last until now, even if its end is unknown.
-  const now = subject.ended || subject.isSaidToHaveEnded ? undefined : settings.now;
-  const parts = partsOf(subject);
-  const spent = visits.map((visit) => milliseconds(visit, visit === subject.last ? now : undefined));
+  const now = context.ended || context.isSaidToHaveEnded ? undefined : settings.now;
+  const parts = partsOf(context);
+  const spent = entriesInOrder.map((entry) => milliseconds(entry, entry === context.last ? now : undefined));
   const sum = (select: (i: number) => boolean) =>
     spent.reduce((all, time, i) => (select(i) ? all + (time || 0) : all), 0);
 
-  const total = endOf(subject.last, now) - (visits[0]?.start ?? NO_TIME);
+  const total = endOf(context.last, now) - (entriesInOrder[0]?.start ?? NO_TIME);
   const unaccounted = total - sum((i) => parts[i] !== undefined);
   const isOff = settings.hasTimes && unaccounted !== 0;
-  const wait = visits.findIndex((visit) => awaitsCapacity(subject, visit));
-  const billable = subject.field("BillableTimeInSeconds") ?? null;
-  const training = subject.field("TrainingTimeInSeconds") ?? 0;
+  const wait = entriesInOrder.findIndex((entry) => awaitsCapacity(context, entry));
+  const billable = context.field("BillableTimeInSeconds") ?? null;
+  const training = context.field("TrainingTimeInSeconds") ?? 0;
   return {
     ...(Object.fromEntries(
       PARTS.map((part): [Part, number] => [part, toSeconds(sum((i) => parts[i] === part))]),
@@ -86,15 +86,15 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
     firstCapacityWait: orNull(toSeconds(spent[wait] ?? NO_TIME)),
     billable,
     saved: billable !== null && training > 0 ? 1 - billable / training : null,
-    findings: isOff ? findingsOn(job, subject, settings) : [],
+    findings: isOff ? findingsOn(job, context, settings) : [],
   };
 }
 
 /** The part that each entry belongs to; undefined if unknown. Training right before an interruption is lost. */
-function partsOf(subject: RuleContext): (Part | undefined)[] {
+function partsOf(context: RuleContext): (Part | undefined)[] {
   let isLost = false;
-  const backwards = subject.visits.toReversed().map((visit): Part | undefined => {
-    const phase: Phase | undefined = subject.phaseOf(visit);
+  const backwards = context.entriesInOrder.toReversed().map((entry): Part | undefined => {
+    const phase: Phase | undefined = context.phaseOf(entry);
     isLost = phase === "interrupted" || (isLost && phase === "training");
     return isLost && phase === "training" ? "lost" : phase;
   });
@@ -102,22 +102,22 @@ function partsOf(subject: RuleContext): (Part | undefined)[] {
 }
 
 /** NaN if the duration of the entry is unknown. */
-function milliseconds(visit: Entry, now: number | undefined): number {
-  return visit.hasEnd || now !== undefined ? Math.max(0, endOf(visit, now) - visit.start) : NO_TIME;
+function milliseconds(entry: Entry, now: number | undefined): number {
+  return entry.hasEnd || now !== undefined ? Math.max(0, endOf(entry, now) - entry.start) : NO_TIME;
 }
 
-function endOf(visit: Entry | undefined, now: number | undefined): number {
-  if (visit === undefined) return NO_TIME;
-  return visit.hasEnd ? visit.end : Math.max(visit.start, now ?? visit.start);
+function endOf(entry: Entry | undefined, now: number | undefined): number {
+  if (entry === undefined) return NO_TIME;
+  return entry.hasEnd ? entry.end : Math.max(entry.start, now ?? entry.start);
 }
 
 function awaitsCapacity({ lifecycle }: RuleContext, { status }: Entry): boolean {
   return status !== undefined && lifecycle.statesOf(status).some((state) => state.awaits === "capacity");
 }
 
-function findingsOn(job: unknown, subject: RuleContext, settings: Settings): readonly RuleFinding[] {
-  const report = subject.job === undefined ? historyReport : jobReport;
-  const [place] = subject.historyPath;
+function findingsOn(job: unknown, context: RuleContext, settings: Settings): readonly RuleFinding[] {
+  const report = context.job === undefined ? historyReport : jobReport;
+  const [place] = context.historyPath;
   return report(job, settings).findings.filter(
     ({ path }) => place === undefined || path.length === 0 || path[0] === place,
   );

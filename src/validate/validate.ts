@@ -106,7 +106,7 @@ function checkedReport(context: RuleContext, settings: Settings, first: number):
     findings: settings.repair ? withRepair(findings, context, settings) : findings,
     checked: {
       entries: context.entries.length,
-      transitions: Math.max(0, context.visits.length - 1),
+      transitions: Math.max(0, context.entriesInOrder.length - 1),
       rules,
     },
   };

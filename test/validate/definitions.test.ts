@@ -5,8 +5,8 @@ import { lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
 /** A history in a line: `Starting@0..10 Training@10`, seconds behind a fixed instant. */
 function history(text: string) {
   const at = (seconds: string) => 1_747_419_050 + Number(seconds);
-  return text.split(" ").map((visit) => {
-    const [Status, times = ""] = visit.split("@");
+  return text.split(" ").map((entry) => {
+    const [Status, times = ""] = entry.split("@");
     const [start, end] = times.split("..");
     return { Status, StartTime: at(start!), ...(end === undefined ? {} : { EndTime: at(end) }) };
   });

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
 import { parseRuleId } from "../../validate/engine/options.ts";
-import { explain } from "../explain.ts";
 import { print } from "../terminal/terminal.ts";
 import { type AddCommand, addHelpEnd, argument } from "./command.ts";
 
@@ -8,6 +10,11 @@ export const addExplain: AddCommand = (program, terminal) => {
     .command("explain")
     .description("print the page of a rule")
     .argument("<rule>", "id of the rule", argument(parseRuleId))
-    .action((id: Parameters<typeof explain>[0]) => print(terminal, explain(id)));
+    .action((id: RuleId) => print(terminal, pageOf(id)));
   addHelpEnd(command, { example: "explain illegal-transition", page: "docs/rules.md" });
 };
+
+/** The package holds the pages. package.json maps `#docs`, so that src and dist find the same file. */
+function pageOf(id: RuleId): string {
+  return readFileSync(createRequire(import.meta.url).resolve(`#${rules[id].docs}`), "utf8");
+}

@@ -153,12 +153,12 @@ function count(job: JobRecord["job"], hasTimes: boolean): Counted {
   const { job: described } = parseJob(isArray(job) ? { SecondaryStatusTransitions: job } : job);
   const history = described.SecondaryStatusTransitions ?? [];
   // As in an audit: entries can be out of order, and TrainingJobStatus can say that the job has ended.
-  const subject = RuleContext.of(job, isArray(job) ? "history" : "job", { ...SETTINGS, hasTimes });
+  const context = RuleContext.of(job, isArray(job) ? "history" : "job", { ...SETTINGS, hasTimes });
   const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
   return {
     moment: momentOf(job),
     way: statuses.join(SEPARATOR),
-    isOpen: !subject.ended && !subject.isSaidToHaveEnded,
+    isOpen: !context.ended && !context.isSaidToHaveEnded,
     isBalanced: !hasTimes || accounted.unaccounted === 0,
     seconds: MEASURES.map((measure) => accounted[measure] ?? Number.NaN),
     training: described.TrainingTimeInSeconds ?? Number.NaN,

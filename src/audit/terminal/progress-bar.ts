@@ -1,4 +1,5 @@
 import { formatDuration } from "../../model/duration.ts";
+import { toSeconds } from "../../model/units.ts";
 
 /** How much of the input was read. */
 export interface Progress {
@@ -30,7 +31,7 @@ export class ProgressBar {
   #isShown = false;
 
   /** @param clock in seconds. */
-  constructor(stream: NodeJS.WritableStream, clock = () => performance.now() / 1000) {
+  constructor(stream: NodeJS.WritableStream, clock: () => number = () => toSeconds(performance.now())) {
     this.#stream = stream;
     this.#clock = clock;
     this.#begin = clock();

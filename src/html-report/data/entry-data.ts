@@ -7,18 +7,18 @@ import { shown } from "./field-texts.ts";
 import { stateNumbers } from "./lifecycle-data.ts";
 
 /** The entries of a history in chronological order, each with the state that replay reached. */
-export function entryData(subject: RuleContext): EntryData[] {
-  const numbers = stateNumbers(subject.lifecycle);
-  return subject.steps.map((step) => {
-    const { visit, kind } = step;
-    const state = stateAfter(step, subject);
+export function entryData(context: RuleContext): EntryData[] {
+  const numbers = stateNumbers(context.lifecycle);
+  return context.steps.map((step) => {
+    const { entry, kind } = step;
+    const state = stateAfter(step, context);
     return {
-      index: visit.index,
-      status: escapeControl(visit.status ?? "?"),
-      start: timeOrNull(visit.start),
-      end: timeOrNull(visit.end),
-      ended: visit.hasEnd,
-      ...messageOf(property(subject.history, visit.index)),
+      index: entry.index,
+      status: escapeControl(entry.status ?? "?"),
+      start: timeOrNull(entry.start),
+      end: timeOrNull(entry.end),
+      ended: entry.hasEnd,
+      ...messageOf(property(context.history, entry.index)),
       state: state === undefined ? -1 : numbers.get(state)!,
       legal: kind === "legal" || kind === "passed-over",
     };
@@ -26,9 +26,9 @@ export function entryData(subject: RuleContext): EntryData[] {
 }
 
 /** The state that replay reaches by a step: the first one if several are possible, undefined for an unknown status. */
-function stateAfter({ visit, kind, row }: Step, { table }: RuleContext): string | undefined {
+function stateAfter({ entry, kind, row }: Step, { table }: RuleContext): string | undefined {
   if (kind === "passed-over") return undefined;
-  const after = kind === "repeated" ? row : table.next[row * table.columns + table.columnOf(visit.status!)]!;
+  const after = kind === "repeated" ? row : table.next[row * table.columns + table.columnOf(entry.status!)]!;
   return table.states[after]![0];
 }
 

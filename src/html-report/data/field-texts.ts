@@ -11,11 +11,11 @@ export function shown(text: string): string {
 }
 
 /** The fields of a job other than its name and its history, as text by field name. */
-export function fieldTexts(subject: RuleContext): Record<string, string> {
-  const { TrainingJobName, SecondaryStatusTransitions, ...fields } = subject.job ?? {};
+export function fieldTexts(context: RuleContext): Record<string, string> {
+  const { TrainingJobName, SecondaryStatusTransitions, ...fields } = context.job ?? {};
   const texts = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
-    const time = isJobTime(name) ? subject.jobTimes[name] : Number.NaN;
-    return Number.isNaN(time) ? textsOf(name, value) : [[name, subject.text(time)]];
+    const time = isJobTime(name) ? context.jobTimes[name] : Number.NaN;
+    return Number.isNaN(time) ? textsOf(name, value) : [[name, context.text(time)]];
   });
   return Object.fromEntries(texts);
 }

@@ -41,8 +41,8 @@ export function jobData(
 ): JobData {
   const shownRepair =
     repair ?? (verdict === "illegal" && record !== undefined ? repairOf(record, lifecycle) : undefined);
-  const subject = record === undefined ? undefined : subjectOf(record, lifecycle);
-  const entries = subject === undefined ? [] : entryData(subject);
+  const context = record === undefined ? undefined : subjectOf(record, lifecycle);
+  const entries = context === undefined ? [] : entryData(context);
   const findings = [...fresh, ...known];
   const faulty = new Set(findings.filter(breaksHistory).map(entryOf));
   const broke = entries.findIndex(({ index }) => faulty.has(index));
@@ -58,10 +58,10 @@ export function jobData(
       entries: Math.max(0, entries.length - MOST_PER_JOB),
     },
     legalEntries: broke < 0 ? entries.length : broke,
-    hasTimes: subject?.hasTimes ?? false,
-    naive: subject?.isNaive ?? false,
+    hasTimes: context?.hasTimes ?? false,
+    naive: context?.isNaive ?? false,
     repair: shownRepair === undefined ? [] : repairData(shownRepair, lifecycle),
-    fields: subject === undefined ? {} : fieldTexts(subject),
+    fields: context === undefined ? {} : fieldTexts(context),
   };
 }
 

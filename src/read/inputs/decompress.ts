@@ -57,7 +57,7 @@ async function* decompress(kind: Compression, chunks: AsyncIterable<Uint8Array>)
       after += chunk.length;
       if (after > ALWAYS_ALLOWED && after > before * MOST_SWELLING) {
         throw new Error(
-          `it swells to more than ${MOST_SWELLING} times its size; decompress it yourself if that is meant`,
+          `decompressed size exceeds ${MOST_SWELLING}x (possible zip bomb); decompress it yourself if the size is intended`,
         );
       }
       yield chunk;

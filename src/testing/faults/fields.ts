@@ -1,6 +1,7 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { JobTime } from "../../model/job.ts";
+import { toSeconds } from "../../model/units.ts";
 import type { Job } from "../observe/job.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
@@ -153,7 +154,7 @@ export const trainingTimeMismatch: readonly JobFault[] = [
     inject(job, pick) {
       if (job.TrainingTimeInSeconds === undefined) return undefined;
       // More than the total time, because it is not certain which phases count.
-      job.TrainingTimeInSeconds = Math.ceil((job.TrainingEndTime! - job.TrainingStartTime!) / 1000) + pick(2, 3600);
+      job.TrainingTimeInSeconds = Math.ceil(toSeconds(job.TrainingEndTime! - job.TrainingStartTime!)) + pick(2, 3600);
       return ["TrainingTimeInSeconds"];
     },
   },
@@ -230,7 +231,7 @@ function notReached(limit: NonNullable<LifecycleState["limit"]>): readonly JobFa
       inject(job, pick) {
         const last = history(job).at(-1)!;
         if (trainingJobLifecycle.statesOf(last.Status)[0]!.limit !== limit) return undefined;
-        const elapsed = Math.ceil((last.StartTime - history(job)[0]!.StartTime) / 1000);
+        const elapsed = Math.ceil(toSeconds(last.StartTime - history(job)[0]!.StartTime));
         const limits = job.StoppingCondition;
         limits[limit] = elapsed + pick(1, 3600);
         // CreateTrainingJob accepts no smaller MaxWaitTimeInSeconds.

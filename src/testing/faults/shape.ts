@@ -1,3 +1,4 @@
+import { toSeconds } from "../../model/units.ts";
 import type { Entry } from "../walks/entries.ts";
 import { type HistoryFault, type JobFault, type Pick, pickFrom } from "./fault.ts";
 
@@ -149,7 +150,7 @@ export const implausibleTimestamp: readonly HistoryFault[] = [
       const i = anyEntry(history, pick);
       const { StartTime } = history[i]!;
       // A Date, because the reader of numbers picks the unit that gives a plausible time.
-      Object.assign(history[i]!, { StartTime: new Date(pick(0, 1) === 0 ? StartTime / 1000 : StartTime * 1000) });
+      Object.assign(history[i]!, { StartTime: new Date(pick(0, 1) === 0 ? toSeconds(StartTime) : StartTime * 1000) });
       return [i, "StartTime"];
     },
   },

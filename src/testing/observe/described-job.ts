@@ -1,5 +1,6 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
 import { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "../../machine/training-job.ts";
+import { toSeconds } from "../../model/units.ts";
 import { entriesOf } from "../walks/entries.ts";
 import { hasEnded, startsOf, type TimedWalk } from "../walks/timed-walk.ts";
 import type { Job } from "./job.ts";
@@ -28,7 +29,7 @@ export function describedJob(walk: TimedWalk, fields: StaticFields, parameters: 
   job.TrainingEndTime = lastChange;
   if (started === undefined) return job;
   const stopping = parameters.countsStopping ? 0 : millisecondsOfStopping(walk);
-  job.TrainingTimeInSeconds = Math.round((lastChange - started - stopping) / 1000);
+  job.TrainingTimeInSeconds = Math.round(toSeconds(lastChange - started - stopping));
   const percent = fields.EnableManagedSpotTraining ? parameters.billedPercent : 100;
   // Only serverless jobs, which are billed by tokens, are billed no time at all.
   const least = Math.min(1, job.TrainingTimeInSeconds);

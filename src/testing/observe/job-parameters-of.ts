@@ -1,3 +1,4 @@
+import { toSeconds } from "../../model/units.ts";
 import { hasEnded, startsOf, type TimedWalk } from "../walks/timed-walk.ts";
 import { millisecondsOfStopping, stopOf } from "./described-job.ts";
 import type { Job } from "./job.ts";
@@ -18,8 +19,8 @@ export function jobParametersOf(job: Job<number>, walk: TimedWalk): JobParameter
     isSpot: job.EnableManagedSpotTraining,
     hasRetryStrategy: job.RetryStrategy !== undefined,
     billedPercent: job.EnableManagedSpotTraining && training > 0 ? Math.ceil((billable * 100) / training) : 1,
-    countsStopping: millisecondsOfStopping(walk) > 0 && Math.round(counted / 1000) === training,
-    secondsToModification: (job.LastModifiedTime - lastChange) / 1000,
+    countsStopping: millisecondsOfStopping(walk) > 0 && Math.round(toSeconds(counted)) === training,
+    secondsToModification: toSeconds(job.LastModifiedTime - lastChange),
     secondsFromLimit: secondsFromLimitOf(walk, job.StoppingCondition),
     isStopAsked: !hasEnded(walk) && stopOf(walk.steps.at(-1)!.state)?.primaryStatus === job.TrainingJobStatus,
     lacksFigures: mayLackFigures(walk) && job.TrainingEndTime === undefined,

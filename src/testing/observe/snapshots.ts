@@ -1,3 +1,4 @@
+import { toSeconds } from "../../model/units.ts";
 import { STATUS_MESSAGES } from "../walks/status-message.ts";
 import type { WalkStep } from "../walks/timed-walk.ts";
 import { describedJob } from "./described-job.ts";
@@ -48,5 +49,5 @@ function withRewrites(step: WalkStep, times: number): WalkStep {
 /** Messages are rewritten at even intervals of the entry. */
 function secondsToRewrite({ milliseconds, state }: WalkStep, rewritten: number, rewrites: number): number {
   if (state.terminal) return rewritten * AFTER_THE_END;
-  return Math.floor((milliseconds * rewritten) / (rewrites + 1) / 1000);
+  return Math.floor(toSeconds((milliseconds * rewritten) / (rewrites + 1)));
 }

@@ -1,4 +1,5 @@
 import type { EdgeEvidence } from "../../machine/evidence.ts";
+import { toSeconds } from "../../model/units.ts";
 import { hasEnded, type TimedWalk, type WalkStep } from "../walks/timed-walk.ts";
 import type { Job } from "./job.ts";
 import type { JobParameters } from "./job-parameters.ts";
@@ -44,7 +45,7 @@ export function secondsFromLimitOf(walk: TimedWalk, { MaxRuntimeInSeconds }: Job
 
 /** Total duration in whole seconds. */
 function secondsOf({ steps }: TimedWalk): number {
-  return Math.floor(steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000);
+  return Math.floor(toSeconds(steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0)));
 }
 
 function uses({ steps }: TimedWalk, requirement: NonNullable<EdgeEvidence["requires"]>): boolean {

@@ -1,4 +1,5 @@
 import { integer, Value } from "fast-check";
+import { toSeconds } from "../../model/units.ts";
 import type { DurationRange } from "./durations.ts";
 import type { TimedWalk, WalkStep } from "./timed-walk.ts";
 
@@ -43,7 +44,7 @@ export function* smallerTimes(walk: TimedWalk, context: TimesContext, ranges: Ra
 /** Shrinks the whole seconds of a duration and keeps its fraction of a second. */
 function* smaller(milliseconds: number, range: DurationRange, context: unknown): Generator<Value<number>> {
   const rest = milliseconds % 1000;
-  const seconds = (milliseconds - rest) / 1000;
+  const seconds = toSeconds(milliseconds - rest);
   for (const { value, context: tried } of integer(range).shrink(seconds, context)) {
     yield new Value(value * 1000 + rest, tried);
   }

@@ -1,5 +1,6 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
+import { toSeconds } from "../../model/units.ts";
 import { allowedEdges } from "./allowed-edges.ts";
 import { durationsOf } from "./durations.ts";
 import type { LifeConstraints } from "./life-constraints.ts";
@@ -54,7 +55,7 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimi
 }
 
 function startOf({ minStart = MIN_START, maxStart = new Date(minStart.getTime() + YEAR * 1000) }: LifeConstraints) {
-  const [min, max] = [Math.ceil(minStart.getTime() / 1000), Math.floor(maxStart.getTime() / 1000)];
+  const [min, max] = [Math.ceil(toSeconds(minStart.getTime())), Math.floor(toSeconds(maxStart.getTime()))];
   if (min > max) {
     throw new TypeError(
       "minStart, maxStart: expected minStart no later than maxStart, with a whole second between them",

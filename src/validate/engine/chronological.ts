@@ -8,11 +8,11 @@ import type { Entry } from "./entry.ts";
  * Then everything but the order itself is judged in that order, and two entries that changed places are one fault.
  */
 export function chronological(entries: readonly Entry[]): readonly Entry[] {
-  const isInverted = entries.some((visit, i) => i > 0 && visit.start < entries[i - 1]!.start);
-  if (!isInverted || entries.some((visit) => Number.isNaN(visit.start))) return entries;
-  // An open visit ends after all others; the sort is stable.
-  const end = (visit: Entry) => (visit.hasEnd ? visit.end : Number.POSITIVE_INFINITY);
+  const isInverted = entries.some((entry, i) => i > 0 && entry.start < entries[i - 1]!.start);
+  if (!isInverted || entries.some((entry) => Number.isNaN(entry.start))) return entries;
+  // An open entry ends after all others; the sort is stable.
+  const end = (entry: Entry) => (entry.hasEnd ? entry.end : Number.POSITIVE_INFINITY);
   const sorted = [...entries].sort((a, b) => a.start - b.start || end(a) - end(b) || 0);
-  const isDisjoint = sorted.every((visit, i) => i === 0 || end(sorted[i - 1]!) <= visit.start);
+  const isDisjoint = sorted.every((entry, i) => i === 0 || end(sorted[i - 1]!) <= entry.start);
   return isDisjoint ? sorted : entries;
 }

@@ -39,7 +39,7 @@ export class Entry {
     this.#path = historyPath;
   }
 
-  /** Whether the entry says that the visit ended, readably or not; also where it cannot be read at all. */
+  /** Whether the entry has an end, readable or not. True also if the entry cannot be read at all. */
   get hasEnd(): boolean {
     const isUnreadable = this.raw.problems.some(({ field }) => field === "EndTime" || field === undefined);
     return isUnreadable || this.raw.EndTime !== undefined;

@@ -3,16 +3,16 @@ import type { Edge, Lifecycle, LifecycleState } from "../../machine/lifecycle.ts
 import { ILLEGAL, type ReplayTable } from "../../machine/replay-table.ts";
 import type { Entry } from "./entry.ts";
 
-/** What replay makes of one visit. */
+/** What replay makes of one entry. */
 export interface Step {
-  readonly visit: Entry;
-  /** The visit right before; undefined for the first. */
+  readonly entry: Entry;
+  /** The entry right before; undefined for the first. */
   readonly previous: Entry | undefined;
   /** The last entry of a known status before this one; undefined if there is none. */
   readonly previousKnown: Entry | undefined;
   /**
    * - `passed-over`: an unknown or unreadable status, replay stands where it stood, more or less;
-   * - `repeated`: the status of the visit right before, once more, and nothing allows that;
+   * - `repeated`: the status of the entry right before, once more, and nothing allows that;
    * - `illegal`: no edge leads here;
    * - `legal`.
    */
@@ -44,22 +44,22 @@ interface Context {
 }
 
 /**
- * Replays visits through the table. After an illegal step it goes on from the status that was seen; after an unknown
+ * Replays entries through the table. After an illegal step it continues from the status that was seen; after an unknown
  * one, from whatever could have been reached meanwhile.
  */
-export function replay(visits: readonly Entry[], { lifecycle, table, job }: Context): Step[] {
+export function replay(entriesInOrder: readonly Entry[], { lifecycle, table, job }: Context): Step[] {
   const unknown = table.columns - 1;
   let row = 0;
   let previous: Entry | undefined;
   let previousKnown: Entry | undefined;
-  return visits.map((visit) => {
-    const column = visit.status === undefined ? unknown : table.columnOf(visit.status);
+  return entriesInOrder.map((entry) => {
+    const column = entry.status === undefined ? unknown : table.columnOf(entry.status);
     const cell = row * table.columns + column;
     const isIllegal = table.evidence[cell] === ILLEGAL;
-    const isAgain = column !== unknown && visit.status === previous?.status;
-    const isRepeated = isAgain && (isIllegal || !isSupported(edgesOf(lifecycle, table, row, visit.status!), job));
+    const isAgain = column !== unknown && entry.status === previous?.status;
+    const isRepeated = isAgain && (isIllegal || !isSupported(edgesOf(lifecycle, table, row, entry.status!), job));
     const step: Step = {
-      visit,
+      entry,
       previous,
       previousKnown,
       kind: column === unknown ? "passed-over" : isRepeated ? "repeated" : isIllegal ? "illegal" : "legal",
@@ -68,8 +68,8 @@ export function replay(visits: readonly Entry[], { lifecycle, table, job }: Cont
       expected: table.expected[row]!,
     };
     if (!isRepeated) row = table.next[cell]!;
-    if (column !== unknown) previousKnown = visit;
-    previous = visit;
+    if (column !== unknown) previousKnown = entry;
+    previous = entry;
     return step;
   });
 }

@@ -48,7 +48,7 @@ export class RuleContext {
   /** A finding already says that the history is missing. */
   isHistoryInDoubt = false;
   readonly #doubtedFields = new Set<JobField>();
-  #visits: readonly Entry[] | undefined;
+  #entriesInOrder: readonly Entry[] | undefined;
   #steps: readonly Step[] | undefined;
   #isNaive: boolean | undefined;
 
@@ -92,23 +92,23 @@ export class RuleContext {
   }
 
   /**
-   * The visits in the order in which they happened: the array's own, unless whole entries changed places. Asked for
+   * The entries in the order in which they happened: the array's own, unless whole entries changed places. Asked for
    * after the rules on single times have spoken.
    */
-  get visits(): readonly Entry[] {
-    this.#visits ??= chronological(this.entries);
-    return this.#visits;
+  get entriesInOrder(): readonly Entry[] {
+    this.#entriesInOrder ??= chronological(this.entries);
+    return this.#entriesInOrder;
   }
 
-  /** What replay made of each visit. */
+  /** What replay made of each entry. */
   get steps(): readonly Step[] {
-    this.#steps ??= replay(this.visits, this);
+    this.#steps ??= replay(this.entriesInOrder, this);
     return this.#steps;
   }
 
-  /** The visit that the history ends with. */
+  /** The entry that the history ends with. */
   get last(): Entry | undefined {
-    return this.visits.at(-1);
+    return this.entriesInOrder.at(-1);
   }
 
   /** Whether the history ends in a terminal status. */
@@ -121,7 +121,7 @@ export class RuleContext {
     return hasEndedStatus(this.lifecycle, this.job?.TrainingJobStatus);
   }
 
-  /** What the job did in a visit; undefined where its status is unknown or an end. */
+  /** What the job did in an entry; undefined if its status is unknown or terminal. */
   phaseOf({ status }: Entry): Phase | undefined {
     return status === undefined ? undefined : this.lifecycle.statesOf(status)[0]?.phase;
   }

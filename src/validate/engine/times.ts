@@ -14,37 +14,37 @@ export interface InputTime {
 }
 
 class EntryTime implements InputTime {
-  readonly #visit: Entry;
+  readonly #entry: Entry;
   readonly #field: "StartTime" | "EndTime";
 
-  constructor(visit: Entry, field: "StartTime" | "EndTime") {
-    this.#visit = visit;
+  constructor(entry: Entry, field: "StartTime" | "EndTime") {
+    this.#entry = entry;
     this.#field = field;
   }
 
   get path(): Path {
-    return this.#visit.at(this.#field);
+    return this.#entry.at(this.#field);
   }
 
   get raw(): unknown {
-    return this.#visit.raw[this.#field];
+    return this.#entry.raw[this.#field];
   }
 
   get milliseconds(): Milliseconds {
-    return this.#field === "StartTime" ? this.#visit.start : this.#visit.end;
+    return this.#field === "StartTime" ? this.#entry.start : this.#entry.end;
   }
 
   doubt(): void {
-    this.#visit.invalidate(this.#field);
+    this.#entry.invalidate(this.#field);
   }
 }
 
 class TimeOfJob implements InputTime {
-  readonly #subject: RuleContext;
+  readonly #context: RuleContext;
   readonly #field: JobTime;
 
-  constructor(subject: RuleContext, field: JobTime) {
-    this.#subject = subject;
+  constructor(context: RuleContext, field: JobTime) {
+    this.#context = context;
     this.#field = field;
   }
 
@@ -53,23 +53,23 @@ class TimeOfJob implements InputTime {
   }
 
   get raw(): unknown {
-    return this.#subject.job?.[this.#field];
+    return this.#context.job?.[this.#field];
   }
 
   get milliseconds(): Milliseconds {
-    return this.#subject.jobTimes[this.#field];
+    return this.#context.jobTimes[this.#field];
   }
 
   doubt(): void {
-    this.#subject.invalidate(this.#field);
+    this.#context.invalidate(this.#field);
   }
 }
 
 /** All times of the input: those of the entries, then those of the job. */
-export function timesOf(subject: RuleContext): InputTime[] {
+export function timesOf(context: RuleContext): InputTime[] {
   const times: InputTime[] = [];
-  for (const visit of subject.entries) times.push(new EntryTime(visit, "StartTime"), new EntryTime(visit, "EndTime"));
-  for (const field of JOB_TIMES) times.push(new TimeOfJob(subject, field));
+  for (const entry of context.entries) times.push(new EntryTime(entry, "StartTime"), new EntryTime(entry, "EndTime"));
+  for (const field of JOB_TIMES) times.push(new TimeOfJob(context, field));
   return times;
 }
 
@@ -79,8 +79,8 @@ export interface TimePair {
   readonly expected: string;
 }
 
-export function timePair(subject: RuleContext, found: number, expected: number): TimePair {
-  return { found: subject.text(found), expected: subject.text(expected) };
+export function timePair(context: RuleContext, found: number, expected: number): TimePair {
+  return { found: context.text(found), expected: context.text(expected) };
 }
 
 /**

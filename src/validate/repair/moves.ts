@@ -16,15 +16,15 @@ export function removeMove({ index, status }: Entry, { lifecycle }: RuleContext)
   return { move: "remove", index, status: status ?? null, message: `remove entry ${index}, ${what}` };
 }
 
-export function insertMove({ entry, next, bounds }: Insertion, subject: RuleContext): InsertMove {
+export function insertMove({ entry, next, bounds }: Insertion, context: RuleContext): InsertMove {
   const where = next === undefined ? "at the end" : `before ${next.status} (entry ${next.index})`;
-  const when = boundsText(bounds, subject);
+  const when = boundsText(bounds, context);
   return {
     move: "insert",
-    index: next?.index ?? subject.entries.length,
+    index: next?.index ?? context.entries.length,
     status: entry.Status,
-    after: bounds.after === undefined ? null : subject.text(bounds.after.at),
-    before: bounds.before === undefined ? null : subject.text(bounds.before.at),
+    after: bounds.after === undefined ? null : context.text(bounds.after.at),
+    before: bounds.before === undefined ? null : context.text(bounds.before.at),
     message: `insert ${entry.Status} ${where}${when === "" ? "" : `, ${when}`}`,
   };
 }

@@ -32,17 +32,17 @@ export interface Draft {
   readonly steps: readonly DraftStep[];
 }
 
-/** @param order the entries in the order in which they are to be judged; those of the subject that it lacks are removed. */
-export function draftRepair(subject: RuleContext, order: readonly Entry[], table: AlignmentTable, costs: Costs): Draft {
+/** @param order the entries in the order in which they are to be judged; those of the context that it lacks are removed. */
+export function draftRepair(context: RuleContext, order: readonly Entry[], table: AlignmentTable, costs: Costs): Draft {
   const judged = new Set(order);
-  const visits = [...subject.entries.filter((visit) => !judged.has(visit)), ...order];
-  const entries = visits.map((visit) => ({
+  const entriesInOrder = [...context.entries.filter((visit) => !judged.has(visit)), ...order];
+  const entries = entriesInOrder.map((visit) => ({
     states: judged.has(visit) ? table.showing(visit.status) : [],
     removal: costOf(costs.remove, visit.status),
   }));
-  const { ending, ended } = endingOf(subject, table);
+  const { ending, ended } = endingOf(context, table);
   const alignment = align(entries, table, ending);
-  return { cost: alignment.cost, ended, steps: place(alignment, visits, subject, ended) };
+  return { cost: alignment.cost, ended, steps: place(alignment, entriesInOrder, context, ended) };
 }
 
 /**
@@ -64,25 +64,30 @@ function endingOf({ job, ended, lifecycle }: RuleContext, table: AlignmentTable)
 }
 
 /** Adds to each insertion its time bounds and the entry that follows it. */
-function place({ moves }: Alignment, visits: readonly Entry[], subject: RuleContext, ended: boolean): DraftStep[] {
+function place(
+  { moves }: Alignment,
+  entriesInOrder: readonly Entry[],
+  context: RuleContext,
+  ended: boolean,
+): DraftStep[] {
   const following: (Entry | undefined)[] = [];
   for (let i = moves.length - 1, next: Entry | undefined; i >= 0; i--) {
     following[i] = next;
     const move = moves[i]!;
-    if (move.move === "keep") next = visits[move.entry]!;
+    if (move.move === "keep") next = entriesInOrder[move.entry]!;
   }
   let previous: Entry | undefined;
   let isFirst = true;
   return moves.map((move, i): DraftStep => {
     if (move.move !== "insert") {
-      const visit = visits[move.entry]!;
+      const visit = entriesInOrder[move.entry]!;
       if (move.move === "keep") [previous, isFirst] = [visit, true];
       return { move: move.move, visit };
     }
     const next = following[i];
-    const bounds = boundsBetween(previous, next, subject);
+    const bounds = boundsBetween(previous, next, context);
     const entry = newEntry(move.edge.status, bounds, {
-      spans: isFirst && !subject.lifecycle.terminalStatuses.includes(move.edge.status),
+      spans: isFirst && !context.lifecycle.terminalStatuses.includes(move.edge.status),
       closed: ended || next !== undefined,
     });
     isFirst = false;

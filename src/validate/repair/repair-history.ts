@@ -71,21 +71,21 @@ export function repairWith(input: unknown, settings: Settings, costs: Costs): Re
 }
 
 /** The repair of a history that has been validated. */
-export function repairOf(subject: RuleContext, settings: Settings, costs: Costs): Repair {
-  const hasRetryStrategy = subject.job?.RetryStrategy !== undefined;
+export function repairOf(context: RuleContext, settings: Settings, costs: Costs): Repair {
+  const hasRetryStrategy = context.job?.RetryStrategy !== undefined;
   const table = alignmentTable({ ...settings, hasRetryStrategy }, costs);
-  let draft = draftRepair(subject, subject.visits, table, costs);
+  let draft = draftRepair(context, context.entriesInOrder, table, costs);
   if (draft.steps.some(({ move }) => move !== "keep")) {
     // Without the removed entries, the times of the rest may put entries in another order, which replay then uses.
     const items = itemsOf(draft);
-    const edited = items.map((item) => (typeof item === "number" ? property(subject.history, item) : item.value));
-    const after = editedContext(subject, edited, settings);
-    if (after.visits !== after.entries) {
-      const kept = after.visits.flatMap(({ index }) => subject.entries[items[index] as number] ?? []);
-      draft = draftRepair(subject, kept, table, costs);
+    const edited = items.map((item) => (typeof item === "number" ? property(context.history, item) : item.value));
+    const after = editedContext(context, edited, settings);
+    if (after.entriesInOrder !== after.entries) {
+      const kept = after.entriesInOrder.flatMap(({ index }) => context.entries[items[index] as number] ?? []);
+      draft = draftRepair(context, kept, table, costs);
     }
   }
-  return tell(draft, subject);
+  return tell(draft, context);
 }
 
 /** Validates the same job with another history. */
@@ -106,17 +106,17 @@ function itemsOf({ steps }: Draft): PatchItem[] {
   });
 }
 
-function tell(draft: Draft, subject: RuleContext): Repair {
+function tell(draft: Draft, context: RuleContext): Repair {
   const { cost, ended, steps } = draft;
-  const array = subject.historyPath.map((key) => `/${key}`).join("");
+  const array = context.historyPath.map((key) => `/${key}`).join("");
   const items = itemsOf(draft);
-  const { operations, moved } = arrayPatch(array, subject.history.length, items);
+  const { operations, moved } = arrayPatch(array, context.history.length, items);
   const moves = steps.map((step): RepairMove => {
-    if (step.move === "insert") return insertMove(step, subject);
-    return step.move === "keep" ? keepMove(step.visit, moved.has(step.visit.index)) : removeMove(step.visit, subject);
+    if (step.move === "insert") return insertMove(step, context);
+    return step.move === "keep" ? keepMove(step.visit, moved.has(step.visit.index)) : removeMove(step.visit, context);
   });
   const statuses = moves.flatMap((move) => (move.move === "remove" ? [] : move.status));
   // The input is not an array, so every entry of the repair is new.
   const value = items.map((item) => typeof item === "object" && item.value);
-  return { cost, ended, moves, statuses, patch: subject.hasHistory ? operations : [{ op: "add", path: array, value }] };
+  return { cost, ended, moves, statuses, patch: context.hasHistory ? operations : [{ op: "add", path: array, value }] };
 }

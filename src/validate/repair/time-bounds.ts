@@ -56,9 +56,9 @@ export function jsonTime({ raw }: Bound): number | string {
 }
 
 /** `between 2025-05-16 18:00:03 and 18:00:41 UTC`; empty if there are no bounds. */
-export function boundsText({ after, before }: Bounds, subject: RuleContext): string {
-  const zone = subject.isNaive ? "" : " UTC";
-  const [from, to] = [after, before].map((bound) => bound && spoken(subject.text(bound.at)));
+export function boundsText({ after, before }: Bounds, context: RuleContext): string {
+  const zone = context.isNaive ? "" : " UTC";
+  const [from, to] = [after, before].map((bound) => bound && spoken(context.text(bound.at)));
   if (from === undefined) return to === undefined ? "" : `before ${to.join(" ")}${zone}`;
   if (to === undefined) return `after ${from.join(" ")}${zone}`;
   if (after!.at === before!.at) return `at ${to.join(" ")}${zone}`;

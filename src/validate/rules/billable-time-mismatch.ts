@@ -26,7 +26,7 @@ export const billableTimeMismatch = defineRule({
     const found = context.field("BillableTimeInSeconds")!;
     const training = context.field("TrainingTimeInSeconds");
     const isSpot = context.field("EnableManagedSpotTraining");
-    const statuses = context.visits.map(({ status }) => status);
+    const statuses = context.entriesInOrder.map(({ status }) => status);
     const isRestarted = new Set(statuses).size < statuses.length;
     if (training === undefined || found === training) return;
     if (found < training && (isRestarted || mayBeBilledLess(context.job!, found, isSpot))) return;

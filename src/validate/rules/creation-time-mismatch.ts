@@ -11,12 +11,12 @@ export const creationTimeMismatch = defineRule({
   readsTimes: true,
   needs: ["CreationTime", "SecondaryStatusTransitions"],
   passes: ({ times, history }) => !differ(times[CREATION]!, history.starts[0]!),
-  check(subject, report) {
-    const [first] = subject.visits;
-    const found = subject.jobTimes.CreationTime;
+  check(context, report) {
+    const [first] = context.entriesInOrder;
+    const found = context.jobTimes.CreationTime;
     if (first === undefined || first.stepInDoubt || !differ(found, first.start)) return;
-    report(["CreationTime"], timePair(subject, found, first.start));
-    subject.invalidate("CreationTime");
+    report(["CreationTime"], timePair(context, found, first.start));
+    context.invalidate("CreationTime");
     first.stepInDoubt = true;
     first.invalidate("StartTime");
   },

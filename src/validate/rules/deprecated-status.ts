@@ -8,10 +8,10 @@ export const deprecatedStatus = defineRule({
   source: "SecondaryStatusTransition",
   passesStep: ({ state }) => state?.deprecated === undefined,
   check({ entries, lifecycle }, report) {
-    for (const visit of entries) {
-      const state = visit.status === undefined ? undefined : lifecycle.statesOf(visit.status)[0];
+    for (const entry of entries) {
+      const state = entry.status === undefined ? undefined : lifecycle.statesOf(entry.status)[0];
       if (state?.deprecated === undefined) continue;
-      report(visit.at("Status"), { status: visit.status!, since: state.since ?? null, deprecated: state.deprecated });
+      report(entry.at("Status"), { status: entry.status!, since: state.since ?? null, deprecated: state.deprecated });
     }
   },
   message: ({ status, since, deprecated }: { status: string; since: string | null; deprecated: string }) =>

@@ -8,12 +8,12 @@ export const endBeforeStart = defineRule({
   source: "SecondaryStatusTransition",
   readsTimes: true,
   passes: ({ history }) => history.leastDuration >= 0,
-  check(subject, report) {
-    for (const visit of subject.entries) {
-      if (!(visit.end < visit.start)) continue;
-      report(visit.at("EndTime"), { start: subject.text(visit.start), end: subject.text(visit.end) });
+  check(context, report) {
+    for (const entry of context.entries) {
+      if (!(entry.end < entry.start)) continue;
+      report(entry.at("EndTime"), { start: context.text(entry.start), end: context.text(entry.end) });
       // Either of the two may be the wrong one.
-      visit.invalidate("StartTime", "EndTime");
+      entry.invalidate("StartTime", "EndTime");
     }
   },
   message: ({ start, end }: { start: string; end: string }) => `ends at ${end}, before its own start at ${start}`,

@@ -8,9 +8,9 @@ export const failureReasonMissing = defineRule({
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus"],
   passes: ({ job }) => job.TrainingJobStatus !== "Failed" || Boolean(job.FailureReason),
-  check(subject, report) {
-    if (subject.field("TrainingJobStatus") !== "Failed") return;
-    if (subject.job?.FailureReason || subject.isInDoubt("FailureReason")) return;
+  check(context, report) {
+    if (context.field("TrainingJobStatus") !== "Failed") return;
+    if (context.job?.FailureReason || context.isInDoubt("FailureReason")) return;
     report(["FailureReason"], { primary: "Failed" });
   },
   message: ({ primary }: { primary: string }) => `the job is ${primary} and has no FailureReason`,

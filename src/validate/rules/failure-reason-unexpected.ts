@@ -9,9 +9,9 @@ export const failureReasonUnexpected = defineRule({
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus", "FailureReason"],
   passes: ({ job }) => !job.FailureReason || mayHaveReason(job.TrainingJobStatus!),
-  check(subject, report) {
-    const primary = subject.field("TrainingJobStatus");
-    if (primary === undefined || mayHaveReason(primary) || !subject.job?.FailureReason) return;
+  check(context, report) {
+    const primary = context.field("TrainingJobStatus");
+    if (primary === undefined || mayHaveReason(primary) || !context.job?.FailureReason) return;
     report(["FailureReason"], { primary });
   },
   message: ({ primary }: { primary: string }) => `the job is ${primary}, yet it has a FailureReason`,

@@ -17,18 +17,18 @@ export const gap = defineRule({
   source: "SecondaryStatusTransition",
   readsTimes: true,
   passes: ({ history }) => history.greatestGap <= 0,
-  check(subject, report) {
-    for (const { visit, previous } of subject.steps) {
-      // A visit that is missing leaves a gap; the step that it makes illegal already speaks of it.
-      if (previous === undefined || visit.stepInDoubt || !(visit.start > previous.end)) continue;
-      report(visit.at("StartTime"), {
-        start: subject.text(visit.start),
-        previousEnd: subject.text(previous.end),
+  check(context, report) {
+    for (const { entry, previous } of context.steps) {
+      // A missing entry leaves a gap; the step that it makes illegal already speaks of it.
+      if (previous === undefined || entry.stepInDoubt || !(entry.start > previous.end)) continue;
+      report(entry.at("StartTime"), {
+        start: context.text(entry.start),
+        previousEnd: context.text(previous.end),
         previousIndex: previous.index,
-        seconds: secondsBetween(previous.end, visit.start),
+        seconds: secondsBetween(previous.end, entry.start),
       });
-      visit.stepInDoubt = true;
-      visit.invalidate("StartTime");
+      entry.stepInDoubt = true;
+      entry.invalidate("StartTime");
     }
   },
   message: ({ start, previousEnd, previousIndex, seconds }: Data) =>

@@ -51,8 +51,8 @@ function changedField({ earlier, later }: Kept, pair: SnapshotPair): Data["field
   return isReopened || pair.differ(earlier.end, later.end) ? "EndTime" : undefined;
 }
 
-function textOf(visit: Kept["later"], field: Data["field"], subject: SnapshotPair["later"]): string | null {
-  if (field === "Status") return visit.status ?? null;
-  const time = field === "StartTime" ? visit.start : visit.end;
-  return Number.isNaN(time) ? null : subject.text(time);
+function textOf(entry: Kept["later"], field: Data["field"], context: SnapshotPair["later"]): string | null {
+  if (field === "Status") return entry.status ?? null;
+  const time = field === "StartTime" ? entry.start : entry.end;
+  return Number.isNaN(time) ? null : context.text(time);
 }

@@ -8,11 +8,11 @@ export const illegalFirstStatus = defineRule({
   source: "ManagedSpotTraining",
   passesStep: ({ kind, row }) => kind !== "illegal" || row !== 0,
   check({ steps }, report) {
-    for (const { kind, row, visit, expected } of steps) {
-      if (kind !== "illegal" || row !== 0 || visit.stepInDoubt) continue;
-      report(visit.at("Status"), { found: visit.status!, expected });
-      visit.stepInDoubt = true;
-      visit.statusInDoubt = true;
+    for (const { kind, row, entry, expected } of steps) {
+      if (kind !== "illegal" || row !== 0 || entry.stepInDoubt) continue;
+      report(entry.at("Status"), { found: entry.status!, expected });
+      entry.stepInDoubt = true;
+      entry.statusInDoubt = true;
     }
   },
   message: ({ found, expected }: { found: string; expected: readonly string[] }) =>

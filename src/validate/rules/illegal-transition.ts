@@ -31,17 +31,17 @@ export const illegalTransition = defineRule({
   check(context, report: (path: Path, data: Data) => void) {
     const { steps, table } = context;
     for (const step of steps) {
-      const { kind, row, visit, previousKnown } = step;
+      const { kind, row, entry, previousKnown } = step;
       if (kind !== "illegal" || row === 0 || table.terminal[row] === 1) continue;
       const missing = missingBefore(step, context);
-      report(visit.at("Status"), {
+      report(entry.at("Status"), {
         from: previousKnown?.status ?? "an unknown status",
-        to: visit.status!,
+        to: entry.status!,
         ...(missing && { missing }),
         expected: expectedIn(step, context),
       });
-      visit.stepInDoubt = true;
-      visit.statusInDoubt = true;
+      entry.stepInDoubt = true;
+      entry.statusInDoubt = true;
     }
   },
   message: ({ from, to, missing, expected }: Data) =>
@@ -64,13 +64,13 @@ function list(words: readonly string[], conjunction: string): string {
 
 /** Inferred edges are left out: a path over them is a guess. */
 function missingBefore(
-  { row, visit, isLenient }: Step,
+  { row, entry, isLenient }: Step,
   { lifecycle, table, evidence }: RuleContext,
 ): readonly string[] | undefined {
   if (isLenient) return undefined;
   const paths = lifecycle.paths(evidence === "documented" ? evidence : "observed");
   const found = table.states[row]!.flatMap((from) =>
-    lifecycle.statesOf(visit.status!).flatMap((to) => [paths.path(from, to.id) ?? []]),
+    lifecycle.statesOf(entry.status!).flatMap((to) => [paths.path(from, to.id) ?? []]),
   ).filter(({ length }) => length > 1);
   const [shortest] = found.sort((a, b) => a.length - b.length);
   return shortest?.slice(0, -1).map(({ status }) => status);

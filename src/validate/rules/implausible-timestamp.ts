@@ -25,18 +25,18 @@ export const implausibleTimestamp = defineRule({
   source: "ApiModel",
   readsTimes: true,
   passes: ({ history, latest }) => history.earliest >= SERVICE_BEGAN && history.latest <= latest,
-  check(subject, report) {
-    const latest = latestPlausible(subject.now);
+  check(context, report) {
+    const latest = latestPlausible(context.now);
     const isPlausible = (milliseconds: number) => milliseconds >= SERVICE_BEGAN && milliseconds <= latest;
-    const wrong = timesOf(subject).filter(
+    const wrong = timesOf(context).filter(
       ({ milliseconds }) => !Number.isNaN(milliseconds) && !isPlausible(milliseconds),
     );
     const [first] = wrong;
     if (first === undefined) return;
     report(first.path, {
-      found: subject.text(first.milliseconds),
-      earliest: subject.text(SERVICE_BEGAN),
-      latest: subject.text(latest),
+      found: context.text(first.milliseconds),
+      earliest: context.text(SERVICE_BEGAN),
+      latest: context.text(latest),
       hint: MIXED_UNITS.find(([factor]) => isPlausible(first.milliseconds * factor))?.[1] ?? null,
       more: wrong.length - 1,
     });

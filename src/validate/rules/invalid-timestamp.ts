@@ -14,8 +14,8 @@ export const invalidTimestamp = defineRule({
   readsTimes: true,
   // All times can be read, and all or none name a zone.
   passes: ({ history: { zones } }) => zones === ZONED || zones === NAIVE || zones === 0,
-  check(subject, report) {
-    const times = timesOf(subject).filter((time) => time.raw !== undefined);
+  check(context, report) {
+    const times = timesOf(context).filter((time) => time.raw !== undefined);
     const isMixed = times.some(({ raw, milliseconds }) => !Number.isNaN(milliseconds) && !isNaive(raw));
     for (const time of times) {
       const hasNoZone = isMixed && isNaive(time.raw) && !Number.isNaN(time.milliseconds);

@@ -21,17 +21,17 @@ export const lastModifiedTooEarly = defineRule({
     if (times[TRAINING_END]! > latest) latest = times[TRAINING_END]!;
     return !isModifiedBefore(times[LAST_MODIFIED]!, latest);
   },
-  check(subject, report) {
-    const { jobTimes, visits } = subject;
+  check(context, report) {
+    const { jobTimes, entriesInOrder } = context;
     let latest = Number.NEGATIVE_INFINITY;
     const happened = (time: number) => {
       if (time > latest) latest = time;
     };
     happened(jobTimes.TrainingEndTime);
     happened(jobTimes.CreationTime);
-    for (const visit of visits) happened(visit.start);
+    for (const entry of entriesInOrder) happened(entry.start);
     if (!isModifiedBefore(jobTimes.LastModifiedTime, latest)) return;
-    report(["LastModifiedTime"], timePair(subject, jobTimes.LastModifiedTime, latest));
+    report(["LastModifiedTime"], timePair(context, jobTimes.LastModifiedTime, latest));
   },
   message: ({ found, expected }: TimePair) => `LastModifiedTime is ${found}, yet the job changed at ${expected}`,
 });

@@ -14,7 +14,7 @@ export const lifetimeExceeded = defineRule({
   readsTimes: true,
   passes: ({ history: { length, starts } }) => !(starts[length - 1]! - starts[0]! > LONGEST_LIFETIME),
   check(context, report) {
-    const [first] = context.visits;
+    const [first] = context.entriesInOrder;
     const { last } = context;
     if (first === undefined || last === undefined || !(last.start - first.start > LONGEST_LIFETIME)) return;
     report(last.at("StartTime"), { days: (last.start - first.start) / 86_400_000 });

@@ -28,10 +28,10 @@ export function limitNotReached(
       const limit = job.StoppingCondition?.[field] ?? Number.NaN;
       return !isFor(facts.states[lastStatus]!) || !(toSeconds(starts[length - 1]! - starts[0]!) < limit);
     },
-    check({ job, visits, last, lifecycle }, report) {
+    check({ job, entriesInOrder, last, lifecycle }, report) {
       const limit = job?.StoppingCondition?.[field];
       if (last?.status === undefined || last.stepInDoubt || last.statusInDoubt || limit === undefined) return;
-      const [first] = visits;
+      const [first] = entriesInOrder;
       // Without the job's first entry, the elapsed time is unknown.
       if (first === undefined || first.stepInDoubt) return;
       const elapsed = secondsBetween(first.start, last.start);

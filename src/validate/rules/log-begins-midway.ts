@@ -11,9 +11,9 @@ export const logBeginsMidway = defineRule({
   check({ steps, mayBeginMidway }, report) {
     const [first] = steps;
     if (!mayBeginMidway || first?.kind !== "illegal" || first.row !== 0) return;
-    report(first.visit.at("Status"), { found: first.visit.status!, expected: first.expected });
-    first.visit.stepInDoubt = true;
-    first.visit.statusInDoubt = true;
+    report(first.entry.at("Status"), { found: first.entry.status!, expected: first.expected });
+    first.entry.stepInDoubt = true;
+    first.entry.statusInDoubt = true;
   },
   message: ({ found, expected }: { found: string; expected: readonly string[] }) =>
     `the log begins midway, with ${found}; what came before it, from ${expected.join(" or ")} on, is missing`,

@@ -9,9 +9,9 @@ export const malformedTransition = defineRule({
   source: "SecondaryStatusTransition",
   passes: ({ isComplete }) => isComplete,
   check({ entries }, report) {
-    for (const visit of entries) {
-      for (const { field, expected, found } of visit.raw.problems) {
-        report(visit.at(field), { expected, found: describe(found) });
+    for (const entry of entries) {
+      for (const { field, expected, found } of entry.raw.problems) {
+        report(entry.at(field), { expected, found: describe(found) });
       }
     }
   },

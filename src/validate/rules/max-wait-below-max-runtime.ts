@@ -11,9 +11,9 @@ export const maxWaitBelowMaxRuntime = defineRule({
     const { MaxWaitTimeInSeconds: wait = Number.NaN, MaxRuntimeInSeconds: runtime = Number.NaN } = limits!;
     return !(wait < runtime);
   },
-  check(subject, report) {
+  check(context, report) {
     // In doubt where a limit is of the wrong type.
-    const { MaxWaitTimeInSeconds: wait, MaxRuntimeInSeconds: runtime } = subject.field("StoppingCondition") ?? {};
+    const { MaxWaitTimeInSeconds: wait, MaxRuntimeInSeconds: runtime } = context.field("StoppingCondition") ?? {};
     if (wait === undefined || runtime === undefined || wait >= runtime) return;
     report(["StoppingCondition", "MaxWaitTimeInSeconds"], { wait, runtime });
   },

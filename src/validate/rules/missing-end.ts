@@ -9,12 +9,12 @@ export const missingEnd = defineRule({
   readsTimes: true,
   passes: ({ history }) => !history.isOpenWithin,
   check({ steps }, report) {
-    for (const { visit, previous } of steps) {
-      if (previous === undefined || previous.hasEnd || visit.stepInDoubt) continue;
+    for (const { entry, previous } of steps) {
+      if (previous === undefined || previous.hasEnd || entry.stepInDoubt) continue;
       report(previous.at("EndTime"), {
         status: previous.status ?? null,
-        nextStatus: visit.status ?? null,
-        nextIndex: visit.index,
+        nextStatus: entry.status ?? null,
+        nextIndex: entry.index,
       });
     }
   },

@@ -9,19 +9,19 @@ export const outOfOrder = defineRule({
   source: "PublishedHistories",
   readsTimes: true,
   passes: ({ history }) => history.leastAdvance >= 0,
-  check(subject, report) {
-    const changedPlaces = subject.visits !== subject.entries;
-    let latest: (typeof subject.entries)[number] | undefined;
-    for (const visit of subject.entries) {
-      if (latest !== undefined && visit.start < latest.start) {
-        report(visit.at("StartTime"), {
-          start: subject.text(visit.start),
-          previousStart: subject.text(latest.start),
+  check(context, report) {
+    const changedPlaces = context.entriesInOrder !== context.entries;
+    let latest: (typeof context.entries)[number] | undefined;
+    for (const entry of context.entries) {
+      if (latest !== undefined && entry.start < latest.start) {
+        report(entry.at("StartTime"), {
+          start: context.text(entry.start),
+          previousStart: context.text(latest.start),
           previousIndex: latest.index,
         });
-        if (!changedPlaces) visit.invalidate("StartTime");
+        if (!changedPlaces) entry.invalidate("StartTime");
       }
-      if (!Number.isNaN(visit.start)) latest = visit;
+      if (!Number.isNaN(entry.start)) latest = entry;
     }
   },
   message: ({ start, previousStart, previousIndex }: { start: string; previousStart: string; previousIndex: number }) =>

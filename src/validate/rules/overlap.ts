@@ -16,30 +16,30 @@ export const overlap = defineRule({
   source: "SecondaryStatusTransition",
   readsTimes: true,
   passes: ({ history }) => history.leastGap >= 0,
-  check(subject, report) {
+  check(context, report) {
     let latest: Entry | undefined;
-    subject.visits.forEach((visit, i) => {
-      if (latest !== undefined && visit.start < latest.end) {
-        report(visit.at("StartTime"), {
-          start: subject.text(visit.start),
-          earlierEnd: subject.text(latest.end),
+    context.entriesInOrder.forEach((entry, i) => {
+      if (latest !== undefined && entry.start < latest.end) {
+        report(entry.at("StartTime"), {
+          start: context.text(entry.start),
+          earlierEnd: context.text(latest.end),
           earlierIndex: latest.index,
         });
         // Either this start is too early or that end too late.
         latest.invalidate("EndTime");
-        visit.invalidate("StartTime");
-        latest = latestToEnd(subject.visits.slice(0, i));
+        entry.invalidate("StartTime");
+        latest = latestToEnd(context.entriesInOrder.slice(0, i));
       }
-      if (!Number.isNaN(visit.end) && !(latest !== undefined && latest.end > visit.end)) latest = visit;
+      if (!Number.isNaN(entry.end) && !(latest !== undefined && latest.end > entry.end)) latest = entry;
     });
   },
   message: ({ start, earlierEnd, earlierIndex }: Data) =>
     `starts at ${start}, before entry ${earlierIndex} ended at ${earlierEnd}`,
 });
 
-function latestToEnd(visits: readonly Entry[]): Entry | undefined {
-  return visits.reduce<Entry | undefined>(
-    (latest, visit) => (Number.isNaN(visit.end) || (latest !== undefined && latest.end > visit.end) ? latest : visit),
+function latestToEnd(entriesInOrder: readonly Entry[]): Entry | undefined {
+  return entriesInOrder.reduce<Entry | undefined>(
+    (latest, entry) => (Number.isNaN(entry.end) || (latest !== undefined && latest.end > entry.end) ? latest : entry),
     undefined,
   );
 }

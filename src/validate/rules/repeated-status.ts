@@ -9,13 +9,13 @@ export const repeatedStatus = defineRule({
   source: "PublishedHistories",
   passesStep: ({ kind }) => kind !== "repeated",
   check({ steps }, report) {
-    for (const { kind, visit, previous } of steps) {
+    for (const { kind, entry, previous } of steps) {
       if (kind !== "repeated") continue;
-      report(visit.at("Status"), { status: visit.status!, previousIndex: previous!.index });
-      visit.stepInDoubt = true;
-      visit.invalidate("StartTime", "EndTime");
+      report(entry.at("Status"), { status: entry.status!, previousIndex: previous!.index });
+      entry.stepInDoubt = true;
+      entry.invalidate("StartTime", "EndTime");
     }
   },
   message: ({ status, previousIndex }: { status: string; previousIndex: number }) =>
-    `${status} again, as in entry ${previousIndex}: one visit of a status is one entry`,
+    `${status} again, as in entry ${previousIndex}: a stay in a status is one entry`,
 });

@@ -13,12 +13,12 @@ export const restartWithoutCause = defineRule({
   check({ steps, job, lifecycle, table }, report) {
     const seen = new Set<string>();
     const isSound = (row: number, status: string) => isSupported(edgesOf(lifecycle, table, row, status), job);
-    for (const { kind, row, visit, previousKnown, isLenient } of steps) {
-      if (kind === "legal" && !isLenient && seen.has(visit.status!) && !isSound(row, visit.status!)) {
-        report(visit.at("Status"), { from: previousKnown!.status!, to: visit.status! });
-        visit.stepInDoubt = true;
+    for (const { kind, row, entry, previousKnown, isLenient } of steps) {
+      if (kind === "legal" && !isLenient && seen.has(entry.status!) && !isSound(row, entry.status!)) {
+        report(entry.at("Status"), { from: previousKnown!.status!, to: entry.status! });
+        entry.stepInDoubt = true;
       }
-      if (visit.status !== undefined) seen.add(visit.status);
+      if (entry.status !== undefined) seen.add(entry.status);
     }
   },
   message: ({ from, to }: { from: string; to: string }) =>

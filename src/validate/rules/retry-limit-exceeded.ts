@@ -25,14 +25,14 @@ export const retryLimitExceeded = defineRule({
     const limit = job?.RetryStrategy?.MaximumRetryAttempts;
     if (limit === undefined) return;
     const restarts = steps.filter(
-      ({ kind, row, visit }) =>
+      ({ kind, row, entry }) =>
         kind === "legal" &&
-        edgesOf(lifecycle, table, row, visit.status!).every(({ requires }) => requires === "RetryStrategy"),
+        edgesOf(lifecycle, table, row, entry.status!).every(({ requires }) => requires === "RetryStrategy"),
     );
     const excess = restarts[limit + MOST_REPAIRS];
     if (excess === undefined) return;
-    report(excess.visit.at("Status"), { restarts: restarts.length, limit });
-    for (const { visit } of restarts) visit.stepInDoubt = true;
+    report(excess.entry.at("Status"), { restarts: restarts.length, limit });
+    for (const { entry } of restarts) entry.stepInDoubt = true;
   },
   message: ({ restarts, limit }: Data) =>
     `the job was restarted ${restarts} times; MaximumRetryAttempts is ${limit}, and a cluster is repaired at most ${MOST_REPAIRS} times`,

@@ -8,14 +8,14 @@ export const secondaryStatusMismatch = defineRule({
   source: "DescribeTrainingJob",
   needs: ["SecondaryStatus", "SecondaryStatusTransitions"],
   passes: ({ job, facts, lastStatus }) => facts.states[lastStatus]![0]?.status === job.SecondaryStatus,
-  check(subject, report) {
-    const { last } = subject;
-    const secondary = subject.field("SecondaryStatus");
+  check(context, report) {
+    const { last } = context;
+    const secondary = context.field("SecondaryStatus");
     if (last?.status === undefined || last.statusInDoubt || secondary === undefined || secondary === last.status)
       return;
     report(["SecondaryStatus"], { found: secondary, last: last.status, lastIndex: last.index });
     // Either of the two is wrong: neither proves anything about TrainingJobStatus.
-    subject.invalidate("SecondaryStatus");
+    context.invalidate("SecondaryStatus");
     last.statusInDoubt = true;
   },
   message: ({ found, last, lastIndex }: { found: string; last: string; lastIndex: number }) =>

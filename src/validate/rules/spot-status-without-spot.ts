@@ -14,13 +14,13 @@ export const spotStatusWithoutSpot = defineRule({
     for (let i = 0; i < length; i++) if (isOfSpot(facts.states[statuses[i]!]!, job)) return false;
     return true;
   },
-  check(subject, report) {
-    if (subject.field("EnableManagedSpotTraining") !== false) return;
-    for (const visit of subject.visits) {
-      if (visit.status === undefined || visit.stepInDoubt) continue;
-      if (!isOfSpot(subject.lifecycle.statesOf(visit.status), subject.job!)) continue;
-      report(visit.at("Status"), { status: visit.status });
-      subject.invalidate("EnableManagedSpotTraining");
+  check(context, report) {
+    if (context.field("EnableManagedSpotTraining") !== false) return;
+    for (const entry of context.entriesInOrder) {
+      if (entry.status === undefined || entry.stepInDoubt) continue;
+      if (!isOfSpot(context.lifecycle.statesOf(entry.status), context.job!)) continue;
+      report(entry.at("Status"), { status: entry.status });
+      context.invalidate("EnableManagedSpotTraining");
       // Every later one has the same cause.
       return;
     }

@@ -8,13 +8,13 @@ export const statusAfterTerminal = defineRule({
   source: "DescribeTrainingJob",
   passesStep: ({ kind, isAfterEnd }) => kind !== "illegal" || !isAfterEnd,
   check({ steps, table }, report) {
-    for (const { kind, row, visit, previousKnown } of steps) {
+    for (const { kind, row, entry, previousKnown } of steps) {
       if (kind !== "illegal" || table.terminal[row] === 0) continue;
-      report(visit.at("Status"), { found: visit.status!, terminal: previousKnown!.status! });
+      report(entry.at("Status"), { found: entry.status!, terminal: previousKnown!.status! });
       // An entry that cannot be there proves nothing by its times.
-      visit.stepInDoubt = true;
-      visit.statusInDoubt = true;
-      visit.invalidate("StartTime", "EndTime");
+      entry.stepInDoubt = true;
+      entry.statusInDoubt = true;
+      entry.invalidate("StartTime", "EndTime");
     }
   },
   message: ({ found, terminal }: { found: string; terminal: string }) =>

@@ -20,15 +20,15 @@ export const statusMismatch = defineRule({
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus", "SecondaryStatusTransitions"],
   passes: ({ job, facts, lastStatus }) => fits(job.TrainingJobStatus!, facts.states[lastStatus]!, facts.lifecycle),
-  check(subject, report) {
-    const { last, lifecycle } = subject;
-    const found = subject.field("TrainingJobStatus");
+  check(context, report) {
+    const { last, lifecycle } = context;
+    const found = context.field("TrainingJobStatus");
     if (found === undefined || last?.status === undefined || last.statusInDoubt) return;
     const states = lifecycle.statesOf(last.status);
     if (fits(found, states, lifecycle)) return;
     const expected = [...new Set(states.map((state) => state.primaryStatus!))];
     report(["TrainingJobStatus"], { found, secondary: last.status, expected });
-    subject.invalidate("TrainingJobStatus");
+    context.invalidate("TrainingJobStatus");
   },
   message: ({ found, secondary, expected }: Data) =>
     `TrainingJobStatus is ${found}, yet the history ends with ${secondary}, which belongs to ${expected.join(" or ")}`,

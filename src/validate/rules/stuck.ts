@@ -22,14 +22,14 @@ export const stuck = defineRule({
   readsTimes: true,
   needsLimits: true,
   passes: ({ history: { length, ends } }) => ends[length - 1] !== OPEN,
-  check(subject, report) {
-    const { last, now, limits } = subject;
-    if (last?.status === undefined || last.hasEnd || last.statusInDoubt || subject.isNaive) return;
-    if (subject.ended || subject.isSaidToHaveEnded) return;
+  check(context, report) {
+    const { last, now, limits } = context;
+    if (last?.status === undefined || last.hasEnd || last.statusInDoubt || context.isNaive) return;
+    if (context.ended || context.isSaidToHaveEnded) return;
     const elapsed = secondsBetween(last.start, now);
     const limit = limits?.[last.status];
     if (limit === undefined || !(elapsed > limit)) return;
-    report(last.at("StartTime"), { status: last.status, since: subject.text(last.start), elapsed, limit });
+    report(last.at("StartTime"), { status: last.status, since: context.text(last.start), elapsed, limit });
   },
   message: ({ status, since, elapsed, limit }: Data) =>
     `in ${status} since ${since}, for ${formatDuration(elapsed)}; the limit is ${formatDuration(limit)}`,

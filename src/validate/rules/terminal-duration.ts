@@ -5,7 +5,7 @@ import { defineRule } from "../engine/rule.ts";
 
 export const terminalDuration = defineRule({
   id: "terminal-duration",
-  title: "A terminal status lasts",
+  title: "A terminal entry has a non-zero duration",
   severity: "warning",
   evidence: "observed",
   source: "PublishedHistories",

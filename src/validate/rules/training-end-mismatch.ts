@@ -12,12 +12,12 @@ export const trainingEndMismatch = defineRule({
   needs: ["TrainingEndTime", "SecondaryStatusTransitions"],
   passes: ({ times, history: { length, starts }, facts, lastStatus }) =>
     facts.isTerminal[lastStatus] === 0 || !differ(times[TRAINING_END]!, starts[length - 1]!),
-  check(subject, report) {
-    const { last, ended } = subject;
-    const found = subject.jobTimes.TrainingEndTime;
+  check(context, report) {
+    const { last, ended } = context;
+    const found = context.jobTimes.TrainingEndTime;
     if (last === undefined || !ended || last.stepInDoubt || !differ(found, last.start)) return;
-    report(["TrainingEndTime"], timePair(subject, found, last.start));
-    subject.invalidate("TrainingEndTime");
+    report(["TrainingEndTime"], timePair(context, found, last.start));
+    context.invalidate("TrainingEndTime");
   },
   message: ({ found, expected }: TimePair) => `TrainingEndTime is ${found}, yet the job ended at ${expected}`,
 });

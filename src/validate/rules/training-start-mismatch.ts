@@ -22,17 +22,17 @@ export const trainingStartMismatch = defineRule({
     }
     return true;
   },
-  check(subject, report) {
-    const i = subject.visits.findIndex((visit) => STARTED.includes(subject.phaseOf(visit)));
-    const first = subject.visits[i];
-    const found = subject.jobTimes.TrainingStartTime;
-    if (first === undefined || subject.phaseOf(first) !== "downloading" || !differ(found, first.start)) return;
+  check(context, report) {
+    const i = context.entriesInOrder.findIndex((entry) => STARTED.includes(context.phaseOf(entry)));
+    const first = context.entriesInOrder[i];
+    const found = context.jobTimes.TrainingStartTime;
+    if (first === undefined || context.phaseOf(first) !== "downloading" || !differ(found, first.start)) return;
     // What is wrong before may be the very Downloading that is looked for, or the lack of it.
     const isSound = ({ status, statusInDoubt, stepInDoubt }: Entry) =>
       status !== undefined && !statusInDoubt && !stepInDoubt;
-    if (!subject.visits.slice(0, i + 1).every(isSound)) return;
-    report(["TrainingStartTime"], timePair(subject, found, first.start));
-    subject.invalidate("TrainingStartTime");
+    if (!context.entriesInOrder.slice(0, i + 1).every(isSound)) return;
+    report(["TrainingStartTime"], timePair(context, found, first.start));
+    context.invalidate("TrainingStartTime");
   },
   message: ({ found, expected }: TimePair) =>
     `TrainingStartTime is ${found}, yet the first Downloading starts at ${expected}`,

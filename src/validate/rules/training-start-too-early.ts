@@ -28,8 +28,8 @@ function isWaiting(states: readonly LifecycleState[]): boolean {
   return states.some(({ phase }) => phase === "waiting");
 }
 
-function isStillWaiting({ visits, lifecycle }: RuleContext): boolean {
-  return visits.every(
+function isStillWaiting({ entriesInOrder, lifecycle }: RuleContext): boolean {
+  return entriesInOrder.every(
     ({ status, statusInDoubt }) => status !== undefined && !statusInDoubt && isWaiting(lifecycle.statesOf(status)),
   );
 }

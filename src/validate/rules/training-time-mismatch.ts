@@ -42,19 +42,19 @@ export const trainingTimeMismatch = defineRule({
     }
     return isTimeBetween(job.TrainingTimeInSeconds!, Math.min(counted, most - notCounted), most);
   },
-  check(subject, report) {
-    const { TrainingStartTime: start, TrainingEndTime: end } = subject.jobTimes;
-    const found = subject.field("TrainingTimeInSeconds")!;
+  check(context, report) {
+    const { TrainingStartTime: start, TrainingEndTime: end } = context.jobTimes;
+    const found = context.field("TrainingTimeInSeconds")!;
     const most = secondsBetween(start, end);
     if (Number.isNaN(most)) return;
     const time = (isCounted: boolean) =>
-      subject.visits
-        .filter((visit) => visit.start >= start && COUNTED.includes(subject.phaseOf(visit)) === isCounted)
-        .reduce((seconds, visit) => seconds + Math.max(0, secondsBetween(visit.start, visit.end) || 0), 0);
+      context.entriesInOrder
+        .filter((entry) => entry.start >= start && COUNTED.includes(context.phaseOf(entry)) === isCounted)
+        .reduce((seconds, entry) => seconds + Math.max(0, secondsBetween(entry.start, entry.end) || 0), 0);
     const least = Math.min(time(true), most - time(false));
     if (isTimeBetween(found, least, most)) return;
     report(["TrainingTimeInSeconds"], { found, expected: { least: round(least), most: round(most) } });
-    subject.invalidate("TrainingTimeInSeconds");
+    context.invalidate("TrainingTimeInSeconds");
   },
   message: ({ found, expected: { least, most } }: Data) =>
     `TrainingTimeInSeconds is ${found}, yet from TrainingStartTime to TrainingEndTime it is ${

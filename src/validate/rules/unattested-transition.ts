@@ -18,11 +18,11 @@ export const unattestedTransition = defineRule({
   check({ steps, table, lifecycle }, report) {
     const isRetired = (status: string | undefined) =>
       status !== undefined && lifecycle.statesOf(status)[0]?.deprecated !== undefined;
-    for (const { kind, row, visit, previousKnown, isLenient } of steps) {
-      if (kind !== "legal" || isLenient || visit.stepInDoubt || visit.statusInDoubt) continue;
-      if (table.evidence[row * table.columns + table.columnOf(visit.status!)] !== INFERRED) continue;
-      if (isRetired(visit.status) || isRetired(previousKnown?.status)) continue;
-      report(visit.at("Status"), { from: previousKnown?.status ?? null, to: visit.status! });
+    for (const { kind, row, entry, previousKnown, isLenient } of steps) {
+      if (kind !== "legal" || isLenient || entry.stepInDoubt || entry.statusInDoubt) continue;
+      if (table.evidence[row * table.columns + table.columnOf(entry.status!)] !== INFERRED) continue;
+      if (isRetired(entry.status) || isRetired(previousKnown?.status)) continue;
+      report(entry.at("Status"), { from: previousKnown?.status ?? null, to: entry.status! });
     }
   },
   message: ({ from, to }: { from: string | null; to: string }) =>

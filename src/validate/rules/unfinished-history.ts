@@ -11,9 +11,9 @@ export const unfinishedHistory = defineRule({
   needs: ["TrainingJobStatus", "SecondaryStatusTransitions"],
   passes: ({ job, facts, lastStatus }) =>
     facts.isTerminal[lastStatus] === 1 || endsOf(facts.lifecycle, job.TrainingJobStatus).length === 0,
-  check(subject, report) {
-    const { last, ended, lifecycle } = subject;
-    const primary = subject.field("TrainingJobStatus")!;
+  check(context, report) {
+    const { last, ended, lifecycle } = context;
+    const primary = context.field("TrainingJobStatus")!;
     if (last === undefined || ended || last.statusInDoubt || last.status === undefined) return;
     const expected = endsOf(lifecycle, primary);
     if (expected.length === 0) return;
@@ -22,10 +22,10 @@ export const unfinishedHistory = defineRule({
       last: last.status,
       expected: expected.map((state) => state.status!),
     });
-    subject.invalidate("TrainingJobStatus");
-    const secondary = subject.field("SecondaryStatus");
+    context.invalidate("TrainingJobStatus");
+    const secondary = context.field("SecondaryStatus");
     if (secondary !== undefined && lifecycle.terminalStatuses.includes(secondary))
-      subject.invalidate("SecondaryStatus");
+      context.invalidate("SecondaryStatus");
   },
   message: ({ primary, last, expected }: { primary: string; last: string; expected: readonly string[] }) =>
     `the job is ${primary} and its history ends with ${last}; expected it to end with ${expected.join(" or ")}`,

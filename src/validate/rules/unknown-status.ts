@@ -13,13 +13,13 @@ export const unknownStatus = defineRule({
   source: "DescribeTrainingJob",
   passesStep: ({ state }) => state !== undefined,
   check({ entries, lifecycle }, report) {
-    for (const visit of entries) {
-      if (visit.status === undefined || lifecycle.statesOf(visit.status).length > 0) continue;
-      report(visit.at("Status"), {
-        found: visit.status.slice(0, 200),
-        nearest: didYouMean(visit.status, lifecycle.statuses),
+    for (const entry of entries) {
+      if (entry.status === undefined || lifecycle.statesOf(entry.status).length > 0) continue;
+      report(entry.at("Status"), {
+        found: entry.status.slice(0, 200),
+        nearest: didYouMean(entry.status, lifecycle.statuses),
       });
-      visit.statusInDoubt = true;
+      entry.statusInDoubt = true;
     }
   },
   message: ({ found, nearest }: { found: string; nearest: string }) =>

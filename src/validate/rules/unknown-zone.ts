@@ -19,8 +19,8 @@ export const unknownZone = defineRule({
   readsTimes: true,
   needs: ["SecondaryStatusTransitions"],
   passes: ({ history: { zones } }) => (zones & MIXED) !== MIXED,
-  check(subject, report) {
-    const times = timesOf(subject).filter(({ milliseconds }) => !Number.isNaN(milliseconds));
+  check(context, report) {
+    const times = timesOf(context).filter(({ milliseconds }) => !Number.isNaN(milliseconds));
     const isOfJob = ({ path }: InputTime) => path.length === 1;
     const entries = times.filter((time) => !isOfJob(time)).map(({ raw }) => isNaive(raw));
     const [isWithout] = entries;

@@ -30,13 +30,13 @@ export class SnapshotPair {
     const before = this.earlier.entries;
     const after = this.later.entries;
     // Match entries by index or by skipping removed ones, whichever needs fewer changes.
-    const inPlace = before.slice(0, after.length).map((visit, i) => ({ earlier: visit, later: after[i]! }));
+    const inPlace = before.slice(0, after.length).map((entry, i) => ({ earlier: entry, later: after[i]! }));
     const changes = before.length - inPlace.filter((kept) => this.isSame(kept)).length;
     const moved = this.#movedUp(before, after);
     const isCut = before.length - moved.length < changes;
     this.kept = isCut ? moved : inPlace;
     const keptVisits = new Set(this.kept.map((kept) => kept.earlier));
-    this.lost = after.length === 0 ? [] : before.filter((visit) => !keptVisits.has(visit));
+    this.lost = after.length === 0 ? [] : before.filter((entry) => !keptVisits.has(entry));
   }
 
   /** Whether two entries are the same one: the same status with the same StartTime. */

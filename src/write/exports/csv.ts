@@ -1,6 +1,7 @@
 import type { PartialTransition } from "../../model/job.ts";
 import { isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
+import { toSeconds } from "../../model/units.ts";
 import { csvRow } from "../csv-row.ts";
 import type { Export } from "./export.ts";
 
@@ -15,7 +16,7 @@ export const csv: Export = {
 
 function row(name: string, index: number, entry: PartialTransition): string {
   const { Status, StartTime, EndTime, StatusMessage } = entry;
-  const seconds = (epochMilliseconds(EndTime) - epochMilliseconds(StartTime)) / 1000;
+  const seconds = toSeconds(epochMilliseconds(EndTime) - epochMilliseconds(StartTime));
   return csvRow([
     name,
     index,

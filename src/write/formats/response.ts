@@ -1,4 +1,5 @@
 import { type Instant, mapTimes } from "../../model/map-times.ts";
+import { toSeconds } from "../../model/units.ts";
 import { isoText } from "../normalize-job.ts";
 import type { Writer } from "../writer.ts";
 import { javaJson } from "./java-json.ts";
@@ -6,7 +7,7 @@ import { javaJson } from "./java-json.ts";
 const whole = { precision: "milliseconds", carries: "job", extract: (value: unknown) => value } as const;
 
 /** AWS's JSON responses and AWS CLI v1: epoch seconds. */
-export const wire: Writer = { ...whole, value: (job) => mapTimes(job, ({ milliseconds }) => milliseconds / 1000) };
+export const wire: Writer = { ...whole, value: (job) => mapTimes(job, ({ milliseconds }) => toSeconds(milliseconds)) };
 
 /** The AWS SDK for JavaScript: Dates, which become ISO 8601 text in JSON. A time without a zone stays text. */
 export const sdk: Writer = {

@@ -1,5 +1,6 @@
 import { mapTimes } from "../../model/map-times.ts";
 import { isArray, isObject } from "../../model/safe-access.ts";
+import { toSeconds } from "../../model/units.ts";
 import type { Writer } from "../writer.ts";
 
 /**
@@ -10,7 +11,7 @@ export const snakeCase: Writer = {
   precision: "milliseconds",
   carries: "job",
   value(job) {
-    const fields = mapTimes(job, ({ milliseconds }) => milliseconds / 1000);
+    const fields = mapTimes(job, ({ milliseconds }) => toSeconds(milliseconds));
     const { SecondaryStatusTransitions: history, StoppingCondition, RetryStrategy } = fields;
     if (isArray(history)) fields.SecondaryStatusTransitions = history.map(renamed);
     if (StoppingCondition !== undefined) fields.StoppingCondition = renamed(StoppingCondition);

@@ -1,4 +1,5 @@
 import { formatDuration } from "../../../model/duration.ts";
+import { toSeconds } from "../../../model/units.ts";
 import { barText, type ProgressText } from "../../terminal/progress-bar.ts";
 
 /** Progress of describing jobs while more are being listed. */
@@ -12,7 +13,11 @@ export class JobProgress {
   #isWhole = false;
 
   /** @param clock in seconds. */
-  constructor(path: string, show: ((text: ProgressText) => void) | undefined, clock = () => performance.now() / 1000) {
+  constructor(
+    path: string,
+    show: ((text: ProgressText) => void) | undefined,
+    clock: () => number = () => toSeconds(performance.now()),
+  ) {
     this.#path = path;
     this.#show = show;
     this.#clock = clock;

@@ -1,5 +1,6 @@
 import { pipeline, type Readable, Transform } from "node:stream";
 import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { toSeconds } from "../../../model/units.ts";
 
 /** Milliseconds for the body of one response. The SDK's own limits reset with every byte. */
 const LONGEST_BODY = 120_000;
@@ -31,7 +32,7 @@ function limited(body: Readable): Readable {
     },
   });
   const timer = setTimeout(() => {
-    const error = new Error(`the response took longer than ${LONGEST_BODY / 1000} s`);
+    const error = new Error(`the response took longer than ${toSeconds(LONGEST_BODY)} s`);
     error.name = "TimeoutError";
     limit.destroy(error);
   }, LONGEST_BODY);
