@@ -4,7 +4,14 @@ export type { EdgeEvidence, Evidence, Phase, Seen, SourceName } from "../machine
 export type { Edge, Lifecycle, LifecycleState } from "../machine/lifecycle.ts";
 export type { Paths } from "../machine/paths.ts";
 export type { ReplayTable } from "../machine/replay-table.ts";
-export type { DescribedTrainingJob, JobReading, JobTime, PartialTransition, StoppingCondition } from "../model/job.ts";
+export type {
+  DescribedTrainingJob,
+  JobReading,
+  JobTime,
+  PartialTransition,
+  RetryStrategy,
+  StoppingCondition,
+} from "../model/job.ts";
 export type { SecondaryStatusTransition, Timestamp } from "../model/transition.ts";
 export type { CustomRule, CustomRuleContext, RuleEntry } from "./custom-rule.ts";
 export type { RuleFinding as Finding, RuleId } from "./engine/catalogue.ts";
