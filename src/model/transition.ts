@@ -1,5 +1,5 @@
 import { NOT_A_TIME } from "./iso-time.ts";
-import { describe, isObject, property } from "./safe-access.ts";
+import { describe, isArray, isObject, MOST_ENTRIES, property } from "./safe-access.ts";
 import { epochMilliseconds, storeTime } from "./timestamp.ts";
 
 /** A time in any of the formats that `epochMilliseconds` reads. */
@@ -104,4 +104,11 @@ function sameTime(a: Timestamp | undefined | null, b: Timestamp | undefined | nu
   const isAbsent = (time: unknown) => time === undefined || time === null;
   if (isAbsent(a) || isAbsent(b)) return isAbsent(a) && isAbsent(b);
   return Object.is(epochMilliseconds(a), epochMilliseconds(b));
+}
+
+/** Whether a history is a list of statuses, `["Starting", "Training"]`, which holds the order alone. */
+export function isListOfStatuses(history: unknown): history is readonly string[] {
+  if (!isArray(history) || typeof property(history, 0) !== "string" || history.length > MOST_ENTRIES) return false;
+  for (let i = 1; i < history.length; i++) if (typeof property(history, i) !== "string") return false;
+  return true;
 }

@@ -1,5 +1,5 @@
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
-import { isArray, MOST_ENTRIES, property } from "../model/safe-access.ts";
+import { isListOfStatuses } from "../model/transition.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
 import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
@@ -38,7 +38,7 @@ export function validateHistory<const CustomId extends string = never>(
 
 /** As {@link validateHistory}, with options that are already validated. */
 export function historyReport(history: unknown, settings: Settings): Report {
-  if (isWordList(history)) {
+  if (isListOfStatuses(history)) {
     return reportOn(
       history.map((Status) => ({ Status })),
       "history",
@@ -73,13 +73,6 @@ export function validateJob<const CustomId extends string = never>(
 /** As {@link validateJob}, with options that are already validated. */
 export function jobReport(job: unknown, settings: Settings): Report {
   return reportOn(job, "job", settings);
-}
-
-/** A list of statuses holds the order alone. */
-function isWordList(history: unknown): history is readonly string[] {
-  if (!isArray(history) || typeof property(history, 0) !== "string" || history.length > MOST_ENTRIES) return false;
-  for (let i = 1; i < history.length; i++) if (typeof property(history, i) !== "string") return false;
-  return true;
 }
 
 function reportOn(input: unknown, kind: InputKind, settings: Settings): Report {

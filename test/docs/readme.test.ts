@@ -62,5 +62,5 @@ test("the failing matcher in docs/testing.md prints what it says", () => {
 
 test("docs/repair.md quotes the repair of the example", () => {
   const { moves } = repairHistory(JSON.parse(read("examples/broken.json")));
-  expect(read("docs/repair.md")).toContain(`moves[3].message; // "${moves[3]!.message}"`);
+  expect(read("docs/repair.md")).toContain(`moves[3]?.message; // "${moves[3]!.message}"`);
 });

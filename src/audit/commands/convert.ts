@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { type ExportName, exports } from "../../write/exports/index.ts";
-import { convert } from "../convert.ts";
+import { convert } from "../pipeline/convert-inputs.ts";
 import { UsageError } from "../usage-error.ts";
 import {
   type AddCommand,

@@ -1,5 +1,6 @@
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
 import { isObject, property } from "../../model/safe-access.ts";
+import { isListOfStatuses } from "../../model/transition.ts";
 import { OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
 import { RuleContext } from "../engine/rule-context.ts";
 import { examine } from "../engine/run-rules.ts";
@@ -65,9 +66,24 @@ export function repairHistory(history: unknown, options?: RepairOptions): Repair
 
 /** As {@link repairHistory}, with options and costs that are already validated. */
 export function repairWith(input: unknown, settings: Settings, costs: Costs): Repair {
+  if (isListOfStatuses(input)) return repairOfList(input, settings, costs);
   const context = RuleContext.of(input, isObject(input) ? "job" : "history", settings);
   examine(context, settings);
   return repairOf(context, settings, costs);
+}
+
+/** A list of statuses is repaired by its order, and its patch inserts statuses. */
+function repairOfList(statuses: readonly string[], settings: Settings, costs: Costs): Repair {
+  const entries = statuses.map((Status) => ({ Status }));
+  const { patch, ...repair } = repairWith(entries, { ...settings, hasTimes: false }, costs);
+  return {
+    ...repair,
+    patch: patch.map((operation) =>
+      "value" in operation && isObject(operation.value) && "Status" in operation.value
+        ? { ...operation, value: operation.value.Status }
+        : operation,
+    ) as Repair["patch"],
+  };
 }
 
 /** The repair of a history that has been validated. */

@@ -31,7 +31,7 @@ export const statusMismatch = defineRule({
     context.invalidate("TrainingJobStatus");
   },
   message: ({ found, secondary, expected }: Data) =>
-    `TrainingJobStatus is ${found}, yet the history ends with ${secondary}, which belongs to ${expected.join(" or ")}`,
+    `is ${found}, but the history ends with ${secondary}, which belongs to ${expected.join(" or ")}`,
 });
 
 /** Whether a job of a primary status may have a history that ends in one of these states. */

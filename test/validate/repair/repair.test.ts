@@ -337,3 +337,12 @@ describe("options.repair", () => {
     expect(validateJob(ended.completed!, { repair: true })).toEqual(validateJob(ended.completed!));
   });
 });
+
+test("a list of statuses is repaired by its order, with statuses in the patch", () => {
+  const { cost, statuses, patch } = repairHistory(["Starting", "Downloading", "Training", "Completed"]);
+  expect({ cost, statuses }).toEqual({
+    cost: 1,
+    statuses: ["Starting", "Downloading", "Training", "Uploading", "Completed"],
+  });
+  expect(patch).toEqual([{ op: "add", path: "/3", value: "Uploading" }]);
+});

@@ -1,13 +1,13 @@
-import type { IsExcluded } from "../read/inputs/find-inputs.ts";
-import type { ReadRecord } from "../read/read-record.ts";
-import type { Export } from "../write/exports/export.ts";
-import { normalizeJob } from "../write/normalize-job.ts";
-import { ExitCode } from "./pipeline/exit-code.ts";
-import type { UnreadInput } from "./pipeline/record-source.ts";
-import { recordsIn } from "./sources/read-inputs.ts";
-import { Diagnostics } from "./terminal/diagnostics.ts";
-import { ClosedPipe, type Terminal, writerFor, written } from "./terminal/terminal.ts";
-import { UsageError } from "./usage-error.ts";
+import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
+import type { ReadRecord } from "../../read/read-record.ts";
+import type { Export } from "../../write/exports/export.ts";
+import { normalizeJob } from "../../write/normalize-job.ts";
+import { recordsIn } from "../sources/read-inputs.ts";
+import { Diagnostics } from "../terminal/diagnostics.ts";
+import { ClosedPipe, type Terminal, writerFor, written } from "../terminal/terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { ExitCode } from "./exit-code.ts";
+import type { UnreadInput } from "./record-source.ts";
 
 export interface ConvertSettings {
   /** Files, folders, globs, or `-` for standard input. */
