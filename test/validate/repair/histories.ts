@@ -41,6 +41,9 @@ export function sequenceFindings(input: unknown, options?: ValidateOptions): str
   return findings.filter(({ rule }) => SEQUENCE_RULES.includes(rule)).map(({ rule, message }) => `${rule}: ${message}`);
 }
 
+/** The statuses of a history or of a list of statuses. */
 export function statusesIn(history: unknown): unknown[] {
-  return (history as { Status: unknown }[]).map(({ Status }) => Status);
+  return (history as (string | { Status: unknown })[]).map((entry) =>
+    typeof entry === "string" ? entry : entry.Status,
+  );
 }
