@@ -103,3 +103,27 @@ describe("exit codes", () => {
     expect(missing.stdout).toMatch(/^1 job/);
   });
 });
+
+describe("phases agrees with audit on what is open", () => {
+  const shuffled = { ...completed, SecondaryStatusTransitions: [...completed.SecondaryStatusTransitions].reverse() };
+  const cases = {
+    ...ended,
+    running: life("InProgress", "Starting Downloading", { ended: false }),
+    stopping: life("Stopping", "Starting Downloading Stopping", { ended: false }),
+    "out of order": shuffled,
+    "said to have ended": {
+      ...life("InProgress", "Starting Downloading", { ended: false }),
+      TrainingJobStatus: "Failed",
+    },
+  };
+
+  test.each(Object.entries(cases))("%s", async (name, job) => {
+    const stdin = lines(job);
+    const { open } = JSON.parse((await phases(stdin, "--format", "json")).stdout);
+    const { summary } = JSON.parse((await runCommand(["audit", "-", "--format", "json"], { stdin })).stdout);
+    // An illegal history is neither legal nor open for audit; these two have ended.
+    const isIllegal = name === "out of order" || name === "said to have ended";
+    expect(summary.illegal).toBe(isIllegal ? 1 : 0);
+    expect(open).toBe(summary.open);
+  });
+});
