@@ -18,9 +18,12 @@ export const billableTimeMismatch = defineRule({
   evidence: "observed",
   source: "PublishedHistories",
   needs: ["BillableTimeInSeconds", "TrainingTimeInSeconds"],
-  passes: ({ job }) => {
+  passes({ job, history: { length, statuses } }) {
     const { BillableTimeInSeconds: found = Number.NaN, TrainingTimeInSeconds: training = Number.NaN } = job;
-    return found === training || (found < training && mayBeBilledLess(job, found, job.EnableManagedSpotTraining));
+    if (found === training) return true;
+    const isLess = found < training;
+    if (isLess && mayBeBilledLess(job, found, job.EnableManagedSpotTraining)) return true;
+    return isLess && new Set(statuses.subarray(0, length)).size < length;
   },
   check(context, report) {
     const found = context.field("BillableTimeInSeconds")!;

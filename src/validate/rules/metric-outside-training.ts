@@ -2,6 +2,7 @@ import { isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { defineRule } from "../engine/rule.ts";
 import type { RuleContext } from "../engine/rule-context.ts";
+import { TRAINING_END, TRAINING_START } from "../fast/decode-job.ts";
 
 export interface Data {
   readonly found: string;
@@ -23,22 +24,31 @@ export const metricOutsideTraining = defineRule({
   source: "PublishedHistories",
   readsTimes: true,
   needs: ["FinalMetricDataList", "TrainingStartTime"],
-  passes: ({ job }) => job.FinalMetricDataList!.length === 0,
+  passes: ({ job, times }) =>
+    outside(job.FinalMetricDataList!, times[TRAINING_START]!, times[TRAINING_END]!).length === 0,
   check(context, report) {
     const { TrainingStartTime: start, TrainingEndTime: end } = context.jobTimes;
     const metrics = context.field("FinalMetricDataList") ?? [];
-    const outside = metrics.flatMap((metric, i) => {
-      const at = isObject(metric) ? epochMilliseconds(property(metric, "Timestamp")) : Number.NaN;
-      return at < start - PRECISION || at > end + PRECISION ? [{ i, at }] : [];
-    });
-    const [first] = outside;
+    const [first, ...others] = outside(metrics, start, end);
     if (first === undefined) return;
-    report(["FinalMetricDataList", first.i, "Timestamp"], dataOf(context, first.at, outside.length - 1));
+    report(["FinalMetricDataList", first.i, "Timestamp"], dataOf(context, first.at, others.length));
   },
   message: ({ found, bound, isEarly, more }: Data) =>
     `the metric was recorded at ${found}, ${isEarly ? "before training started" : "after training ended"} at ${bound}` +
     `${more > 0 ? ` (and ${more} more metrics like it)` : ""}`,
 });
+
+/** The metrics before or after the training, in epoch milliseconds. A bound that is NaN excludes nothing. */
+function outside(
+  metrics: readonly unknown[],
+  start: number,
+  end: number,
+): { readonly i: number; readonly at: number }[] {
+  return metrics.flatMap((metric, i) => {
+    const at = isObject(metric) ? epochMilliseconds(property(metric, "Timestamp")) : Number.NaN;
+    return at < start - PRECISION || at > end + PRECISION ? [{ i, at }] : [];
+  });
+}
 
 function dataOf(context: RuleContext, at: number, more: number): Data {
   const { TrainingStartTime: start, TrainingEndTime: end } = context.jobTimes;

@@ -17,7 +17,9 @@ export const retryLimitExceeded = defineRule({
   source: "RetryStrategy",
   needs: ["RetryStrategy", "SecondaryStatusTransitions"],
   passes({ job, history: { length, statuses } }) {
-    const most = (job.RetryStrategy?.MaximumRetryAttempts ?? 0) + MOST_REPAIRS;
+    const limit = job.RetryStrategy?.MaximumRetryAttempts;
+    if (limit === undefined) return true;
+    const most = limit + MOST_REPAIRS;
     // A restart repeats a status.
     return length <= most || length - new Set(statuses.slice(0, length)).size <= most;
   },
