@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => ({
     ],
     coverage: {
       provider: "v8",
-      include: ["src/machine/**", "src/validate/**", "src/model/**"],
+      include: ["src/machine/**/*.ts", "src/validate/**/*.ts", "src/model/**/*.ts"],
       thresholds: { lines: 100 },
     },
   },
