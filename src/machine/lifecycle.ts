@@ -35,7 +35,7 @@ export interface Lifecycle {
  * definition of legality.
  *
  * The machine's form: its initial state is atomic and means the empty history; a final state at the top ends the
- * machine and is no status; each other top-level state is a primary status; each state inside one is a secondary status
+ * machine and is not a status; each other top-level state is a primary status; each state inside one is a secondary status
  * named by its key; each event is the status that comes next; each state and transition carries a {@link EdgeEvidence} as `meta`.
  *
  * @param seen how often published histories show an edge. Default: no counts.

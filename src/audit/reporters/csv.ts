@@ -19,7 +19,7 @@ const COLUMNS = {
   message: (_, { message }) => escapeControl(message),
 } as const satisfies Record<string, (audited: AuditResult, finding: RuleFinding) => string | number>;
 
-/** A row a finding, for spreadsheets and data frames. */
+/** One row per finding, for spreadsheets and data frames. */
 export function csv(): Reporter {
   const row = (audited: AuditResult, finding: RuleFinding) =>
     csvRow(Object.values(COLUMNS).map((cellOf) => cellOf(audited, finding)));

@@ -2,7 +2,7 @@ import { plainJson } from "../../model/escape-control.ts";
 import { contractOf } from "./ndjson.ts";
 import type { Reporter } from "./reporter.ts";
 
-/** `{ "version": 1, "histories": [...], "summary": {...} }`, a history a line. Version 1 of the contract. */
+/** `{ "version": 1, "histories": [...], "summary": {...} }`, one history per line. Version 1 of the contract. */
 export function json(): Reporter {
   const item = jsonItems();
   return {

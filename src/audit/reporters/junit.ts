@@ -17,7 +17,7 @@ interface Suite {
 }
 
 /**
- * JUnit's XML as Jenkins and GitLab read it: a test suite a file, a test case a history. What makes the audit fail is
+ * JUnit's XML as Jenkins and GitLab read it: a test suite a file, one test case per history. What makes the audit fail is
  * a failure, a record that cannot be read an error, and every other finding output of its case. A file with more
  * than 1000 histories is several suites of one name, so that memory holds no more than one of them.
  */

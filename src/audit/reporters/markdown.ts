@@ -6,7 +6,7 @@ import { countsText } from "../pipeline/summary.ts";
 import { formatFinding } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
-/** Findings of one severity that are listed: a job summary may have 1 MiB, and nobody reads more. */
+/** Findings of one severity that are listed: a job summary may have 1 MiB. */
 const MOST_ROWS = 100;
 
 const LONGEST_TEXT = 400;

@@ -44,7 +44,7 @@ export async function* openInputs(
   if (tables.length > 0) yield* openTables(tables, { latest, onRead: (file) => onBytes?.(sizeOf(file)) });
 }
 
-/** The number of bytes to read; undefined if standard input is among them, whose end nobody knows. */
+/** The number of bytes to read; undefined if standard input is among them, whose end is unknown. */
 export function bytesOf(paths: readonly string[], except?: IsExcluded): number | undefined {
   if (paths.includes("-")) return undefined;
   let bytes = 0;

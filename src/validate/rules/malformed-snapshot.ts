@@ -3,8 +3,8 @@ import { defineComparison } from "../engine/rule.ts";
 import { malformedJob } from "./malformed-job.ts";
 
 /**
- * The same rule, of two descriptions: what is none at all extends nothing, and nothing extends it. What is wrong within
- * one of them is told by the rule on one job.
+ * The same rule for two responses: a value that is not a response cannot extend one. Problems inside a response are
+ * reported by the rule on one job.
  */
 export const malformedSnapshot = defineComparison({
   ...malformedJob,
