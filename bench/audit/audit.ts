@@ -62,7 +62,7 @@ ${LARGE / 1e6} MB of lines; ${SMALL / 1e6} MB for arrays, gzip and DuckDB; ${FIL
       ] as const;
       const rows: Row[] = [];
       for (const [what, name] of layouts) {
-        rows.push(await compare(what, name, "JSON.parse per line", parseLines, { atLeast: 1 / 1.5 }));
+        rows.push(await compare(what, name, "JSON.parse per line", parseLines, { atLeast: 0.667 }));
         rows.push(
           await compare(`${what}, as \`ndjson\``, name, "JSON.parse per line", parseLines, {
             format: "ndjson",
