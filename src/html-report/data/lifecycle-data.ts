@@ -1,4 +1,4 @@
-import { isAtLeast } from "../../machine/evidence.ts";
+import { EVIDENCE, isAtLeast } from "../../machine/evidence.ts";
 import type { Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import type { LifecycleData } from "../client/report-data.ts";
 
@@ -10,6 +10,7 @@ export function lifecycleData(lifecycle: Lifecycle): LifecycleData {
   return {
     primaryStatuses,
     phases,
+    evidence: EVIDENCE,
     states: states.map(({ status, primaryStatus, phase, terminal, deprecated, description }) => ({
       status: status ?? null,
       primary: primaryStatus === undefined ? -1 : primaryStatuses.indexOf(primaryStatus),
@@ -21,6 +22,7 @@ export function lifecycleData(lifecycle: Lifecycle): LifecycleData {
     edges: edges.map(({ from, to, evidence }) => ({
       from: numbers.get(from)!,
       to: numbers.get(to)!,
+      evidence,
       attested: isAtLeast(evidence, "observed"),
     })),
   };
