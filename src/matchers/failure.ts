@@ -3,14 +3,17 @@ import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 import type { RuleFinding } from "../validate/engine/catalogue.ts";
 import { SEVERITIES } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
+import { excerpt } from "../validate/excerpt.ts";
 import { formatFinding } from "../validate/format-finding.ts";
 import { repairHistory } from "../validate/repair/repair-history.ts";
-import { excerpt } from "./excerpt.ts";
 
 export interface Outcome {
   readonly pass: boolean;
   readonly message: () => string;
 }
+
+/** A longer history is shown in excerpts. */
+const LONGEST_HISTORY = 16;
 
 /** Maximum number of findings, and of edits of the repair, in a message. */
 const MOST_LINES = 10;
@@ -32,7 +35,7 @@ export function failure(
   const byWeight = SEVERITIES.flatMap((worst) => findings.filter(({ severity }) => severity === worst));
   const offences = byWeight.filter(isOffence);
   const others = byWeight.filter((finding) => !isOffence(finding));
-  const marked = excerpt(statusesOf(received), offences);
+  const marked = excerpt(statusesOf(received), offences, LONGEST_HISTORY);
   const listed = atMost([...offences, ...others].map(formatFinding), "findings");
   return withDetails(sentence, [...marked, ...listed, ...repairOf(received, findings, options)]);
 }

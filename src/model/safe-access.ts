@@ -18,8 +18,11 @@ export function isArray(value: unknown): value is readonly unknown[] {
   }
 }
 
-/** More entries than any job could have; a longer array is an attack or a mistake. */
-export const MOST_ENTRIES = 1_000_000;
+/**
+ * The longest history that is read. A job lives 30 days at most, in which this is an entry every four minutes: a longer
+ * array is an attack or a mistake.
+ */
+export const MOST_ENTRIES = 10_000;
 
 export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !isArray(value);

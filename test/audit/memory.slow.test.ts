@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { life } from "../support/jobs.ts";
 import { STREAMING } from "../support/streaming.ts";
 
@@ -40,4 +40,33 @@ test("a single line of 200 MB is a bad record, in bounded memory", { timeout: 60
   expect(stdout).toMatch(/long.json:1 \(unknown\)\n\s+error\s+the record is longer than the limit/);
   expect(stdout).toMatch(/long.json:2 \(step-functions\)/);
   expect(status).toBe(1);
+});
+
+describe("a history of nulls is reported in little memory", () => {
+  const layouts: Record<string, (nulls: string) => string> = {
+    "in a response": (nulls) => `{"TrainingJobName":"a","SecondaryStatusTransitions":[${nulls}]}\n`,
+    alone: (nulls) => `[{"Status":"Starting","StartTime":1747419050},${nulls}]\n`,
+    "in several responses": (nulls) =>
+      Array.from({ length: 20 }, (_, i) => {
+        const part = nulls.slice(0, 5 * Math.floor(nulls.length / 100) - 1);
+        return `{"TrainingJobName":"job-${i}","SecondaryStatusTransitions":[${part}]}\n`;
+      }).join(""),
+  };
+  test.each(
+    Object.entries(layouts).flatMap(([layout, make]) => [
+      [`1 MB ${layout}`, make, 200_000, 150] as const,
+      [`5 MB ${layout}`, make, 1_000_000, 300] as const,
+    ]),
+  )("%s", { timeout: 60_000 }, (_, make, nulls, megabytes) => {
+    const file = join(folder, "nulls.json");
+    writeFileSync(file, make("null,".repeat(nulls).slice(0, -1)));
+    const report = `process.on("exit", () => console.error(process.resourceUsage().maxRSS));`;
+    const preload = `data:text/javascript,${encodeURIComponent(report)}`;
+    const { status, stderr } = spawnSync(process.execPath, ["--import", preload, bin, "audit", file], {
+      encoding: "utf8",
+    });
+    expect(status).toBe(1);
+    // In KiB.
+    expect(Number(stderr)).toBeLessThan(megabytes * 1024);
+  });
 });

@@ -90,18 +90,16 @@ describe("values that fight back", () => {
 
   test("an array that claims four billion entries is refused, not walked", () => {
     const report = validateHistory(endless);
-    expect(report.findings.find(({ rule }) => rule === "malformed-job")?.message).toMatch(
-      /at most 1000000 transitions/,
-    );
+    expect(report.findings.find(({ rule }) => rule === "malformed-job")?.message).toMatch(/at most 10000 transitions/);
     expect(isLegal(endless)).toBe(false);
   });
 
-  test("a history of 200,000 entries", () => {
-    const long = Array.from({ length: 200_000 }, (_, i) => ({
+  test("a history of 10,000 entries", () => {
+    const long = Array.from({ length: 10_000 }, (_, i) => ({
       Status: i % 2 ? "Downloading" : "Interrupted",
       StartTime: 1_700_000_000_000 + i,
       EndTime: 1_700_000_000_001 + i,
     }));
-    expect(validateHistory(long).checked.entries).toBe(200_000);
+    expect(validateHistory(long).checked.entries).toBe(10_000);
   });
 });

@@ -7,12 +7,13 @@ import { subjectOf } from "./finding-owner.ts";
 /**
  * Identifies a finding across audits by job, rule and place in the job. The record's location, its format and figures
  * that change from day to day do not count, so a fresh dump does not make old findings new. Histories without a name
- * are identified by file and start time, unreadable records without a job by file and line.
+ * are identified by file and start time, unreadable records without a job by file and line. A finding that counts more
+ * of its rule is another one if their number changes, so that none of them is new without being reported.
  *
  * @param folder the folder that file names are relative to.
  */
-export function fingerprintOf(audited: AuditResult, { rule, path }: RuleFinding, folder = "."): string {
-  const known = [subjectOf(audited, folder), ...placeOf(audited), rule, path];
+export function fingerprintOf(audited: AuditResult, { rule, path, more }: RuleFinding, folder = "."): string {
+  const known = [subjectOf(audited, folder), ...placeOf(audited), rule, path, ...(more === undefined ? [] : [more])];
   return createHash("sha256").update(JSON.stringify(known)).digest("hex").slice(0, 32);
 }
 

@@ -1,8 +1,10 @@
 import { transitionsIn } from "../../model/job.ts";
+import { MOST_ENTRIES } from "../../model/safe-access.ts";
 import { parseTransition } from "../../model/transition.ts";
 import type { JobRecord } from "../../read/read-record.ts";
 
-/** The statuses of a history as in the input, `?` for an entry without one. */
+/** The statuses of a history as in the input, `?` for an entry without one; none if it is too long to be a history. */
 export function statusesOf({ job }: JobRecord): readonly string[] {
-  return transitionsIn(job).map((entry) => parseTransition(entry).Status ?? "?");
+  const history = transitionsIn(job);
+  return history.length > MOST_ENTRIES ? [] : history.map((entry) => parseTransition(entry).Status ?? "?");
 }

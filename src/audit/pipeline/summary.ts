@@ -40,13 +40,13 @@ export class Tally {
 
   add({ verdict, findings, isInput, known = [] }: AuditResult): void {
     this.hasEmptyInput ||= isInput === true;
-    this.#known += known.length;
+    for (const { more = 0 } of known) this.#known += 1 + more;
     this.#verdicts[verdict]++;
     if (verdict !== "unreadable") this.#histories++;
     if (findings.length === 0) return;
-    for (const { rule, severity } of findings) {
-      this.#findings.set(rule, (this.#findings.get(rule) ?? 0) + 1);
-      this.bySeverity[severity]++;
+    for (const { rule, severity, more = 0 } of findings) {
+      this.#findings.set(rule, (this.#findings.get(rule) ?? 0) + 1 + more);
+      this.bySeverity[severity] += 1 + more;
     }
   }
 

@@ -2,12 +2,15 @@ import { styleText } from "node:util";
 import { escapeControl } from "../../model/escape-control.ts";
 import { formatSource } from "../../read/format-source.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
-import { formatHistory } from "../../validate/format-history.ts";
+import { excerpt } from "../../validate/excerpt.ts";
 import type { Repair } from "../../validate/repair/repair.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText, type Summary } from "../pipeline/summary.ts";
 import { formatFinding, formatFindingPlace, sameFindings } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
+
+/** A longer history, which few jobs have, is shown in excerpts. */
+const LONGEST_HISTORY = 100;
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -88,7 +91,7 @@ function baselineText(known: number, others: number): string {
 
 /** The statuses on one line, and below them carets under the entries with findings. */
 function line(statuses: readonly string[], findings: readonly RuleFinding[], paint: (marks: string) => string): string {
-  const [words, marks] = formatHistory(statuses.map(escapeControl), findings);
+  const [words, marks] = excerpt(statuses.map(escapeControl), findings, LONGEST_HISTORY);
   return [words, marks && paint(marks)].map((text) => (text === undefined ? "" : `    ${text}\n`)).join("");
 }
 

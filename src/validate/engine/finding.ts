@@ -31,6 +31,8 @@ export interface FindingOf<Id extends string, Data> {
   readonly data: Data;
   /** The same in a sentence, made from `data` by the rule. */
   readonly message: string;
+  /** Number of further findings of this rule in the history, which are left out. On the last of 100 findings. */
+  readonly more?: number;
   /** Where the offending value is in its file. Only the command knows files. */
   readonly location?: Location;
 }

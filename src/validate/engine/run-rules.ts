@@ -20,7 +20,13 @@ export function examine(context: RuleContext, settings: Settings, first = 0): Ex
   return { findings: runRules(left, context, settings.severities), rules: ids };
 }
 
-/** Runs rules in their order on what they judge. A rule that is off runs too, and reports nothing. */
+/** Findings of one rule in one history. No real history has as many; a broken file may have a million. */
+export const MOST_FINDINGS = 100;
+
+/**
+ * Runs rules in their order on what they judge. A rule that is off runs too, and reports nothing. The last finding of a
+ * rule that has more than {@link MOST_FINDINGS} counts the others, so every rule and every severity is in the list.
+ */
 export function runRules<Judged>(
   rules: readonly Rule<string, unknown, Judged>[],
   judged: Judged,
@@ -28,14 +34,20 @@ export function runRules<Judged>(
 ): readonly RuleFinding[] {
   const findings: RuleFinding[] = [];
   for (const rule of rules) {
-    const severity = severities[rule.id]!;
+    const { id, evidence } = rule;
+    const severity = severities[id]!;
+    let count = 0;
     rule.check(judged, (path: Path, data: unknown) => {
-      if (severity === "off") return;
-      const finding = { rule: rule.id, severity, evidence: rule.evidence, path, data, message: rule.message(data) };
-      findings.push(finding as RuleFinding);
+      if (severity === "off" || ++count > MOST_FINDINGS) return;
+      findings.push({ rule: id, severity, evidence, path, data, message: rule.message(data) } as RuleFinding);
     });
+    if (count > MOST_FINDINGS) findings.push(counting(findings.pop()!, count - MOST_FINDINGS));
   }
   return findings.length > 1 ? findings.sort(byPlace) : findings;
+}
+
+function counting(last: RuleFinding, more: number): RuleFinding {
+  return { ...last, message: `${last.message} (and ${more} more of ${last.rule} in this history)`, more };
 }
 
 /** Entry by entry, then the job as a whole. The sort is stable: within an entry the order is that of the rules. */

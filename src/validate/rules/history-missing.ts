@@ -12,7 +12,8 @@ export const historyMissing = defineRule({
   passes: ({ job, history, facts }) => history.length > 0 || !isEnding(facts.lifecycle, job.TrainingJobStatus),
   check(context, report) {
     const primary = context.field("TrainingJobStatus");
-    if (context.isEvent || context.entries.length > 0 || !isEnding(context.lifecycle, primary)) return;
+    if (context.isEvent || !context.hasHistory || context.entries.length > 0 || !isEnding(context.lifecycle, primary))
+      return;
     report(context.historyPath, { primary: primary! });
     context.isHistoryInDoubt = true;
   },

@@ -224,3 +224,18 @@ describe("--baseline", () => {
     expect(stderr).toMatch(message);
   });
 });
+
+test("a finding beyond those that a rule lists is new to a baseline", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "baseline-"));
+  const [file, baseline] = [join(folder, "jobs.ndjson"), join(folder, "baseline.json")];
+  const write = (nulls: number) => {
+    const history = Array.from({ length: nulls }, () => null);
+    writeFileSync(file, `${JSON.stringify({ TrainingJobName: "a", SecondaryStatusTransitions: history })}\n`);
+  };
+  write(150);
+  await runCommand(["audit", file, "--update-baseline", baseline]);
+  expect((await runCommand(["audit", file, "--baseline", baseline])).code).toBe(ExitCode.Clean);
+  write(151);
+  expect((await runCommand(["audit", file, "--baseline", baseline])).code).toBe(ExitCode.Findings);
+  rmSync(folder, { recursive: true });
+});

@@ -1,8 +1,6 @@
-import type { RuleFinding } from "../validate/engine/catalogue.ts";
-import { formatHistory } from "../validate/format-history.ts";
+import type { RuleFinding } from "./engine/catalogue.ts";
+import { formatHistory } from "./format-history.ts";
 
-/** A history up to this length is shown completely. */
-const SHORT = 16;
 /** Number of statuses shown before and after an offence. */
 const AROUND = 3;
 /** Number of offences that are shown with their surroundings. */
@@ -12,14 +10,19 @@ const OFFENCES = 3;
  * A history on one line, and below it marks under the offences. A long history is reduced to its beginning, its end and
  * the surroundings of the first offences, with the number of statuses left out.
  *
+ * @param longest a history up to this length is shown completely.
  * @example
  * ```ts
  * const statuses = ["Starting", ...Array.from({ length: 58 }, () => "Training"), "Completed"];
- * excerpt(statuses, [])[0]; // "Starting → Training → Training → … 54 more … → Training → Training → Completed"
+ * excerpt(statuses, [], 16)[0]; // "Starting → Training → Training → … 54 more … → Training → Training → Completed"
  * ```
  */
-export function excerpt(statuses: readonly string[], findings: readonly Pick<RuleFinding, "path">[]): string[] {
-  if (statuses.length <= SHORT) return formatHistory(statuses, findings);
+export function excerpt(
+  statuses: readonly string[],
+  findings: readonly Pick<RuleFinding, "path">[],
+  longest: number,
+): string[] {
+  if (statuses.length <= longest) return formatHistory(statuses, findings);
   const blamed = [...new Set(findings.map(({ path }) => path.find((key) => typeof key === "number") as number))];
   const offences = blamed.filter((i) => i !== undefined).slice(0, OFFENCES);
   const isShown = (i: number) => [0, statuses.length - 1, ...offences].some((shown) => Math.abs(shown - i) < AROUND);
