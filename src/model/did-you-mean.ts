@@ -20,11 +20,6 @@ export function nearWord(word: string, known: readonly string[]): string | undef
 }
 
 function nearest(word: string, known: readonly string[]): { readonly best: string; readonly least: number } {
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replaceAll(/[\s_-]/g, "")
-      .slice(0, 64);
   const target = plain(word);
   let best = known[0] ?? "";
   let least = Number.POSITIVE_INFINITY;
@@ -36,22 +31,40 @@ function nearest(word: string, known: readonly string[]): { readonly best: strin
   return { best, least };
 }
 
+/** A longer word is compared by its beginning. */
+const LONGEST = 64;
+
+function plain(text: string): string {
+  // A file may have a million unknown words, and mostly there is nothing to remove.
+  const short = text.length > 4 * LONGEST ? text.slice(0, 4 * LONGEST) : text;
+  return (SEPARATORS.test(short) ? short.replaceAll(/[\s_-]/g, "") : short).toLowerCase().slice(0, LONGEST);
+}
+
+const SEPARATORS = /[\s_-]/;
+
 /** The fewest edits that turn a word into a prefix of another. The rest of the other word weighs little. */
 function prefixDistance(word: string, whole: string): number {
   const distances = edits(word, whole);
   const rest = word.length < 4 ? 1 : 1 / 4;
-  return Math.min(...distances.map((n, i) => n + (whole.length - i) * rest));
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i <= whole.length; i++) least = Math.min(least, distances[i]! + (whole.length - i) * rest);
+  return least;
 }
 
+/** One row of distances, reused: it is valid until the next call of {@link edits}. */
+const row = new Uint8Array(LONGEST + 1);
+
 /** Levenshtein distances of a word from each beginning of another, the empty one first. */
-function edits(a: string, b: string): readonly number[] {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+function edits(a: string, b: string): Uint8Array {
+  for (let j = 0; j <= b.length; j++) row[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    let diagonal = row[0]!;
+    row[0] = i;
     for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      const replaced = diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
+      diagonal = row[j]!;
+      row[j] = Math.min(diagonal + 1, row[j - 1]! + 1, replaced);
     }
-    row = next;
   }
   return row;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
-import { type Report, validateHistory, validateJob } from "../../src/index.ts";
+import { validateHistory, validateJob } from "../../src/index.ts";
 import { runCommand } from "../support/run-command.ts";
 
 /** A history of nulls, and after them an entry with a status that no lifecycle has. */
@@ -9,7 +9,8 @@ const broken = (nulls: number) => [
   { Status: "Nonsense", StartTime: 1_747_419_050 },
 ];
 
-const byRule = ({ findings }: Pick<Report, "findings">, id: string) => findings.filter(({ rule }) => rule === id);
+const byRule = ({ findings }: ReturnType<typeof validateHistory>, id: string) =>
+  findings.filter(({ rule }) => rule === id);
 
 describe("a rule with many findings in one history", () => {
   const report = validateHistory(broken(150) as never);

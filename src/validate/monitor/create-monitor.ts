@@ -7,6 +7,7 @@ import type { Timestamp } from "../../model/transition.ts";
 import { type Milliseconds, toMilliseconds, toSeconds } from "../../model/units.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import { checkOptions, OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
+import type { Report } from "../engine/report.ts";
 import { fastAppend } from "./fast-append.ts";
 import type { JobState } from "./job-store.ts";
 import { JobTracker } from "./job-tracker.ts";
@@ -38,7 +39,8 @@ export interface Monitor {
    *
    * @param job the job's name. Call `close` before you reuse a name.
    * @param update a DescribeTrainingJob response, an EventBridge event, or a single entry. All of them may arrive late
-   *   or twice. Until a late entry arrives, the gap that it leaves is reported.
+   *   or twice. Until a late entry arrives, the gap that it leaves is reported. A job with more than 1,000 entries that
+   *   come alone is a finding of `malformed-job`, and further ones are ignored.
    */
   update(
     job: string,
@@ -49,6 +51,11 @@ export interface Monitor {
   check(): readonly JobFindings[];
   /** The jobs that have not ended. */
   open(): readonly OpenJob[];
+  /**
+   * Returns the report on all that is known of a job, without its messages; undefined if the job is not known. After all
+   * entries have arrived, in any order, it has the verdict of `validateHistory` on all of them.
+   */
+  report(job: string): Report | undefined;
   /** Forgets a job, ended or not, and returns whether it was known. Ended jobs are remembered until you call it. */
   close(job: string): boolean;
 }
@@ -132,6 +139,8 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
         return hasEnded ? [] : [{ job, status, age: Number.isNaN(since) ? null : toSeconds(time - since) }];
       });
     },
+
+    report: (job) => watch.report(job, { ...settings, now: now() }),
 
     close: (job) => memory.forget(job),
   };

@@ -18,7 +18,7 @@ export interface KnownJob {
   /** LastModifiedTime of the response with that history, in epoch milliseconds; NaN if unknown. */
   readonly modified: number;
   /** The keys of the findings that were reported. */
-  readonly told: ReadonlySet<string>;
+  readonly told: Set<string>;
 }
 
 /** A short description of a job, for lists. */

@@ -8,6 +8,7 @@ import type { Report } from "../engine/report.ts";
 import type { Settings } from "../engine/settings.ts";
 import { type DecodedJob, LAST_MODIFIED, withDecoded } from "../fast/decode-job.ts";
 import { fastPath } from "../fast/fast-path.ts";
+import { malformedJob } from "../rules/malformed-job.ts";
 import { compareResponses } from "../snapshots/compare-responses.ts";
 import { compareWith } from "../snapshots/compare-snapshots.ts";
 import { decodedReport, jobReport } from "../validate.ts";
@@ -28,14 +29,10 @@ type Told = Omit<KnownJob, "told">;
 /** Findings, and the history into which their paths lead. */
 type Found = readonly [findings: readonly RuleFinding[], history: readonly unknown[]];
 
-const UNKNOWN: KnownJob = {
-  facts: {},
-  primary: undefined,
-  primaryAt: NO_TIME,
-  history: [],
-  modified: NO_TIME,
-  told: new Set(),
-};
+const UNKNOWN: Told = { facts: {}, primary: undefined, primaryAt: NO_TIME, history: [], modified: NO_TIME };
+
+/** Each entry that comes alone is judged with all before it, so there must be a limit. */
+export const MOST_SINGLE_ENTRIES = 1000;
 
 /**
  * Validates jobs that have several responses. It reports each finding once per job, even if the entry has moved since,
@@ -76,8 +73,11 @@ export class JobTracker {
 
   /** Takes a single entry. */
   transition(name: string, transition: unknown, settings: Settings): Look {
-    const known = this.memory.recall(name) ?? UNKNOWN;
+    const known = this.memory.recall(name) ?? { ...UNKNOWN, told: new Set() };
     const isTerminal = (status: unknown) => this.memory.isTerminal(status as string);
+    if (known.history.length >= MOST_SINGLE_ENTRIES) {
+      return { verdict: "illegal", findings: this.#tell(name, known, known.told, [tooManyEntries(settings), []]) };
+    }
     const history = insertTransition(known.history, transition, isTerminal);
     const start = momentOf({ LastModifiedTime: property(Object(transition), "StartTime") }).modified;
     const modified = start > known.modified || Number.isNaN(known.modified) ? start : known.modified;
@@ -91,32 +91,52 @@ export class JobTracker {
 
   /** Validates the known history of a job again, because time has passed. */
   again(name: string, settings: Settings): Look {
-    return this.#judge(name, this.memory.recall(name) ?? UNKNOWN, settings);
+    return this.#judge(name, this.memory.recall(name) ?? { ...UNKNOWN, told: new Set() }, settings);
+  }
+
+  /** The report on what is known of a job; undefined if the job is not known. */
+  report(name: string, settings: Settings): Report | undefined {
+    const known = this.memory.recall(name);
+    return known && jobReport(asKnown(known), settings);
   }
 
   #judge(name: string, known: KnownJob, settings: Settings, compared: readonly RuleFinding[] = []): Look {
-    const job = { ...known.facts, SecondaryStatusTransitions: known.history };
-    const { verdict, findings } = jobReport(job, settings);
+    const { verdict, findings } = jobReport(asKnown(known), settings);
     const all = [...findings, ...notAt(findings, compared)];
     return { verdict, findings: this.#tell(name, known, known.told, [all, known.history]) };
   }
 
-  #tell(name: string, next: Told, told: ReadonlySet<string>, ...found: readonly Found[]): readonly RuleFinding[] {
+  /** Adds to `told`, which a job keeps: a copy of it per response would take quadratic time. */
+  #tell(name: string, next: Told, told: Set<string>, ...found: readonly Found[]): readonly RuleFinding[] {
     const fresh: RuleFinding[] = [];
-    const all = new Set(told);
-    for (const [findings, history] of found) {
-      const keys = findingKeys(findings, history);
-      findings.forEach((finding, i) => {
-        const key = keys[i]!;
-        if (told.has(key)) return;
+    // The store weighs what it forgets, so it forgets the job before the job changes.
+    this.memory.forget(name);
+    const keys = found.map(([findings, history]) => findingKeys(findings, history));
+    const isFresh = keys.map((all) => all.map((key) => !told.has(key)));
+    found.forEach(([findings], i) => {
+      findings.forEach((finding, j) => {
+        if (!isFresh[i]![j]) return;
         fresh.push(finding);
-        all.add(key);
+        told.add(keys[i]![j]!);
       });
-    }
+    });
     const { facts, primary, primaryAt, history, modified } = next;
-    this.memory.remember(name, { facts, primary, primaryAt, history: history.map(slim), modified, told: all });
+    this.memory.remember(name, { facts, primary, primaryAt, history: history.map(slim), modified, told });
     return fresh;
   }
+}
+
+function asKnown({ facts, history }: Told): DescribedTrainingJob {
+  return { ...facts, SecondaryStatusTransitions: history } as DescribedTrainingJob;
+}
+
+/** As the rule itself reports a history that is too long. */
+function tooManyEntries({ severities }: Settings): readonly RuleFinding[] {
+  const { id, evidence, message } = malformedJob;
+  const severity = severities[id];
+  if (severity === "off") return [];
+  const data = { expected: `at most ${MOST_SINGLE_ENTRIES} entries that come alone`, found: "more" };
+  return [{ rule: id, severity, evidence, path: ["SecondaryStatusTransitions"], data, message: message(data) }];
 }
 
 /** The parts of a response to remember. */
