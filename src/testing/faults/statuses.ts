@@ -1,5 +1,4 @@
-import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
+import type { Edge, Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import type { TimedWalk } from "../walks/timed-walk.ts";
 import {
   type HistoryFault,
@@ -12,20 +11,22 @@ import {
 } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
 
-const stateOf = (id: string): LifecycleState => trainingJobLifecycle.states.find((state) => state.id === id)!;
+/** Whether the walk may go on along an edge to a state. */
+type IsNext = (edge: Edge, to: LifecycleState) => boolean;
 
 /** Appends one step to an unfinished walk; the rule must report that step. */
-function oneMoreStep(
-  { start, steps }: TimedWalk,
-  is: (edge: Edge) => boolean,
-  pick: Pick,
-): ReturnType<WalkFault["inject"]> {
+function oneMoreStep(walk: TimedWalk, isNext: IsNext, pick: Pick): ReturnType<WalkFault["inject"]> {
+  const { lifecycle, steps } = walk;
   const last = steps.at(-1)!;
-  const edge = pickFrom(trainingJobLifecycle.successors(last.state.id).filter(is), pick);
+  const stateOf = (id: string) => lifecycle.states.find((state) => state.id === id)!;
+  const edge = pickFrom(
+    lifecycle.successors(last.state.id).filter((edge) => isNext(edge, stateOf(edge.to))),
+    pick,
+  );
   if (edge === undefined) return undefined;
   const before = { ...last, milliseconds: pick(1, 3600) * 1000 };
   const next = { edge, state: stateOf(edge.to), milliseconds: 0, messageIndex: 0 };
-  return { walk: { start, steps: [...steps.slice(0, -1), before, next] }, path: [steps.length, "Status"] };
+  return { walk: { ...walk, steps: [...steps.slice(0, -1), before, next] }, path: [steps.length, "Status"] };
 }
 
 export const unknownStatus: readonly HistoryFault[] = [
@@ -46,7 +47,7 @@ export const deprecatedStatus: readonly WalkFault[] = [
     of: "walk",
     title: "the job enters a deprecated status",
     constraints: { ended: false },
-    inject: (walk, pick) => oneMoreStep(walk, ({ to }) => stateOf(to).deprecated !== undefined, pick),
+    inject: (walk, pick) => oneMoreStep(walk, (_, { deprecated }) => deprecated !== undefined, pick),
   },
 ];
 
@@ -58,8 +59,8 @@ export const unattestedTransition: readonly WalkFault[] = [
     inject: (walk, pick) =>
       oneMoreStep(
         walk,
-        ({ evidence, requires, to }) =>
-          evidence === "inferred" && requires === undefined && stateOf(to).deprecated === undefined,
+        ({ evidence, requires }, { deprecated }) =>
+          evidence === "inferred" && requires === undefined && deprecated === undefined,
         pick,
       ),
   },
@@ -70,8 +71,8 @@ export const logBeginsMidway: readonly LimitFault[] = [
     of: "limit",
     title: "the first entry of a log is missing",
     constraints: { minLength: 2 },
-    inject(history) {
-      if (trainingJobLifecycle.firstStatuses.includes(history[1]!.Status)) return undefined;
+    inject(history, _, { firstStatuses }) {
+      if (firstStatuses.includes(history[1]!.Status)) return undefined;
       history.shift();
       return { options: { mayBeginMidway: true }, path: [0, "Status"] };
     },
@@ -83,8 +84,8 @@ export const illegalFirstStatus: readonly HistoryFault[] = [
     of: "history",
     title: "the first entry is removed",
     constraints: { minLength: 2 },
-    inject(history) {
-      if (trainingJobLifecycle.firstStatuses.includes(history[1]!.Status)) return undefined;
+    inject(history, _, { firstStatuses }) {
+      if (firstStatuses.includes(history[1]!.Status)) return undefined;
       history.shift();
       return [0, "Status"];
     },
@@ -96,11 +97,11 @@ export const statusAfterTerminal: readonly HistoryFault[] = [
     of: "history",
     title: "an entry follows the terminal one",
     constraints: { ended: true },
-    inject(history, pick) {
+    inject(history, pick, { statuses, deprecatedStatuses }) {
       const last = history.at(-1)!;
-      const isOther = (status: string) =>
-        status !== last.Status && !trainingJobLifecycle.deprecatedStatuses.includes(status);
-      const Status = pickFrom(trainingJobLifecycle.statuses.filter(isOther), pick) as typeof last.Status;
+      const isOther = (status: string) => status !== last.Status && !deprecatedStatuses.includes(status);
+      const Status = pickFrom(statuses.filter(isOther), pick) as typeof last.Status | undefined;
+      if (Status === undefined) return undefined;
       history.push({ Status, StartTime: last.StartTime + pick(0, 60_000) });
       return [history.length - 1, "Status"];
     },
@@ -125,13 +126,13 @@ export const illegalTransition: readonly HistoryFault[] = [
     of: "history",
     title: "an inner entry is removed whose neighbours have no legal transition",
     constraints: { minLength: 3 },
-    inject(history, pick) {
+    inject(history, pick, lifecycle) {
       const statuses = history.map(({ Status }) => Status);
       const isInner = (i: number) => i > 0 && i < statuses.length - 1;
       const dropped = positions(statuses, (_, i) => {
         // Only the transition across the gap may be illegal.
         const rest = statuses.toSpliced(i, 1);
-        return isInner(i) && rest[i] !== rest[i - 1] && legalPrefix(rest).length === i;
+        return isInner(i) && rest[i] !== rest[i - 1] && legalPrefix(rest, lifecycle).length === i;
       });
       const i = pickFrom(dropped, pick);
       if (i === undefined) return undefined;
@@ -146,11 +147,11 @@ export const restartWithoutCause: readonly JobFault[] = [
     of: "job",
     title: "the job returns to Starting without an interruption",
     constraints: { retry: false, minLength: 4 },
-    inject({ SecondaryStatusTransitions: history }, pick) {
+    inject({ SecondaryStatusTransitions: history }, pick, lifecycle) {
       const statuses = history.map(({ Status }) => Status);
       const i = pickFrom(
         positions(statuses, (_, i) => {
-          const steps = legalPrefix(statuses.toSpliced(i, 1));
+          const steps = legalPrefix(statuses.toSpliced(i, 1), lifecycle);
           return i > 0 && steps.length === statuses.length - 1 && steps[i]?.requires === "RetryStrategy";
         }),
         pick,

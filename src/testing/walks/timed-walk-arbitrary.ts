@@ -45,7 +45,8 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
       steps.push({ edge, state, milliseconds, messageIndex: random.nextInt(0, STATUS_MESSAGES.length - 1) });
     }
     const seconds = random.nextInt(start.min, start.max);
-    return new Value({ start: this.#milliseconds(random, seconds, start), steps }, undefined);
+    const { lifecycle } = walks.limits;
+    return new Value({ lifecycle, start: this.#milliseconds(random, seconds, start), steps }, undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is TimedWalk {
@@ -76,7 +77,7 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
   }
 
   /** The same edges with minimal times and messages; undefined if the walk is already minimal. */
-  #simplest({ start, steps }: TimedWalk): TimedWalk | undefined {
+  #simplest({ lifecycle, start, steps }: TimedWalk): TimedWalk | undefined {
     const least = this.#limits.start.min * 1000;
     const simple = this.#withoutLastDuration(
       steps.map(({ edge }) => this.#step(edge, { milliseconds: 0, messageIndex: 0 })),
@@ -85,21 +86,21 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
       ({ milliseconds, messageIndex }, i) =>
         milliseconds === steps[i]!.milliseconds && messageIndex === steps[i]!.messageIndex,
     );
-    return isSimple && start === least ? undefined : { start: least, steps: simple };
+    return isSimple && start === least ? undefined : { lifecycle, start: least, steps: simple };
   }
 
   /**
    * Each cut in two variants: with the remaining durations unchanged, and stretched so that the total duration is kept.
    * The second one shrinks failures that depend on the total duration.
    */
-  *#shorter({ start, steps }: TimedWalk): Generator<Value<TimedWalk>> {
-    const { walks } = this.#limits;
+  *#shorter(walk: TimedWalk): Generator<Value<TimedWalk>> {
+    const { steps } = walk;
     const edges = steps.map(({ edge }) => edge);
-    for (const cut of shorterWalks(walks, edges)) {
+    for (const cut of shorterWalks(this.#limits.walks, edges)) {
       const shorter = this.#cut(steps, cut);
-      yield new Value({ start, steps: shorter }, undefined);
+      yield new Value({ ...walk, steps: shorter }, undefined);
       const longer = this.#lengthened(shorter, totalOf(steps) - totalOf(shorter));
-      if (totalOf(longer) > totalOf(shorter)) yield new Value({ start, steps: longer }, undefined);
+      if (totalOf(longer) > totalOf(shorter)) yield new Value({ ...walk, steps: longer }, undefined);
     }
   }
 
