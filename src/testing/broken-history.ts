@@ -5,7 +5,7 @@ import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
 import { writeJob } from "../write/write-job.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
-import { BROKEN_VALIDATORS, type BrokenConstraints, broken, optionsFor } from "./faults/broken.ts";
+import { BROKEN_VALIDATORS, type BrokenConstraints, broken } from "./faults/broken.ts";
 import { choices, pickBy } from "./faults/choices.ts";
 import type { Fault, HistoryFault, LimitFault, WalkFault } from "./faults/fault.ts";
 import { faults } from "./faults/index.ts";
@@ -48,10 +48,7 @@ export function brokenHistory(constraints: BrokenHistoryConstraints = {}): Arbit
   }
   timedWalks(life, true);
   return broken(constraints, isOfHistory, (fault, narrowed) =>
-    tuple(timedWalks(narrowed, true), choices()).map(([walk, chosen]) => {
-      const injected = breakHistory(fault, walk, chosen);
-      return injected && { ...injected, options: { ...optionsFor(life), ...injected.options } };
-    }),
+    tuple(timedWalks(narrowed, true), choices()).map(([walk, chosen]) => breakHistory(fault, walk, chosen)),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
 import { writeJob } from "../write/write-job.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
-import { BROKEN_VALIDATORS, type BrokenConstraints, broken, optionsFor } from "./faults/broken.ts";
+import { BROKEN_VALIDATORS, type BrokenConstraints, broken } from "./faults/broken.ts";
 import { choices, pickBy } from "./faults/choices.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { Job } from "./observe/job.ts";
@@ -49,10 +49,7 @@ export function brokenJob(constraints: BrokenJobConstraints = {}): Arbitrary<Bro
   const { rule: _, ...life } = constraints;
   plannedJobs(life);
   return broken(constraints, isAny, (fault, narrowed) =>
-    tuple(plannedJobs(narrowed), choices()).map(([planned, chosen]) => {
-      const injected = breakJob(fault, planned, chosen);
-      return injected && { ...injected, options: { ...optionsFor(life), ...injected.options } };
-    }),
+    tuple(plannedJobs(narrowed), choices()).map(([planned, chosen]) => breakJob(fault, planned, chosen)),
   );
 }
 

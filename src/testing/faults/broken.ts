@@ -4,7 +4,7 @@ import type { ValidateOptions } from "../../validate/engine/options.ts";
 import type { Validators } from "../constraints/check-constraints.ts";
 import { oneOf } from "../constraints/validators.ts";
 import { DistinctShrinks } from "../distinct-shrinks.ts";
-import { LIFE_VALIDATORS, type LifeConstraints } from "../walks/life-constraints.ts";
+import { evidenceIn, LIFE_VALIDATORS, type LifeConstraints } from "../walks/life-constraints.ts";
 import type { Fault } from "./fault.ts";
 import { faults } from "./index.ts";
 
@@ -17,6 +17,11 @@ export interface BrokenConstraints extends LifeConstraints {
   readonly rule?: RuleId | undefined;
 }
 
+/** What a fault in a value needs, so that its rule alone reports it. */
+interface Injected {
+  readonly options: ValidateOptions;
+}
+
 const RULES = Object.keys(rules) as RuleId[];
 
 export const BROKEN_VALIDATORS: Validators<BrokenConstraints> = { ...LIFE_VALIDATORS, rule: oneOf(RULES) };
@@ -27,7 +32,7 @@ export const BROKEN_VALIDATORS: Validators<BrokenConstraints> = { ...LIFE_VALIDA
  * @param breakWith the values with a fault, and undefined for values that do not suit it.
  * @throws TypeError if no fault can be injected, naming the rule.
  */
-export function broken<F extends Fault, T extends object>(
+export function broken<F extends Fault, T extends Injected>(
   { rule, ...life }: BrokenConstraints,
   isSuitable: (fault: Fault) => fault is F,
   breakWith: (fault: F, constraints: LifeConstraints) => Arbitrary<T | undefined>,
@@ -37,8 +42,11 @@ export function broken<F extends Fault, T extends object>(
     faults[id].filter(isSuitable).flatMap((fault) => {
       const values = attempt(() => breakWith(fault, withNeeds(life, fault.constraints)));
       if (values === undefined || !hasAny(values)) return [];
+      const options = optionsFor(life, id);
       return new DistinctShrinks(
-        values.filter((value) => value !== undefined).map((value) => ({ ...value, rule: id })),
+        values
+          .filter((value) => value !== undefined)
+          .map((value) => ({ ...value, rule: id, options: { ...options, ...value.options } })),
       );
     }),
   );
@@ -46,9 +54,16 @@ export function broken<F extends Fault, T extends object>(
   throw new TypeError(`${rule ?? "rule"}: with these constraints, no history can have a fault that this rule reports`);
 }
 
-/** The options with which a value that meets the constraints has one finding. */
-export function optionsFor(constraints: LifeConstraints): ValidateOptions {
-  return constraints.lifecycle === undefined ? {} : { lifecycle: constraints.lifecycle };
+/** The options with which a value that meets the constraints has one finding, which the rule reports. */
+function optionsFor(constraints: LifeConstraints, rule: RuleId): ValidateOptions {
+  const { lifecycle, retired = false } = constraints;
+  const silenced: RuleId[] = evidenceIn(constraints) === "inferred" ? ["unattested-transition"] : [];
+  if (retired) silenced.push("deprecated-status");
+  const off = silenced.filter((id) => id !== rule).map((id) => [id, "off"]);
+  return {
+    ...(lifecycle === undefined ? {} : { lifecycle }),
+    ...(off.length === 0 ? {} : { rules: Object.fromEntries(off) }),
+  };
 }
 
 /** The constraints narrowed to what a fault needs. */

@@ -208,7 +208,9 @@ export const failureReasonUnexpected: readonly JobFault[] = [
     of: "job",
     title: "FailureReason is added to a job that did not fail",
     inject(job) {
-      if (job.FailureReason !== undefined) return undefined;
+      const { FailureReason, TrainingJobStatus } = job;
+      // A job that is being deleted may have failed before.
+      if (FailureReason !== undefined || TrainingJobStatus === "Deleting") return undefined;
       job.FailureReason = "AlgorithmError: exit code 1";
       return ["FailureReason"];
     },

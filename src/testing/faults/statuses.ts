@@ -1,4 +1,5 @@
-import type { Edge, Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
+import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
+import type { Entry } from "../walks/entries.ts";
 import type { TimedWalk } from "../walks/timed-walk.ts";
 import {
   type HistoryFault,
@@ -29,14 +30,19 @@ function oneMoreStep(walk: TimedWalk, isNext: IsNext, pick: Pick): ReturnType<Wa
   return { walk: { ...walk, steps: [...steps.slice(0, -1), before, next] }, path: [steps.length, "Status"] };
 }
 
+function statusesOf(history: readonly Entry<number>[]): string[] {
+  return history.map(({ Status }) => Status);
+}
+
 export const unknownStatus: readonly HistoryFault[] = [
   {
     of: "history",
     title: "a status is misspelled",
-    inject(history, pick) {
+    inject(history, pick, { statuses }) {
       const i = pick(0, history.length - 1);
       const { Status } = history[i]!;
-      Object.assign(history[i]!, { Status: [`${Status}s`, Status.toUpperCase(), ""][pick(0, 2)] });
+      const misspelled = [`${Status}s`, Status.toUpperCase(), ""].filter((text) => !statuses.includes(text));
+      Object.assign(history[i]!, { Status: pickFrom(misspelled, pick) });
       return [i, "Status"];
     },
   },
@@ -46,7 +52,7 @@ export const deprecatedStatus: readonly WalkFault[] = [
   {
     of: "walk",
     title: "the job enters a deprecated status",
-    constraints: { ended: false },
+    constraints: { ended: false, retired: false },
     inject: (walk, pick) => oneMoreStep(walk, (_, { deprecated }) => deprecated !== undefined, pick),
   },
 ];
@@ -55,7 +61,7 @@ export const unattestedTransition: readonly WalkFault[] = [
   {
     of: "walk",
     title: "the last transition rests on inference alone",
-    constraints: { ended: false },
+    constraints: { ended: false, evidence: "observed" },
     inject: (walk, pick) =>
       oneMoreStep(
         walk,
@@ -97,10 +103,13 @@ export const statusAfterTerminal: readonly HistoryFault[] = [
     of: "history",
     title: "an entry follows the terminal one",
     constraints: { ended: true },
-    inject(history, pick, { statuses, deprecatedStatuses }) {
+    inject(history, pick, lifecycle) {
       const last = history.at(-1)!;
-      const isOther = (status: string) => status !== last.Status && !deprecatedStatuses.includes(status);
-      const Status = pickFrom(statuses.filter(isOther), pick) as typeof last.Status | undefined;
+      const { to } = legalPrefix(statusesOf(history), lifecycle).at(-1)!;
+      const legal = lifecycle.successors(to).map(({ status }) => status);
+      const isIllegal = (status: string) =>
+        ![last.Status, ...legal, ...lifecycle.deprecatedStatuses].some((other) => other === status);
+      const Status = pickFrom(lifecycle.statuses.filter(isIllegal), pick) as typeof last.Status | undefined;
       if (Status === undefined) return undefined;
       history.push({ Status, StartTime: last.StartTime + pick(0, 60_000) });
       return [history.length - 1, "Status"];
@@ -113,8 +122,14 @@ export const repeatedStatus: readonly HistoryFault[] = [
     of: "history",
     title: "an entry is duplicated",
     constraints: { retry: false },
-    inject(history, pick) {
-      const i = pick(0, history.length - 1);
+    inject(history, pick, lifecycle) {
+      const edges = legalPrefix(statusesOf(history), lifecycle);
+      const mayRepeat = ({ to }: Edge) => lifecycle.successors(to).some((next) => next.to === to && !next.requires);
+      const i = pickFrom(
+        positions(edges, (edge) => !mayRepeat(edge)),
+        pick,
+      );
+      if (i === undefined) return undefined;
       history.splice(i, 0, { ...history[i]! });
       return [i + 1, "Status"];
     },
@@ -127,12 +142,13 @@ export const illegalTransition: readonly HistoryFault[] = [
     title: "an inner entry is removed whose neighbours have no legal transition",
     constraints: { minLength: 3 },
     inject(history, pick, lifecycle) {
-      const statuses = history.map(({ Status }) => Status);
+      const statuses = statusesOf(history);
       const isInner = (i: number) => i > 0 && i < statuses.length - 1;
+      const isEnd = (i: number) => lifecycle.terminalStatuses.includes(statuses[i]!);
       const dropped = positions(statuses, (_, i) => {
         // Only the transition across the gap may be illegal.
         const rest = statuses.toSpliced(i, 1);
-        return isInner(i) && rest[i] !== rest[i - 1] && legalPrefix(rest, lifecycle).length === i;
+        return isInner(i) && !isEnd(i - 1) && rest[i] !== rest[i - 1] && legalPrefix(rest, lifecycle).length === i;
       });
       const i = pickFrom(dropped, pick);
       if (i === undefined) return undefined;
@@ -148,7 +164,7 @@ export const restartWithoutCause: readonly JobFault[] = [
     title: "the job returns to Starting without an interruption",
     constraints: { retry: false, minLength: 4 },
     inject({ SecondaryStatusTransitions: history }, pick, lifecycle) {
-      const statuses = history.map(({ Status }) => Status);
+      const statuses = statusesOf(history);
       const i = pickFrom(
         positions(statuses, (_, i) => {
           const steps = legalPrefix(statuses.toSpliced(i, 1), lifecycle);

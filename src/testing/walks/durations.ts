@@ -1,5 +1,5 @@
 import type { Random } from "fast-check";
-import { PHASES, type Phase } from "../../machine/evidence.ts";
+import type { Phase } from "../../machine/evidence.ts";
 import type { Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import { checkConstraints } from "../constraints/check-constraints.ts";
 import { range } from "../constraints/validators.ts";
@@ -30,7 +30,7 @@ const LIFETIME = 29 * DAY;
 /** Random numbers have 31 bits, which is about 68 years. */
 const LONGEST = 2 ** 31 - 1;
 
-/** Of a status that the lifecycle assigns no phase. */
+/** Of a status whose phase is another one, or that has none. */
 const UNKNOWN: DurationRange = { min: 1, max: HOUR };
 
 /**
@@ -42,14 +42,14 @@ const UNKNOWN: DurationRange = { min: 1, max: HOUR };
  */
 export function durationsOf(
   wanted: Readonly<Record<string, DurationRange | undefined>> = {},
-  { statuses }: Lifecycle,
+  { statuses, phases }: Lifecycle,
   maxLength: number,
 ): (state: LifecycleState) => DurationRange {
-  const names = [...statuses, ...PHASES];
+  const names = [...statuses, ...phases];
   checkConstraints(wanted, Object.fromEntries(names.map((name) => [name, range(1, LONGEST)])), "durations");
   const longest = Math.floor(LIFETIME / maxLength);
   return ({ status, phase }) => {
-    const { min, max } = phase === undefined ? UNKNOWN : TYPICAL[phase];
+    const { min, max } = (TYPICAL as Readonly<Record<string, DurationRange>>)[phase ?? ""] ?? UNKNOWN;
     return wanted[status!] ?? wanted[phase!] ?? { min, max: Math.min(max, longest) };
   };
 }

@@ -26,7 +26,7 @@ export interface LifeConstraints {
   /**
    * The weakest evidence for which an edge may be used. With `"inferred"`, the validator reports the edges that rest on
    * inference as `unattested-transition`.
-   * @defaultValue "observed": edges that AWS documents or that published histories show
+   * @defaultValue "observed": edges that AWS documents or that published histories show. "inferred" if `lifecycle` is given: all its edges
    */
   readonly evidence?: Evidence | undefined;
   /**
@@ -70,7 +70,7 @@ export interface LifeConstraints {
   readonly maxStart?: Date | undefined;
   /**
    * Range of an entry's duration, in whole seconds, by status or by phase; the range of a status counts first.
-   * @defaultValue up to an hour in a status without a phase; waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes; less for long
+   * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes, anything else up to an hour; less for long
    * histories, so that no job lasts more than 30 days
    */
   readonly durations?: { readonly [StatusOrPhase in string]?: DurationRange | undefined } | undefined;
@@ -102,4 +102,8 @@ export const LIFE_VALIDATORS: Validators<LifeConstraints> = {
 
 export function lifecycleIn({ lifecycle = trainingJobLifecycle }: Pick<LifeConstraints, "lifecycle">): Lifecycle {
   return lifecycle;
+}
+
+export function evidenceIn({ lifecycle, evidence }: Pick<LifeConstraints, "lifecycle" | "evidence">): Evidence {
+  return evidence ?? (lifecycleIn({ lifecycle }) === trainingJobLifecycle ? "observed" : "inferred");
 }

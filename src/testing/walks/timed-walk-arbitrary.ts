@@ -120,7 +120,7 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
   /** A step along `edge` with the message of `like`, and its duration clamped to the range of the phase. */
   #step(edge: Edge, like: Pick<WalkStep, "milliseconds" | "messageIndex">): WalkStep {
     const state = this.#stateOf.get(edge.to)!;
-    const { min, max } = state.terminal ? NO_TIME : this.#limits.durationOf(state);
+    const { min, max } = this.#limits.durationOf(state);
     const milliseconds = Math.min(Math.max(like.milliseconds, min * 1000), max * 1000);
     return { edge, state, milliseconds, messageIndex: like.messageIndex };
   }
@@ -147,8 +147,6 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
     return seconds * 1000 + (hasRest ? random.nextInt(0, 999) : 0);
   }
 }
-
-const NO_TIME: DurationRange = { min: 0, max: 0 };
 
 function totalOf(steps: readonly WalkStep[]): number {
   return steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
