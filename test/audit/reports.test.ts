@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parse as parseJunit } from "junit2json";
+import { parse as parseJunit, type TestSuites } from "junit2json";
 import { describe, expect, test } from "vitest";
 import { auditRecord } from "../../src/audit/pipeline/audit-record.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
@@ -114,12 +114,12 @@ describe("junit", () => {
 
   test("two readers find the same cases, and the line of each entry", async () => {
     const text = await report("junit");
-    const [parsed, suites] = [readJunit(text), await parseJunit(text)];
+    const [parsed, suites] = [readJunit(text), (await parseJunit(text)) as TestSuites];
     const broken = "image-classifier-broken";
     const failed = parsed.suites.flatMap(({ cases }) => cases).find(({ name }) => name === broken)!;
     expect(failed.status).toBe("FAIL");
     expect(failed.failure).toMatch(/Uploading is missing between them/);
-    const cases = suites!.testsuite!.flatMap(({ testcase }) => testcase ?? []);
+    const cases = suites.testsuite!.flatMap(({ testcase }) => testcase ?? []);
     const [failure] = cases.find(({ name }) => name === broken)!.failure!;
     expect(failure).toMatchObject({ type: "illegal-transition", message: failed.failure });
     expect(failure!.inner).toContain("  at examples/broken.json:38:17 (cli)");
