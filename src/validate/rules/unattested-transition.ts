@@ -10,7 +10,7 @@ export interface Data {
   readonly from: string | null;
   readonly to: string;
   /** The lifecycle knows no order of these statuses: said once in a history. */
-  readonly unordered?: true;
+  readonly unordered?: boolean;
 }
 
 /**
