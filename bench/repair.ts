@@ -173,7 +173,7 @@ function randomStatuses(length: number, seed: number): string[] {
 function changedLife(length: number, seed: number): string[] {
   const next = chance(seed);
   let state = index.get(initial.id)!;
-  const life = Array.from({ length }, () => {
+  const life = Array.from({ length }, (): string => {
     const onward = successors[state]!.filter(({ to }) => states[to]!.primaryStatus === primaryStatuses[0]);
     const edge = pick(onward, next);
     state = edge.to;

@@ -1,6 +1,7 @@
 /* The entry `sagemaker-transitions`: validation, rules, repair and snapshots. It loads no other package. */
 
 export { evidenceSources } from "./machine/evidence.ts";
+export { type JobSecondaryStatus, type JobStatus, jobLifecycle } from "./machine/job.ts";
 export { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "./machine/training-job.ts";
 export { epochMilliseconds } from "./model/timestamp.ts";
 export { equalTransitions, type FieldProblem, parseTransition, type TransitionReading } from "./model/transition.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { trainingJobLifecycle } from "../../src/index.ts";
+import type { Phase } from "../../src/machine/evidence.ts";
 import type { Edge } from "../../src/machine/lifecycle.ts";
 import type { SecondaryStatus } from "../../src/machine/training-job.ts";
 import type { Entry } from "../../src/testing/index.ts";
@@ -43,7 +44,7 @@ function rest(from: Plan["from"], state: string, start: number, left: number): f
   return fc.constantFrom(...from[left]!.get(state)!).chain((edge) => {
     const { phase, description, terminal } = STATES.get(edge.to)!;
     const messageIndex = fc.constantFrom(...STATUS_MESSAGES.map((word) => word({ description } as never)));
-    const range = terminal ? { min: 0, max: 0 } : TYPICAL[phase!];
+    const range = terminal ? { min: 0, max: 0 } : TYPICAL[phase as Phase];
     return fc
       .tuple(fc.integer({ min: range.min * 1000, max: range.max * 1000 }), messageIndex)
       .chain(([milliseconds, message]) =>

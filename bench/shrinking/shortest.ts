@@ -1,4 +1,5 @@
 import { trainingJobLifecycle } from "../../src/index.ts";
+import type { Phase } from "../../src/machine/evidence.ts";
 import type { Edge } from "../../src/machine/lifecycle.ts";
 import { allowedEdges } from "../../src/testing/walks/allowed-edges.ts";
 import { durationsOf } from "../../src/testing/walks/durations.ts";
@@ -31,7 +32,7 @@ function* histories(walk: readonly Edge[]): Generator<Entry<Date>[]> {
   for (let lengths = 0; lengths < 2 ** (walk.length - 1); lengths++) {
     for (const messageIndex of STATUS_MESSAGES.keys()) {
       const steps = walk.map((edge, i): WalkStep => {
-        const { min, max } = TYPICAL[states[i]!.phase ?? "waiting"];
+        const { min, max } = TYPICAL[(states[i]!.phase ?? "waiting") as Phase];
         const seconds = i === walk.length - 1 ? 0 : lengths & (1 << i) ? max : min;
         return { edge, state: states[i]!, milliseconds: seconds * 1000, messageIndex };
       });

@@ -94,7 +94,7 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
 function partsOf(context: RuleContext): (Part | undefined)[] {
   let isLost = false;
   const backwards = context.entriesInOrder.toReversed().map((entry): Part | undefined => {
-    const phase: Phase | undefined = context.phaseOf(entry);
+    const phase = context.phaseOf(entry) as Phase | undefined;
     isLost = phase === "interrupted" || (isLost && phase === "training");
     return isLost && phase === "training" ? "lost" : phase;
   });

@@ -1,3 +1,4 @@
+import type { Phase } from "../../machine/evidence.ts";
 import type { LifecycleState } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { toSeconds } from "../../model/units.ts";
@@ -48,7 +49,7 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimi
     start: startOf(constraints),
     durationOf: ({ phase, id }) => {
       if (phase === undefined) throw new TypeError(`${id} has a duration, but the lifecycle assigns it no phase`);
-      return durations[phase];
+      return durations[phase as Phase];
     },
     hasMilliseconds: constraints.clock !== "seconds",
   };

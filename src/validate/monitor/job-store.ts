@@ -1,5 +1,6 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { PartialTransition } from "../../model/job.ts";
+import { isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition } from "../../model/transition.ts";
 import { hasEndedStatus } from "../engine/primary-status.ts";
@@ -85,10 +86,11 @@ export class JobStore {
     };
   }
 
+  /** Keeps a copy without messages, which changes to the input do not reach. */
   remember(name: string, known: KnownJob): void {
-    const row = this.#packed(known);
+    const job = this.#packed(known) ?? { ...known, history: known.history.map(slim) };
     this.forget(name);
-    this.#set(name, row ?? known);
+    this.#set(name, job);
   }
 
   forget(name: string): boolean {
@@ -131,6 +133,20 @@ export class JobStore {
     return row;
   }
 }
+
+/** A copy of an entry without its message. */
+function slim(entry: unknown): PartialTransition {
+  // Any other value is kept for the rules to report.
+  if (!isObject(entry)) return entry as PartialTransition;
+  const kept: Partial<Record<keyof PartialTransition, unknown>> = {};
+  for (const key of REMEMBERED) {
+    const found = property(entry, key);
+    if (found !== undefined) kept[key] = found;
+  }
+  return kept as PartialTransition;
+}
+
+const REMEMBERED = ["Status", "StartTime", "EndTime"] as const satisfies (keyof PartialTransition)[];
 
 function isRow(job: PackedHistory | KnownJob | undefined): job is PackedHistory {
   return Array.isArray(job);
