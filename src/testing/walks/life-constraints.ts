@@ -1,7 +1,7 @@
 import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { type SecondaryStatus, trainingJobLifecycle } from "../../machine/training-job.ts";
-import { SERVICE_BEGAN } from "../../validate/engine/time-range.ts";
+import { earliestPlausible } from "../../validate/engine/time-range.ts";
 import type { Validators } from "../constraints/check-constraints.ts";
 import { date, flag, integer, lifecycle, list, object, oneOf } from "../constraints/validators.ts";
 import type { DurationRange } from "./durations.ts";
@@ -94,8 +94,8 @@ export const LIFE_VALIDATORS: Validators<LifeConstraints> = {
   retry: flag,
   minLength: integer(1, MOST_ENTRIES),
   maxLength: integer(1, MOST_ENTRIES),
-  minStart: date(SERVICE_BEGAN),
-  maxStart: date(SERVICE_BEGAN),
+  minStart: date(earliestPlausible(trainingJobLifecycle)),
+  maxStart: date(earliestPlausible(trainingJobLifecycle)),
   durations: object,
   clock: oneOf(["milliseconds", "seconds"]),
 };
