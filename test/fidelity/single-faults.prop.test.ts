@@ -5,6 +5,7 @@ import {
   epochMilliseconds,
   type RuleId,
   rules,
+  trainingJobLifecycle,
   type ValidateOptions,
   validateJob,
 } from "../../src/index.ts";
@@ -118,10 +119,10 @@ function inject(fault: FieldFault, base: Response, chosen: readonly number[]): B
   const job = structuredClone(base);
   const pick = pickBy(chosen);
   if (fault.of === "job") {
-    const path = fault.inject(job, pick);
+    const path = fault.inject(job, pick, trainingJobLifecycle);
     return path && { job, path };
   }
-  const found = fault.inject(job.SecondaryStatusTransitions, pick);
+  const found = fault.inject(job.SecondaryStatusTransitions, pick, trainingJobLifecycle);
   if (found === undefined) return undefined;
   const { path, options = {} } = "path" in found ? found : { path: found };
   return { job, path: ["SecondaryStatusTransitions", ...path], options };
