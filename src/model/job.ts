@@ -26,7 +26,9 @@ export interface DescribedTrainingJob {
   readonly StoppingCondition?: StoppingCondition | undefined;
   readonly RetryStrategy?: { readonly MaximumRetryAttempts?: number | undefined } | undefined;
   readonly ServerlessJobConfig?: object | undefined;
-  readonly ResourceConfig?: { readonly InstanceGroups?: readonly unknown[] | undefined } | undefined;
+  readonly ResourceConfig?:
+    | { readonly InstanceType?: string | undefined; readonly InstanceGroups?: readonly unknown[] | undefined }
+    | undefined;
   readonly WarmPoolStatus?:
     | { readonly Status?: string | undefined; readonly ReusedByJob?: string | undefined }
     | undefined;

@@ -1,7 +1,7 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
 import type { JobTime } from "../../model/job.ts";
 import { toSeconds } from "../../model/units.ts";
-import type { Job } from "../observe/job.ts";
+import type { JobState } from "../observe/job.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
 
@@ -12,7 +12,7 @@ const AN_HOUR = 3_600_000;
 const ended = { ended: true } as const;
 
 /** Moves a time of the job forward or back; returns undefined if the job does not have it. */
-function moved(job: Job<number>, field: JobTime, pick: Pick) {
+function moved(job: JobState<number>, field: JobTime, pick: Pick) {
   const time = job[field];
   if (time === undefined) return undefined;
   const distance = pick(A_SECOND, AN_HOUR);
@@ -29,7 +29,7 @@ function moves(field: JobTime): JobFault {
   };
 }
 
-const history = ({ SecondaryStatusTransitions }: Job<number>) => SecondaryStatusTransitions;
+const history = ({ SecondaryStatusTransitions }: JobState<number>) => SecondaryStatusTransitions;
 
 export const unfinishedHistory: readonly JobFault[] = [
   {

@@ -1,12 +1,13 @@
 import type { EdgeEvidence } from "../../machine/evidence.ts";
 import { toSeconds } from "../../model/units.ts";
 import { hasEnded, type TimedWalk, type WalkStep } from "../walks/timed-walk.ts";
-import type { Job } from "./job.ts";
+import type { JobState } from "./job.ts";
 import type { JobParameters } from "./job-parameters.ts";
+import { trainingJobArn } from "./whole-job.ts";
 
 /** The fields that are fixed when a job is created. */
 export type StaticFields = Pick<
-  Job<number>,
+  JobState<number>,
   "TrainingJobName" | "TrainingJobArn" | "EnableManagedSpotTraining" | "StoppingCondition" | "RetryStrategy"
 >;
 
@@ -19,7 +20,7 @@ export function staticFieldsOf(walk: TimedWalk, parameters: JobParameters): Stat
   const retries = walk.steps.filter(({ edge }) => edge.requires === "RetryStrategy").length;
   const fields: StaticFields = {
     TrainingJobName: name,
-    TrainingJobArn: `arn:aws:sagemaker:eu-west-1:123456789012:training-job/${name}`,
+    TrainingJobArn: trainingJobArn(name),
     EnableManagedSpotTraining: isSpot,
     StoppingCondition: limitsOf(walk, isSpot, parameters.secondsFromLimit),
   };
@@ -28,7 +29,7 @@ export function staticFieldsOf(walk: TimedWalk, parameters: JobParameters): Stat
 }
 
 /** A limit that ended the job was reached and enforced late; any other limit was not reached. */
-function limitsOf(walk: TimedWalk, isSpot: boolean, secondsFromLimit: number): Job<number>["StoppingCondition"] {
+function limitsOf(walk: TimedWalk, isSpot: boolean, secondsFromLimit: number): JobState<number>["StoppingCondition"] {
   const reached = Math.max(1, secondsOf(walk) - secondsFromLimit);
   const notReached = Math.max(DAY, secondsOf(walk)) + secondsFromLimit;
   const { limit } = walk.steps.at(-1)!.state;
@@ -38,7 +39,10 @@ function limitsOf(walk: TimedWalk, isSpot: boolean, secondsFromLimit: number): J
 }
 
 /** The inverse of `limitsOf`. */
-export function secondsFromLimitOf(walk: TimedWalk, { MaxRuntimeInSeconds }: Job<number>["StoppingCondition"]): number {
+export function secondsFromLimitOf(
+  walk: TimedWalk,
+  { MaxRuntimeInSeconds }: JobState<number>["StoppingCondition"],
+): number {
   const isReached = walk.steps.at(-1)!.state.limit !== undefined;
   return isReached ? secondsOf(walk) - MaxRuntimeInSeconds : MaxRuntimeInSeconds - Math.max(DAY, secondsOf(walk));
 }
