@@ -73,6 +73,9 @@ export function brokenJob(constraints: BrokenJobConstraints = {}): Arbitrary<Bro
   checkConstraints(constraints, VALIDATORS);
   const { as: format = "sdk", base, ...rest } = constraints;
   const { rule: _, ...life } = rest;
+  if (life.lifecycle?.fields !== undefined) {
+    throw new TypeError("lifecycle: its jobs have other field names than a training job: use brokenHistory");
+  }
   plannedJobs(life);
   const write = (job: JobState<number>) => writeWholeJob(job, format, base) as object as BrokenJob["job"];
   return broken(rest, RESPONSE_FORMATS[format], isAny, (fault, narrowed) =>

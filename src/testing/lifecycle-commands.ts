@@ -76,7 +76,7 @@ export function lifecycleCommands(
 ): Arbitrary<Iterable<LifecycleCommand>> {
   checkConstraints(constraints, VALIDATORS);
   const lifecycle = lifecycleIn(constraints);
-  const { maxCommands = 30, size, jobs = 2, maxSeconds = 7200, replayPath } = constraints;
+  const { maxCommands = 30, size = "max", jobs = 2, maxSeconds = 7200, replayPath } = constraints;
   const name = constantFrom(...Array.from({ length: jobs }, (_, i) => `job-${i + 1}`));
   const limit = integer({ min: 60, max: 86_400 });
   const has = (is: (state: LifecycleState) => boolean) => lifecycle.states.some(is);
@@ -101,6 +101,6 @@ export function lifecycleCommands(
       ...(has(({ awaits }) => awaits === "capacity") ? [name.map(loseCapacity)] : []),
       ...(has(({ phase }) => phase === "interrupted") ? [name.map(reclaimSpot)] : []),
     ],
-    { maxCommands, ...(size === undefined ? {} : { size }), ...(replayPath === undefined ? {} : { replayPath }) },
+    { maxCommands, size, ...(replayPath === undefined ? {} : { replayPath }) },
   );
 }

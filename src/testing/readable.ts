@@ -12,7 +12,7 @@ import type { TimedWalk } from "./walks/timed-walk.ts";
  * not enumerable, and clones, spreads and JSON leave it out. Text values are returned as they are.
  */
 export function readable<T>(value: T, text: () => string): T {
-  if (!isObject(value)) return value;
+  if (typeof value !== "object" || value === null) return value;
   return Object.defineProperty(value, toStringMethod, { value: text, configurable: true, writable: true }) as T;
 }
 

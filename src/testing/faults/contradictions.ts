@@ -99,7 +99,8 @@ export const lifetimeExceeded: readonly WalkFault[] = [
     title: "an entry lasts more than 30 days",
     constraints: { minLength: 2 },
     inject(walk, pick) {
-      const { steps } = walk;
+      const { lifecycle, steps } = walk;
+      if (lifecycle.maxDurationInSeconds === undefined) return undefined;
       const last = steps.length - 1;
       const longest = { ...steps[last - 1]!, milliseconds: pick(31, 60) * A_DAY };
       return { walk: { ...walk, steps: steps.with(last - 1, longest) }, path: [last, "StartTime"] };

@@ -1,6 +1,7 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
 import type { JobTime } from "../../model/job.ts";
 import { toSeconds } from "../../model/units.ts";
+import { mayBeExplained } from "../../validate/engine/primary-status.ts";
 import type { JobState } from "../observe/job.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
@@ -207,10 +208,10 @@ export const failureReasonUnexpected: readonly JobFault[] = [
   {
     of: "job",
     title: "FailureReason is added to a job that did not fail",
-    inject(job) {
+    inject(job, _, lifecycle) {
       const { FailureReason, TrainingJobStatus } = job;
       // A job that is being deleted may have failed before.
-      if (FailureReason !== undefined || TrainingJobStatus === "Deleting") return undefined;
+      if (FailureReason !== undefined || mayBeExplained(lifecycle, TrainingJobStatus)) return undefined;
       job.FailureReason = "AlgorithmError: exit code 1";
       return ["FailureReason"];
     },

@@ -153,10 +153,12 @@ export const implausibleTimestamp: readonly HistoryFault[] = [
     title: "a time is in the wrong unit",
     // The reader of numbers picks the unit that gives a plausible time, and ISO 8601 text names none.
     notWith: [...NUMBERS, "iso"],
-    inject(history, pick) {
+    inject(history, pick, { service }) {
       const i = anyEntry(history, pick);
       const { StartTime } = history[i]!;
-      Object.assign(history[i]!, { StartTime: new Date(pick(0, 1) === 0 ? toSeconds(StartTime) : StartTime * 1000) });
+      // Without a service that began some day, no time is too early.
+      const isEarly = service !== undefined && pick(0, 1) === 0;
+      Object.assign(history[i]!, { StartTime: new Date(isEarly ? toSeconds(StartTime) : StartTime * 1000) });
       return [i, "StartTime"];
     },
   },

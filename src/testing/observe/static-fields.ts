@@ -58,8 +58,5 @@ function uses({ steps }: TimedWalk, requirement: NonNullable<EdgeEvidence["requi
 
 /** Whether the job may lack its training times and durations, which AWS documents for failed jobs. */
 export function mayLackFigures(walk: TimedWalk): boolean {
-  return hasEnded(walk) && walk.steps.at(-1)!.state.primaryStatus === FAILED;
+  return hasEnded(walk) && walk.steps.at(-1)!.state.explainedBy === "FailureReason";
 }
-
-/** TrainingJobStatus of the jobs that have a FailureReason. */
-export const FAILED = "Failed";
