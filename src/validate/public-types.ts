@@ -17,5 +17,5 @@ export type { SecondaryStatusTransition, Timestamp } from "../model/transition.t
 export type { CustomRule, CustomRuleContext, RuleEntry } from "./custom-rule.ts";
 export type { RuleFinding as Finding, RuleId } from "./engine/catalogue.ts";
 export type { FindingOf, Location, Path, Severity } from "./engine/finding.ts";
-export type { OfLifecycle, OtherJob, ValidateOptions } from "./engine/options.ts";
+export type { OfLifecycle, ValidateOptions } from "./engine/options.ts";
 export type { CustomFinding, Report, Verdict } from "./engine/report.ts";

@@ -2,7 +2,7 @@ import type { SecondaryStatus } from "../machine/training-job.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
 import { isListOfStatuses } from "../model/transition.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
-import { type OfLifecycle, type OtherJob, resolveOptions, type ValidateOptions } from "./engine/options.ts";
+import { type OfLifecycle, resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
 import { RuleContext } from "./engine/rule-context.ts";
 import { examine } from "./engine/run-rules.ts";
@@ -79,7 +79,7 @@ export function validateJob<const CustomId extends string = never, Status extend
   options?: ValidateOptions<CustomId, Status>,
 ): Report<CustomId>;
 export function validateJob<const CustomId extends string = never, Status extends string = string>(
-  job: OtherJob,
+  job: object,
   options: OfLifecycle<CustomId, Status>,
 ): Report<CustomId>;
 export function validateJob<CustomId extends string>(

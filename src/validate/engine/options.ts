@@ -48,9 +48,6 @@ export type OfLifecycle<CustomId extends string = never, Status extends string =
   Status
 > & { readonly lifecycle: Lifecycle<Status> };
 
-/** A job with fields of any names. It is not an array. */
-export type OtherJob = object & { readonly length?: never };
-
 export const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
 
 export type SeverityWord = (typeof SEVERITY_WORDS)[number];

@@ -29,7 +29,8 @@ export function findingKeys(findings: readonly RuleFinding[], history: readonly 
 }
 
 /** Most rules have no transient data. Transient values are top-level properties, so the check need not recurse. */
-function lasting(data: object): object {
+function lasting(data: unknown): unknown {
+  if (!isObject(data)) return data;
   const keys = Object.keys(data);
   if (!keys.some((key) => PASSING.has(key))) return data;
   return Object.fromEntries(Object.entries(data).filter(([key]) => !PASSING.has(key)));

@@ -43,7 +43,7 @@ export const unattestedTransition = defineRule({
   message: ({ from, to, unordered }: Data) => {
     const step = from === null ? `a history that begins with ${to}` : `${from} → ${to}`;
     return unordered === true
-      ? `${step} is legal because no order of these statuses is documented; neither is any later step between them checked`
+      ? `${step} is legal because no order of these statuses is documented; later steps between them are not listed`
       : `${step} is legal by inference alone`;
   },
 });
