@@ -73,29 +73,35 @@ export function align(
     removingAll += removal;
     const neighbours = rows[i - 1] ?? [];
     const row = stays.map((stay): Kept => {
-      const best = { cost: Number.POSITIVE_INFINITY, doubt: 0, from: initial, isNeighbour: false };
-      const consider = (total: number, totalDoubt: number, from: number, isNeighbour: boolean) => {
-        if (total > best.cost || (total === best.cost && totalDoubt >= best.doubt)) return;
-        Object.assign(best, { cost: total, doubt: totalDoubt, from, isNeighbour });
-      };
+      const cells = stay.state * states;
+      let least = Number.POSITIVE_INFINITY;
+      let leastDoubt = 0;
+      let source = initial;
+      let isNeighbour = false;
       for (let from = 0; from < states; from++) {
-        const cell = stay.state * states + from;
-        consider(cost[from]! + kept.cost[cell]!, doubt[from]! + kept.doubt[cell]!, from, false);
+        const total = cost[from]! + kept.cost[cells + from]!;
+        if (total > least || total === Number.POSITIVE_INFINITY) continue;
+        const totalDoubt = doubt[from]! + kept.doubt[cells + from]!;
+        if (total === least && totalDoubt >= leastDoubt) continue;
+        [least, leastDoubt, source] = [total, totalDoubt, from];
       }
-      const isFollowing = (from: number) => follows[stay.state * states + from] === 1;
-      if (i === 0 && (mayBeginMidway || isFollowing(initial))) consider(0, 0, initial, true);
-      for (const { stay: before, cost, doubt } of neighbours) {
-        if (isFollowing(before.state)) consider(cost, doubt, before.state, true);
+      for (const before of neighbours) {
+        if (follows[cells + before.stay.state] === 0 || before.cost > least) continue;
+        if (before.cost === least && before.doubt >= leastDoubt) continue;
+        [least, leastDoubt, source, isNeighbour] = [before.cost, before.doubt, before.stay.state, true];
       }
-      const total = best.cost + (stay.replacing ?? 0) - removal;
-      const totalDoubt = best.doubt + (stay.replacing === undefined ? 0 : DOUBT.edit) - DOUBT.removal;
+      if (i === 0 && (mayBeginMidway || follows[cells + initial] === 1)) {
+        [least, leastDoubt, source, isNeighbour] = [0, 0, initial, true];
+      }
+      const total = least + (stay.replacing ?? 0) - removal;
+      const totalDoubt = leastDoubt + (stay.replacing === undefined ? 0 : DOUBT.edit) - DOUBT.removal;
       const [known, knownDoubt] = [cost[stay.state]!, doubt[stay.state]!];
       const isBest = total < known || (total === known && totalDoubt < knownDoubt);
-      return { ...best, stay, cost: total, doubt: totalDoubt, isBest };
+      return { stay, cost: total, doubt: totalDoubt, from: source, isNeighbour, isBest };
     });
     // Only now, since the states of one entry are reached from those before it and not from each other.
-    for (const { stay, isBest, ...best } of row) {
-      if (isBest) [cost[stay.state], doubt[stay.state]] = [best.cost, best.doubt];
+    for (const { stay, isBest, cost: total, doubt: totalDoubt } of row) {
+      if (isBest) [cost[stay.state], doubt[stay.state]] = [total, totalDoubt];
     }
     rows.push(row);
   });

@@ -49,7 +49,7 @@ export interface RepairOptions extends ValidateOptions {
  *   { Status: "Training", StartTime: "2025-05-16T18:00:41Z", EndTime: "2025-05-16T18:05:00Z" },
  *   { Status: "Training", StartTime: "2025-05-16T18:05:00Z" },
  * ]);
- * repair.cost; // 3
+ * repair.cost; // 2
  * repair.moves[2].message; // "remove entry 2, Training"
  * repair.statuses; // ["Starting", "Training"]
  * repair.patch; // [{ op: "remove", path: "/2" }]
