@@ -10,7 +10,7 @@ export function handWritten(read: (time: unknown) => number) {
       .filter(({ evidence }) => evidence !== "inferred")
       .map(({ from, status }) => `${from.split(".")[1] ?? ""}->${status}`),
   );
-  const ends = new Set(trainingJobLifecycle.terminalStatuses);
+  const ends = new Set<string>(trainingJobLifecycle.terminalStatuses);
   const earliest = Date.UTC(2017, 10, 29);
   return (history: readonly SecondaryStatusTransition[]): "legal" | "open" | "remarkable" | "illegal" => {
     if (!Array.isArray(history)) return "illegal";

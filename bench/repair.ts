@@ -85,7 +85,9 @@ async function byLength(): Promise<Row[]> {
   );
 }
 
-const stays = new Map(statuses.map((status) => [status, table.showing(status).map((state) => ({ state }))]));
+const stays = new Map<string, { state: number }[]>(
+  statuses.map((status) => [status, table.showing(status).map((state) => ({ state }))]),
+);
 
 function alignStatuses(history: readonly string[]): number {
   const entries = history.map((status) => ({ stays: stays.get(status)!, removal: 1 }));
@@ -176,7 +178,7 @@ function randomStatuses(length: number, seed: number): string[] {
 function changedLife(length: number, seed: number): string[] {
   const next = chance(seed);
   let state = index.get(initial.id)!;
-  const life = Array.from({ length }, () => {
+  const life = Array.from({ length }, (): string => {
     const onward = successors[state]!.filter(({ to }) => states[to]!.primaryStatus === primaryStatuses[0]);
     const edge = pick(onward, next);
     state = edge.to;

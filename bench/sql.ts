@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { auditRecord } from "../src/audit/pipeline/audit-record.ts";
-import { LatestEventPerJob } from "../src/read/latest-event-per-job.ts";
 import { openTables } from "../src/read/tables/open.ts";
 import { toSql } from "../src/sql/to-sql.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
@@ -46,7 +45,7 @@ export const lake: Bench = {
 };
 
 async function auditAll(file: string): Promise<void> {
-  for await (const input of openTables([file], { latest: new LatestEventPerJob() })) {
+  for await (const input of openTables([file], {})) {
     if ("problem" in input) throw new Error(input.problem);
     for await (const batch of input.batches) for (const record of batch) auditRecord(record, {});
   }

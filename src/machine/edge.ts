@@ -1,21 +1,26 @@
 import type { EdgeEvidence, Seen } from "./evidence.ts";
 
 /** A leaf of the machine: a status, told apart by what may follow it. */
-export interface LifecycleState extends EdgeEvidence {
+export interface LifecycleState<Status extends string = string, Primary extends string = string> extends EdgeEvidence {
   /** `"InProgress.Uploading"`: the path in the machine. */
   readonly id: string;
-  /** The status that a history shows for this state; undefined for the initial state, the empty history. */
-  readonly status: string | undefined;
-  readonly primaryStatus: string | undefined;
+  /** The status that a history shows for this state; undefined for the state of the empty history. */
+  readonly status: Status | undefined;
+  /** The state at the top of the machine that holds this one, or is this one. */
+  readonly primaryStatus: Primary | undefined;
   readonly terminal: boolean;
+  /** What happens in the status, for accounting time: the state's first tag that is not one of `TAGS`. */
+  readonly phase?: string;
   readonly description: string;
 }
 
 /** A legal transition: after an entry in the state `from`, the next entry may show `status`, and is then in the state `to`. */
-export interface Edge extends EdgeEvidence {
+export interface Edge<Status extends string = string> extends EdgeEvidence {
+  /** The id of a state. */
   readonly from: string;
+  /** The id of a state. */
   readonly to: string;
-  readonly status: string;
+  readonly status: Status;
   readonly description?: string;
   /** Absent if no published history shows the edge. */
   readonly seen?: Seen;

@@ -80,6 +80,18 @@ export const evidenceSources = {
     title: "AWS Batch user guide, service job status and SageMaker AI status",
     url: "https://docs.aws.amazon.com/batch/latest/userguide/service-job-status.html",
   },
+  DescribeJob: {
+    title: "API reference, DescribeJob",
+    url: `${API}API_DescribeJob.html`,
+  },
+  StopJob: {
+    title: "API reference, StopJob",
+    url: `${API}API_StopJob.html`,
+  },
+  DeleteJob: {
+    title: "API reference, DeleteJob",
+    url: `${API}API_DeleteJob.html`,
+  },
   ApiModel: {
     title: "The published versions of the service's API model",
     url: "https://github.com/boto/botocore/tree/develop/botocore/data/sagemaker/2017-07-24",
@@ -97,7 +109,7 @@ export interface Seen {
   readonly responses: number;
 }
 
-/** What a job does in a status, for accounting its time. */
+/** What a training job does in a status, for accounting its time. */
 export const PHASES = ["waiting", "downloading", "training", "interrupted", "uploading", "stopping"] as const;
 
 export type Phase = (typeof PHASES)[number];
@@ -105,19 +117,22 @@ export type Phase = (typeof PHASES)[number];
 /** What stands behind a state or an edge of a lifecycle: the `meta` of its machine. */
 export interface EdgeEvidence {
   readonly evidence: Evidence;
-  readonly source: SourceName;
+  /** A name in `evidenceSources`, or any other name of a source. */
+  readonly source: SourceName | (string & {});
   /** First version of the API model that names the status, `YYYY-MM-DD` or `YYYY-MM`. */
   readonly since?: string;
   /** First day without support by AWS. */
   readonly deprecated?: string;
-  /** What a job does in the status; absent if the job has ended. */
-  readonly phase?: Phase;
   /** What a job in the status waits for, if it waits. */
   readonly awaits?: "capacity";
   /** The field of the job without which this status or edge does not occur. */
   readonly requires?: "RetryStrategy" | "EnableManagedSpotTraining";
   /** The limit of the job's StoppingCondition that leads to the status. */
   readonly limit?: "MaxRuntimeInSeconds" | "MaxWaitTimeInSeconds";
+  /** The field that says why a job came to the status. */
+  readonly explainedBy?: "FailureReason";
+  /** The edge is legal only because nothing says in which order these statuses come. */
+  readonly unordered?: true;
 }
 
 export function documented(source: SourceName, more?: Partial<EdgeEvidence>): EdgeEvidence {

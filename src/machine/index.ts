@@ -1,7 +1,7 @@
-/* The entry `sagemaker-transitions/machine`: the xstate machine and what is derived from a machine. It loads xstate. */
+/* The entry `sagemaker-transitions/machine`: the xstate machines and what is derived from a machine. It loads xstate. */
 
 export { diagram } from "./diagram.ts";
-export type { SeenCounts } from "./edge.ts";
+export type { Edge, LifecycleState, SeenCounts } from "./edge.ts";
 export {
   type EdgeEvidence,
   type Evidence,
@@ -10,9 +10,13 @@ export {
   type Seen,
   type SourceName,
 } from "./evidence.ts";
-export { type Edge, type Lifecycle, type LifecycleState, lifecycleOf } from "./lifecycle.ts";
+export type { FieldNames } from "./fields.ts";
+export { type JobSecondaryStatus, type JobStatus, jobLifecycle } from "./job.ts";
+export { jobMachine } from "./job-machine.ts";
+export type { Lifecycle, LifecycleOptions, LostPhase, Service, StatusList } from "./lifecycle.ts";
+export { type LeavesOf, lifecycleOf, type TopsOf, type XstateMachine } from "./lifecycle-of.ts";
 export type { Paths } from "./paths.ts";
-export type { Leaf, MachineConfig, MachineOrConfig, StateConfig, Transition } from "./read-machine.ts";
+export type { Mark } from "./read-states.ts";
 export type { ReplayTable } from "./replay-table.ts";
 export { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "./training-job.ts";
 export { type TrainingJobOutput, type TrainingJobTag, trainingJobMachine } from "./training-job-machine.ts";

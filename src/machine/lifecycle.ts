@@ -1,146 +1,120 @@
 import type { Edge, LifecycleState, SeenCounts } from "./edge.ts";
-import { type EdgeEvidence, EVIDENCE, type Evidence, isAtLeast } from "./evidence.ts";
+import { type Evidence, isAtLeast } from "./evidence.ts";
+import type { FieldNames } from "./fields.ts";
 import { type Paths, shortestPaths } from "./paths.ts";
-import { type Leaf, type MachineOrConfig, MachineReader } from "./read-machine.ts";
+import { type MachineConfig, MachineReader } from "./read-machine.ts";
+import { StateReader } from "./read-states.ts";
 import { compileReplayTable, type ReplayTable } from "./replay-table.ts";
 
 export type { Edge, LifecycleState };
 
+/** A list of statuses that may be asked for any text. */
+export type StatusList<Status extends string> = readonly Status[] & { includes(status: string): boolean };
+
 /** All that rules, readers, generators and diagrams derive from a machine. */
-export interface Lifecycle {
+export interface Lifecycle<Status extends string = string, Primary extends string = string> {
   readonly id: string;
-  /** Secondary statuses, in the machine's order. */
-  readonly statuses: readonly string[];
-  /** Primary statuses, including those without secondary statuses. */
-  readonly primaryStatuses: readonly string[];
-  readonly states: readonly LifecycleState[];
+  /** What an entry can show, in the machine's order. */
+  readonly statuses: StatusList<Status>;
+  /** The states at the top of the machine, including those without statuses. */
+  readonly primaryStatuses: StatusList<Primary>;
+  readonly states: readonly LifecycleState<Status, Primary>[];
   /** The state of the empty history. */
-  readonly initial: LifecycleState;
-  readonly edges: readonly Edge[];
-  readonly firstStatuses: readonly string[];
-  readonly terminalStatuses: readonly string[];
-  readonly deprecatedStatuses: readonly string[];
+  readonly initial: LifecycleState<Status, Primary>;
+  readonly edges: readonly Edge<Status>[];
+  readonly firstStatuses: StatusList<Status>;
+  readonly terminalStatuses: StatusList<Status>;
+  readonly deprecatedStatuses: StatusList<Status>;
+  /** What happens in the statuses, for accounting time, in the machine's order. */
+  readonly phases: readonly string[];
+  /** The phase whose time is lost if the history then goes on to the phase `before`. */
+  readonly lost: LostPhase | undefined;
+  /** The service that the histories are from; no time in them is earlier than its first day. */
+  readonly service: Service | undefined;
+  /** How long a history lasts at most; undefined if no one knows. */
+  readonly maxDurationInSeconds: number | undefined;
+  /** The names of fields, if they are not AWS's. */
+  readonly fields: FieldNames | undefined;
   /** The states that a history may be in after an entry with `status`; empty for an unknown status. */
-  statesOf(status: string): readonly LifecycleState[];
+  statesOf(status: string): readonly LifecycleState<Status, Primary>[];
   /** The edges out of a state, by its id. */
-  successors(state: string): readonly Edge[];
+  successors(state: string): readonly Edge<Status>[];
   /** The edges whose evidence is at least `weakest` (default "inferred": all), compiled for replay. */
   replayTable(weakest?: Evidence): ReplayTable;
   /** Shortest legal paths between states over edges whose evidence is at least `weakest` (default "inferred"). */
   paths(weakest?: Evidence): Paths;
 }
 
+/** A phase whose time counts as lost. */
+export interface LostPhase {
+  readonly phase: string;
+  readonly before: string;
+}
+
+/** A service that writes histories. */
+export interface Service {
+  readonly name: string;
+  /** Its first day, as `YYYY-MM-DD`. */
+  readonly since: string;
+}
+
+/** What a lifecycle has beside its machine. */
+export interface LifecycleOptions {
+  /** The evidence for states and transitions without `meta.evidence`. Default: "documented", by the machine itself. */
+  readonly evidence?: Evidence | undefined;
+  /** The source of states and transitions without `meta.source`. Default: the machine's id. */
+  readonly source?: string | undefined;
+  /** The names of fields in entries and jobs, if they are not AWS's: `{ status: "state", start: "startedAt" }`. */
+  readonly fields?: FieldNames | undefined;
+  /** The service that the histories are from: a time before its first day is an error. Default: any time is possible. */
+  readonly service?: Service | undefined;
+  /** A history that lasts longer has a warning. Default: histories of any length are possible. */
+  readonly maxDurationInSeconds?: number | undefined;
+  /** The phase that `phases` counts as lost if the history then goes on to another. Default: none. */
+  readonly lost?: LostPhase | undefined;
+  /** How often published histories show an edge. Default: no counts. */
+  readonly seen?: SeenCounts | undefined;
+}
+
 /**
- * Reads a lifecycle from an xstate machine or from its config. Nothing is added: the machine remains the only
+ * Reads a lifecycle from the config of a machine, without xstate. Nothing is added: the machine remains the only
  * definition of legality.
  *
- * The machine's form: its initial state is atomic and means the empty history; a final state at the top ends the
- * machine and is not a status; each other top-level state is a primary status; each state inside one is a secondary status
- * named by its key; each event is the status that comes next; each state and transition carries a {@link EdgeEvidence} as `meta`.
- *
- * @param seen how often published histories show an edge. Default: no counts.
- * @throws TypeError naming the state or transition that is not of this form.
- * @example
- * ```ts
- * const lifecycle = lifecycleOf(trainingJobMachine);
- * lifecycle.firstStatuses; // ["Starting", "Pending"]
- * ```
+ * @throws TypeError that says where the machine has what a lifecycle cannot express.
  */
-export function lifecycleOf(machine: MachineOrConfig, seen: SeenCounts = {}): Lifecycle {
-  const reader = new MachineReader(machine);
-  const initialId = initialIdOf(reader);
-  const leaves = reader.leaves().filter((leaf) => leaf.path.length > 1 || idOf(leaf) === initialId);
-  const states = leaves.map((leaf) => toState(leaf, initialId, reader));
-  const edges = leaves.flatMap((leaf) => toEdges(leaf, reader, seen));
-  const initial = states.find((state) => state.status === undefined)!;
+export function readLifecycle<Status extends string = string, Primary extends string = string>(
+  machine: MachineConfig,
+  options: LifecycleOptions = {},
+): Lifecycle<Status, Primary> {
+  const { id, states, edges, primaryStatuses } = new StateReader(new MachineReader(machine), options);
+  const initial = states[0]!;
   const statuses = unique(states.flatMap((state) => state.status ?? []));
   const withStatus = (select: (state: LifecycleState) => boolean) =>
     unique(states.filter(select).flatMap((state) => state.status ?? []));
-
   const successors = groupBy(edges, (edge) => edge.from);
   const statesOf = groupBy(states, (state) => state.status);
   const atLeast = (weakest: Evidence) => edges.filter((edge) => isAtLeast(edge.evidence, weakest));
-
-  return {
-    id: reader.id,
+  const lifecycle: Lifecycle = {
+    id,
     statuses,
-    primaryStatuses: unique(
-      reader
-        .leaves()
-        .filter(isOfPrimaryStatus)
-        .map(({ path }) => path[0]!),
-    ),
+    primaryStatuses,
     states,
     initial,
     edges,
     firstStatuses: edges.filter((edge) => edge.from === initial.id).map((edge) => edge.status),
     terminalStatuses: withStatus((state) => state.terminal),
     deprecatedStatuses: withStatus((state) => state.deprecated !== undefined),
+    phases: unique(states.flatMap((state) => state.phase ?? [])),
+    lost: options.lost,
+    service: options.service,
+    maxDurationInSeconds: options.maxDurationInSeconds,
+    fields: options.fields,
     statesOf: (status) => statesOf.get(status) ?? [],
     successors: (state) => successors.get(state) ?? [],
     replayTable: perEvidence((weakest) => compileReplayTable({ states, statuses, edges: atLeast(weakest) })),
     paths: perEvidence((weakest) => shortestPaths(states, atLeast(weakest))),
   };
-
-  /** All but the initial state and the machine's own end. */
-  function isOfPrimaryStatus(leaf: Leaf): boolean {
-    return idOf(leaf) !== initialId && (leaf.path.length > 1 || leaf.configs[1]!.type !== "final");
-  }
-}
-
-function idOf({ path }: Leaf): string {
-  return path.join(".");
-}
-
-function initialIdOf(reader: MachineReader): string {
-  const initial = reader.initial();
-  if (initial?.path.length !== 1) {
-    throw new TypeError(`${reader.id}: the initial state must be atomic and at the top: it means the empty history`);
-  }
-  return idOf(initial);
-}
-
-function toState(leaf: Leaf, initialId: string, reader: MachineReader): LifecycleState {
-  const isInitial = idOf(leaf) === initialId;
-  const { type, description = "", meta } = leaf.configs.at(-1)!;
-  return {
-    id: idOf(leaf),
-    status: isInitial ? undefined : leaf.path.at(-1),
-    primaryStatus: isInitial ? undefined : leaf.path[0],
-    terminal: type === "final",
-    description,
-    ...claimOf(meta, reader.nameOf(leaf.path)),
-  };
-}
-
-/** The edges of a leaf: its own, and those of the states around it for the events that it does not handle itself. */
-function toEdges(leaf: Leaf, reader: MachineReader, counts: SeenCounts): Edge[] {
-  const edges = new Map<string, Edge>();
-  for (const { event: status, target, description, meta, source } of reader.transitions(leaf)) {
-    if (edges.has(status)) continue;
-    if (target?.path.at(-1) !== status || target.path.length < 2) {
-      throw new TypeError(`${source}: the event ${status} must lead to a state of that name`);
-    }
-    const [from, to] = [idOf(leaf), idOf(target)];
-    const seen = counts[from]?.[to];
-    edges.set(status, {
-      from,
-      to,
-      status,
-      ...(description === undefined ? {} : { description }),
-      ...claimOf(meta, `${source} on ${status}`),
-      ...(seen === undefined ? {} : { seen }),
-    });
-  }
-  return [...edges.values()];
-}
-
-function claimOf(found: unknown, where: string): EdgeEvidence {
-  const meta = found as Partial<EdgeEvidence> | undefined;
-  if (meta?.source === undefined || !EVIDENCE.includes(meta.evidence!)) {
-    throw new TypeError(`${where}: meta must carry evidence (${EVIDENCE.join(", ")}) and a source`);
-  }
-  return meta as EdgeEvidence;
+  return lifecycle as Lifecycle<Status, Primary>;
 }
 
 function unique<T>(values: readonly T[]): T[] {

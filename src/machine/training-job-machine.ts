@@ -1,5 +1,6 @@
 import { setup } from "xstate";
 import type { EdgeEvidence, Phase } from "./evidence.ts";
+import type { Mark } from "./read-states.ts";
 import { life, type SecondaryStatus, type TrainingJobStatus } from "./training-job.ts";
 
 /** The machine's output: the statuses that DescribeTrainingJob returns for the ended job. */
@@ -8,8 +9,8 @@ export interface TrainingJobOutput {
   readonly SecondaryStatus: SecondaryStatus;
 }
 
-/** `running` and what the job does, such as `training`, or `ended`. */
-export type TrainingJobTag = Phase | "running" | "ended";
+/** `running` and what the job does, such as `training`; `ended`; or `no-entry` for a primary status that no entry shows. */
+export type TrainingJobTag = Phase | "running" | Mark;
 
 /** The done event of a primary status carries the output of its final secondary status. */
 const passOn = ({ event }: { readonly event: { readonly output?: unknown } }) => event.output as TrainingJobOutput;
@@ -37,18 +38,18 @@ export const trainingJobMachine = setup({
     tags: {} as TrainingJobTag,
     output: {} as TrainingJobOutput,
   },
-}).createMachine({ ...withTagsAndOutput(life), output: passOn });
+}).createMachine({ ...withOutput(life), output: passOn });
 
 type Config = typeof life;
 
 interface State {
-  readonly type?: string;
   readonly meta: EdgeEvidence;
+  readonly type?: string;
   readonly states?: Readonly<Record<string, State>>;
 }
 
-/** The config with all that follows from it. */
-function withTagsAndOutput({ states, ...root }: Config): Config {
+/** The config with all that follows from it: the outputs, and the tag of final states. */
+function withOutput({ states, ...root }: Config): Config {
   const all = mapValues<State, object>(states, (state, primary) => {
     if (state.type === "final") return { ...state, tags: ["ended"], output: passOn };
     return {
@@ -60,8 +61,8 @@ function withTagsAndOutput({ states, ...root }: Config): Config {
 }
 
 function ofStatus(leaf: State, TrainingJobStatus: string, SecondaryStatus: string): object {
-  if (leaf.type === "final") return { ...leaf, tags: ["ended"], output: { TrainingJobStatus, SecondaryStatus } };
-  return { ...leaf, tags: ["running", leaf.meta.phase] };
+  if (leaf.type !== "final") return leaf;
+  return { ...leaf, tags: ["ended"], output: { TrainingJobStatus, SecondaryStatus } };
 }
 
 function mapValues<T, U>(values: Readonly<Record<string, T>>, map: (value: T, key: string) => U): Record<string, U> {

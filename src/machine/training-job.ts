@@ -1,5 +1,5 @@
 import { documented, inferred, observed } from "./evidence.ts";
-import { lifecycleOf } from "./lifecycle.ts";
+import { readLifecycle } from "./lifecycle.ts";
 import { SEEN } from "./seen.ts";
 
 /*
@@ -77,6 +77,7 @@ export const life = {
 
     InProgress: {
       description: "The job is on its way.",
+      tags: ["running"],
       meta: documented("DescribeTrainingJob"),
       initial: "Starting",
       on: {
@@ -90,7 +91,8 @@ export const life = {
       states: {
         Starting: {
           description: "Instances are requested and prepared.",
-          meta: documented("SecondaryStatusTransition", { phase: "waiting", since: "2017-11" }),
+          tags: ["waiting"],
+          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
           on: {
             Downloading: { target: "Downloading", meta: documented("ManagedSpotTraining") },
             Pending: { target: "Pending", description: "since January 2024", meta: observed() },
@@ -113,7 +115,8 @@ export const life = {
         },
         Pending: {
           description: "The job waits for capacity.",
-          meta: documented("DescribeTrainingJob", { phase: "waiting", awaits: "capacity", since: "2023-12-15" }),
+          tags: ["waiting"],
+          meta: documented("DescribeTrainingJob", { awaits: "capacity", since: "2023-12-15" }),
           on: {
             Downloading: { target: "Downloading", meta: documented("ServiceJobStatus") },
             ...withoutDownloading,
@@ -138,7 +141,8 @@ export const life = {
         },
         Downloading: {
           description: "Input data and, since December 2023, the training image are downloaded to the instances.",
-          meta: documented("SecondaryStatusTransition", { phase: "downloading", since: "2017-11" }),
+          tags: ["downloading"],
+          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
           on: {
             Training: { target: "Training", meta: documented("ManagedSpotTraining") },
             Stopping: { target: "#TrainingJob.Stopping", meta: documented("StopTrainingJob") },
@@ -161,7 +165,8 @@ export const life = {
         },
         Training: {
           description: "The algorithm runs.",
-          meta: documented("SecondaryStatusTransition", { phase: "training", since: "2017-11" }),
+          tags: ["training"],
+          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
           on: {
             Uploading: {
               target: "Uploading",
@@ -182,7 +187,8 @@ export const life = {
         },
         Uploading: {
           description: "Training is over; its output is saved to S3.",
-          meta: documented("SecondaryStatusTransition", { phase: "uploading", since: "2017-11" }),
+          tags: ["uploading"],
+          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
           on: {
             Completed: { target: "#TrainingJob.Completed", meta: documented("ServiceJobStatus") },
             Failed: { target: "#TrainingJob.Failed", meta: observed() },
@@ -193,11 +199,8 @@ export const life = {
         },
         Interrupted: {
           description: "The spot instances were reclaimed; the job waits for others.",
-          meta: documented("DescribeTrainingJob", {
-            phase: "interrupted",
-            since: "2019-08-20",
-            requires: "EnableManagedSpotTraining",
-          }),
+          tags: ["interrupted"],
+          meta: documented("DescribeTrainingJob", { since: "2019-08-20", requires: "EnableManagedSpotTraining" }),
           on: {
             Starting: { target: "Starting", meta: documented("ManagedSpotTraining") },
             Downloading: {
@@ -215,7 +218,8 @@ export const life = {
         },
         Restarting: {
           description: "The job begins again. Only the enumeration names the status.",
-          meta: inferred("ApiModel", { phase: "waiting", since: "2021-05-04" }),
+          tags: ["waiting"],
+          meta: inferred("ApiModel", { since: "2021-05-04" }),
           on: {
             Starting: { target: "Starting", meta: inferred("ClusterRepair") },
             Pending: { target: "Pending", meta: inferred("ClusterRepair") },
@@ -230,7 +234,8 @@ export const life = {
         },
         Updating: {
           description: "The job's configuration changes while it runs. Only the enumeration names the status.",
-          meta: inferred("ApiModel", { phase: "training", since: "2020-12-01" }),
+          tags: ["training"],
+          meta: inferred("ApiModel", { since: "2020-12-01" }),
           on: {
             Downloading: { target: "Downloading", meta: inferred("UpdateTrainingJob") },
             Training: { target: "Training", meta: inferred("UpdateTrainingJob") },
@@ -242,17 +247,20 @@ export const life = {
         // The three that AWS no longer supports. They existed from July to October 2018.
         LaunchingMLInstances: {
           description: "Retired: instances are launched.",
-          meta: inferred("ApiModel", { phase: "waiting", since: "2018-07-30", deprecated: "2018-10-26" }),
+          tags: ["waiting"],
+          meta: inferred("ApiModel", { since: "2018-07-30", deprecated: "2018-10-26" }),
           on: { PreparingTrainingStack: { target: "PreparingTrainingStack", meta: inferred("ApiModel") } },
         },
         PreparingTrainingStack: {
           description: "Retired: instances are prepared.",
-          meta: inferred("ApiModel", { phase: "waiting", since: "2018-07-30", deprecated: "2018-10-26" }),
+          tags: ["waiting"],
+          meta: inferred("ApiModel", { since: "2018-07-30", deprecated: "2018-10-26" }),
           on: { Downloading: { target: "Downloading", meta: inferred("ApiModel") } },
         },
         DownloadingTrainingImage: {
           description: "Retired: the training image is downloaded to the instances.",
-          meta: inferred("ApiModel", { phase: "downloading", since: "2018-07-30", deprecated: "2018-10-26" }),
+          tags: ["downloading"],
+          meta: inferred("ApiModel", { since: "2018-07-30", deprecated: "2018-10-26" }),
           on: { Training: { target: "Training", meta: inferred("ApiModel") } },
         },
       },
@@ -260,6 +268,7 @@ export const life = {
 
     Stopping: {
       description: "A person or a limit stopped the job. The algorithm has up to 120 s to end.",
+      tags: ["running"],
       meta: documented("DescribeTrainingJob"),
       initial: "Stopping",
       on: {
@@ -268,7 +277,8 @@ export const life = {
       states: {
         Stopping: {
           description: "The algorithm receives SIGTERM and ends.",
-          meta: documented("SecondaryStatusTransition", { phase: "stopping", since: "2017-11" }),
+          tags: ["stopping"],
+          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
           on: {
             Uploading: { target: "Uploading", meta: documented("StoppingCondition") },
             Stopped: { target: "#TrainingJob.Stopped", meta: documented("StopTrainingJob") },
@@ -290,7 +300,8 @@ export const life = {
         Uploading: {
           description:
             "The output of the stopped algorithm is saved. A state of its own: it ends in Stopped, never in Completed. No text says which primary status it belongs to.",
-          meta: inferred("StopTrainingJob", { phase: "uploading", since: "2017-11" }),
+          tags: ["uploading"],
+          meta: inferred("StopTrainingJob", { since: "2017-11" }),
           on: {
             Stopped: { target: "#TrainingJob.Stopped", meta: documented("DescribeTrainingJob") },
             MaxRuntimeExceeded: { target: "#TrainingJob.Stopped.MaxRuntimeExceeded", meta: observed() },
@@ -326,7 +337,7 @@ export const life = {
       states: {
         Failed: {
           description: "The end of a job that failed.",
-          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
+          meta: documented("SecondaryStatusTransition", { since: "2017-11", explainedBy: "FailureReason" }),
           type: "final",
         },
       },
@@ -362,6 +373,7 @@ export const life = {
 
     Deleting: {
       description: "The job is being deleted. This primary status has no secondary status, so no edge leads here.",
+      tags: ["no-entry"],
       meta: documented("DeleteTrainingJob", { since: "2025-10-28" }),
     },
 
@@ -371,6 +383,15 @@ export const life = {
       type: "final",
     },
   },
+} as const;
+
+/** What AWS says of training jobs beside the order of their statuses. */
+export const TRAINING_JOB_FACTS = {
+  // The day on which SageMaker was announced: no training job is older.
+  service: { name: "SageMaker", since: "2017-11-29" },
+  // StoppingCondition: a job lasts at most 28 days of running, and 30 with its waiting and uploads.
+  maxDurationInSeconds: 30 * 86_400,
+  lost: { phase: "training", before: "interrupted" },
 } as const;
 
 type Life = (typeof life)["states"];
@@ -384,4 +405,7 @@ export type SecondaryStatus = {
 }[keyof Life];
 
 /** All that follows from the machine: statuses, states, edges, distances, the replay table. */
-export const trainingJobLifecycle = lifecycleOf(life, SEEN);
+export const trainingJobLifecycle = readLifecycle<SecondaryStatus, TrainingJobStatus>(life, {
+  ...TRAINING_JOB_FACTS,
+  seen: SEEN,
+});

@@ -1,5 +1,5 @@
 import type { Seen } from "../../src/machine/evidence.ts";
-import { lifecycleOf } from "../../src/machine/lifecycle.ts";
+import { readLifecycle } from "../../src/machine/lifecycle.ts";
 import { life } from "../../src/machine/training-job.ts";
 import { publishedLogs, publishedResponses, statusesOf } from "./histories.ts";
 
@@ -16,7 +16,7 @@ export interface CountedEdge extends Seen {
  * @throws Error if a history takes a step that the machine lacks.
  */
 export function countEdges(): CountedEdge[] {
-  const lifecycle = lifecycleOf(life);
+  const lifecycle = readLifecycle(life);
   const logs = publishedLogs.filter(({ copyOf, damage, missing }) => !copyOf && !damage && missing !== "start");
   const inLogs = tally(logs.map((log) => edgesOf(log.id, statusesOf(log))));
   const inResponses = tally(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SeenCounts } from "../../src/machine/edge.ts";
-import { type EdgeEvidence, evidenceSources, lifecycleOf, trainingJobLifecycle } from "../../src/machine/index.ts";
+import { type EdgeEvidence, evidenceSources, type SourceName, trainingJobLifecycle } from "../../src/machine/index.ts";
+import { readLifecycle } from "../../src/machine/lifecycle.ts";
 import { life } from "../../src/machine/training-job.ts";
 import { countEdges } from "../fidelity/count-edges.ts";
 import { publishedLogs, publishedResponses } from "../fidelity/histories.ts";
@@ -11,7 +12,7 @@ import { publishedLogs, publishedResponses } from "../fidelity/histories.ts";
  */
 
 const counted = countEdges();
-const lifecycle = lifecycleOf(life, nested());
+const lifecycle = readLifecycle(life, { seen: nested() });
 
 test("src/machine/seen.ts holds what test/fidelity shows", async () => {
   await expect(seenModule()).toMatchFileSnapshot("../../src/machine/seen.ts");
@@ -118,7 +119,7 @@ ${table(["from", "to", "evidence", "seen", "remark"], edges)}
 }
 
 function ground({ evidence, source }: EdgeEvidence): string {
-  const { title, url } = evidenceSources[source] as { title: string; url?: string };
+  const { title, url } = evidenceSources[source as SourceName] as { title: string; url?: string };
   return `${evidence}: ${url === undefined ? title : `[${title}](${url})`}`;
 }
 

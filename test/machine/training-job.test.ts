@@ -9,7 +9,7 @@ import {
   trainingJobLifecycle,
   validateHistory,
 } from "../../src/index.ts";
-import { lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
+import { jobLifecycle, lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
 import { KNOWN_STATUSES, knownEdges, SPOT_SCENARIOS } from "./known-edges.ts";
 
 /** An edge in the oracle's words. */
@@ -120,7 +120,11 @@ describe("every claim cites a source, and every source is cited", () => {
 
   test("none is left over", () => {
     const primaries = Object.values(trainingJobMachine.root.states).map(({ meta }) => meta!.source);
-    const cited = new Set([...claims.map(({ source }) => source), ...primaries]);
+    const cited = new Set([
+      ...claims.map(({ source }) => source),
+      ...jobLifecycle.edges.map(({ source }) => source),
+      ...primaries,
+    ]);
     expect(Object.keys(evidenceSources).filter((source) => !cited.has(source as never))).toEqual([]);
   });
 });
@@ -140,7 +144,7 @@ describe("xstate runs the machine as it is meant", () => {
 test("no other file in src lists statuses", () => {
   const src = new URL("../../src/", import.meta.url);
   const listing = readdirSync(src, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !file.endsWith("training-job.ts"))
+    .filter((file) => file.endsWith(".ts") && !/^machine.(?:training-)?job\.ts$/.test(file))
     .filter((file) => {
       const code = readFileSync(new URL(file, src), "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
       return trainingJobLifecycle.statuses.filter((status) => new RegExp(`["']${status}["']`).test(code)).length > 1;
@@ -168,6 +172,16 @@ describe("no edge of the machine can change unnoticed", () => {
     return lifecycleOf(createMachine(config as never));
   }
 
+  /** Without the only edge that leads to a status, there is no lifecycle. */
+  function edgesWithout(path: string[], event: string): unknown {
+    try {
+      return edgesOf(mutant(path, event, (on) => delete on[event]));
+    } catch (error) {
+      expect(String(error)).toContain("no history reaches this status");
+      return undefined;
+    }
+  }
+
   const everyEdge = [...written(trainingJobMachine.config as Config)].map(
     ({ path, event }) => [path.join("."), event, path] as const,
   );
@@ -177,8 +191,7 @@ describe("no edge of the machine can change unnoticed", () => {
   });
 
   test.each(everyEdge)("%s on %s", (_, event, path) => {
-    const removed = mutant(path, event, (on) => delete on[event]);
-    expect(edgesOf(removed)).not.toEqual(knownEdges());
+    expect(edgesWithout(path, event)).not.toEqual(knownEdges());
 
     const weaker = mutant(path, event, (on) => {
       const meta = on[event]!.meta as { evidence: string };

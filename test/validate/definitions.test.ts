@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { epochMilliseconds, rules, trainingJobLifecycle, validateHistory, validateJob } from "../../src/index.ts";
 import { lifecycleOf, trainingJobMachine } from "../../src/machine/index.ts";
+import { readLifecycle } from "../../src/machine/lifecycle.ts";
 
 /** A history in a line: `Starting@0..10 Training@10`, seconds behind a fixed instant. */
 function history(text: string) {
@@ -79,7 +80,7 @@ describe("times between entries", () => {
 
 test("if no evidence says how a job begins, the finding says so", () => {
   const meta = { evidence: "inferred", source: "ApiModel" };
-  const lifecycle = lifecycleOf({
+  const lifecycle = readLifecycle({
     id: "inferred",
     initial: "New",
     states: {

@@ -1,5 +1,4 @@
 import { canRun } from "../../validate/engine/applicable-rules.ts";
-import { resolveOptions } from "../../validate/engine/options.ts";
 import type { Settings } from "../../validate/engine/settings.ts";
 import { catalogue } from "../../validate/rules/index.ts";
 import type { Policy } from "../config/policy.ts";
@@ -42,7 +41,7 @@ export class BaselineCoverage {
 
   #lookOf(audited: AuditResult): Look {
     const { record, verdict, statuses } = audited;
-    const settings = resolveOptions({ ...this.#policy.optionsFor(fileOf(audited)), hasTimes: record?.hasTimes });
+    const settings = { ...this.#policy.settingsFor(fileOf(audited)), hasTimes: record?.hasTimes ?? true };
     if (record === undefined) return { settings };
     const fields = new Set(Object.keys(record.job));
     return { settings, seen: { fields, entries: statuses.length, isOpen: verdict === "open" } };

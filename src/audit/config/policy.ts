@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { nameMatcher, pathMatcher } from "../../read/inputs/glob.ts";
-import type { ValidateOptions } from "../../validate/engine/options.ts";
+import { resolveOptions, type ValidateOptions } from "../../validate/engine/options.ts";
+import type { Settings } from "../../validate/engine/settings.ts";
 import { UsageError } from "../usage-error.ts";
 import type { ConfigFile } from "./read-config.ts";
 import { relativePath } from "./relative-path.ts";
@@ -11,9 +12,12 @@ export interface Ignored {
   readonly reason: string;
 }
 
-/** The options for a history, by its file and by the name of its job. */
+/** How a history is validated, by its file and by the name of its job. */
 export interface Policy {
+  /** The options without `now`, which `limits` need. */
   optionsFor(file: string): ValidateOptions;
+  /** The same options, checked. `limits` are measured up to the time of the first call. */
+  settingsFor(file: string): Settings;
   /** The entry of `ignore` that matches the job. */
   ignoring(job: { readonly name?: string | undefined }): Ignored | undefined;
 }
@@ -35,14 +39,28 @@ export function policyOf(configFile: ConfigFile | undefined, commandLine: Valida
     patterns: files.map((glob) => matcher(pathMatcher, glob)),
   }));
 
+  const fittingFor = (file: string) => {
+    if (overriding.length === 0) return overriding;
+    const path = relativePath(folder, file);
+    return overriding.filter(({ patterns }) => patterns.some((matches) => matches(path)));
+  };
+  const optionsOf = (fitting: typeof overriding): ValidateOptions =>
+    [{ rules, evidence, limits }, ...fitting.map(({ options }) => options), commandLine].reduce(merged, {});
+  /** Files with the same overrides share their settings, and with them all that the engine derives from settings. */
+  const known = new Map<string, Settings>();
+
   return {
-    optionsFor(file) {
-      const path = relativePath(folder, file);
-      const fitting = overriding.filter(({ patterns }) => patterns.some((matches) => matches(path)));
-      const weakest: ValidateOptions = { rules, evidence, limits };
-      const options = [weakest, ...fitting.map((override) => override.options), commandLine].reduce(merged, {});
-      // `limits` are measured up to the time of the audit.
-      return options.limits === undefined ? options : { ...options, now: Date.now() };
+    optionsFor: (file) => optionsOf(fittingFor(file)),
+    settingsFor(file) {
+      const fitting = fittingFor(file);
+      const key = fitting.map((override) => overriding.indexOf(override)).join();
+      let settings = known.get(key);
+      if (settings === undefined) {
+        const options = optionsOf(fitting);
+        settings = resolveOptions(options.limits === undefined ? options : { ...options, now: Date.now() });
+        known.set(key, settings);
+      }
+      return settings;
     },
     ignoring(job) {
       const { name } = job;

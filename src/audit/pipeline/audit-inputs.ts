@@ -29,7 +29,7 @@ export async function* auditInputs(
   events: InputEvents,
 ): AsyncGenerator<Iterable<AuditResult>> {
   const comparison = new EventComparison();
-  const open = (file: string) => ({ file, audit: new InputAudit(policy.optionsFor(file), comparison) });
+  const open = (file: string) => ({ file, audit: new InputAudit(policy.settingsFor(file), comparison) });
   /** The input that the last record came from. */
   let input: ReturnType<typeof open> | undefined;
 
@@ -51,7 +51,7 @@ export async function* auditInputs(
   const batches = source.batches(terminal, {
     onRemark,
     onProgress,
-    onSnapshots: (earlier, later) => comparison.add(earlier, later, policy.optionsFor(fileOf(later))),
+    onSnapshots: (earlier, later) => comparison.add(earlier, later, policy.settingsFor(fileOf(later))),
   });
   for await (const batch of batches) yield audited(batch);
 }

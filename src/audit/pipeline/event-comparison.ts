@@ -2,7 +2,7 @@ import { transitionsIn } from "../../model/job.ts";
 import { identityOf } from "../../model/snapshot-order.ts";
 import type { JobRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
-import { resolveOptions, type ValidateOptions } from "../../validate/engine/options.ts";
+import type { Settings } from "../../validate/engine/settings.ts";
 import { findingKeys } from "../../validate/monitor/finding-keys.ts";
 import { compareResponses } from "../../validate/snapshots/compare-responses.ts";
 
@@ -15,10 +15,10 @@ export class EventComparison {
   readonly #findings = new Map<string, Map<string, RuleFinding>>();
 
   /** Takes two events of one job. */
-  add(earlier: JobRecord, later: JobRecord, options: ValidateOptions): void {
+  add(earlier: JobRecord, later: JobRecord, settings: Settings): void {
     const job = identityOf(later.name, later.job);
     if (job === undefined) return;
-    const findings = compareResponses(earlier.job, later.job, resolveOptions(options));
+    const findings = compareResponses(earlier.job, later.job, settings);
     if (findings.length === 0) return;
     const ofJob = this.#findings.get(job) ?? new Map<string, RuleFinding>();
     const keys = findingKeys(findings, transitionsIn(later.job));

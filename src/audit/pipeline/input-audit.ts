@@ -2,7 +2,6 @@ import { isArray } from "../../model/safe-access.ts";
 import { identityOf } from "../../model/snapshot-order.ts";
 import type { ReadRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
-import { resolveOptions, type ValidateOptions } from "../../validate/engine/options.ts";
 import type { Settings } from "../../validate/engine/settings.ts";
 import { JobTracker } from "../../validate/monitor/job-tracker.ts";
 import { auditWith } from "./audit-record.ts";
@@ -26,9 +25,9 @@ export class InputAudit {
   /** By job, the line of the last response with errors. */
   readonly #errorLines = new Map<string, number>();
 
-  constructor(options: ValidateOptions, comparison: EventComparison) {
+  constructor(settings: Settings, comparison: EventComparison) {
     this.#comparison = comparison;
-    this.#settings = resolveOptions(options);
+    this.#settings = settings;
     this.#watch = new JobTracker(this.#settings.lifecycle);
   }
 

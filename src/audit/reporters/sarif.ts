@@ -3,7 +3,7 @@ import type { Source } from "../../read/read-record.ts";
 import { type RuleFinding, type RuleInfo, rules } from "../../validate/engine/catalogue.ts";
 import type { Severity } from "../../validate/engine/finding.ts";
 import { fingerprintOf } from "../baseline/fingerprint.ts";
-import { name, version } from "../package-json.ts";
+import { name, repository, version } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { formatPath, lineOf } from "./format-location.ts";
 import { jsonItems } from "./json.ts";
@@ -47,7 +47,7 @@ function descriptorOf({ id, title, severity, evidence, docs }: RuleInfo) {
     shortDescription: { text: title },
     fullDescription: { text: title },
     help: { text: `npx ${name} explain ${id}` },
-    helpUri: `https://unpkg.com/${name}@${version}/${docs}`,
+    helpUri: `${repository}/blob/v${version}/${docs}`,
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { evidence },
   };

@@ -19,10 +19,11 @@ export function fileSource({ paths, inputFormat, except }: FileSettings): Record
     async *batches(terminal, { onSnapshots, onRemark, onProgress }) {
       const total = onProgress === undefined ? undefined : bytesOf(paths, except);
       let bytes = 0;
-      const onBytes = (read: number) => {
+      const count = (read: number) => {
         bytes += read;
         onProgress?.((seconds) => progressText({ bytes, total, seconds }));
       };
+      const onBytes = onProgress && count;
       yield* batchesIn(paths, terminal, { format: inputFormat, except, onBytes, onSnapshots, onRemark });
     },
   };

@@ -3,9 +3,9 @@ import { reasonOf } from "../../read/inputs/reason-of.ts";
 import { LatestEventPerJob, type OnSnapshots } from "../../read/latest-event-per-job.ts";
 import type { ReadRecord } from "../../read/read-record.ts";
 import type { UnreadInput } from "../pipeline/record-source.ts";
-import { type Terminal, untilAborted } from "../terminal/terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
-export interface RecordOptions extends Omit<OpenOptions, "stdin" | "latest"> {
+export interface RecordOptions extends Omit<OpenOptions, "stdin" | "signal"> {
   /** Called with each pair of EventBridge events of one job; the later one is kept. */
   readonly onSnapshots?: OnSnapshots;
 }
@@ -23,21 +23,21 @@ export async function* batchesIn(
 ): AsyncGenerator<Batch> {
   const { signal } = terminal;
   const latest = new LatestEventPerJob(onSnapshots);
-  for await (const input of openInputs(paths, { stdin: terminal.stdin, latest, ...options })) {
+  for await (const input of openInputs(paths, { stdin: terminal.stdin, signal, ...options })) {
     const { path } = input;
     if ("problem" in input) {
       yield [{ kind: "unread", path, problem: input.problem }];
       continue;
     }
-    const batches = untilAborted(input.batches, signal)[Symbol.asyncIterator]();
+    const batches = input.batches[Symbol.asyncIterator]();
     for (;;) {
       // Not `for await`: what the caller throws while it has a record is not the input's fault.
       const next = await batches.next().catch((error: unknown) => reasonOf(error));
+      if (signal?.aborted) return;
       if (typeof next === "string") yield [{ kind: "unread", path, problem: next }];
       if (typeof next === "string" || next.done) break;
-      yield unlessAborted(next.value, signal);
+      yield unlessAborted(latest.passing(next.value), signal);
     }
-    if (signal?.aborted) return;
   }
   yield latest.jobs();
 }

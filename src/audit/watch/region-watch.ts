@@ -4,7 +4,7 @@ import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { hasEndedStatus } from "../../validate/engine/primary-status.ts";
 import { createMonitor, type Monitor } from "../../validate/monitor/create-monitor.ts";
 import type { Policy } from "../config/policy.ts";
-import { auditRecord } from "../pipeline/audit-record.ts";
+import { auditWith } from "../pipeline/audit-record.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { hasEnded } from "../pipeline/has-ended.ts";
 import type { UnreadInput } from "../pipeline/record-source.ts";
@@ -46,7 +46,7 @@ export class RegionWatch {
   constructor(account: Account, settings: RegionSettings) {
     this.#account = account;
     this.#settings = settings;
-    const { now, repair, ...options } = settings.policy.optionsFor(pathOf(account));
+    const { repair, ...options } = settings.policy.optionsFor(pathOf(account));
     this.#monitor = createMonitor(options);
   }
 
@@ -83,7 +83,7 @@ export class RegionWatch {
           yield* this.#see(description.listed.identity, description.record);
           break;
         case "denied":
-          yield* this.#tell(description.listed.identity, auditRecord(description.record, policy.optionsFor(this.path)));
+          yield* this.#tell(description.listed.identity, auditWith(description.record, policy.settingsFor(this.path)));
           this.#end(description.listed.identity);
           break;
         case "gone":

@@ -75,6 +75,8 @@ export interface RuleData {
 export interface LifecycleData {
   readonly primaryStatuses: readonly string[];
   readonly phases: readonly string[];
+  /** The kinds of evidence, strongest first. */
+  readonly evidence: readonly string[];
   /** The first state is the initial one: the empty history. */
   readonly states: readonly StateData[];
   readonly edges: readonly EdgeData[];
@@ -95,6 +97,7 @@ export interface EdgeData {
   /** Index in `states`. */
   readonly from: number;
   readonly to: number;
+  readonly evidence: string;
   /** Whether AWS documents the transition or a published history shows it. */
   readonly attested: boolean;
 }
@@ -132,6 +135,8 @@ export interface FindingData {
   readonly entry: number | null;
   /** Whether the baseline contains the finding, so that it no longer counts. */
   readonly known: boolean;
+  /** Address of the rule's page; absent if the report must not refer to other files. */
+  readonly page?: string;
 }
 
 export interface EntryData {

@@ -1,19 +1,20 @@
-import { isAtLeast, PHASES } from "../../machine/evidence.ts";
+import { EVIDENCE, isAtLeast } from "../../machine/evidence.ts";
 import type { Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import type { LifecycleData } from "../client/report-data.ts";
 
 /** The report's data on the lifecycle, with states numbered from the initial one. */
 export function lifecycleData(lifecycle: Lifecycle): LifecycleData {
-  const { primaryStatuses, edges } = lifecycle;
+  const { primaryStatuses, edges, phases } = lifecycle;
   const states = statesInOrder(lifecycle);
   const numbers = stateNumbers(lifecycle);
   return {
     primaryStatuses,
-    phases: PHASES,
+    phases,
+    evidence: EVIDENCE,
     states: states.map(({ status, primaryStatus, phase, terminal, deprecated, description }) => ({
       status: status ?? null,
       primary: primaryStatus === undefined ? -1 : primaryStatuses.indexOf(primaryStatus),
-      phase: phase === undefined ? -1 : PHASES.indexOf(phase),
+      phase: phase === undefined ? -1 : phases.indexOf(phase),
       terminal,
       deprecated: deprecated ?? null,
       description,
@@ -21,6 +22,7 @@ export function lifecycleData(lifecycle: Lifecycle): LifecycleData {
     edges: edges.map(({ from, to, evidence }) => ({
       from: numbers.get(from)!,
       to: numbers.get(to)!,
+      evidence,
       attested: isAtLeast(evidence, "observed"),
     })),
   };

@@ -10,7 +10,7 @@ const ENTRY_KEYS = new Set([...STATUS_KEYS, ...START_KEYS, ...OTHER_KEYS]);
 /** An entry has no name, id or ARN; jobs, steps and executions do. A document store adds `_id` to anything. */
 const IDENTITY = /^(?:name|id|arn)$|.[a-z](?:Name|Id|Arn)$|[a-z]_(?:name|id|arn)$/;
 
-const known = new Set(trainingJobLifecycle.statuses);
+const known = new Set<string>(trainingJobLifecycle.statuses);
 
 /**
  * Whether a value looks like one entry of a history, so that an array of it is a history and not a list of something

@@ -26,10 +26,12 @@ export function partsOf(input: Input): AsyncIterable<unknown> | Iterable<unknown
       `readHistories: expected text, bytes, a Blob, a Response, a stream or an iterable of text, bytes or parsed values, or a parsed value; found ${describe(input)}`,
     );
   }
+  if (isArray(input)) return undefined;
+  // Before Response: in Node, naming that class loads an HTTP client.
+  if (isIterable(input)) return input;
   if (input instanceof ArrayBuffer) return [new Uint8Array(input)];
   if (input instanceof Blob) return input.stream();
-  if (input instanceof Response) return input.body ?? [];
-  return !isArray(input) && isIterable(input) ? input : undefined;
+  return input instanceof Response ? (input.body ?? []) : undefined;
 }
 
 function isIterable(input: object): input is AsyncIterable<unknown> | Iterable<unknown> {

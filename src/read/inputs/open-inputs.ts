@@ -1,24 +1,23 @@
 import { createReadStream, statSync } from "node:fs";
 import type { ReadRecordOptions } from "../json/record-builder.ts";
-import type { LatestEventPerJob } from "../latest-event-per-job.ts";
-import type { ReadRecord } from "../read-record.ts";
 import { readBatches } from "../read-records.ts";
 import { isTable, openTables } from "../tables/open.ts";
 import { decompressed } from "./decompress.ts";
 import { FileReader } from "./file-reader.ts";
 import { findInputs, type IsExcluded } from "./find-inputs.ts";
 import type { OpenedInput } from "./opened-input.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export interface OpenOptions extends Pick<ReadRecordOptions, "format"> {
   readonly stdin: AsyncIterable<string | Uint8Array>;
-  /** Keeps the events of all inputs: each event of a job may be in its own file. */
-  readonly latest: LatestEventPerJob;
+  /** Ends what may be idle: standard input, pipes and devices. */
+  readonly signal?: AbortSignal | undefined;
   /** Whether a file is never read: the caller reads or writes it itself, or leaves it out. */
   readonly except?: IsExcluded;
   /** Called with a sentence about what is skipped and is no failure: an empty file, a pipe in a folder. */
   readonly onRemark?: (words: string) => void;
   /** Called with the number of bytes that were read of a file, compressed as they are there. */
-  readonly onBytes?: (bytes: number) => void;
+  readonly onBytes?: ((bytes: number) => void) | undefined;
 }
 
 /**
@@ -27,8 +26,8 @@ export interface OpenOptions extends Pick<ReadRecordOptions, "format"> {
  */
 export async function* openInputs(
   paths: readonly string[],
-  { stdin, latest, except, onRemark, onBytes, ...reading }: OpenOptions,
-): AsyncGenerator<OpenedInput<ReadRecord>> {
+  { stdin, signal, except, onRemark, onBytes, ...reading }: OpenOptions,
+): AsyncGenerator<OpenedInput> {
   const tables: string[] = [];
   const files = new FileReader();
   for (const found of findInputs(paths, { except, onRemark })) {
@@ -36,12 +35,13 @@ export async function* openInputs(
     if ("problem" in found) yield found;
     else if (isTable(path)) tables.push(path);
     else {
-      const bytes = path === "-" ? stdin : found.kind === "file" ? files.read(path) : createReadStream(path);
-      const counted = counting(bytes, onBytes);
-      yield { path, batches: passing(readBatches(decompressed(counted), { ...reading, file: path }), latest) };
+      const bytes =
+        found.kind === "file" ? files.read(path) : untilAborted(path === "-" ? stdin : createReadStream(path), signal);
+      const counted = onBytes === undefined ? bytes : counting(bytes, onBytes);
+      yield { path, batches: readBatches(decompressed(counted), { ...reading, file: path }) };
     }
   }
-  if (tables.length > 0) yield* openTables(tables, { latest, onRead: (file) => onBytes?.(sizeOf(file)) });
+  if (tables.length > 0) yield* openTables(tables, { onRead: (file) => onBytes?.(sizeOf(file)) });
 }
 
 /** The number of bytes to read; undefined if standard input is among them, whose end is unknown. */
@@ -56,13 +56,9 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-async function* passing(batches: ReturnType<typeof readBatches>, latest: LatestEventPerJob) {
-  for await (const batch of batches) yield latest.passing(batch);
-}
-
-async function* counting(stream: AsyncIterable<string | Uint8Array>, onBytes: OpenOptions["onBytes"]) {
+async function* counting(stream: AsyncIterable<string | Uint8Array>, onBytes: (bytes: number) => void) {
   for await (const chunk of stream) {
-    onBytes?.(chunk.length);
+    onBytes(chunk.length);
     yield chunk;
   }
 }

@@ -1,6 +1,6 @@
-import type { ReadRecord } from "../read-record.ts";
+import type { Reading } from "../json/record-builder.ts";
 
 /** One thing to read, or why it cannot be read. Take all of a batch before you ask for the next. */
-export type OpenedInput<R = ReadRecord> =
-  | { readonly path: string; readonly batches: AsyncIterable<Iterable<R>> }
+export type OpenedInput =
+  | { readonly path: string; readonly batches: AsyncIterable<Iterable<Reading>> }
   | { readonly path: string; readonly problem: string };

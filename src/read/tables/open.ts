@@ -1,6 +1,5 @@
 import type { OpenedInput } from "../inputs/opened-input.ts";
 import type { Reading } from "../json/record-builder.ts";
-import type { LatestEventPerJob } from "../latest-event-per-job.ts";
 import { LOOKED_FOR, type RowColumns, shapeOf, type TableShape } from "./columns.ts";
 import { openDuckDb } from "./duckdb.ts";
 import { openHyparquet } from "./hyparquet.ts";
@@ -26,8 +25,6 @@ const ENGINES = {
 type Engines = Readonly<Record<Form, readonly (readonly [string, () => Promise<TableEngine>])[]>>;
 
 interface TableOptions {
-  /** Keeps the events of all inputs. */
-  readonly latest: LatestEventPerJob;
   /** Called with each file that was read to its end. */
   readonly onRead?: (file: string) => void;
   readonly engines?: Engines;
@@ -62,7 +59,7 @@ async function* opened(
   files: readonly string[],
   format: Form,
   engine: TableEngine,
-  { latest, onRead = () => {} }: Omit<TableOptions, "engines">,
+  { onRead = () => {} }: Omit<TableOptions, "engines">,
 ): AsyncGenerator<OpenedInput> {
   const byColumns = new Map<string, { readonly columns: RowColumns; readonly files: string[] }>();
   for (const file of files) {
@@ -70,7 +67,7 @@ async function* opened(
     if (typeof shape === "string") yield { path: file, problem: shape };
     else if (shape.kind === "array") {
       const records = jobsOfArrays(engine.rows([file], shape.columns), format);
-      yield { path: file, batches: toEnd(records, [file], latest, onRead) };
+      yield { path: file, batches: toEnd(records, [file], onRead) };
     } else {
       const key = JSON.stringify(shape.columns);
       if (!byColumns.has(key)) byColumns.set(key, { columns: shape.columns, files: [] });
@@ -80,17 +77,12 @@ async function* opened(
   for (const { columns, files } of byColumns.values()) {
     const path = files.length === 1 ? files[0]! : `${files[0]} and ${files.length - 1} more`;
     const records = jobsOfRows(engine.rowsByJob(files, columns), columns, format);
-    yield { path, batches: toEnd(records, files, latest, onRead) };
+    yield { path, batches: toEnd(records, files, onRead) };
   }
 }
 
-async function* toEnd(
-  records: AsyncIterable<Reading>,
-  files: readonly string[],
-  latest: LatestEventPerJob,
-  onRead: (file: string) => void,
-) {
-  for await (const record of records) yield latest.passing([record]);
+async function* toEnd(records: AsyncIterable<Reading>, files: readonly string[], onRead: (file: string) => void) {
+  for await (const record of records) yield [record];
   for (const file of files) onRead(file);
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence, Phase } from "../../machine/evidence.ts";
+import type { Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { ReplayTable } from "../../machine/replay-table.ts";
 import { NO_TIME } from "../../model/absence.ts";
@@ -122,7 +122,7 @@ export class RuleContext {
   }
 
   /** What the job did in an entry; undefined if its status is unknown or terminal. */
-  phaseOf({ status }: Entry): Phase | undefined {
+  phaseOf({ status }: Entry): string | undefined {
     return status === undefined ? undefined : this.lifecycle.statesOf(status)[0]?.phase;
   }
 

@@ -1,10 +1,12 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
-import { isObject, property } from "../../model/safe-access.ts";
+import { isArray, isObject, property } from "../../model/safe-access.ts";
 import { isListOfStatuses } from "../../model/transition.ts";
 import { OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
 import { RuleContext } from "../engine/rule-context.ts";
 import { examine } from "../engine/run-rules.ts";
 import type { Settings } from "../engine/settings.ts";
+import { awsInput, namedEntry, namedPath, nameOf } from "../field-names.ts";
 import { alignmentTable } from "./alignment-table.ts";
 import { type Costs, type RepairCosts, resolveCosts } from "./costs.ts";
 import { insertMove, keepMove, removeMove, replaceMove } from "./moves.ts";
@@ -62,10 +64,11 @@ export function repairHistory(
 export function repairHistory(history: unknown, options?: RepairOptions): Repair;
 export function repairHistory(history: unknown, options?: RepairOptions): Repair {
   const settings = resolveOptions(options, [...OPTIONS, "costs"]);
-  return repairWith(history, settings, resolveCosts(options?.costs, settings.lifecycle));
+  const { lifecycle } = settings;
+  return repairWith(awsInput(history, lifecycle), settings, resolveCosts(options?.costs, lifecycle));
 }
 
-/** As {@link repairHistory}, with options and costs that are already validated. */
+/** As {@link repairHistory}, with options and costs that are already validated and AWS's names. */
 export function repairWith(input: unknown, settings: Settings, costs: Costs): Repair {
   if (isListOfStatuses(input)) return repairOfList(input, settings, costs);
   const context = RuleContext.of(input, isObject(input) ? "job" : "history", settings);
@@ -76,14 +79,15 @@ export function repairWith(input: unknown, settings: Settings, costs: Costs): Re
 /** A list of statuses is repaired by its order, and its patch inserts statuses. */
 function repairOfList(statuses: readonly string[], settings: Settings, costs: Costs): Repair {
   const entries = statuses.map((Status) => ({ Status }));
+  const status = nameOf(settings.lifecycle)("Status");
   const { patch, ...repair } = repairWith(entries, { ...settings, hasTimes: false }, costs);
   return {
     ...repair,
     patch: patch.map((operation) =>
       operation.op === "replace"
-        ? { ...operation, path: operation.path.replace(/\/Status$/, "") }
-        : "value" in operation && isObject(operation.value) && "Status" in operation.value
-          ? { ...operation, value: operation.value.Status }
+        ? { ...operation, path: operation.path.slice(0, operation.path.lastIndexOf("/")) }
+        : "value" in operation && isObject(operation.value) && status in operation.value
+          ? { ...operation, value: property(operation.value, status) }
           : operation,
     ) as Repair["patch"],
   };
@@ -136,7 +140,7 @@ function itemsOf({ steps }: Draft): PatchItem[] {
 
 function tell(draft: Draft, context: RuleContext): Repair {
   const { cost, ended, steps } = draft;
-  const array = context.historyPath.map((key) => `/${key}`).join("");
+  const array = namedPath(context.historyPath, context.lifecycle).map(pointer).join("");
   const items = itemsOf(draft);
   const { operations, moved } = arrayPatch(array, context.history.length, items);
   const moves = steps.map((step): RepairMove => {
@@ -145,13 +149,30 @@ function tell(draft: Draft, context: RuleContext): Repair {
     const isMoved = moved.has(step.visit.index);
     return step.move === "keep" ? keepMove(step.visit, isMoved) : replaceMove(step, isMoved);
   });
-  const respelled = steps.flatMap((step): PatchOperation[] => {
-    if (step.move !== "replace") return [];
-    return [{ op: "replace", path: `${array}/${items.indexOf(step.visit.index)}/Status`, value: step.status }];
+  const status = pointer(nameOf(context.lifecycle)("Status"));
+  const written = new Map(steps.flatMap((step) => (step.move === "replace" ? [[step.visit.index, step.status]] : [])));
+  const respelled = items.flatMap((item, i): PatchOperation[] => {
+    const value = typeof item === "number" ? written.get(item) : undefined;
+    return value === undefined ? [] : [{ op: "replace", path: `${array}/${i}${status}`, value }];
   });
   const statuses = moves.flatMap((move) => (move.move === "remove" ? [] : move.status));
   // The input is not an array, so every entry of the repair is new.
   const value = items.map((item) => typeof item === "object" && item.value);
-  const patch = context.hasHistory ? [...operations, ...respelled] : [{ op: "add" as const, path: array, value }];
-  return { cost, ended, moves, statuses, patch };
+  const patch: readonly PatchOperation[] = context.hasHistory
+    ? [...operations, ...respelled]
+    : [{ op: "add", path: array, value }];
+  return { cost, ended, moves, statuses, patch: patch.map((operation) => namedValue(operation, context.lifecycle)) };
+}
+
+/** The operation with the names of the lifecycle in what it adds. */
+function namedValue(operation: PatchOperation, lifecycle: Lifecycle): PatchOperation {
+  if (lifecycle.fields === undefined || !("value" in operation)) return operation;
+  const { value } = operation;
+  const named = isArray(value) ? value.map((entry) => namedEntry(entry, lifecycle)) : namedEntry(value, lifecycle);
+  return { ...operation, value: named };
+}
+
+/** A key as a part of a JSON Pointer (RFC 6901). */
+function pointer(key: string | number): string {
+  return `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

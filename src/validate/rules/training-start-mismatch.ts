@@ -1,10 +1,9 @@
-import type { Phase } from "../../machine/evidence.ts";
 import type { Entry } from "../engine/entry.ts";
 import { defineRule } from "../engine/rule.ts";
 import { differ, type TimePair, timePair } from "../engine/times.ts";
 import { TRAINING_START } from "../fast/decode-job.ts";
 
-const STARTED: readonly (Phase | undefined)[] = ["downloading", "training"];
+const STARTED: readonly (string | undefined)[] = ["downloading", "training"];
 
 /** Silent where the first Downloading may be missing, because Training comes before any. */
 export const trainingStartMismatch = defineRule({

@@ -1,4 +1,3 @@
-import type { Phase } from "../../machine/evidence.ts";
 import { OPEN } from "../../model/absence.ts";
 import { secondsBetween, toSeconds } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
@@ -8,7 +7,7 @@ import { TRAINING_END, TRAINING_START } from "../fast/decode-job.ts";
 const TOLERANCE_SECONDS = 1.5;
 
 /** The phases in which a started job uses its instances. */
-const COUNTED: readonly (Phase | undefined)[] = ["downloading", "training", "uploading"];
+const COUNTED: readonly (string | undefined)[] = ["downloading", "training", "uploading"];
 
 export interface Data {
   readonly found: number;

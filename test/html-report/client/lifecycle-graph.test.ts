@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { layeredLayout } from "../../../src/html-report/client/diagram/layered-layout.ts";
-import { lifecycleGraph, transitionsOf } from "../../../src/html-report/client/diagram/lifecycle-graph.ts";
+import {
+  legalInstead,
+  lifecycleGraph,
+  transitionsOf,
+} from "../../../src/html-report/client/diagram/lifecycle-graph.ts";
 import { trainingJobLifecycle } from "../../../src/machine/training-job.ts";
 import { ended, life } from "../../support/jobs.ts";
 import { lifecycle, pageJob, stateNumber } from "../../support/report-data.ts";
@@ -47,6 +51,16 @@ test("marks the transitions that the finding expected instead of the first illeg
   const open = graphOf(broken).drawn.filter(({ role }) => role === "open");
   for (const { to } of open) expect(legal).toContain(lifecycle.states[to]?.status);
   expect(open).toHaveLength(8);
+});
+
+test("lists what the finding expected instead of the first illegal transition, by evidence", () => {
+  const broke = transitionsOf(pageJob(broken)).find(({ legal }) => !legal)!;
+  const kindOf = (status: string) =>
+    trainingJobLifecycle.successors("InProgress.Training").find((edge) => edge.status === status)?.evidence;
+  const groups = legalInstead(broke, lifecycle);
+  expect(groups.map(({ evidence }) => evidence)).toEqual(["documented", "inferred"]);
+  for (const { evidence, statuses } of groups) for (const status of statuses) expect(kindOf(status)).toBe(evidence);
+  expect(groups.flatMap(({ statuses }) => statuses)).toHaveLength(8);
 });
 
 test("draws retired states only for jobs that entered them", () => {

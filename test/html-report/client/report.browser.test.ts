@@ -150,6 +150,9 @@ describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the HTML report in Chr
     expect(await broken.locator(".entry.broke .note").textContent()).toContain("Training → Completed");
     expect(await broken.locator(".illegal-step").count()).toBe(1);
     expect(await broken.locator(".edge.taken").count()).toBe(3);
+    expect(await broken.locator(".legal-instead").innerText()).toBe(
+      "Legal after Training\ndocumented\nUploading, Stopping, Interrupted, Pending\ninferred\nStarting, Restarting, Updating, Failed",
+    );
     expect(await broken.locator(".inserted .entry-name").textContent()).toBe("+Uploading");
     expect(await (await open("fleet-008-after")).locator(".removed .entry-name").textContent()).toBe("5Uploading");
     expect(await (await open("fleet-002-gap")).locator(".lane .gap").count()).toBe(1);
@@ -236,6 +239,8 @@ describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the HTML report in Chr
     const { page } = await openReport(["examples"], { viewport: { width: 360, height: 700 } });
     await rows(page).first().click();
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    // The diagram is wider than the screen, and shows where the job left the lifecycle.
+    await expect.poll(() => page.locator(".scroll").evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(100);
     await page.emulateMedia({ media: "print" });
     expect(await page.locator(".toolbar").isVisible()).toBe(false);
     expect(await page.locator(".switch").first().isVisible()).toBe(false);

@@ -11,9 +11,13 @@ export interface JobTransition extends Link {
 /** Whether the job took an edge, could have taken it instead of its first illegal transition, or neither. */
 export type EdgeRole = "taken" | "open" | "other";
 
+export interface DrawnEdge extends EdgeData {
+  readonly role: EdgeRole;
+}
+
 export interface LifecycleGraph extends Graph {
   /** All edges to draw. Only `edges` determine the layout. */
-  readonly drawn: readonly (EdgeData & { readonly role: EdgeRole })[];
+  readonly drawn: readonly DrawnEdge[];
 }
 
 /** The job's transitions from the initial state on, without unknown statuses. */
@@ -53,4 +57,17 @@ export function lifecycleGraph({ states, edges }: LifecycleData, steps: readonly
     drawn,
     isLast: (state) => states[state]!.terminal,
   };
+}
+
+/** The statuses that were legal instead of a transition, by the evidence for them, strongest first. */
+export function legalInstead(
+  { from }: Link,
+  { states, edges, evidence }: LifecycleData,
+): { readonly evidence: string; readonly statuses: readonly string[] }[] {
+  const open = edges.filter((edge) => edge.from === from && states[edge.to]!.deprecated === null);
+  const groups = evidence.map((kind) => ({
+    evidence: kind,
+    statuses: open.filter((edge) => edge.evidence === kind).map(({ to }) => states[to]!.status!),
+  }));
+  return groups.filter(({ statuses }) => statuses.length > 0);
 }

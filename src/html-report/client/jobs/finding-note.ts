@@ -3,7 +3,7 @@ import { icon } from "../icons.ts";
 import type { EditData, FindingData } from "../report-data.ts";
 
 /** A finding as a list item. */
-export function findingNote({ rule, severity, message, path, known }: FindingData): HTMLLIElement {
+export function findingNote({ rule, severity, message, path, known, page }: FindingData): HTMLLIElement {
   return h(
     "li",
     { class: `note ${known ? "known" : severity}` },
@@ -14,7 +14,7 @@ export function findingNote({ rule, severity, message, path, known }: FindingDat
       h("span", { class: "hidden" }, `${severity}: `),
       h("bdi", {}, message),
       " ",
-      h("code", { class: "rule", title: path }, rule),
+      h("code", { class: "rule", title: path }, page === undefined ? rule : h("a", { href: page }, rule)),
       known ? h("small", {}, " in the baseline") : undefined,
     ),
   );

@@ -21,7 +21,7 @@ export function toolbar(change: (changes: Partial<JobQuery>) => void): Toolbar {
   const order = h("select", { id: "order" }, ...Object.keys(ORDERS).map((name) => h("option", {}, name)));
   const count = h("output", { for: "search" });
   const chips = h("span", { class: "filter-chips" });
-  let pending: number | undefined;
+  let pending: ReturnType<typeof setTimeout> | undefined;
 
   search.addEventListener("input", () => {
     clearTimeout(pending);

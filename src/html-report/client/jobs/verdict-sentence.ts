@@ -17,6 +17,7 @@ interface VerdictFacts {
  * ```
  */
 export function verdictSentence({ verdict, entries, legalEntries, more }: VerdictFacts): string {
+  if (verdict === "unreadable") return "No history could be read.";
   const all = entries.length + more.entries;
   const count = countText(all, "entry", "entries");
   if (all === 0) return "The history has no entries.";

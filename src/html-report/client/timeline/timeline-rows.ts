@@ -41,7 +41,7 @@ export interface Timeline {
 /** Share of the width in which an open entry fades out. */
 const TAIL = 0.1;
 /** Minimum distance of two ticks, below which their labels overlap. */
-const TICK_DISTANCE = 0.13;
+const TICK_DISTANCE = 0.16;
 
 /** The timeline of a history. Without times, all bars have the same width. */
 export function timelineOf(

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
-import { untilAborted } from "../../../src/audit/terminal/terminal.ts";
+import { untilAborted } from "../../src/read/inputs/until-aborted.ts";
 
 async function* items(): AsyncGenerator<number> {
   yield 1;

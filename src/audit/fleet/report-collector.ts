@@ -1,0 +1,61 @@
+import type { JobData, ReportData, RuleData } from "../../html-report/client/report-data.ts";
+import { Inputs } from "../../html-report/data/inputs.ts";
+import { jobData } from "../../html-report/data/job-data.ts";
+import { lifecycleData } from "../../html-report/data/lifecycle-data.ts";
+import { statisticsData } from "../../html-report/data/statistics-data.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
+import { rules } from "../../validate/engine/catalogue.ts";
+import type { AuditResult } from "../pipeline/audit-result.ts";
+import type { Summary } from "../pipeline/summary.ts";
+import { FleetStatistics } from "./fleet-statistics.ts";
+import { Sample } from "./sample.ts";
+
+/**
+ * Collects the data of the HTML report. Histories with findings are returned at once; of the others a sample is held back,
+ * so that memory stays bounded.
+ */
+export class ReportCollector<T> {
+  readonly #make: (job: JobData) => T;
+  readonly #clean: Sample<T>;
+  readonly #inputs = new Inputs();
+  readonly #fleet = new FleetStatistics();
+  readonly #rules: Record<string, RuleData> = {};
+  #place = 0;
+
+  /**
+   * @param make turns the data of a history into what is kept of it.
+   * @param mostClean most histories without findings to keep.
+   */
+  constructor(make: (job: JobData) => T, mostClean: number) {
+    this.#make = make;
+    this.#clean = new Sample(mostClean);
+  }
+
+  /** What to report on a history now; undefined if it has no findings and may be part of the sample. */
+  add(audited: AuditResult): T | undefined {
+    this.#inputs.add(audited.source);
+    if (audited.record !== undefined) this.#fleet.add(audited.record);
+    for (const { rule, severity } of audited.findings) this.#rules[rule] = { title: rules[rule].title, severity };
+    const place = this.#place++;
+    const make = () => this.#make(jobData(audited, place, trainingJobLifecycle));
+    const isClean = audited.findings.length === 0 && (audited.known ?? []).length === 0;
+    if (!isClean || audited.verdict === "unreadable") return make();
+    this.#clean.offer(make);
+    return undefined;
+  }
+
+  /** The sample of histories without findings, and the data on all histories. */
+  end(summary: Summary): { readonly sample: readonly T[]; readonly report: ReportData } {
+    const { items, seen } = this.#clean;
+    const every = Math.round(seen / Math.max(1, items.length));
+    const report = {
+      summary,
+      inputs: this.#inputs.data,
+      sample: { clean: seen, kept: items.length, every: Math.max(1, every) },
+      statistics: statisticsData(this.#fleet.summarize(), trainingJobLifecycle),
+      lifecycle: lifecycleData(trainingJobLifecycle),
+      rules: this.#rules,
+    };
+    return { sample: items, report };
+  }
+}
