@@ -21,6 +21,8 @@ export interface Walks {
 export interface AlignmentTable {
   readonly states: number;
   readonly initial: number;
+  /** Index of a state, by its id. */
+  indexOf(state: string): number;
   /** Indices of the states with a status; empty for an unknown status. */
   showing(status: string | undefined): readonly number[];
   /** In the cell `to * states + from`, 1 if an edge leads from one state to the other. */
@@ -102,6 +104,7 @@ function makeAlignmentTable({ lifecycle, evidence: weakest, hasRetryStrategy }: 
   return {
     states: n,
     initial: indexOf(lifecycle.initial.id),
+    indexOf,
     showing: (status) => (status === undefined ? [] : (showing.get(status) ?? [])),
     follows,
     kept,
