@@ -63,7 +63,7 @@ function checkMachine(machine: unknown): void {
 const OPTIONS = ["evidence", "source", "seen"] satisfies (keyof LifecycleOptions)[];
 
 function checkOptions(options: LifecycleOptions): void {
-  if (typeof options !== "object" || options === null) {
+  if (Object.prototype.toString.call(options) !== "[object Object]") {
     throw new TypeError(`lifecycleOf: expected an object of options, found a value of type ${typeof options}`);
   }
   const unknown = Object.keys(options).find((key) => !OPTIONS.some((known) => known === key));

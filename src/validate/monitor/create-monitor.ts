@@ -1,3 +1,4 @@
+import { checkOptions } from "../../model/check-options.ts";
 import { detailOf } from "../../model/eventbridge-event.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
 import { spellingNormalizer } from "../../model/normalize-spelling.ts";
@@ -6,7 +7,7 @@ import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
 import { type Milliseconds, toMilliseconds, toSeconds } from "../../model/units.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
-import { checkOptions, OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
+import { OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
 import { fastAppend } from "./fast-append.ts";
 import type { JobState } from "./job-store.ts";
 import { JobTracker } from "./job-tracker.ts";
