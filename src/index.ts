@@ -9,7 +9,7 @@ export type { Milliseconds } from "./model/units.ts";
 export { defineRule } from "./validate/custom-rule.ts";
 export { type RuleInfo, rules } from "./validate/engine/catalogue.ts";
 export { isLegal } from "./validate/is-legal.ts";
-export { PARTS, type Part, type Phases, phases } from "./validate/phases.ts";
+export { PARTS, type Part, type Phases, type PhaseTotals, phases } from "./validate/phases.ts";
 export type * from "./validate/public-types.ts";
 export type { MoveCost, RepairCosts } from "./validate/repair/costs.ts";
 export type {

@@ -129,6 +129,8 @@ export interface EdgeEvidence {
   readonly requires?: "RetryStrategy" | "EnableManagedSpotTraining";
   /** The limit of the job's StoppingCondition that leads to the status. */
   readonly limit?: "MaxRuntimeInSeconds" | "MaxWaitTimeInSeconds";
+  /** The field that says why a job came to the status. */
+  readonly explainedBy?: "FailureReason";
   /** The edge is legal only because nothing says in which order these statuses come. */
   readonly unordered?: true;
 }

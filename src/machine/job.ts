@@ -120,7 +120,7 @@ export const jobLife = {
       initial: "Failed",
       tags: ["ended"],
       on: deleted,
-      states: { Failed: { meta: listed } },
+      states: { Failed: { meta: inferred("ApiModel", { explainedBy: "FailureReason" }) } },
     },
 
     Stopped: {
@@ -165,4 +165,8 @@ export type JobSecondaryStatus = {
 }[keyof Life];
 
 /** All that follows from the machine of a job of the newer API, which DescribeJob describes. */
-export const jobLifecycle = readLifecycle<JobSecondaryStatus, JobStatus>(jobLife);
+export const jobLifecycle = readLifecycle<JobSecondaryStatus, JobStatus>(jobLife, {
+  service: { name: "SageMaker", since: "2017-11-29" },
+  fields: { name: "JobName", arn: "JobArn", primaryStatus: "JobStatus" },
+  lost: { phase: "training", before: "interrupted" },
+});

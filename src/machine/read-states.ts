@@ -152,6 +152,7 @@ const CLAIMS = [
   "awaits",
   "requires",
   "limit",
+  "explainedBy",
   "unordered",
 ] as const satisfies (keyof EdgeEvidence)[];
 

@@ -1,5 +1,4 @@
 import type { Lifecycle } from "../machine/lifecycle.ts";
-import { LONGEST_LIFETIME } from "../validate/rules/lifetime-exceeded.ts";
 import { COVERAGE, SQL_RULES, type SqlRule, STEP_RULES, type StepRule } from "./coverage.ts";
 import type { Dialect, Fields, Sql } from "./dialect.ts";
 import { call, comment } from "./layout.ts";
@@ -12,6 +11,7 @@ export const FINDING_COLUMNS = { entry: "entry", rule: "rule", from: "from_statu
 
 /** All findings of a history, rule by rule, from the columns of the plan. */
 export function findingsOf(d: Dialect, lifecycle: Lifecycle, isWrong: (time: Sql) => Sql): Sql {
+  const { maxDurationInSeconds: longest } = lifecycle;
   const noText = `CAST(NULL AS ${d.type("text")})`;
   const finding = (rule: Sql, entry: Sql, from: Sql, to: Sql) =>
     d.struct(FINDING, { entry, rule, from_status: from, to_status: to });
@@ -62,7 +62,7 @@ export function findingsOf(d: Dialect, lifecycle: Lifecycle, isWrong: (time: Sql
     "lifetime-exceeded": each(
       ["lifetime-exceeded"],
       d.list([d.at("visits", call("nullif", d.length("visits"), "0"))]),
-      (v) => `${v}.start_ms - ${d.at("visits", "1")}.start_ms > ${LONGEST_LIFETIME}`,
+      (v) => (longest === undefined ? "FALSE" : `${v}.start_ms - ${d.at("visits", "1")}.start_ms > ${1000 * longest}`),
     ),
     "out-of-order": each(["out-of-order"], "judged", (v) => `${v}.is_late`, { from: (v) => `${v}.after_status` }),
     overlap: each(["overlap"], "judged", (v) => `${v}.is_overlap`, { from: (v) => `${v}.overlapped_status` }),

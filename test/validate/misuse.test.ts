@@ -71,7 +71,11 @@ const calls: readonly Call[] = [
     /options: expected an object, found 7/,
   ],
   ["createMonitor(now)", () => createMonitor({ now: 0 } as never), /options.now: a monitor takes a clock/],
-  ["createMonitor(rules)", () => createMonitor({ customRules: [] } as never), /unknown option "customRules"/],
+  [
+    "createMonitor(rules)",
+    () => createMonitor({ customRules: [7] } as never),
+    /options.customRules\[0\]: expected a rule/,
+  ],
   ["toStandardSchema()", () => schema.toStandardSchema(7 as never), /expected a function that validates, found 7/],
 ];
 

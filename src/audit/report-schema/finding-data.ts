@@ -54,16 +54,21 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
   }),
   "implausible-timestamp": object({
     found: [text, "A time."],
-    earliest: [text, "The earliest plausible time."],
+    earliest: [nullable(text), "The earliest plausible time; null if the lifecycle names no service."],
+    service: [nullable(text), "The service that began then."],
     latest: [text, "The latest plausible time."],
     hint: [nullable(text), "The likely cause, in words."],
     more: [count, "How many more times of the history are implausible."],
   }),
   "end-before-start": object({ start: [text, "A time."], end: [text, "A time."] }),
-  "lifetime-exceeded": object({ days: [number] }),
+  "lifetime-exceeded": object({ days: [number], most: [number, "The most days that a job can exist."] }),
   "log-begins-midway": foundAmongExpected,
   "illegal-first-status": foundAmongExpected,
-  "status-after-terminal": object({ found: [text, "A status."], terminal: [text, "The status that ended the job."] }),
+  "status-after-terminal": object<DataOf<"status-after-terminal">>({
+    found: [text, "A status."],
+    terminal: [text, "The status that ended the job."],
+    expected: optional(list(text), "The statuses that may follow such an end, if any may."),
+  }),
   "repeated-status": object({ status: [text], previousIndex: [index, "The entry before this one."] }),
   "illegal-transition": object<Reported<DataOf<"illegal-transition">>>({
     from: [text, "A status."],
@@ -159,9 +164,13 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
     elapsed: [number, "Seconds."],
     limit: [number, "Seconds, from the options."],
   }),
-  "unattested-transition": object({
+  "unattested-transition": object<DataOf<"unattested-transition">>({
     from: [nullable(text), "A status; null if the entry is the first."],
     to: [text, "A status."],
+    unordered: optional(
+      bool,
+      "Whether the lifecycle knows no order of these statuses, which is said once in a history.",
+    ),
   }),
   "history-shrunk": object({
     status: [nullable(text), "The status of the first entry that is gone."],

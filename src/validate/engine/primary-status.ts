@@ -3,6 +3,24 @@ import type { Lifecycle } from "../../machine/lifecycle.ts";
 /** The parts of a lifecycle that hold primary statuses. */
 export type Primaries = Pick<Lifecycle, "primaryStatuses" | "states">;
 
+/** Whether jobs of this primary status have a FailureReason. */
+export function isExplained({ states }: Primaries, primary: string): boolean {
+  return states.some((state) => state.primaryStatus === primary && state.explainedBy === "FailureReason");
+}
+
+/** Whether a job of this primary status may have a FailureReason: it failed, or it failed before it was deleted. */
+export function mayBeExplained(
+  lifecycle: Pick<Lifecycle, "primaryStatuses" | "states" | "edges">,
+  primary: string,
+): boolean {
+  const { states, edges } = lifecycle;
+  const explained = states.filter((state) => state.explainedBy === "FailureReason");
+  if (explained.length === 0 || isDeleting(lifecycle, primary)) return true;
+  const reached = new Set(explained.map(({ id }) => id));
+  for (const id of reached) for (const edge of edges) if (edge.from === id) reached.add(edge.to);
+  return states.some((state) => reached.has(state.id) && state.primaryStatus === primary);
+}
+
 /** Whether jobs of this primary status are being stopped. */
 export function isStopping({ states }: Primaries, primary: string | undefined): boolean {
   return states.some((state) => state.primaryStatus === primary && state.phase === "stopping");

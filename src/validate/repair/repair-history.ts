@@ -1,17 +1,19 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
-import { isObject, property } from "../../model/safe-access.ts";
+import { isArray, isObject, property } from "../../model/safe-access.ts";
 import { isListOfStatuses } from "../../model/transition.ts";
 import { wrappedJob } from "../../model/wrapped-job.ts";
 import { OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
 import { RuleContext } from "../engine/rule-context.ts";
 import { examine } from "../engine/run-rules.ts";
 import type { Settings } from "../engine/settings.ts";
+import { awsInput, namedEntry, namedPath, nameOf } from "../field-names.ts";
 import { alignmentTable } from "./alignment-table.ts";
 import { type Costs, type RepairCosts, resolveCosts } from "./costs.ts";
 import { insertMove, keepMove, removeMove } from "./moves.ts";
 import { arrayPatch, type PatchItem } from "./patch.ts";
 import { type Draft, draftRepair } from "./place-moves.ts";
-import type { Repair, RepairMove } from "./repair.ts";
+import type { PatchOperation, Repair, RepairMove } from "./repair.ts";
 
 export interface RepairOptions extends ValidateOptions {
   /** The cost of each edit. Default: 1. */
@@ -65,10 +67,11 @@ export function repairHistory(history: unknown, options?: RepairOptions): Repair
   const settings = resolveOptions(options, [...OPTIONS, "costs"]);
   const wrapped = wrappedJob(history);
   if (wrapped !== undefined) throw new TypeError(`expected a job or its history; this is ${wrapped}`);
-  return repairWith(history, settings, resolveCosts(options?.costs, settings.lifecycle));
+  const { lifecycle } = settings;
+  return repairWith(awsInput(history, lifecycle), settings, resolveCosts(options?.costs, lifecycle));
 }
 
-/** As {@link repairHistory}, with options and costs that are already validated. */
+/** As {@link repairHistory}, with options and costs that are already validated and AWS's names. */
 export function repairWith(input: unknown, settings: Settings, costs: Costs): Repair {
   if (isListOfStatuses(input)) return repairOfList(input, settings, costs);
   const context = RuleContext.of(input, isObject(input) ? "job" : "history", settings);
@@ -79,12 +82,13 @@ export function repairWith(input: unknown, settings: Settings, costs: Costs): Re
 /** A list of statuses is repaired by its order, and its patch inserts statuses. */
 function repairOfList(statuses: readonly string[], settings: Settings, costs: Costs): Repair {
   const entries = statuses.map((Status) => ({ Status }));
+  const status = nameOf(settings.lifecycle)("Status");
   const { patch, ...repair } = repairWith(entries, { ...settings, hasTimes: false }, costs);
   return {
     ...repair,
     patch: patch.map((operation) =>
-      "value" in operation && isObject(operation.value) && "Status" in operation.value
-        ? { ...operation, value: operation.value.Status }
+      "value" in operation && isObject(operation.value) && status in operation.value
+        ? { ...operation, value: property(operation.value, status) }
         : operation,
     ) as Repair["patch"],
   };
@@ -128,7 +132,7 @@ function itemsOf({ steps }: Draft): PatchItem[] {
 
 function tell(draft: Draft, context: RuleContext): Repair {
   const { cost, ended, steps } = draft;
-  const array = context.historyPath.map((key) => `/${key}`).join("");
+  const array = namedPath(context.historyPath, context.lifecycle).map(pointer).join("");
   const items = itemsOf(draft);
   const { operations, moved } = arrayPatch(array, context.history.length, items);
   const moves = steps.map((step): RepairMove => {
@@ -138,5 +142,19 @@ function tell(draft: Draft, context: RuleContext): Repair {
   const statuses = moves.flatMap((move) => (move.move === "remove" ? [] : move.status));
   // The input is not an array, so every entry of the repair is new.
   const value = items.map((item) => typeof item === "object" && item.value);
-  return { cost, ended, moves, statuses, patch: context.hasHistory ? operations : [{ op: "add", path: array, value }] };
+  const patch: readonly PatchOperation[] = context.hasHistory ? operations : [{ op: "add", path: array, value }];
+  return { cost, ended, moves, statuses, patch: patch.map((operation) => namedValue(operation, context.lifecycle)) };
+}
+
+/** The operation with the names of the lifecycle in what it adds. */
+function namedValue(operation: PatchOperation, lifecycle: Lifecycle): PatchOperation {
+  if (lifecycle.fields === undefined || !("value" in operation)) return operation;
+  const { value } = operation;
+  const named = isArray(value) ? value.map((entry) => namedEntry(entry, lifecycle)) : namedEntry(value, lifecycle);
+  return { ...operation, value: named };
+}
+
+/** A key as a part of a JSON Pointer (RFC 6901). */
+function pointer(key: string | number): string {
+  return `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -1,6 +1,7 @@
 import { defineRule } from "../engine/rule.ts";
 import { differ, type TimePair, timePair } from "../engine/times.ts";
 import { CREATION } from "../fast/decode-job.ts";
+import type { NameOf } from "../field-names.ts";
 
 export const creationTimeMismatch = defineRule({
   id: "creation-time-mismatch",
@@ -20,5 +21,6 @@ export const creationTimeMismatch = defineRule({
     first.stepInDoubt = true;
     first.invalidate("StartTime");
   },
-  message: ({ found, expected }: TimePair) => `CreationTime is ${found}, yet the first entry starts at ${expected}`,
+  message: ({ found, expected }: TimePair, nameOf: NameOf) =>
+    `${nameOf("CreationTime")} is ${found}, yet the first entry starts at ${expected}`,
 });

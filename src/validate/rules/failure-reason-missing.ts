@@ -1,4 +1,6 @@
+import { isExplained } from "../engine/primary-status.ts";
 import { defineRule } from "../engine/rule.ts";
+import type { NameOf } from "../field-names.ts";
 
 export const failureReasonMissing = defineRule({
   id: "failure-reason-missing",
@@ -7,11 +9,13 @@ export const failureReasonMissing = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus"],
-  passes: ({ job }) => job.TrainingJobStatus !== "Failed" || Boolean(job.FailureReason),
+  passes: ({ job, facts }) => Boolean(job.FailureReason) || !facts.explained.has(job.TrainingJobStatus!),
   check(context, report) {
-    if (context.field("TrainingJobStatus") !== "Failed") return;
+    const primary = context.field("TrainingJobStatus");
+    if (primary === undefined || !isExplained(context.lifecycle, primary)) return;
     if (context.job?.FailureReason || context.isInDoubt("FailureReason")) return;
-    report(["FailureReason"], { primary: "Failed" });
+    report(["FailureReason"], { primary });
   },
-  message: ({ primary }: { primary: string }) => `the job is ${primary} and has no FailureReason`,
+  message: ({ primary }: { primary: string }, nameOf: NameOf) =>
+    `the job is ${primary} and has no ${nameOf("FailureReason")}`,
 });

@@ -1,4 +1,11 @@
 import { defineRule } from "../engine/rule.ts";
+import type { NameOf } from "../field-names.ts";
+
+export interface Data {
+  readonly status: string | null;
+  readonly nextStatus: string | null;
+  readonly nextIndex: number;
+}
 
 export const missingEnd = defineRule({
   id: "missing-end",
@@ -18,13 +25,6 @@ export const missingEnd = defineRule({
       });
     }
   },
-  message: ({
-    status,
-    nextStatus,
-    nextIndex,
-  }: {
-    status: string | null;
-    nextStatus: string | null;
-    nextIndex: number;
-  }) => `${status ?? "the entry"} has no EndTime though ${nextStatus ?? "another entry"} follows as entry ${nextIndex}`,
+  message: ({ status, nextStatus, nextIndex }: Data, nameOf: NameOf) =>
+    `${status ?? "the entry"} has no ${nameOf("EndTime")} though ${nextStatus ?? "another entry"} follows as entry ${nextIndex}`,
 });

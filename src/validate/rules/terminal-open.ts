@@ -1,5 +1,6 @@
 import { OPEN } from "../../model/absence.ts";
 import { defineRule } from "../engine/rule.ts";
+import type { NameOf } from "../field-names.ts";
 
 export const terminalOpen = defineRule({
   id: "terminal-open",
@@ -14,5 +15,6 @@ export const terminalOpen = defineRule({
     if (last !== undefined && ended && !last.hasEnd && !last.stepInDoubt)
       report(last.at("EndTime"), { status: last.status! });
   },
-  message: ({ status }: { status: string }) => `${status} ends a job, yet its entry has no EndTime`,
+  message: ({ status }: { status: string }, nameOf: NameOf) =>
+    `${status} ends a job, yet its entry has no ${nameOf("EndTime")}`,
 });

@@ -278,7 +278,7 @@ describe("misuse is a TypeError that names it", () => {
   test.each([undefined, {}, 7])("a job whose name is %j", (name) => {
     const monitor = createMonitor();
     expect(() => monitor.update(name as never, began("Starting", 0))).toThrow(TypeError);
-    expect(() => monitor.update(name as never, began("Starting", 0))).toThrow(/see: expected the name of a job/);
+    expect(() => monitor.update(name as never, began("Starting", 0))).toThrow(/update: expected the name of a job/);
   });
 
   test("a clock that returns no time", () => {
