@@ -1,6 +1,6 @@
+import { wrappedJob } from "./misuse/wrapped-job.ts";
 import { isArray, isObject, property } from "./safe-access.ts";
 import type { SecondaryStatusTransition, Timestamp } from "./transition.ts";
-import { wrappedJob } from "./wrapped-job.ts";
 
 /**
  * The fields of a DescribeTrainingJob response that rules read, named as AWS names them. The SDK's own

@@ -1,8 +1,8 @@
 import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
-import { checkOptions } from "../../model/check-options.ts";
 import { unknownWord } from "../../model/did-you-mean.ts";
+import { checkOptions } from "../../model/misuse/check-options.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";

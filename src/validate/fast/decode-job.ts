@@ -1,8 +1,8 @@
 import { HistoryColumns, readColumns } from "../../model/history-columns.ts";
 import { fieldBit, JOB_TIMES, type JobProblem, type JobReading, NO_FIELDS, parseJob } from "../../model/job.ts";
+import { wrappedJob } from "../../model/misuse/wrapped-job.ts";
 import { isArray, MOST_ENTRIES } from "../../model/safe-access.ts";
 import { storeTime } from "../../model/timestamp.ts";
-import { wrappedJob } from "../../model/wrapped-job.ts";
 import type { ContextSettings } from "../engine/context-settings.ts";
 import { latestPlausible } from "../engine/time-range.ts";
 import { ObjectPool } from "./object-pool.ts";

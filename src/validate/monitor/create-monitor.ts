@@ -1,8 +1,8 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { SecondaryStatus } from "../../machine/training-job.ts";
-import { checkOptions } from "../../model/check-options.ts";
 import { detailOf } from "../../model/eventbridge-event.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import { checkOptions } from "../../model/misuse/check-options.ts";
 import { spellingNormalizer } from "../../model/normalize-spelling.ts";
 import { describe, isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";

@@ -1,8 +1,8 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import { wrappedJob } from "../../model/misuse/wrapped-job.ts";
 import { isArray, isObject, property } from "../../model/safe-access.ts";
 import { isListOfStatuses } from "../../model/transition.ts";
-import { wrappedJob } from "../../model/wrapped-job.ts";
 import { OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
 import { RuleContext } from "../engine/rule-context.ts";
 import { examine } from "../engine/run-rules.ts";

@@ -1,5 +1,5 @@
-import { detailOf } from "./eventbridge-event.ts";
-import { isArray, isObject, property } from "./safe-access.ts";
+import { detailOf } from "../eventbridge-event.ts";
+import { isArray, isObject, property } from "../safe-access.ts";
 
 /**
  * What a value is that holds jobs and is none itself, and what to do with it; undefined for any other value.
