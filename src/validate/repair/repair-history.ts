@@ -1,5 +1,6 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import { wrappedJob } from "../../model/misuse/wrapped-job.ts";
 import { isArray, isObject, property } from "../../model/safe-access.ts";
 import { isListOfStatuses } from "../../model/transition.ts";
 import { OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
@@ -38,12 +39,13 @@ export interface RepairOptions extends ValidateOptions {
  * show more often, then by fewer edits and removals. After that, the later of two entries is removed, and statuses that
  * come first in the lifecycle are inserted.
  *
- * @param history an array of transitions or a described job. It is not changed. Anything else is repaired too.
+ * @param history an array of transitions or a described job. It is not changed. Anything else is repaired too,
+ *   except what holds jobs of its own.
  * @param options those of `validateHistory`, and `costs`.
  * @returns moves with messages and time bounds, and a patch. After the patch is applied, no rule reports the sequence
  *   of statuses. Inserted entries carry the times that bound them, if the input has any, in the input's own format and
  *   unit (a Date becomes ISO text).
- * @throws TypeError if the options are invalid.
+ * @throws TypeError if the options are invalid, or if the value is an EventBridge event or another response with jobs in it.
  * @example
  * ```ts
  * const repair = repairHistory([
@@ -64,6 +66,8 @@ export function repairHistory(
 export function repairHistory(history: unknown, options?: RepairOptions): Repair;
 export function repairHistory(history: unknown, options?: RepairOptions): Repair {
   const settings = resolveOptions(options, [...OPTIONS, "costs"]);
+  const wrapped = wrappedJob(history);
+  if (wrapped !== undefined) throw new TypeError(`expected a job or its history; this is ${wrapped}`);
   const { lifecycle } = settings;
   return repairWith(awsInput(history, lifecycle), settings, resolveCosts(options?.costs, lifecycle));
 }
