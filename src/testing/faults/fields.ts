@@ -2,6 +2,7 @@ import type { LifecycleState } from "../../machine/lifecycle.ts";
 import type { JobTime } from "../../model/job.ts";
 import { toSeconds } from "../../model/units.ts";
 import type { Job } from "../observe/job.ts";
+import { requirementOf } from "../walks/requirement.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
 
@@ -71,7 +72,7 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
       const others = lifecycle
         .successors(before.to)
         .filter(({ status }) => status !== last.Status && lifecycle.terminalStatuses.includes(status))
-        .filter(({ status }) => lifecycle.statesOf(status)[0]!.requires === undefined);
+        .filter(({ status }) => lifecycle.statesOf(status).every((state) => requirementOf(state) === undefined));
       const other = pickFrom(others, pick);
       if (other === undefined) return undefined;
       last.Status = other.status as typeof last.Status;
