@@ -151,6 +151,7 @@ const CLAIMS = [
   "deprecated",
   "awaits",
   "requires",
+  "requiresOneOf",
   "limit",
   "explainedBy",
   "unordered",

@@ -1,5 +1,5 @@
 import { NOT_A_TIME } from "./iso-time.ts";
-import { describe, isArray, isObject, MOST_ENTRIES, property } from "./safe-access.ts";
+import { describe, isArray, isObject, isPlainObject, MOST_ENTRIES, property } from "./safe-access.ts";
 import { epochMilliseconds, storeTime } from "./timestamp.ts";
 
 /** A time in any of the formats that `epochMilliseconds` reads. */
@@ -90,7 +90,8 @@ function isTimeLike(value: unknown): boolean {
  */
 export function equalTransitions(a: SecondaryStatusTransition, b: SecondaryStatusTransition): boolean {
   for (const entry of [a, b]) {
-    if (!isObject(entry)) throw new TypeError(`expected an entry with Status and StartTime, found ${describe(entry)}`);
+    if (!isPlainObject(entry))
+      throw new TypeError(`expected an entry with Status and StartTime, found ${describe(entry)}`);
   }
   return (
     a.Status === b.Status &&

@@ -10,7 +10,7 @@ import type { Settings } from "./engine/settings.ts";
 import { type DecodedJob, type InputKind, withDecoded } from "./fast/decode-job.ts";
 import { fastPath, fastReport, firstFailing } from "./fast/fast-path.ts";
 import { awsHistory, awsJob } from "./field-names.ts";
-import { UNIT_COSTS } from "./repair/costs.ts";
+import { DEFAULT_COSTS } from "./repair/costs.ts";
 import { repairOf } from "./repair/repair-history.ts";
 
 /**
@@ -133,6 +133,6 @@ function withRepair(
 ): readonly RuleFinding[] {
   const first = findings.find((finding) => finding.rule === "illegal-transition");
   if (first === undefined) return findings;
-  const repair = repairOf(context, settings, UNIT_COSTS);
+  const repair = repairOf(context, settings, DEFAULT_COSTS);
   return findings.with(findings.indexOf(first), { ...first, data: { ...first.data, repair } });
 }

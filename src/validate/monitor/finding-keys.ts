@@ -7,7 +7,18 @@ import type { RuleFinding } from "../engine/catalogue.ts";
 /**
  * Data that change with the position of an entry, the clock or the options, and therefore do not identify a finding.
  */
-const PASSING = new Set(["index", "previousIndex", "earlierIndex", "nextIndex", "more", "elapsed", "latest", "repair"]);
+const PASSING = new Set([
+  "index",
+  "previousIndex",
+  "earlierIndex",
+  "nextIndex",
+  "more",
+  "others",
+  "isReversed",
+  "elapsed",
+  "latest",
+  "repair",
+]);
 
 /**
  * Returns a key for each finding that stays the same when a late entry shifts the others: rule, field, data and the
