@@ -1,3 +1,4 @@
+import type { SecondaryStatus, TrainingJobStatus } from "../machine/training-job.ts";
 import { wrappedJob } from "./misuse/wrapped-job.ts";
 import { isArray, isObject, property } from "./safe-access.ts";
 import type { SecondaryStatusTransition, Timestamp } from "./transition.ts";
@@ -11,8 +12,8 @@ import type { SecondaryStatusTransition, Timestamp } from "./transition.ts";
 export interface DescribedTrainingJob {
   readonly TrainingJobName?: string | undefined;
   readonly TrainingJobArn?: string | undefined;
-  readonly TrainingJobStatus?: string | undefined;
-  readonly SecondaryStatus?: string | undefined;
+  readonly TrainingJobStatus?: TrainingJobStatus | (string & {}) | undefined;
+  readonly SecondaryStatus?: SecondaryStatus | (string & {}) | undefined;
   readonly SecondaryStatusTransitions?: readonly PartialTransition[] | undefined;
   readonly FailureReason?: string | undefined;
   readonly CreationTime?: Timestamp | undefined;

@@ -1,3 +1,4 @@
+import type { SecondaryStatus } from "../machine/training-job.ts";
 import { NOT_A_TIME } from "./iso-time.ts";
 import { describe, isArray, isObject, isPlainObject, MOST_ENTRIES, property } from "./safe-access.ts";
 import { epochMilliseconds, storeTime } from "./timestamp.ts";
@@ -13,7 +14,7 @@ export type Timestamp = Date | number | string;
  * should act on it: no rule reads it.
  */
 export interface SecondaryStatusTransition {
-  readonly Status: string;
+  readonly Status: SecondaryStatus | (string & {});
   /** When the job entered the status. */
   readonly StartTime: Timestamp;
   /** When the job left the status, or ended; absent while the job is in the status. */

@@ -14,7 +14,7 @@ import type { Path } from "./engine/finding.ts";
 type Named = Pick<Lifecycle, "fields" | "terminalStatuses">;
 
 /** The name of a field in the input, by AWS's name for it. Fields that have no other name keep AWS's. */
-export type NameOf = (field: string) => string;
+type NameOf = (field: string) => string;
 
 const AS_AWS: NameOf = (field) => field;
 

@@ -92,7 +92,7 @@ describe("a flat machine without meta, with fields of other names", () => {
     const open = SUCCEEDED.map(({ stoppedAt: _, ...entry }) => entry);
     expect(validateHistory(open, { lifecycle }).findings[0]).toMatchObject({
       path: [0, "stoppedAt"],
-      message: "SUBMITTED has no stoppedAt though RUNNABLE follows as entry 1",
+      message: "is missing from SUBMITTED, although RUNNABLE follows as entry 1",
     });
   });
 
@@ -122,7 +122,7 @@ describe("a flat machine without meta, with fields of other names", () => {
       {
         rule: "secondary-status-mismatch",
         path: ["status"],
-        message: "status is FAILED, yet the history ends with SUCCEEDED (entry 4)",
+        message: "is FAILED, yet the history ends with SUCCEEDED (entry 4)",
       },
     ]);
     expect(validateJob({ ...job, states: INCOMPLETE }, { lifecycle }).findings[0]!.path).toEqual([
@@ -178,7 +178,7 @@ describe("a flat machine without meta, with fields of other names", () => {
       {
         rule: "history-rewritten",
         path: ["states", 0, "state"],
-        message: "state was SUBMITTED in an earlier description and is PENDING now",
+        message: "was SUBMITTED in an earlier response and is PENDING now",
       },
     ]);
     expect(compareSnapshots(SUCCEEDED.slice(0, 2), SUCCEEDED, { lifecycle }).findings).toEqual([]);
@@ -252,7 +252,7 @@ describe("a run of GitHub Actions, whose entries have no end", () => {
   test("its conclusion is compared with the history", () => {
     const job = { conclusion: "failure", states: states("queued in_progress success") };
     expect(validateJob(job, { lifecycle: run, ...off }).findings[0]!.message).toBe(
-      "conclusion is failure, yet the history ends with success (entry 2)",
+      "is failure, yet the history ends with success (entry 2)",
     );
     expect(
       validateHistory([{ state: "queued", at: "2017-01-01T00:00:00Z" }], { lifecycle: run, ...off }).findings[0]!

@@ -9,7 +9,7 @@ export const failureReasonUnexpected = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus", "FailureReason"],
-  passes: ({ job, facts }) => !job.FailureReason || mayBeExplained(facts.lifecycle, job.TrainingJobStatus!),
+  passes: ({ job, facts }) => !job.FailureReason || facts.mayBeExplained.has(job.TrainingJobStatus!),
   check(context, report) {
     const primary = context.field("TrainingJobStatus");
     if (primary === undefined || mayBeExplained(context.lifecycle, primary) || !context.job?.FailureReason) return;
