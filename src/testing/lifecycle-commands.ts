@@ -12,6 +12,7 @@ import {
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { integer as integers, lifecycle, text } from "./constraints/validators.ts";
 import { LIFE_VALIDATORS, type LifeConstraints, lifecycleIn } from "./walks/life-constraints.ts";
+import { requirementOf } from "./walks/requirement.ts";
 
 export interface LifecycleCommandsConstraints extends Pick<LifeConstraints, "lifecycle" | "size"> {
   /**
@@ -80,7 +81,7 @@ export function lifecycleCommands(
   const name = constantFrom(...Array.from({ length: jobs }, (_, i) => `job-${i + 1}`));
   const limit = integer({ min: 60, max: 86_400 });
   const has = (is: (state: LifecycleState) => boolean) => lifecycle.states.some(is);
-  const spot = has(({ requires }) => requires === "EnableManagedSpotTraining") ? boolean() : constant(false);
+  const spot = has((claim) => requirementOf(claim) === "EnableManagedSpotTraining") ? boolean() : constant(false);
   const request = tuple(name, spot, limit).map(([TrainingJobName, EnableManagedSpotTraining, MaxRuntimeInSeconds]) => ({
     TrainingJobName,
     EnableManagedSpotTraining,

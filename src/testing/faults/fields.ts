@@ -3,6 +3,7 @@ import type { JobTime } from "../../model/job.ts";
 import { toSeconds } from "../../model/units.ts";
 import { mayBeExplained } from "../../validate/engine/primary-status.ts";
 import type { JobState } from "../observe/job.ts";
+import { requirementOf } from "../walks/requirement.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
 
@@ -72,7 +73,7 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
       const others = lifecycle
         .successors(before.to)
         .filter(({ status }) => status !== last.Status && lifecycle.terminalStatuses.includes(status))
-        .filter(({ status }) => lifecycle.statesOf(status)[0]!.requires === undefined);
+        .filter(({ status }) => lifecycle.statesOf(status).every((state) => requirementOf(state) === undefined));
       const other = pickFrom(others, pick);
       if (other === undefined) return undefined;
       last.Status = other.status as typeof last.Status;

@@ -28,8 +28,7 @@ export function isStopping({ states }: Primaries, primary: string | undefined): 
 
 /** Whether jobs of this primary status are running, and not being stopped. */
 export function isRunning(lifecycle: Primaries, primary: string | undefined): boolean {
-  const isKnown = primary !== undefined && lifecycle.primaryStatuses.includes(primary);
-  return isKnown && !hasEndedStatus(lifecycle, primary) && !isStopping(lifecycle, primary);
+  return isKnown(lifecycle, primary) && !hasEndedStatus(lifecycle, primary) && !isStopping(lifecycle, primary);
 }
 
 /** Whether the primary status says how a job ended: it has terminal secondary statuses. */
@@ -38,16 +37,16 @@ export function isEnding({ states }: Primaries, primary: string | undefined): bo
 }
 
 /** Whether the primary status is one without secondary statuses, which a job gets when it is deleted. */
-export function isDeleting({ primaryStatuses, states }: Primaries, primary: string | undefined): boolean {
-  if (primary === undefined || !primaryStatuses.includes(primary)) return false;
-  return states.every((state) => state.primaryStatus !== primary);
+export function isDeleting(lifecycle: Primaries, primary: string | undefined): boolean {
+  return isKnown(lifecycle, primary) && lifecycle.states.every((state) => state.primaryStatus !== primary);
 }
 
 /** Whether a primary status says that the job runs no more: it is known, and no status that goes on belongs to it. */
-export function hasEndedStatus({ primaryStatuses, states }: Primaries, primary: string | undefined): boolean {
-  return (
-    primary !== undefined &&
-    primaryStatuses.includes(primary) &&
-    states.every((state) => state.primaryStatus !== primary || state.terminal)
-  );
+export function hasEndedStatus(lifecycle: Primaries, primary: string | undefined): boolean {
+  const { states } = lifecycle;
+  return isKnown(lifecycle, primary) && states.every((state) => state.primaryStatus !== primary || state.terminal);
+}
+
+function isKnown({ primaryStatuses }: Primaries, primary: string | undefined): boolean {
+  return primaryStatuses.some((known) => known === primary);
 }
