@@ -171,3 +171,20 @@ describe("packages", () => {
     expect({ engines, type }).toEqual({ engines: { node: ">=20.19" }, type: "module" });
   });
 });
+
+test("what the site runs in the browser needs no module of Node", () => {
+  const site = new URL("../site/client/", import.meta.url);
+  const ofSite = readdirSync(site).filter((file) => file.endsWith(".ts"));
+  const loaded = new Set(
+    ofSite.flatMap((file) =>
+      [
+        ...readFileSync(new URL(file, site), "utf8").matchAll(
+          /^import (?!type)[^;]*?from "\.\.\/\.\.\/src\/([^"]+)";/gm,
+        ),
+      ].map(([, name]) => name!),
+    ),
+  );
+  for (const file of loaded) for (const name of importsOf(file)) if (name.endsWith(".ts")) loaded.add(name);
+  expect(loaded).toContain("read/read-histories.ts");
+  expect([...loaded].filter((file) => importsOf(file).some((name) => name.startsWith("node:")))).toEqual([]);
+});
