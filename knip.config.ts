@@ -4,6 +4,8 @@ import { entryPoints } from "./scripts/entry-points.ts";
 export default {
   entry: [
     ...entryPoints.map((name) => `src/${name}.ts`),
+    "vitest.mutation.config.ts",
+    "test/support/fixed-seed.ts",
     "bench/run.ts",
     "scripts/drift.ts",
     "scripts/notebooks.ts",

@@ -151,7 +151,9 @@ const CLAIMS = [
   "deprecated",
   "awaits",
   "requires",
+  "requiresOneOf",
   "limit",
+  "explainedBy",
   "unordered",
 ] as const satisfies (keyof EdgeEvidence)[];
 

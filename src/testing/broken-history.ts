@@ -1,25 +1,21 @@
-import { type Arbitrary, oneof, tuple } from "fast-check";
+import { type Arbitrary, tuple } from "fast-check";
 import type { DescribedTrainingJob } from "../model/job.ts";
 import type { RuleId } from "../validate/engine/catalogue.ts";
 import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
 import { writeJob } from "../write/write-job.ts";
-import { DistinctShrinks } from "./distinct-shrinks.ts";
+import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
+import { BROKEN_VALIDATORS, type BrokenConstraints, broken } from "./faults/broken.ts";
 import { choices, pickBy } from "./faults/choices.ts";
-import { chosenRules } from "./faults/chosen-rules.ts";
 import type { Fault, HistoryFault, LimitFault, WalkFault } from "./faults/fault.ts";
 import { faults } from "./faults/index.ts";
 import { type Entry, entriesOf } from "./walks/entries.ts";
 import type { TimedWalk } from "./walks/timed-walk.ts";
 import { timedWalks } from "./walks/timed-walks.ts";
 
-export interface BrokenHistoryConstraints {
-  /**
-   * The rule that must report the fault.
-   * @defaultValue undefined: any rule that checks the array alone
-   */
-  readonly rule?: RuleId | undefined;
-}
+export interface BrokenHistoryConstraints extends BrokenConstraints {}
+
+const VALIDATORS: Validators<BrokenHistoryConstraints> = BROKEN_VALIDATORS;
 
 export interface BrokenHistory {
   /** The broken history. Its entries may have any type; times are Dates. */
@@ -45,25 +41,21 @@ export interface BrokenHistory {
  * ```
  */
 export function brokenHistory(constraints: BrokenHistoryConstraints = {}): Arbitrary<BrokenHistory> {
-  const broken = chosenRules(constraints).flatMap((id) => faults[id].filter(isOfHistory).map((by) => brokenBy(by, id)));
-  if (broken.length === 0) throw new TypeError(`${constraints.rule} needs a job, not only its history: use brokenJob`);
-  return oneof(...broken);
+  checkConstraints(constraints, VALIDATORS);
+  const { rule, ...life } = constraints;
+  if (rule !== undefined && !faults[rule].some(isOfHistory)) {
+    throw new TypeError(`${rule} needs a job, not only its history: use brokenJob`);
+  }
+  timedWalks(life, true);
+  return broken(constraints, isOfHistory, (fault, narrowed) =>
+    tuple(timedWalks(narrowed, true), choices()).map(([walk, chosen]) => breakHistory(fault, walk, chosen)),
+  );
 }
 
 type FaultOfHistory = HistoryFault | WalkFault | LimitFault;
 
 function isOfHistory(fault: Fault): fault is FaultOfHistory {
   return fault.of === "history" || fault.of === "walk" || fault.of === "limit";
-}
-
-function brokenBy(fault: FaultOfHistory, rule: RuleId): Arbitrary<BrokenHistory> {
-  const broken = tuple(timedWalks({ ...fault.constraints }, true), choices())
-    .map(([walk, chosen]) => {
-      const broken = breakHistory(fault, walk, chosen);
-      return broken === undefined ? undefined : { ...broken, rule };
-    })
-    .filter((broken) => broken !== undefined);
-  return new DistinctShrinks(broken);
 }
 
 const inMilliseconds = (walk: TimedWalk) => entriesOf(walk, (milliseconds) => milliseconds);
@@ -75,8 +67,8 @@ function breakHistory(fault: FaultOfHistory, walk: TimedWalk, chosen: readonly n
     return injected && withDates(inMilliseconds(injected.walk), injected.path);
   }
   const history = inMilliseconds(walk);
-  if (fault.of === "history") return withDates(history, fault.inject(history, pick));
-  const injected = fault.inject(history, pick);
+  if (fault.of === "history") return withDates(history, fault.inject(history, pick, walk.lifecycle));
+  const injected = fault.inject(history, pick, walk.lifecycle);
   return injected && withDates(history, injected.path, injected.options);
 }
 

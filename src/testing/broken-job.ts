@@ -1,24 +1,19 @@
-import { type Arbitrary, oneof, tuple } from "fast-check";
+import { type Arbitrary, tuple } from "fast-check";
 import type { RuleId } from "../validate/engine/catalogue.ts";
 import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
 import { writeJob } from "../write/write-job.ts";
-import { DistinctShrinks } from "./distinct-shrinks.ts";
+import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
+import { BROKEN_VALIDATORS, type BrokenConstraints, broken } from "./faults/broken.ts";
 import { choices, pickBy } from "./faults/choices.ts";
-import { chosenRules } from "./faults/chosen-rules.ts";
 import type { Fault } from "./faults/fault.ts";
-import { faults } from "./faults/index.ts";
 import type { Job } from "./observe/job.ts";
 import { jobAtEnd, type PlannedJob } from "./observe/planned-job-arbitrary.ts";
 import { plannedJobs } from "./observe/planned-jobs.ts";
 
-export interface BrokenJobConstraints {
-  /**
-   * The rule that must report the fault.
-   * @defaultValue undefined: any rule
-   */
-  readonly rule?: RuleId | undefined;
-}
+export interface BrokenJobConstraints extends BrokenConstraints {}
+
+const VALIDATORS: Validators<BrokenJobConstraints> = BROKEN_VALIDATORS;
 
 export interface BrokenJob {
   /** The broken DescribeTrainingJob response. Its fields may have any type; times are Dates. */
@@ -50,39 +45,40 @@ export interface BrokenJob {
  * ```
  */
 export function brokenJob(constraints: BrokenJobConstraints = {}): Arbitrary<BrokenJob> {
-  return oneof(...chosenRules(constraints).flatMap((id) => faults[id].map((fault) => brokenBy(fault, id))));
+  checkConstraints(constraints, VALIDATORS);
+  const { rule: _, ...life } = constraints;
+  plannedJobs(life);
+  return broken(constraints, isAny, (fault, narrowed) =>
+    tuple(plannedJobs(narrowed), choices()).map(([planned, chosen]) => breakJob(fault, planned, chosen)),
+  );
 }
 
-function brokenBy(fault: Fault, rule: RuleId): Arbitrary<BrokenJob> {
-  const values = tuple(plannedJobs({ ...fault.constraints }), choices())
-    .map(([planned, chosen]) => {
-      const broken = breakJob(fault, planned, chosen);
-      return broken === undefined ? undefined : { ...broken, rule };
-    })
-    .filter((broken) => broken !== undefined);
-  return new DistinctShrinks(values);
+function isAny(_: Fault): _ is Fault {
+  return true;
 }
 
 type Broken = Omit<BrokenJob, "rule"> | undefined;
 
 function breakJob(fault: Fault, planned: PlannedJob, chosen: readonly number[]): Broken {
   const pick = pickBy(chosen);
+  const { lifecycle } = planned.walk;
   if (fault.of === "walk") {
     const injected = fault.inject(planned.walk, pick);
-    return injected && broken(jobAtEnd({ ...planned, walk: injected.walk }), inHistory(injected.path));
+    return injected && found(jobAtEnd({ ...planned, walk: injected.walk }), inHistory(injected.path));
   }
   if (fault.of === "snapshots") {
     const injected = fault.inject(planned, pick);
-    return injected && { ...broken(injected.later, injected.path)!, earlier: withDates(injected.earlier) };
+    return injected && { ...found(injected.later, injected.path)!, earlier: withDates(injected.earlier) };
   }
   const job = jobAtEnd(planned);
-  if (fault.of === "job") return broken(job, fault.inject(job, pick));
-  if (fault.of === "history") return broken(job, inHistory(fault.inject(job.SecondaryStatusTransitions, pick)));
-  const injected = fault.inject(job.SecondaryStatusTransitions, pick);
-  return injected && broken(job, inHistory(injected.path), injected.options);
+  if (fault.of === "job") return found(job, fault.inject(job, pick, lifecycle));
+  if (fault.of === "history")
+    return found(job, inHistory(fault.inject(job.SecondaryStatusTransitions, pick, lifecycle)));
+  const injected = fault.inject(job.SecondaryStatusTransitions, pick, lifecycle);
+  return injected && found(job, inHistory(injected.path), injected.options);
 }
 
-function broken(job: Job<number>, path: Path | undefined, options: ValidateOptions = {}): Broken {
+function found(job: Job<number>, path: Path | undefined, options: ValidateOptions = {}): Broken {
   return path && { job: withDates(job), path, options };
 }
 

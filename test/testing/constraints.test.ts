@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { trainingJobLifecycle, trainingJobMachine } from "../../src/machine/index.ts";
 import * as fixture from "../../src/testing/index.ts";
 import {
   type BrokenHistoryConstraints,
@@ -41,7 +42,10 @@ const terminalStatuses = {
   wrong: ["Failed", [], ["Training"], ["Complete"], [null], null, { 0: "Failed" }],
 } satisfies Table<Pick<LifeConstraints, "terminalStatuses">>["terminalStatuses"];
 
+const lifecycle = { right: [trainingJobLifecycle], wrong: [null, 5, {}, "TrainingJob", trainingJobMachine] };
+
 const COVERED: Table<EdgeCoverageConstraints> = {
+  lifecycle,
   evidence: { right: ["observed", "inferred"], wrong: [...NO_WORDS, "obsrved"] },
   retired: { right: [true, false], wrong: NO_FLAGS },
   spot: { right: [true, false], wrong: NO_FLAGS },
@@ -92,15 +96,18 @@ const JOB: Table<TrainingJobConstraints> = {
 const POLLS: Table<PollsConstraints> = { ...JOB, maxPollsPerEntry: counts(0, 1000) };
 const EVENTS: Table<EventsConstraints> = { ...LIFE, maxCopies: counts(1, 1000), maxDelay: counts(0, 1000) };
 const COMMANDS: Table<LifecycleCommandsConstraints> = {
+  lifecycle,
   maxCommands: counts(1, 10_000),
   jobs: counts(1, 1000),
   maxSeconds: counts(1, 2 ** 31 - 1),
   replayPath: { right: ["AAA:F"], wrong: [7, null, []] },
 };
 const BROKEN_HISTORY: Table<BrokenHistoryConstraints> = {
+  ...LIFE,
   rule: { right: ["overlap"], wrong: [...NO_WORDS, "overlaps", "status-mismatch"] },
 };
 const BROKEN_JOB: Table<BrokenJobConstraints> = {
+  ...LIFE,
   rule: { right: ["overlap", "status-mismatch"], wrong: [...NO_WORDS, "overlaps"] },
 };
 

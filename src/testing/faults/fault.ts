@@ -1,3 +1,4 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { Path } from "../../validate/engine/finding.ts";
 import type { ValidateOptions } from "../../validate/engine/options.ts";
 import type { Job } from "../observe/job.ts";
@@ -20,14 +21,14 @@ interface FaultBase {
 export interface HistoryFault extends FaultBase {
   readonly of: "history";
   /** Changes the history in place. Returns the path of the finding within the array. */
-  inject(history: Entry<number>[], pick: Pick): Path | undefined;
+  inject(history: Entry<number>[], pick: Pick, lifecycle: Lifecycle): Path | undefined;
 }
 
 /** A fault in the fields of the job. Times are epoch milliseconds. */
 export interface JobFault extends FaultBase {
   readonly of: "job";
   /** Changes the job in place. Returns the path of the finding. */
-  inject(job: Job<number>, pick: Pick): Path | undefined;
+  inject(job: Job<number>, pick: Pick, lifecycle: Lifecycle): Path | undefined;
 }
 
 /** A fault in the walk, injected before the response is derived from it. */
@@ -41,7 +42,11 @@ export interface WalkFault extends FaultBase {
 export interface LimitFault extends FaultBase {
   readonly of: "limit";
   /** Can change the history in place. Returns the options and the path of the finding within the array. */
-  inject(history: Entry<number>[], pick: Pick): { readonly options: ValidateOptions; readonly path: Path } | undefined;
+  inject(
+    history: Entry<number>[],
+    pick: Pick,
+    lifecycle: Lifecycle,
+  ): { readonly options: ValidateOptions; readonly path: Path } | undefined;
 }
 
 /** A contradiction between two snapshots. The later one is legal by itself. */

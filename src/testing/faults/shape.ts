@@ -47,7 +47,7 @@ export const malformedTransition: readonly HistoryFault[] = [
     title: "an entry is not an object",
     inject(history, pick) {
       const i = anyEntry(history, pick);
-      Object.assign(history, { [i]: [null, "Starting", []][pick(0, 2)] });
+      Object.assign(history, { [i]: [null, 7, []][pick(0, 2)] });
       return [i];
     },
   },

@@ -22,7 +22,7 @@ export function jobParametersOf(job: Job<number>, walk: TimedWalk): JobParameter
     countsStopping: millisecondsOfStopping(walk) > 0 && Math.round(toSeconds(counted)) === training,
     secondsToModification: toSeconds(job.LastModifiedTime - lastChange),
     secondsFromLimit: secondsFromLimitOf(walk, job.StoppingCondition),
-    isStopAsked: !hasEnded(walk) && stopOf(walk.steps.at(-1)!.state)?.primaryStatus === job.TrainingJobStatus,
+    isStopAsked: !hasEnded(walk) && stopOf(walk)?.primaryStatus === job.TrainingJobStatus,
     lacksFigures: mayLackFigures(walk) && job.TrainingEndTime === undefined,
     reason: Math.max(0, REASONS.indexOf(job.FailureReason as never)),
   };

@@ -29,10 +29,10 @@ export function snapshots(
 ): (at: PointInTime) => Job<number> {
   const fields = staticFieldsOf(walk, parameters);
   return ({ entry, rewritten }) => {
-    const { start, steps } = walk;
+    const { steps } = walk;
     const past = steps.slice(0, entry).map((step, i) => withRewrites(step, rewrites[i]!));
     const present = { ...withRewrites(steps[entry]!, rewritten), milliseconds: 0 };
-    return describedJob({ start, steps: [...past, present] }, fields, {
+    return describedJob({ ...walk, steps: [...past, present] }, fields, {
       ...parameters,
       secondsToModification: secondsToRewrite(steps[entry]!, rewritten, rewrites[entry]!),
       // Later snapshots keep every field of earlier ones, and both statuses change at the same time.

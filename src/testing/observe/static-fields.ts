@@ -1,5 +1,6 @@
-import type { EdgeEvidence } from "../../machine/evidence.ts";
+import type { Requirement } from "../../machine/evidence.ts";
 import { toSeconds } from "../../model/units.ts";
+import { requirementOf } from "../walks/requirement.ts";
 import { hasEnded, type TimedWalk, type WalkStep } from "../walks/timed-walk.ts";
 import type { Job } from "./job.ts";
 import type { JobParameters } from "./job-parameters.ts";
@@ -48,8 +49,10 @@ function secondsOf({ steps }: TimedWalk): number {
   return Math.floor(toSeconds(steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0)));
 }
 
-function uses({ steps }: TimedWalk, requirement: NonNullable<EdgeEvidence["requires"]>): boolean {
-  return steps.some(({ edge, state }: WalkStep) => edge.requires === requirement || state.requires === requirement);
+function uses({ steps }: TimedWalk, requirement: Requirement): boolean {
+  return steps.some(
+    ({ edge, state }: WalkStep) => requirementOf(edge) === requirement || requirementOf(state) === requirement,
+  );
 }
 
 /** Whether the job may lack its training times and durations, which AWS documents for failed jobs. */

@@ -1,12 +1,18 @@
-import { EVIDENCE, type Evidence, type Phase } from "../../machine/evidence.ts";
+import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { type SecondaryStatus, trainingJobLifecycle } from "../../machine/training-job.ts";
-import { SERVICE_BEGAN } from "../../validate/engine/time-range.ts";
+import { earliestPlausible } from "../../validate/engine/time-range.ts";
 import type { Validators } from "../constraints/check-constraints.ts";
-import { date, flag, integer, object, oneOf, someOf } from "../constraints/validators.ts";
+import { date, flag, integer, lifecycle, list, object, oneOf } from "../constraints/validators.ts";
 import type { DurationRange } from "./durations.ts";
 
 /** Constraints on generated histories, accepted by every arbitrary that generates one. */
 export interface LifeConstraints {
+  /**
+   * The lifecycle that histories follow, as `lifecycleOf` makes it. Validate with the same one.
+   * @defaultValue `trainingJobLifecycle`
+   */
+  readonly lifecycle?: Lifecycle | undefined;
   /**
    * Whether histories end in a terminal status: `true` always, `false` never.
    * @defaultValue undefined: both occur
@@ -20,7 +26,7 @@ export interface LifeConstraints {
   /**
    * The weakest evidence for which an edge may be used. With `"inferred"`, the validator reports the edges that rest on
    * inference as `unattested-transition`.
-   * @defaultValue "observed": edges that AWS documents or that published histories show
+   * @defaultValue "observed": edges that AWS documents or that published histories show. "inferred" if `lifecycle` is given: all its edges
    */
   readonly evidence?: Evidence | undefined;
   /**
@@ -63,11 +69,11 @@ export interface LifeConstraints {
    */
   readonly maxStart?: Date | undefined;
   /**
-   * Range of an entry's duration per phase, in whole seconds.
-   * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes; less for long
+   * Range of an entry's duration, in whole seconds, by status or by phase; the range of a status counts first.
+   * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes, anything else up to an hour; less for long
    * histories, so that no job lasts more than 30 days
    */
-  readonly durations?: Readonly<Partial<Record<Phase, DurationRange | undefined>>> | undefined;
+  readonly durations?: { readonly [StatusOrPhase in string]?: DurationRange | undefined } | undefined;
   /**
    * Whether times have milliseconds, as in DescribeTrainingJob responses, or whole seconds, as in Search responses.
    * @defaultValue "milliseconds"
@@ -79,16 +85,25 @@ export interface LifeConstraints {
 const MOST_ENTRIES = 1000;
 
 export const LIFE_VALIDATORS: Validators<LifeConstraints> = {
+  lifecycle,
   ended: flag,
-  terminalStatuses: someOf(trainingJobLifecycle.terminalStatuses),
+  terminalStatuses: list,
   evidence: oneOf(EVIDENCE),
   retired: flag,
   spot: flag,
   retry: flag,
   minLength: integer(1, MOST_ENTRIES),
   maxLength: integer(1, MOST_ENTRIES),
-  minStart: date(SERVICE_BEGAN),
-  maxStart: date(SERVICE_BEGAN),
+  minStart: date(earliestPlausible(trainingJobLifecycle)),
+  maxStart: date(earliestPlausible(trainingJobLifecycle)),
   durations: object,
   clock: oneOf(["milliseconds", "seconds"]),
 };
+
+export function lifecycleIn({ lifecycle = trainingJobLifecycle }: Pick<LifeConstraints, "lifecycle">): Lifecycle {
+  return lifecycle;
+}
+
+export function evidenceIn({ lifecycle, evidence }: Pick<LifeConstraints, "lifecycle" | "evidence">): Evidence {
+  return evidence ?? (lifecycleIn({ lifecycle }) === trainingJobLifecycle ? "observed" : "inferred");
+}

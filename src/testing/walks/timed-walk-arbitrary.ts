@@ -45,7 +45,8 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
       steps.push({ edge, state, milliseconds, messageIndex: random.nextInt(0, STATUS_MESSAGES.length - 1) });
     }
     const seconds = random.nextInt(start.min, start.max);
-    return new Value({ start: this.#milliseconds(random, seconds, start), steps }, undefined);
+    const { lifecycle } = walks.limits;
+    return new Value({ lifecycle, start: this.#milliseconds(random, seconds, start), steps }, undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is TimedWalk {
@@ -76,7 +77,7 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
   }
 
   /** The same edges with minimal times and messages; undefined if the walk is already minimal. */
-  #simplest({ start, steps }: TimedWalk): TimedWalk | undefined {
+  #simplest({ lifecycle, start, steps }: TimedWalk): TimedWalk | undefined {
     const least = this.#limits.start.min * 1000;
     const simple = this.#withoutLastDuration(
       steps.map(({ edge }) => this.#step(edge, { milliseconds: 0, messageIndex: 0 })),
@@ -85,21 +86,21 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
       ({ milliseconds, messageIndex }, i) =>
         milliseconds === steps[i]!.milliseconds && messageIndex === steps[i]!.messageIndex,
     );
-    return isSimple && start === least ? undefined : { start: least, steps: simple };
+    return isSimple && start === least ? undefined : { lifecycle, start: least, steps: simple };
   }
 
   /**
    * Each cut in two variants: with the remaining durations unchanged, and stretched so that the total duration is kept.
    * The second one shrinks failures that depend on the total duration.
    */
-  *#shorter({ start, steps }: TimedWalk): Generator<Value<TimedWalk>> {
-    const { walks } = this.#limits;
+  *#shorter(walk: TimedWalk): Generator<Value<TimedWalk>> {
+    const { steps } = walk;
     const edges = steps.map(({ edge }) => edge);
-    for (const cut of shorterWalks(walks, edges)) {
+    for (const cut of shorterWalks(this.#limits.walks, edges)) {
       const shorter = this.#cut(steps, cut);
-      yield new Value({ start, steps: shorter }, undefined);
+      yield new Value({ ...walk, steps: shorter }, undefined);
       const longer = this.#lengthened(shorter, totalOf(steps) - totalOf(shorter));
-      if (totalOf(longer) > totalOf(shorter)) yield new Value({ start, steps: longer }, undefined);
+      if (totalOf(longer) > totalOf(shorter)) yield new Value({ ...walk, steps: longer }, undefined);
     }
   }
 
@@ -119,7 +120,7 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
   /** A step along `edge` with the message of `like`, and its duration clamped to the range of the phase. */
   #step(edge: Edge, like: Pick<WalkStep, "milliseconds" | "messageIndex">): WalkStep {
     const state = this.#stateOf.get(edge.to)!;
-    const { min, max } = state.terminal ? NO_TIME : this.#limits.durationOf(state);
+    const { min, max } = this.#limits.durationOf(state);
     const milliseconds = Math.min(Math.max(like.milliseconds, min * 1000), max * 1000);
     return { edge, state, milliseconds, messageIndex: like.messageIndex };
   }
@@ -146,8 +147,6 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
     return seconds * 1000 + (hasRest ? random.nextInt(0, 999) : 0);
   }
 }
-
-const NO_TIME: DurationRange = { min: 0, max: 0 };
 
 function totalOf(steps: readonly WalkStep[]): number {
   return steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);

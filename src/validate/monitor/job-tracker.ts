@@ -1,7 +1,7 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { NO_TIME } from "../../model/absence.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
-import { isObject, property } from "../../model/safe-access.ts";
+import { property } from "../../model/safe-access.ts";
 import { isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import type { Report } from "../engine/report.ts";
@@ -10,7 +10,7 @@ import { type DecodedJob, LAST_MODIFIED, withDecoded } from "../fast/decode-job.
 import { fastPath } from "../fast/fast-path.ts";
 import { compareResponses } from "../snapshots/compare-responses.ts";
 import { compareWith } from "../snapshots/compare-snapshots.ts";
-import { decodedReport, jobReport } from "../validate.ts";
+import { decodedReport, reportOn } from "../validate.ts";
 import { findingKeys } from "./finding-keys.ts";
 import { insertTransition, withoutAssumedEnds } from "./insert-transition.ts";
 import { JobStore, type KnownJob } from "./job-store.ts";
@@ -96,25 +96,24 @@ export class JobTracker {
 
   #judge(name: string, known: KnownJob, settings: Settings, compared: readonly RuleFinding[] = []): Look {
     const job = { ...known.facts, SecondaryStatusTransitions: known.history };
-    const { verdict, findings } = jobReport(job, settings);
+    const { verdict, findings } = reportOn(job, "job", settings);
     const all = [...findings, ...notAt(findings, compared)];
     return { verdict, findings: this.#tell(name, known, known.told, [all, known.history]) };
   }
 
   #tell(name: string, next: Told, told: ReadonlySet<string>, ...found: readonly Found[]): readonly RuleFinding[] {
     const fresh: RuleFinding[] = [];
-    const all = new Set(told);
+    const freshKeys: string[] = [];
     for (const [findings, history] of found) {
       const keys = findingKeys(findings, history);
       findings.forEach((finding, i) => {
         const key = keys[i]!;
         if (told.has(key)) return;
         fresh.push(finding);
-        all.add(key);
+        freshKeys.push(key);
       });
     }
-    const { facts, primary, primaryAt, history, modified } = next;
-    this.memory.remember(name, { facts, primary, primaryAt, history: history.map(slim), modified, told: all });
+    this.memory.remember(name, { ...next, told: fresh.length === 0 ? told : new Set([...told, ...freshKeys]) });
     return fresh;
   }
 }
@@ -133,20 +132,6 @@ function read({ job, entries = [], times }: DecodedJob): Told {
     modified,
   };
 }
-
-/** A private copy of an entry, without its message. */
-function slim(entry: unknown): PartialTransition {
-  // Any other value is kept for the rules to report.
-  if (!isObject(entry)) return entry as PartialTransition;
-  const kept: Partial<Record<keyof PartialTransition, unknown>> = {};
-  for (const key of REMEMBERED) {
-    const found = property(entry, key);
-    if (found !== undefined) kept[key] = found;
-  }
-  return kept as PartialTransition;
-}
-
-const REMEMBERED = ["Status", "StartTime", "EndTime"] as const satisfies (keyof PartialTransition)[];
 
 function asJob({ primary, primaryAt, history }: Told): DescribedTrainingJob {
   return {
