@@ -6,12 +6,13 @@ import { describe, expect, test } from "vitest";
 const src = new URL("../src/", import.meta.url);
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 
-/** Imports of a file, types included: packages by name, files relative to src. */
-function importsOf(file: string): string[] {
+/** Imports of a file, with or without those of types: packages by name, files relative to src. */
+function importsOf(file: string, { types = true } = {}): string[] {
   const text = readFileSync(new URL(file, src), "utf8");
-  const specifiers = [...text.matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)";/gm)].map(
-    ([, specifier]) => specifier!,
-  );
+  const pattern = types
+    ? /^(?:import|export)\b[^;]*?from "([^"]+)";/gm
+    : /^(?:import|export)\b(?! type)[^;]*?from "([^"]+)";/gm;
+  const specifiers = [...text.matchAll(pattern)].map(([, specifier]) => specifier!);
   return specifiers.map((name) => (name.startsWith(".") ? posix.join(posix.dirname(file), name) : name));
 }
 
@@ -173,18 +174,10 @@ describe("packages", () => {
 });
 
 test("what the site runs in the browser needs no module of Node", () => {
-  const site = new URL("../site/client/", import.meta.url);
-  const ofSite = readdirSync(site).filter((file) => file.endsWith(".ts"));
-  const loaded = new Set(
-    ofSite.flatMap((file) =>
-      [
-        ...readFileSync(new URL(file, site), "utf8").matchAll(
-          /^import (?!type)[^;]*?from "\.\.\/\.\.\/src\/([^"]+)";/gm,
-        ),
-      ].map(([, name]) => name!),
-    ),
-  );
-  for (const file of loaded) for (const name of importsOf(file)) if (name.endsWith(".ts")) loaded.add(name);
-  expect(loaded).toContain("read/read-histories.ts");
-  expect([...loaded].filter((file) => importsOf(file).some((name) => name.startsWith("node:")))).toEqual([]);
+  const client = readdirSync(new URL("../site/client/", src)).filter((file) => file.endsWith(".ts"));
+  const loaded = new Set(client.map((file) => `../site/client/${file}`));
+  const importedBy = (file: string) => importsOf(file, { types: false });
+  for (const file of loaded) for (const name of importedBy(file)) if (name.endsWith(".ts")) loaded.add(name);
+  expect(loaded).toContain("../src/read/read-histories.ts");
+  expect([...loaded].flatMap(importedBy).filter((name) => name.startsWith("node:"))).toEqual([]);
 });
