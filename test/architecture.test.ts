@@ -87,7 +87,7 @@ describe("packages", () => {
       ...new Set(
         files
           .filter(select)
-          .flatMap(importsOf)
+          .flatMap((file) => importsOf(file))
           .filter((name) => !name.endsWith(".ts")),
       ),
     ].sort();
