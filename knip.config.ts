@@ -10,12 +10,14 @@ export default {
     "scripts/drift.ts",
     "scripts/notebooks.ts",
     "scripts/pictures.ts",
+    "site/client/{main,worker}.ts",
+    "site/rolldown.config.ts",
     "test/**/*.test.ts",
     "test/**/*.test-d.ts",
     // Imported by the snippets that snippets.test.ts writes.
     "test/support/wait-for-end.ts",
   ],
-  project: ["src/**/*.ts", "bench/**/*.ts", "scripts/**/*.ts", "test/**/*.ts"],
+  project: ["src/**/*.ts", "bench/**/*.ts", "scripts/**/*.ts", "site/**/*.ts", "test/**/*.ts"],
   // A program of the system.
   ignoreBinaries: ["mkfifo"],
   ignoreExportsUsedInFile: true,

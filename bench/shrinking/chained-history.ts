@@ -8,7 +8,7 @@ import { durationsOf } from "../../src/testing/walks/durations.ts";
 import { STATUS_MESSAGES } from "../../src/testing/walks/status-message.ts";
 
 const EDGES = allowedEdges(trainingJobLifecycle, {}, true);
-const durationOf = durationsOf({}, trainingJobLifecycle, 1);
+const durationOf = durationsOf({}, trainingJobLifecycle);
 const STATES = new Map(trainingJobLifecycle.states.map((state) => [state.id, state]));
 
 /** How to reach a goal: `from[left]` maps each state to the edges that begin a path of exactly `left` edges to the goal. */
@@ -44,7 +44,7 @@ function rest(from: Plan["from"], state: string, start: number, left: number): f
     const state = STATES.get(edge.to)!;
     const { description, terminal } = state;
     const messageIndex = fc.constantFrom(...STATUS_MESSAGES.map((word) => word({ description } as never)));
-    const range = terminal ? { min: 0, max: 0 } : durationOf(state);
+    const range = terminal ? { min: 0, max: 0 } : durationOf(state, 1);
     return fc
       .tuple(fc.integer({ min: range.min * 1000, max: range.max * 1000 }), messageIndex)
       .chain(([milliseconds, message]) =>

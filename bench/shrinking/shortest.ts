@@ -24,14 +24,14 @@ export function shortestFailing(holds: (history: readonly Entry<Date>[]) => bool
   }
 }
 
-const durationOf = durationsOf({}, trainingJobLifecycle, 1);
+const durationOf = durationsOf({}, trainingJobLifecycle);
 
 function* histories(walk: readonly Edge[]): Generator<Entry<Date>[]> {
   const states = walk.map((edge) => trainingJobLifecycle.states.find(({ id }) => id === edge.to)!);
   for (let lengths = 0; lengths < 2 ** (walk.length - 1); lengths++) {
     for (const messageIndex of STATUS_MESSAGES.keys()) {
       const steps = walk.map((edge, i): WalkStep => {
-        const { min, max } = durationOf(states[i]!);
+        const { min, max } = durationOf(states[i]!, 1);
         const seconds = i === walk.length - 1 ? 0 : lengths & (1 << i) ? max : min;
         return { edge, state: states[i]!, milliseconds: seconds * 1000, messageIndex };
       });

@@ -7,6 +7,7 @@ export {
   type Evidence,
   evidenceSources,
   type Phase,
+  type Requirement,
   type Seen,
   type SourceName,
 } from "./evidence.ts";

@@ -72,7 +72,7 @@ const OPTIONS = [
 ] satisfies (keyof LifecycleOptions)[];
 
 function checkOptions(options: LifecycleOptions): void {
-  if (typeof options !== "object" || options === null) {
+  if (Object.prototype.toString.call(options) !== "[object Object]") {
     throw new TypeError(`lifecycleOf: expected an object of options, found a value of type ${typeof options}`);
   }
   const unknown = Object.keys(options).find((key) => !OPTIONS.some((known) => known === key));

@@ -363,7 +363,7 @@ export const life = {
           description: "Stopped because waiting and running took longer than MaxWaitTimeInSeconds.",
           meta: documented("DescribeTrainingJob", {
             since: "2019-08-20",
-            requires: "EnableManagedSpotTraining",
+            requiresOneOf: ["EnableManagedSpotTraining", "RetryStrategy"],
             limit: "MaxWaitTimeInSeconds",
           }),
           type: "final",

@@ -34,6 +34,13 @@ export function findingsOf(d: Dialect, lifecycle: Lifecycle, isWrong: (time: Sql
   ) =>
     `${comment(rules.join(", "))}\n${d.each(d.filter(list, "v", condition), "v", (v) => finding(rule(v), entry(v), from(v), to(v)))}`;
 
+  /** Statuses that differ from known ones only in spelling are of one kind, which is one mistake. */
+  const kindOf = (e: Sql) => {
+    const known = lifecycle.statuses.map((status) => d.text(status.toLowerCase().replaceAll(/[ _-]/g, "")));
+    const spelling = `replace(replace(replace(lower(${e}.status), ' ', ''), '_', ''), '-', '')`;
+    return `CASE WHEN ${spelling} IN (${known.join(", ")}) THEN '' ELSE ${e}.status END`;
+  };
+
   const firstImplausible = d.at(
     d.filter("entries", "e", (e) => `${isWrong(`${e}.start_ms`)} OR ${isWrong(`${e}.end_ms`)}`),
     "1",
@@ -45,11 +52,15 @@ export function findingsOf(d: Dialect, lifecycle: Lifecycle, isWrong: (time: Sql
   );
   const queries: Readonly<Record<Exclude<SqlRule, StepRule>, Sql>> = {
     "empty-history": `${comment("empty-history")}\n${emptyHistory}`,
-    "unknown-status": each(
-      ["unknown-status"],
-      "entries",
-      (v) => `${v}.code = ${unknownCode(lifecycle)} AND ${v}.status IS NOT NULL`,
-    ),
+    "unknown-status": each(["unknown-status"], "entries", (v) => {
+      const isUnknown = (e: Sql) => `${e}.code = ${unknownCode(lifecycle)} AND ${e}.status IS NOT NULL`;
+      const earlier = d.filter(
+        "entries",
+        "e",
+        (e) => `${isUnknown(e)} AND ${e}.entry < ${v}.entry AND ${kindOf(e)} = ${kindOf(v)}`,
+      );
+      return `${isUnknown(v)} AND ${d.length(earlier)} = 0`;
+    }),
     "deprecated-status": each(["deprecated-status"], "entries", (v) =>
       isOneOf(`${v}.code`, lifecycle.deprecatedStatuses),
     ),

@@ -1,6 +1,6 @@
 /* The entry `sagemaker-transitions/sql`. */
 
-export type { EdgeEvidence, Evidence, Phase, Seen, SourceName } from "../machine/evidence.ts";
+export type { EdgeEvidence, Evidence, Phase, Requirement, Seen, SourceName } from "../machine/evidence.ts";
 export type { FieldNames } from "../machine/fields.ts";
 export type { Edge, Lifecycle, LifecycleState, LostPhase, Service, StatusList } from "../machine/lifecycle.ts";
 export type { Paths } from "../machine/paths.ts";

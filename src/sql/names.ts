@@ -63,6 +63,8 @@ function hasControl(text: string): boolean {
  * ```
  */
 export function parseColumns(text: string): Columns {
+  if (typeof text !== "string")
+    throw new TypeError(`columns: expected a text such as "job=name", found ${describe(text)}`);
   const known = [...Object.keys(COLUMNS), "position"];
   const chosen = text.split(/,(?=\s*\w+\s*=)/).map((pair) => {
     const [, what, name] = /^\s*(\w+)\s*=\s*(.+?)\s*$/s.exec(pair) ?? [];

@@ -11,9 +11,10 @@ import {
 } from "./commands/commands.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { integer as integers, lifecycle, text } from "./constraints/validators.ts";
-import { type LifeConstraints, lifecycleIn } from "./walks/life-constraints.ts";
+import { LIFE_VALIDATORS, type LifeConstraints, lifecycleIn } from "./walks/life-constraints.ts";
+import { requirementOf } from "./walks/requirement.ts";
 
-export interface LifecycleCommandsConstraints extends Pick<LifeConstraints, "lifecycle"> {
+export interface LifecycleCommandsConstraints extends Pick<LifeConstraints, "lifecycle" | "size"> {
   /**
    * Maximum number of commands in a run.
    * @defaultValue 30
@@ -38,6 +39,7 @@ export interface LifecycleCommandsConstraints extends Pick<LifeConstraints, "lif
 
 const VALIDATORS: Validators<LifecycleCommandsConstraints> = {
   lifecycle,
+  size: LIFE_VALIDATORS.size,
   maxCommands: integers(1, 10_000),
   jobs: integers(1, 1000),
   maxSeconds: integers(1, 2 ** 31 - 1),
@@ -75,11 +77,11 @@ export function lifecycleCommands(
 ): Arbitrary<Iterable<LifecycleCommand>> {
   checkConstraints(constraints, VALIDATORS);
   const lifecycle = lifecycleIn(constraints);
-  const { maxCommands = 30, jobs = 2, maxSeconds = 7200, replayPath } = constraints;
+  const { maxCommands = 30, size = "max", jobs = 2, maxSeconds = 7200, replayPath } = constraints;
   const name = constantFrom(...Array.from({ length: jobs }, (_, i) => `job-${i + 1}`));
   const limit = integer({ min: 60, max: 86_400 });
   const has = (is: (state: LifecycleState) => boolean) => lifecycle.states.some(is);
-  const spot = has(({ requires }) => requires === "EnableManagedSpotTraining") ? boolean() : constant(false);
+  const spot = has((claim) => requirementOf(claim) === "EnableManagedSpotTraining") ? boolean() : constant(false);
   const request = tuple(name, spot, limit).map(([TrainingJobName, EnableManagedSpotTraining, MaxRuntimeInSeconds]) => ({
     TrainingJobName,
     EnableManagedSpotTraining,
@@ -100,6 +102,6 @@ export function lifecycleCommands(
       ...(has(({ awaits }) => awaits === "capacity") ? [name.map(loseCapacity)] : []),
       ...(has(({ phase }) => phase === "interrupted") ? [name.map(reclaimSpot)] : []),
     ],
-    { maxCommands, size: "max", ...(replayPath === undefined ? {} : { replayPath }) },
+    { maxCommands, size, ...(replayPath === undefined ? {} : { replayPath }) },
   );
 }

@@ -14,7 +14,7 @@ import type { Path } from "./engine/finding.ts";
 type Named = Pick<Lifecycle, "fields" | "terminalStatuses">;
 
 /** The name of a field in the input, by AWS's name for it. Fields that have no other name keep AWS's. */
-export type NameOf = (field: string) => string;
+type NameOf = (field: string) => string;
 
 const AS_AWS: NameOf = (field) => field;
 
@@ -45,7 +45,7 @@ export function awsHistory(history: unknown, lifecycle: Named): unknown {
   const { fields } = lifecycle;
   if (fields === undefined || !isArray(history)) return history;
   const entries = Array.from(history, (_, i) => awsEntry(property(history, i), lifecycle));
-  return fields.end === null ? entries.map((entry, i) => withEnd(entry, entries[i + 1], lifecycle)) : entries;
+  return fields.end === null ? withEnds(entries, lifecycle) : entries;
 }
 
 /** A job with AWS's names; the value itself if its lifecycle has no other names, or if it is not a job. */
@@ -85,12 +85,16 @@ const ENTRY_FIELDS = Object.keys({
   StatusMessage: true,
 } satisfies Record<keyof SecondaryStatusTransition, true>);
 
-/** Without ends of their own, an entry ends when the next one starts, and that of an ended history when it starts. */
-function withEnd(entry: unknown, next: unknown, { terminalStatuses }: Named): unknown {
-  if (!isObject(entry)) return entry;
-  const start = property(entry, "StartTime");
-  const nextStart = isObject(next) ? property(next, "StartTime") : undefined;
-  const isBefore = epochMilliseconds(nextStart) < epochMilliseconds(start);
-  const hasEnded = next === undefined && terminalStatuses.includes(String(property(entry, "Status")));
-  return { ...entry, EndTime: isBefore || hasEnded ? start : nextStart };
+/** Without ends of their own, an entry ends when the next one in time starts, and the end of a history when it starts. */
+function withEnds(entries: readonly unknown[], { terminalStatuses }: Named): readonly unknown[] {
+  const starts = entries.map((entry) => epochMilliseconds(isObject(entry) ? property(entry, "StartTime") : undefined));
+  const order = [...entries.keys()].filter((i) => !Number.isNaN(starts[i])).sort((a, b) => starts[a]! - starts[b]!);
+  const nextOf = new Map(order.map((i, place) => [i, order[place + 1]]));
+  return entries.map((entry, i) => {
+    if (!isObject(entry) || !nextOf.has(i)) return entry;
+    const next = nextOf.get(i);
+    const hasEnded = next === undefined && terminalStatuses.includes(String(property(entry, "Status")));
+    const endsWith = hasEnded ? entry : next === undefined ? {} : (entries[next] as object);
+    return { ...entry, EndTime: property(endsWith, "StartTime") };
+  });
 }

@@ -2,7 +2,7 @@ import type { SecondaryStatus } from "../machine/training-job.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
 import { isListOfStatuses } from "../model/transition.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
-import { type OfLifecycle, type OtherJob, resolveOptions, type ValidateOptions } from "./engine/options.ts";
+import { type OfLifecycle, resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
 import { RuleContext } from "./engine/rule-context.ts";
 import { examine } from "./engine/run-rules.ts";
@@ -10,7 +10,7 @@ import type { Settings } from "./engine/settings.ts";
 import { type DecodedJob, type InputKind, withDecoded } from "./fast/decode-job.ts";
 import { fastPath, fastReport, firstFailing } from "./fast/fast-path.ts";
 import { awsHistory, awsJob } from "./field-names.ts";
-import { UNIT_COSTS } from "./repair/costs.ts";
+import { DEFAULT_COSTS } from "./repair/costs.ts";
 import { repairOf } from "./repair/repair-history.ts";
 
 /**
@@ -79,7 +79,7 @@ export function validateJob<const CustomId extends string = never, Status extend
   options?: ValidateOptions<CustomId, Status>,
 ): Report<CustomId>;
 export function validateJob<const CustomId extends string = never, Status extends string = string>(
-  job: OtherJob,
+  job: object,
   options: OfLifecycle<CustomId, Status>,
 ): Report<CustomId>;
 export function validateJob<CustomId extends string>(
@@ -133,6 +133,6 @@ function withRepair(
 ): readonly RuleFinding[] {
   const first = findings.find((finding) => finding.rule === "illegal-transition");
   if (first === undefined) return findings;
-  const repair = repairOf(context, settings, UNIT_COSTS);
+  const repair = repairOf(context, settings, DEFAULT_COSTS);
   return findings.with(findings.indexOf(first), { ...first, data: { ...first.data, repair } });
 }

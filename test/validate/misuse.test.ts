@@ -86,6 +86,28 @@ describe("misuse is a TypeError that names it", () => {
   });
 });
 
+describe("a value that holds jobs is named, with what to do", () => {
+  const event = { source: "aws.sagemaker", detail: { TrainingJobStatus: "Completed", SecondaryStatusTransitions: [] } };
+  test.each<[string, object, string]>([
+    ["an event", event, "an EventBridge event: use readHistories"],
+    ["a Search response", { Results: [{ TrainingJob: {} }] }, "a Search response: use readHistories"],
+    ["a Search result", { TrainingJob: {} }, "a Search result: use readHistories"],
+    [
+      "ListTrainingJobs",
+      { TrainingJobSummaries: [] },
+      "a ListTrainingJobs response, which has no histories: describe each of its jobs",
+    ],
+  ])("%s", (_, value, name) => {
+    const message = `expected an object with SecondaryStatusTransitions, found ${name}`;
+    expect(root.validateJob(value).findings).toEqual([
+      expect.objectContaining({ rule: "malformed-job", path: [], message }),
+    ]);
+    expect(root.validateUnknown(value).findings).toEqual([expect.objectContaining({ message })]);
+    expect(root.compareSnapshots(value, value).findings).not.toEqual([]);
+    expect(() => root.repairHistory(value)).toThrow(new TypeError(`expected a job or its history; this is ${name}`));
+  });
+});
+
 test("bad data is no misuse", () => {
   const bad = [undefined, null, 42, "Training", [], {}, [null], [7], { SecondaryStatusTransitions: 7 }];
   for (const value of bad) {

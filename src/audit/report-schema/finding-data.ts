@@ -23,6 +23,7 @@ const foundAmongExpected = object<{ readonly found: string; readonly expected: r
   found: [text, "A status."],
   expected: [list(text), "The statuses that are legal here."],
 });
+const unknownStatus = { found: [text], nearest: [text, "The known status with the most similar name."] } as const;
 const primary = object<{ readonly primary: string }>({ primary: [text, "The TrainingJobStatus."] });
 const status = object<{ readonly status: string }>({ status: [text] });
 const earlierAndLater = object<{ readonly earlier: string; readonly later: string }>({
@@ -41,7 +42,10 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
   "malformed-transition": expectedAndFound,
   "history-missing": primary,
   "empty-history": object({ expected: [list(text), "The statuses that a job may begin with."] }),
-  "unknown-status": object({ found: [text], nearest: [text, "The known status with the most similar name."] }),
+  "unknown-status": object({
+    ...unknownStatus,
+    others: [list(object({ ...unknownStatus, index: [index, "The entry."] })), "Later entries with the same mistake."],
+  }),
   "deprecated-status": object({
     status: [text],
     since: [nullable(text), "A date; null if AWS gives none."],
@@ -82,6 +86,8 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
     start: [text, "A time."],
     previousStart: [text, "A time."],
     previousIndex: [index, "The entry before this one."],
+    more: [count, "How many more entries are out of order, if entries changed places."],
+    isReversed: [bool, "Whether the whole array is in reverse order."],
   }),
   overlap: object({
     start: [text, "A time."],

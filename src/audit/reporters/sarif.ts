@@ -5,7 +5,7 @@ import type { Severity } from "../../validate/engine/finding.ts";
 import { fingerprintOf } from "../baseline/fingerprint.ts";
 import { name, repository, version } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
-import { formatPath, lineOf } from "./format-location.ts";
+import { formatFinding, formatPath, lineOf } from "./format-location.ts";
 import { jsonItems } from "./json.ts";
 import type { Reporter } from "./reporter.ts";
 
@@ -54,12 +54,13 @@ function descriptorOf({ id, title, severity, evidence, docs }: RuleInfo) {
 }
 
 function resultOf(audited: AuditResult, finding: RuleFinding) {
-  const { rule, severity, evidence, path, data, message } = finding;
+  const { rule, severity, evidence, path, data } = finding;
+  const words = formatFinding(finding);
   return {
     ruleId: rule,
     ruleIndex: RULE_INDEX.get(rule),
     level: LEVELS[severity],
-    message: { text: unlinked(audited.job === null ? message : `${audited.job}: ${message}`) },
+    message: { text: unlinked(audited.job === null ? words : `${audited.job}: ${words}`) },
     locations: [
       {
         physicalLocation: physicalLocationOf(audited.source, finding),

@@ -1,9 +1,14 @@
 import { type Arbitrary, oneof, sample } from "fast-check";
+import { formatPath } from "../../model/format-path.ts";
+import { transitionsIn } from "../../model/job.ts";
 import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
+import type { Path } from "../../validate/engine/finding.ts";
 import type { ValidateOptions } from "../../validate/engine/options.ts";
 import type { Validators } from "../constraints/check-constraints.ts";
 import { oneOf } from "../constraints/validators.ts";
 import { DistinctShrinks } from "../distinct-shrinks.ts";
+import { historyText, readable } from "../readable.ts";
+import type { TimeForm } from "../times.ts";
 import { evidenceIn, LIFE_VALIDATORS, type LifeConstraints } from "../walks/life-constraints.ts";
 import type { Fault } from "./fault.ts";
 import { faults } from "./index.ts";
@@ -19,7 +24,10 @@ export interface BrokenConstraints extends LifeConstraints {
 
 /** What a fault in a value needs, so that its rule alone reports it. */
 interface Injected {
+  readonly path: Path;
   readonly options: ValidateOptions;
+  readonly history?: unknown;
+  readonly job?: unknown;
 }
 
 const RULES = Object.keys(rules) as RuleId[];
@@ -29,25 +37,28 @@ export const BROKEN_VALIDATORS: Validators<BrokenConstraints> = { ...LIFE_VALIDA
 /**
  * Values with one fault each. Faults that cannot be injected under the constraints are not chosen.
  *
+ * @param times how the values write times; a fault that another format would hide is left out.
  * @param breakWith the values with a fault, and undefined for values that do not suit it.
  * @throws TypeError if no fault can be injected, naming the rule.
  */
 export function broken<F extends Fault, T extends Injected>(
   { rule, ...life }: BrokenConstraints,
+  times: TimeForm,
   isSuitable: (fault: Fault) => fault is F,
   breakWith: (fault: F, constraints: LifeConstraints) => Arbitrary<T | undefined>,
 ): Arbitrary<T & { readonly rule: RuleId }> {
   const chosen = rule === undefined ? RULES : [rule];
   const variants = chosen.flatMap((id) =>
     faults[id].filter(isSuitable).flatMap((fault) => {
+      if (fault.notWith?.includes(times)) return [];
       const values = attempt(() => breakWith(fault, withNeeds(life, fault.constraints)));
       if (values === undefined || !hasAny(values)) return [];
       const options = optionsFor(life, id);
-      return new DistinctShrinks(
-        values
-          .filter((value) => value !== undefined)
-          .map((value) => ({ ...value, rule: id, options: { ...options, ...value.options } })),
-      );
+      const named = values
+        .filter((value) => value !== undefined)
+        .map((value) => ({ ...value, rule: id, options: { ...options, ...value.options } }))
+        .map((value) => readable(value, () => brokenText(value)));
+      return new DistinctShrinks(named);
     }),
   );
   if (variants.length > 0) return oneof(...variants);
@@ -64,6 +75,11 @@ function optionsFor(constraints: LifeConstraints, rule: RuleId): ValidateOptions
     ...(lifecycle === undefined ? {} : { lifecycle }),
     ...(off.length === 0 ? {} : { rules: Object.fromEntries(off) }),
   };
+}
+
+/** `gap at [1].StartTime: Starting 1 s → Training 2 min → Failed`. */
+function brokenText({ rule, path, history, job }: Injected & { readonly rule: RuleId }): string {
+  return `${rule} at ${formatPath(path)}: ${historyText(transitionsIn(job ?? history))}`;
 }
 
 /** The constraints narrowed to what a fault needs. */

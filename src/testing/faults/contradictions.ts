@@ -1,5 +1,5 @@
 import { isDeleting, isRunning, isStopping } from "../../validate/engine/primary-status.ts";
-import type { Job } from "../observe/job.ts";
+import type { JobState } from "../observe/job.ts";
 import type { JobFault, WalkFault } from "./fault.ts";
 
 /* Faults in fields that contradict the job's progress. Seconds and milliseconds as in `fields.ts`. */
@@ -8,7 +8,7 @@ const A_SECOND = 1000;
 const AN_HOUR = 3_600_000;
 const A_DAY = 86_400_000;
 
-const history = ({ SecondaryStatusTransitions }: Job<number>) => SecondaryStatusTransitions;
+const history = ({ SecondaryStatusTransitions }: JobState<number>) => SecondaryStatusTransitions;
 
 /** More restarts than ten cluster repairs and one retry explain. */
 const RESTARTS = 12;
@@ -99,7 +99,8 @@ export const lifetimeExceeded: readonly WalkFault[] = [
     title: "an entry lasts more than 30 days",
     constraints: { minLength: 2 },
     inject(walk, pick) {
-      const { steps } = walk;
+      const { lifecycle, steps } = walk;
+      if (lifecycle.maxDurationInSeconds === undefined) return undefined;
       const last = steps.length - 1;
       const longest = { ...steps[last - 1]!, milliseconds: pick(31, 60) * A_DAY };
       return { walk: { ...walk, steps: steps.with(last - 1, longest) }, path: [last, "StartTime"] };

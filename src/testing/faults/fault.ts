@@ -1,8 +1,9 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { Path } from "../../validate/engine/finding.ts";
 import type { ValidateOptions } from "../../validate/engine/options.ts";
-import type { Job } from "../observe/job.ts";
+import type { JobState } from "../observe/job.ts";
 import type { PlannedJob } from "../observe/planned-job-arbitrary.ts";
+import type { TimeForm } from "../times.ts";
 import type { Entry } from "../walks/entries.ts";
 import type { LifeConstraints } from "../walks/life-constraints.ts";
 import type { TimedWalk } from "../walks/timed-walk.ts";
@@ -15,6 +16,8 @@ interface FaultBase {
   readonly title: string;
   /** Constraints on the walks to inject the fault into. If a walk is still unsuitable, `inject` returns undefined. */
   readonly constraints?: LifeConstraints;
+  /** The formats of times that hide the fault. */
+  readonly notWith?: readonly TimeForm[];
 }
 
 /** A fault in the array; it is reported with or without the job around the array. Times are epoch milliseconds. */
@@ -28,7 +31,7 @@ export interface HistoryFault extends FaultBase {
 export interface JobFault extends FaultBase {
   readonly of: "job";
   /** Changes the job in place. Returns the path of the finding. */
-  inject(job: Job<number>, pick: Pick, lifecycle: Lifecycle): Path | undefined;
+  inject(job: JobState<number>, pick: Pick, lifecycle: Lifecycle): Path | undefined;
 }
 
 /** A fault in the walk, injected before the response is derived from it. */
@@ -55,7 +58,7 @@ export interface SnapshotsFault extends FaultBase {
   inject(
     planned: PlannedJob,
     pick: Pick,
-  ): { readonly earlier: Job<number>; readonly later: Job<number>; readonly path: Path } | undefined;
+  ): { readonly earlier: JobState<number>; readonly later: JobState<number>; readonly path: Path } | undefined;
 }
 
 /** Injects one fault that causes one finding. */

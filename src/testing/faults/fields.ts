@@ -1,7 +1,9 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
 import type { JobTime } from "../../model/job.ts";
 import { toSeconds } from "../../model/units.ts";
-import type { Job } from "../observe/job.ts";
+import { mayBeExplained } from "../../validate/engine/primary-status.ts";
+import type { JobState } from "../observe/job.ts";
+import { requirementOf } from "../walks/requirement.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
 
@@ -12,7 +14,7 @@ const AN_HOUR = 3_600_000;
 const ended = { ended: true } as const;
 
 /** Moves a time of the job forward or back; returns undefined if the job does not have it. */
-function moved(job: Job<number>, field: JobTime, pick: Pick) {
+function moved(job: JobState<number>, field: JobTime, pick: Pick) {
   const time = job[field];
   if (time === undefined) return undefined;
   const distance = pick(A_SECOND, AN_HOUR);
@@ -29,7 +31,7 @@ function moves(field: JobTime): JobFault {
   };
 }
 
-const history = ({ SecondaryStatusTransitions }: Job<number>) => SecondaryStatusTransitions;
+const history = ({ SecondaryStatusTransitions }: JobState<number>) => SecondaryStatusTransitions;
 
 export const unfinishedHistory: readonly JobFault[] = [
   {
@@ -71,7 +73,7 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
       const others = lifecycle
         .successors(before.to)
         .filter(({ status }) => status !== last.Status && lifecycle.terminalStatuses.includes(status))
-        .filter(({ status }) => lifecycle.statesOf(status)[0]!.requires === undefined);
+        .filter(({ status }) => lifecycle.statesOf(status).every((state) => requirementOf(state) === undefined));
       const other = pickFrom(others, pick);
       if (other === undefined) return undefined;
       last.Status = other.status as typeof last.Status;
@@ -207,10 +209,10 @@ export const failureReasonUnexpected: readonly JobFault[] = [
   {
     of: "job",
     title: "FailureReason is added to a job that did not fail",
-    inject(job) {
+    inject(job, _, lifecycle) {
       const { FailureReason, TrainingJobStatus } = job;
       // A job that is being deleted may have failed before.
-      if (FailureReason !== undefined || TrainingJobStatus === "Deleting") return undefined;
+      if (FailureReason !== undefined || mayBeExplained(lifecycle, TrainingJobStatus)) return undefined;
       job.FailureReason = "AlgorithmError: exit code 1";
       return ["FailureReason"];
     },

@@ -3,18 +3,18 @@ import type { SecondaryStatus, TrainingJobStatus } from "../../machine/training-
 import { toSeconds } from "../../model/units.ts";
 import { entriesOf } from "../walks/entries.ts";
 import { hasEnded, startsOf, type TimedWalk } from "../walks/timed-walk.ts";
-import type { Job } from "./job.ts";
+import type { JobState } from "./job.ts";
 import { type JobParameters, REASONS } from "./job-parameters.ts";
-import { FAILED, mayLackFigures, type StaticFields } from "./static-fields.ts";
+import { mayLackFigures, type StaticFields } from "./static-fields.ts";
 
 /** The DescribeTrainingJob response at the end of a walk, finished or not. Times in epoch milliseconds. */
-export function describedJob(walk: TimedWalk, fields: StaticFields, parameters: JobParameters): Job<number> {
+export function describedJob(walk: TimedWalk, fields: StaticFields, parameters: JobParameters): JobState<number> {
   const starts = startsOf(walk);
   const { state } = walk.steps.at(-1)!;
   const lastChange = starts.at(-1)!;
   const started = startOfTraining(walk, starts);
   const isBare = parameters.lacksFigures && mayLackFigures(walk);
-  const job: Job<number> = {
+  const job: JobState<number> = {
     ...fields,
     TrainingJobStatus: primaryStatusOf(walk, parameters),
     SecondaryStatus: state.status as SecondaryStatus,
@@ -22,7 +22,7 @@ export function describedJob(walk: TimedWalk, fields: StaticFields, parameters: 
     CreationTime: walk.start,
     LastModifiedTime: lastChange + parameters.secondsToModification * 1000,
   };
-  if (state.primaryStatus === FAILED) job.FailureReason = REASONS[parameters.reason]!;
+  if (state.explainedBy === "FailureReason") job.FailureReason = REASONS[parameters.reason]!;
   if (isBare) return job;
   if (started !== undefined) job.TrainingStartTime = started;
   if (!hasEnded(walk)) return job;

@@ -2,6 +2,7 @@ import type { EdgeEvidence } from "../../machine/evidence.ts";
 import { isAtLeast } from "../../machine/evidence.ts";
 import type { Edge, Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import { evidenceIn, type LifeConstraints } from "./life-constraints.ts";
+import { requirementOf } from "./requirement.ts";
 
 /**
  * The edges of a lifecycle that the constraints allow.
@@ -13,7 +14,10 @@ export function allowedEdges(lifecycle: Lifecycle, constraints: LifeConstraints,
   const { retired = false, spot = true, retry = true } = constraints;
   const evidence = evidenceIn(constraints);
   const has = { EnableManagedSpotTraining: spot, RetryStrategy: retry };
-  const isGranted = ({ requires }: EdgeEvidence) => requires === undefined || has[requires];
+  const isGranted = (claim: EdgeEvidence) => {
+    const needed = requirementOf(claim);
+    return needed === undefined || has[needed];
+  };
   const isAllowed = (state: LifecycleState) => isGranted(state) && (retired || state.deprecated === undefined);
   const states = new Set(lifecycle.states.filter(isAllowed).map((state) => state.id));
   return lifecycle.edges.filter(

@@ -35,7 +35,7 @@ const UNKNOWN: DurationRange = { min: 1, max: HOUR };
 
 /**
  * How long a history may stay in a state: the given range of its status or phase, or else the typical one, shortened so
- * that the longest history lasts less than the 30 days that a job can exist.
+ * that a history of this length lasts less than the 30 days that a job can exist.
  *
  * @param wanted ranges by status or phase.
  * @throws TypeError that names the status or phase with an invalid range.
@@ -43,14 +43,12 @@ const UNKNOWN: DurationRange = { min: 1, max: HOUR };
 export function durationsOf(
   wanted: Readonly<Record<string, DurationRange | undefined>> = {},
   { statuses, phases }: Lifecycle,
-  maxLength: number,
-): (state: LifecycleState) => DurationRange {
+): (state: LifecycleState, length: number) => DurationRange {
   const names = [...statuses, ...phases];
   checkConstraints(wanted, Object.fromEntries(names.map((name) => [name, range(1, LONGEST)])), "durations");
-  const longest = Math.floor(LIFETIME / maxLength);
-  return ({ status, phase }) => {
+  return ({ status, phase }, length) => {
     const { min, max } = (TYPICAL as Readonly<Record<string, DurationRange>>)[phase ?? ""] ?? UNKNOWN;
-    return wanted[status!] ?? wanted[phase!] ?? { min, max: Math.min(max, longest) };
+    return wanted[status!] ?? wanted[phase!] ?? { min, max: Math.min(max, Math.floor(LIFETIME / length)) };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SizeForArbitrary } from "fast-check";
 import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { type SecondaryStatus, trainingJobLifecycle } from "../../machine/training-job.ts";
@@ -53,9 +54,15 @@ export interface LifeConstraints {
   readonly minLength?: number | undefined;
   /**
    * Maximum number of entries, up to 1000.
-   * @defaultValue 12, or `minLength` if that is greater
+   * @defaultValue undefined: as many as `size` allows
    */
   readonly maxLength?: number | undefined;
+  /**
+   * How long histories are relative to the shortest one with the same end, as for fast-check's arrays: `"small"` allows ten
+   * entries more than twice as many.
+   * @defaultValue fast-check's global `baseSize`, which is "small"; "max" if `maxLength` is given
+   */
+  readonly size?: SizeForArbitrary | undefined;
   /**
    * Earliest start of the first entry, not before SageMaker's launch in November 2017. If it is less than a year ago, set
    * `maxStart` too: the validator reports times in the future as `implausible-timestamp`.
@@ -81,8 +88,8 @@ export interface LifeConstraints {
   readonly clock?: "milliseconds" | "seconds" | undefined;
 }
 
-/** `Walks` plans every length up to the maximum, so it is bounded. */
-const MOST_ENTRIES = 1000;
+/** A walk is planned for every length up to its own, so the length is bounded. */
+export const MOST_ENTRIES = 1000;
 
 export const LIFE_VALIDATORS: Validators<LifeConstraints> = {
   lifecycle,
@@ -94,6 +101,23 @@ export const LIFE_VALIDATORS: Validators<LifeConstraints> = {
   retry: flag,
   minLength: integer(1, MOST_ENTRIES),
   maxLength: integer(1, MOST_ENTRIES),
+  size: oneOf([
+    "xsmall",
+    "small",
+    "medium",
+    "large",
+    "xlarge",
+    "max",
+    "=",
+    "-4",
+    "-3",
+    "-2",
+    "-1",
+    "+1",
+    "+2",
+    "+3",
+    "+4",
+  ]),
   minStart: date(earliestPlausible(trainingJobLifecycle)),
   maxStart: date(earliestPlausible(trainingJobLifecycle)),
   durations: object,

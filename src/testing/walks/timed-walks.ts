@@ -1,11 +1,12 @@
+import { readConfigureGlobal } from "fast-check";
 import type { Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import { toSeconds } from "../../model/units.ts";
 import { someOf } from "../constraints/validators.ts";
 import { allowedEdges } from "./allowed-edges.ts";
 import { durationsOf } from "./durations.ts";
-import { type LifeConstraints, lifecycleIn } from "./life-constraints.ts";
+import { type LifeConstraints, lifecycleIn, MOST_ENTRIES } from "./life-constraints.ts";
 import { TimedWalkArbitrary, type TimedWalkLimits } from "./timed-walk-arbitrary.ts";
-import { Walks } from "./walks.ts";
+import { type LengthSize, Walks } from "./walks.ts";
 
 const YEAR = 365 * 86_400;
 const MIN_START = new Date("2024-01-01T00:00:00Z");
@@ -22,14 +23,21 @@ export function timedWalks(constraints: LifeConstraints, isAlone: boolean): Time
 }
 
 function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimits {
-  const { minLength = 1, maxLength = Math.max(12, minLength) } = constraints;
+  const { minLength = 1, maxLength = MOST_ENTRIES } = constraints;
   if (minLength > maxLength) {
     throw new TypeError(`minLength ${minLength}, maxLength ${maxLength}: expected minLength <= maxLength`);
   }
   const lifecycle = lifecycleIn(constraints);
-  const durationOf = durationsOf(constraints.durations, lifecycle, maxLength);
+  const durationOf = durationsOf(constraints.durations, lifecycle);
   const edges = allowedEdges(lifecycle, constraints, isAlone);
-  const walks = new Walks({ lifecycle, edges, goals: goalsOf(lifecycle, constraints), minLength, maxLength });
+  const walks = new Walks({
+    lifecycle,
+    edges,
+    goals: goalsOf(lifecycle, constraints),
+    minLength,
+    maxLength,
+    size: sizeOf(constraints),
+  });
   const missed = constraints.terminalStatuses?.filter(
     (status) => !lifecycle.statesOf(status).some(({ id }) => walks.goals.has(id)),
   );
@@ -44,6 +52,11 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimi
     durationOf,
     hasMilliseconds: constraints.clock !== "seconds",
   };
+}
+
+/** As for fast-check's arrays, `maxLength` alone allows every length up to it. */
+function sizeOf({ size, maxLength }: LifeConstraints): LengthSize | undefined {
+  return size ?? (maxLength === undefined ? (readConfigureGlobal()?.baseSize ?? "small") : undefined);
 }
 
 function startOf({ minStart = MIN_START, maxStart = new Date(minStart.getTime() + YEAR * 1000) }: LifeConstraints) {

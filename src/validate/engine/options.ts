@@ -2,6 +2,7 @@ import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { unknownWord } from "../../model/did-you-mean.ts";
+import { checkOptions } from "../../model/misuse/check-options.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
@@ -47,9 +48,6 @@ export type OfLifecycle<CustomId extends string = never, Status extends string =
   CustomId,
   Status
 > & { readonly lifecycle: Lifecycle<Status> };
-
-/** A job with fields of any names. It is not an array. */
-export type OtherJob = object & { readonly length?: never };
 
 export const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
 
@@ -158,14 +156,6 @@ export function resolveOptions(
     repair,
     limits: limits === undefined ? undefined : limitsOf(limits, lifecycle),
   };
-}
-
-/** @throws TypeError if the options are not an object, or have a name that is not one of these. */
-export function checkOptions(options: unknown, names: readonly string[]): void {
-  if (!isObject(options)) throw new TypeError(`options: expected an object, found ${describe(options)}`);
-  for (const key of Object.keys(options)) {
-    if (!names.includes(key)) throw unknownWord("option", key, names);
-  }
 }
 
 function limitsOf(limits: NonNullable<ValidateOptions["limits"]>, { statuses }: Lifecycle): Settings["limits"] {

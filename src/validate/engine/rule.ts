@@ -1,7 +1,6 @@
 import type { Evidence, SourceName } from "../../machine/evidence.ts";
 import type { JobField } from "../../model/job.ts";
 import type { DecodedJob } from "../fast/decode-job.ts";
-import type { NameOf } from "../field-names.ts";
 import type { SnapshotPair } from "../snapshots/snapshot-pair.ts";
 import type { Path, Severity } from "./finding.ts";
 import type { StepCell } from "./replay.ts";
@@ -43,8 +42,7 @@ export interface Rule<Id extends string = string, Data = unknown, Judged = RuleC
   /** The quick test of a step in a history that was legal so far, asked once per cell of the replay table. */
   readonly passesStep?: ((step: StepCell) => boolean) | undefined;
   check(judged: Judged, report: (path: Path, data: Data) => void): void;
-  /** Puts the data of a finding into a sentence. `nameOf` has the names of fields in the input. */
-  message(data: Data, nameOf: NameOf): string;
+  message(data: Data): string;
 }
 
 /** A rule on two snapshots of a job; both must have the fields that it needs. */

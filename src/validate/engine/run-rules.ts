@@ -1,4 +1,4 @@
-import { namedPath, nameOf } from "../field-names.ts";
+import { namedPath } from "../field-names.ts";
 import { applicableRules } from "./applicable-rules.ts";
 import type { RuleFinding } from "./catalogue.ts";
 import type { Path } from "./finding.ts";
@@ -28,7 +28,6 @@ export function runRules<Judged>(
   { severities, lifecycle }: Pick<Settings, "severities" | "lifecycle">,
 ): readonly RuleFinding[] {
   const findings: RuleFinding[] = [];
-  const name = nameOf(lifecycle);
   for (const rule of rules) {
     const severity = severities[rule.id]!;
     rule.check(judged, (awsPath: Path, data: unknown) => {
@@ -40,7 +39,7 @@ export function runRules<Judged>(
         evidence: rule.evidence,
         path,
         data,
-        message: rule.message(data, name),
+        message: rule.message(data),
       };
       findings.push(finding as RuleFinding);
     });

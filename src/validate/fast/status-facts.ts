@@ -2,6 +2,7 @@ import type { LifecycleState } from "../../machine/lifecycle.ts";
 import type { ReplayTable } from "../../machine/replay-table.ts";
 import { toMilliseconds } from "../../model/units.ts";
 import type { ContextSettings } from "../engine/context-settings.ts";
+import { mayBeExplained } from "../engine/primary-status.ts";
 import { earliestPlausible } from "../engine/time-range.ts";
 
 /** What quick tests need about a lifecycle's statuses, by column of the replay table. */
@@ -16,6 +17,8 @@ export interface StatusFacts {
   readonly longest: number;
   /** The primary statuses of jobs that have a FailureReason. */
   readonly explained: ReadonlySet<string>;
+  /** The primary statuses of jobs that may have one: they failed, or failed before they were deleted. */
+  readonly mayBeExplained: ReadonlySet<string>;
   /** Column → the states with the status; empty for the column of unknown statuses. */
   readonly states: readonly (readonly LifecycleState[])[];
 }
@@ -39,6 +42,7 @@ export function statusFacts({ lifecycle, evidence }: Pick<ContextSettings, "life
     states,
     earliest: earliestPlausible(lifecycle),
     longest: toMilliseconds(lifecycle.maxDurationInSeconds ?? Number.POSITIVE_INFINITY),
+    mayBeExplained: new Set(lifecycle.primaryStatuses.filter((primary) => mayBeExplained(lifecycle, primary))),
     explained: new Set(explained.flatMap(({ primaryStatus }) => primaryStatus ?? [])),
   };
   made.set(table, facts);

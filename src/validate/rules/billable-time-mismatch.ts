@@ -37,7 +37,7 @@ export const billableTimeMismatch = defineRule({
     report(["BillableTimeInSeconds"], { found, training, isSpot: isSpot ?? null });
   },
   message: ({ found, training, isSpot }: Data) =>
-    `BillableTimeInSeconds is ${found}; expected ${isSpot === false ? "" : "at most "}${training}, the TrainingTimeInSeconds`,
+    `is ${found}; expected ${isSpot === false ? "" : "at most "}${training}, the TrainingTimeInSeconds`,
 });
 
 function mayBeBilledLess(isServerless: boolean, billable: number, isSpot: boolean | undefined): boolean {

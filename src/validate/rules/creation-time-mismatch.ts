@@ -1,7 +1,6 @@
 import { defineRule } from "../engine/rule.ts";
 import { differ, type TimePair, timePair } from "../engine/times.ts";
 import { CREATION } from "../fast/decode-job.ts";
-import type { NameOf } from "../field-names.ts";
 
 export const creationTimeMismatch = defineRule({
   id: "creation-time-mismatch",
@@ -21,6 +20,5 @@ export const creationTimeMismatch = defineRule({
     first.stepInDoubt = true;
     first.invalidate("StartTime");
   },
-  message: ({ found, expected }: TimePair, nameOf: NameOf) =>
-    `${nameOf("CreationTime")} is ${found}, yet the first entry starts at ${expected}`,
+  message: ({ found, expected }: TimePair) => `is ${found}, yet the first entry starts at ${expected}`,
 });

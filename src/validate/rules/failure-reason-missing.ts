@@ -1,6 +1,5 @@
 import { isExplained } from "../engine/primary-status.ts";
 import { defineRule } from "../engine/rule.ts";
-import type { NameOf } from "../field-names.ts";
 
 export const failureReasonMissing = defineRule({
   id: "failure-reason-missing",
@@ -16,6 +15,5 @@ export const failureReasonMissing = defineRule({
     if (context.job?.FailureReason || context.isInDoubt("FailureReason")) return;
     report(["FailureReason"], { primary });
   },
-  message: ({ primary }: { primary: string }, nameOf: NameOf) =>
-    `the job is ${primary} and has no ${nameOf("FailureReason")}`,
+  message: ({ primary }: { primary: string }) => `is missing, although the job is ${primary}`,
 });

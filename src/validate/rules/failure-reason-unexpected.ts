@@ -1,6 +1,5 @@
 import { mayBeExplained } from "../engine/primary-status.ts";
 import { defineRule } from "../engine/rule.ts";
-import type { NameOf } from "../field-names.ts";
 
 /** A failed job that is being deleted keeps its reason. */
 export const failureReasonUnexpected = defineRule({
@@ -10,12 +9,11 @@ export const failureReasonUnexpected = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus", "FailureReason"],
-  passes: ({ job, facts }) => !job.FailureReason || mayBeExplained(facts.lifecycle, job.TrainingJobStatus!),
+  passes: ({ job, facts }) => !job.FailureReason || facts.mayBeExplained.has(job.TrainingJobStatus!),
   check(context, report) {
     const primary = context.field("TrainingJobStatus");
     if (primary === undefined || mayBeExplained(context.lifecycle, primary) || !context.job?.FailureReason) return;
     report(["FailureReason"], { primary });
   },
-  message: ({ primary }: { primary: string }, nameOf: NameOf) =>
-    `the job is ${primary}, yet it has a ${nameOf("FailureReason")}`,
+  message: ({ primary }: { primary: string }) => `is given, although the job is ${primary}`,
 });

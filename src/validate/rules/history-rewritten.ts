@@ -1,5 +1,4 @@
 import { defineComparison } from "../engine/rule.ts";
-import type { NameOf } from "../field-names.ts";
 import type { SnapshotPair } from "../snapshots/snapshot-pair.ts";
 
 export interface Data {
@@ -34,8 +33,8 @@ export const historyRewritten = defineComparison({
     });
     if (changed.at(-1)!.earlier === pair.earlier.entries.at(-1)) pair.endInDoubt = true;
   },
-  message: ({ field, earlier, later, more }: Data, nameOf: NameOf) =>
-    `${nameOf(field)} was ${earlier ?? "absent"} in an earlier description and is ${later ?? "absent"} now` +
+  message: ({ earlier, later, more }: Data) =>
+    `was ${earlier ?? "absent"} in an earlier response and is ${later ?? "absent"} now` +
     `${more > 0 ? ` (and so in ${more} more)` : ""}`,
 });
 

@@ -2,7 +2,6 @@ import { defineRule } from "../engine/rule.ts";
 import type { TimePair } from "../engine/times.ts";
 import { timePair } from "../engine/times.ts";
 import { CREATION, LAST_MODIFIED, TRAINING_END } from "../fast/decode-job.ts";
-import type { NameOf } from "../field-names.ts";
 
 /** Whole seconds beside milliseconds (Search) may be cut by up to one. */
 const PRECISION = 1000;
@@ -34,8 +33,7 @@ export const lastModifiedTooEarly = defineRule({
     if (!isModifiedBefore(jobTimes.LastModifiedTime, latest)) return;
     report(["LastModifiedTime"], timePair(context, jobTimes.LastModifiedTime, latest));
   },
-  message: ({ found, expected }: TimePair, nameOf: NameOf) =>
-    `${nameOf("LastModifiedTime")} is ${found}, yet the job changed at ${expected}`,
+  message: ({ found, expected }: TimePair) => `is ${found}, yet the job changed at ${expected}`,
 });
 
 /** Whether the job was last modified before its latest change, as far as their precision tells. Epoch milliseconds. */

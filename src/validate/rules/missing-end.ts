@@ -1,5 +1,4 @@
 import { defineRule } from "../engine/rule.ts";
-import type { NameOf } from "../field-names.ts";
 
 export interface Data {
   readonly status: string | null;
@@ -25,6 +24,6 @@ export const missingEnd = defineRule({
       });
     }
   },
-  message: ({ status, nextStatus, nextIndex }: Data, nameOf: NameOf) =>
-    `${status ?? "the entry"} has no ${nameOf("EndTime")} though ${nextStatus ?? "another entry"} follows as entry ${nextIndex}`,
+  message: ({ status, nextStatus, nextIndex }: Data) =>
+    `is missing from ${status ?? "the entry"}, although ${nextStatus ?? "another entry"} follows as entry ${nextIndex}`,
 });

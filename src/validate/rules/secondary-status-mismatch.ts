@@ -1,5 +1,4 @@
 import { defineRule } from "../engine/rule.ts";
-import type { NameOf } from "../field-names.ts";
 
 export const secondaryStatusMismatch = defineRule({
   id: "secondary-status-mismatch",
@@ -19,6 +18,6 @@ export const secondaryStatusMismatch = defineRule({
     context.invalidate("SecondaryStatus");
     last.statusInDoubt = true;
   },
-  message: ({ found, last, lastIndex }: { found: string; last: string; lastIndex: number }, nameOf: NameOf) =>
-    `${nameOf("SecondaryStatus")} is ${found}, yet the history ends with ${last} (entry ${lastIndex})`,
+  message: ({ found, last, lastIndex }: { found: string; last: string; lastIndex: number }) =>
+    `is ${found}, yet the history ends with ${last} (entry ${lastIndex})`,
 });

@@ -1,6 +1,5 @@
 import { OPEN } from "../../model/absence.ts";
 import { defineRule } from "../engine/rule.ts";
-import type { NameOf } from "../field-names.ts";
 
 export const terminalOpen = defineRule({
   id: "terminal-open",
@@ -15,6 +14,5 @@ export const terminalOpen = defineRule({
     if (last !== undefined && ended && !last.hasEnd && !last.stepInDoubt)
       report(last.at("EndTime"), { status: last.status! });
   },
-  message: ({ status }: { status: string }, nameOf: NameOf) =>
-    `${status} ends a job, yet its entry has no ${nameOf("EndTime")}`,
+  message: ({ status }: { status: string }) => `is missing, although ${status} ends a job`,
 });

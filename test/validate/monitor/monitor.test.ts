@@ -239,9 +239,10 @@ describe("each finding is reported once", () => {
 
   test("and as often as it occurs if nothing distinguishes the occurrences", () => {
     const { monitor } = watch();
-    const times = (n: number) => ({ SecondaryStatusTransitions: Array.from({ length: n }, () => bogus(0)) });
-    const unknown = (n: number) => rules(monitor.update("a", times(n))).filter((rule) => rule === "unknown-status");
-    expect([1, 3, 2, 3].map((n) => unknown(n).length)).toEqual([1, 2, 0, 0]);
+    const reversed = { Status: "Starting", StartTime: "2025-05-16T18:01:00Z", EndTime: "2025-05-16T18:00:00Z" };
+    const times = (n: number) => ({ SecondaryStatusTransitions: Array.from({ length: n }, () => reversed) });
+    const found = (n: number) => rules(monitor.update("a", times(n))).filter((rule) => rule === "end-before-start");
+    expect([1, 3, 2, 3].map((n) => found(n).length)).toEqual([1, 2, 0, 0]);
   });
 });
 
