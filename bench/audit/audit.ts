@@ -5,7 +5,8 @@ import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { policyOf } from "../../src/audit/config/policy.ts";
-import { ReportWriters, streamOutput } from "../../src/audit/output/report-writer.ts";
+import { streamDestination } from "../../src/audit/output/destination.ts";
+import { ReportWriters } from "../../src/audit/output/report-writer.ts";
 import { audit as runAudit } from "../../src/audit/pipeline/audit.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
 import { fileSource } from "../../src/audit/sources/files.ts";
@@ -92,7 +93,8 @@ interface More {
 async function audited(file: string, { format = "github" }: More): Promise<void> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = { stdin: (async function* () {})(), stdout: nowhere, stderr: nowhere, env: {} };
-  const outputs = new ReportWriters([streamOutput(reporters[format]({ color: false, failOn: "error" }), nowhere)]);
+  const reporter = reporters[format]({ color: false, failOn: "error" });
+  const outputs = new ReportWriters([{ reporter, destination: streamDestination(nowhere) }]);
   const policy = policyOf(undefined, {});
   const source = fileSource({ paths: [file], except: () => false });
   const settings = {

@@ -1,9 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { escapeControl } from "../model/escape-control.ts";
 import { commands } from "./commands/index.ts";
+import { print } from "./output/destination.ts";
 import { name, version } from "./package-json.ts";
 import { ExitCode } from "./pipeline/exit-code.ts";
-import { print, type Terminal } from "./terminal/terminal.ts";
+import type { Terminal } from "./terminal/terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**

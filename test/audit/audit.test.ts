@@ -62,7 +62,7 @@ describe("exit codes", () => {
     [
       "a configuration that is not there",
       ["audit", "--config", "/no/such.json", "-"],
-      /error: \/no\/such.json: ENOENT/,
+      /error: \/no\/such.json: no such file or folder/,
     ],
   ])("%s is wrong usage, and says what to write", async (_, args, message) => {
     const outcome = await runCommand(args, { stdin: ndjson(clean) });

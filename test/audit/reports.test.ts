@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { parse as parseJunit, type TestSuites } from "junit2json";
 import { describe, expect, test } from "vitest";
 import { auditRecord } from "../../src/audit/pipeline/audit-record.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
@@ -7,7 +8,7 @@ import type { JobRecord, Source } from "../../src/read/index.ts";
 import { life } from "../support/jobs.ts";
 import { runCommand } from "../support/run-command.ts";
 import { STREAMING } from "../support/streaming.ts";
-import { junitFaults, sarifFaults } from "../support/validators.ts";
+import { junitFaults, readJunit, sarifFaults } from "../support/validators.ts";
 
 /*
  * The reports of one folder, `examples`, as they are in test/audit/golden/. `npx vitest run test/audit/reports.test.ts
@@ -68,6 +69,16 @@ describe("sarif", () => {
     expect(Object.values(partialFingerprints)).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
   });
 
+  test("helpUri is the page of the rule in the repository", async () => {
+    const { homepage, version } = JSON.parse(readFileSync("package.json", "utf8"));
+    const [run] = JSON.parse(await report("sarif")).runs;
+    const folder = `${homepage.replace("#readme", "")}/blob/v${version}/`;
+    for (const { id, helpUri } of run.tool.driver.rules) {
+      expect(helpUri).toBe(`${folder}docs/rules/${id}.md`);
+      expect(readFileSync(helpUri.slice(folder.length), "utf8")).toMatch(new RegExp(`^# ${id}\n`));
+    }
+  });
+
   test("a context in bytes holds just the record", async () => {
     const [run] = JSON.parse(await report("sarif")).runs;
     for (const { locations, message } of run.results) {
@@ -99,6 +110,20 @@ describe("junit", () => {
     expect(await junitFaults(await report("junit"))).toEqual([]);
     expect(await junitFaults((await runCommand(["audit", "-", "--format", "junit"])).stdout)).toEqual([]);
     expect(await junitFaults("<testsuites><testsuite/></testsuites>")).not.toEqual([]);
+  });
+
+  test("two readers find the same cases, and the line of each entry", async () => {
+    const text = await report("junit");
+    const [parsed, suites] = [readJunit(text), (await parseJunit(text)) as TestSuites];
+    const broken = "image-classifier-broken";
+    const failed = parsed.suites.flatMap(({ cases }) => cases).find(({ name }) => name === broken)!;
+    expect(failed.status).toBe("FAIL");
+    expect(failed.failure).toMatch(/Uploading is missing between them/);
+    const cases = suites.testsuite!.flatMap(({ testcase }) => testcase ?? []);
+    const [failure] = cases.find(({ name }) => name === broken)!.failure!;
+    expect(failure).toMatchObject({ type: "illegal-transition", message: failed.failure });
+    expect(failure!.inner).toContain("  at examples/broken.json:38:17 (cli)");
+    expect(parsed).toMatchObject({ total: cases.length, failed: cases.filter((one) => one.failure).length });
   });
 
   test("a suite of many histories comes in parts whose counts are right", async () => {
@@ -152,6 +177,11 @@ describe("github", () => {
     expect(stdout.match(/^::notice /gm)).toHaveLength(10);
     expect(stdout).toMatch(/^::notice title=Not all/m);
   });
+});
+
+test("csv and markdown have the line of the entry", async () => {
+  expect(await report("csv")).toMatch(/^image-classifier-broken,examples\/broken\.json,38,17,illegal,error,/m);
+  expect(await report("markdown")).toContain("`examples/broken.json:38:17 (cli)`");
 });
 
 describe("markdown", () => {

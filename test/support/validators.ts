@@ -1,8 +1,12 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Ajv } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import Ajv04Module from "ajv-draft-04";
 import addFormatsModule from "ajv-formats";
+import { parse as parseTestResults } from "test-results-parser";
 import { validateXML } from "xmllint-wasm";
 
 /*
@@ -36,7 +40,28 @@ export async function junitFaults(text: string): Promise<string[]> {
   return errors.map(({ rawMessage }) => rawMessage);
 }
 
+/** A JUnit report as another reader of such files understands it. It takes files only. */
+export function readJunit(text: string) {
+  const file = join(mkdtempSync(join(tmpdir(), "junit-")), "junit.xml");
+  writeFileSync(file, text);
+  return parseTestResults({ type: "junit", files: [file] });
+}
+
 /** A judge of values by a JSON Schema in draft-07, which is to have nothing in it that no one knows. */
 export function jsonSchemaValidator(schema: object): (value: unknown) => boolean {
   return new Ajv({ strict: true }).compile(schema);
+}
+
+/**
+ * What is wrong with a value by a JSON Schema in 2020-12, or by a definition in it; empty where nothing is. A schema with
+ * an unknown keyword throws.
+ */
+export function jsonSchemaFaults(schema: object, definition = "#"): (value: unknown) => string[] {
+  const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
+  ajv.addSchema(schema, "schema");
+  const isValid = ajv.getSchema(`schema${definition}`)!;
+  return (value) => {
+    isValid(value);
+    return (isValid.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  };
 }

@@ -1,7 +1,6 @@
 import { listOf, object, oneOf, text } from "../config/config-schema.ts";
 import { readJsonFile } from "../config/read-json-file.ts";
-import { replaceFile } from "../output/replace-file.ts";
-import { UsageError } from "../usage-error.ts";
+import { fileDestination, writeTo } from "../output/destination.ts";
 
 /** A known finding. The fingerprint identifies it; the rest is for people who read the file. */
 export interface BaselineRecord {
@@ -53,16 +52,5 @@ export async function writeBaseline(path: string, records: Iterable<BaselineReco
   const key = ({ subject, path, rule, fingerprint }: BaselineRecord) =>
     JSON.stringify([subject, path, rule, fingerprint]);
   const lines = [...records].sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((record) => `\n${JSON.stringify(record)}`);
-  try {
-    const { file, commit, discard } = await replaceFile(path);
-    try {
-      await file.writeFile(`${BEGIN}${lines.join(",")}\n] }\n`);
-    } catch (error) {
-      await discard();
-      throw error;
-    }
-    await commit();
-  } catch (error) {
-    throw new UsageError(`cannot write the baseline ${path}: ${(error as Error).message}`);
-  }
+  await writeTo(await fileDestination(path), (write) => write(`${BEGIN}${lines.join(",")}\n] }\n`));
 }

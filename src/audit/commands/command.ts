@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { EVIDENCE } from "../../machine/evidence.ts";
+import { unknownWord } from "../../model/did-you-mean.ts";
 import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { parseInputFormat } from "../../read/read-histories.ts";
 import { name } from "../package-json.ts";
@@ -77,6 +78,10 @@ export function quietOption(description = "suppress progress and notices; print 
   return new Option("-q, --quiet", description);
 }
 
+export function outputOption(): Option {
+  return new Option("-o, --output <file>", "write to this file (default: standard output)").argParser(filled);
+}
+
 export function colorOption(): Option {
   return new Option("--color <when>", "color the text report").choices(COLORS).default("auto");
 }
@@ -85,6 +90,15 @@ export function colorOption(): Option {
 export function filled(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
   return text;
+}
+
+/** The names of a registry as choices. The error for another name suggests a near one. */
+export function choiceOption(flags: string, description: string, what: string, names: readonly string[]): Option {
+  const parse = argument((text) => {
+    if (names.includes(text)) return text;
+    throw unknownWord(what, text, names);
+  });
+  return new Option(flags, `${description}: ${names.join(", ")}`).argParser(parse);
 }
 
 /** A whole number from 1 on. */

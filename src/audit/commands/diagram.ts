@@ -1,7 +1,7 @@
 import { diagram } from "../../machine/diagram.ts";
 import type { Evidence } from "../../machine/evidence.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
-import { print } from "../terminal/terminal.ts";
+import { print } from "../output/destination.ts";
 import { type AddCommand, addHelpEnd, evidenceOption } from "./command.ts";
 
 export const addDiagram: AddCommand = (program, terminal) => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
 import { parseRuleId } from "../../validate/engine/options.ts";
-import { print } from "../terminal/terminal.ts";
+import { print } from "../output/destination.ts";
 import { type AddCommand, addHelpEnd, argument } from "./command.ts";
 
 export const addExplain: AddCommand = (program, terminal) => {

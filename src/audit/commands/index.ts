@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   phases: async () => (await import("./phases.ts")).addPhases,
   convert: async () => (await import("./convert.ts")).addConvert,
   sql: async () => (await import("./sql.ts")).addSql,
+  generate: async () => (await import("./generate.ts")).addGenerate,
   rules: async () => (await import("./rules.ts")).addRules,
   explain: async () => (await import("./explain.ts")).addExplain,
   diagram: async () => (await import("./diagram.ts")).addDiagram,

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import { fileOutput, ReportWriters, streamOutput } from "../output/report-writer.ts";
+import { fileDestination, streamDestination } from "../output/destination.ts";
+import { ReportWriters } from "../output/report-writer.ts";
 import { type Format, reporters } from "../reporters/index.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import { type Color, showsColor, type Terminal } from "../terminal/terminal.ts";
@@ -55,10 +56,13 @@ export async function openReports(
   if (second !== undefined) {
     throw new UsageError(`two reports go to standard output; give one a file: --format ${second.format}=<file>`);
   }
-  const opened = reports.map(({ format, file }) => {
+  const opened = reports.map(async ({ format, file }) => {
     const color = file === undefined ? showsColor(terminal, when) : when === "always";
     const reporter = reporters[format]({ color, failOn, verbose });
-    return file === undefined ? streamOutput(reporter, terminal.stdout) : fileOutput(reporter, file);
+    return {
+      reporter,
+      destination: file === undefined ? streamDestination(terminal.stdout) : await fileDestination(file),
+    };
   });
   return new ReportWriters(await Promise.all(opened));
 }

@@ -1,6 +1,6 @@
 import { Option } from "commander";
+import { print } from "../output/destination.ts";
 import { RULE_LISTS, type RuleList } from "../rule-list.ts";
-import { print } from "../terminal/terminal.ts";
 import { type AddCommand, addHelpEnd } from "./command.ts";
 
 export const addRules: AddCommand = (program, terminal) => {

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { parseColumns, parseName } from "../../sql/names.ts";
 import { dialectNames, type QueryOptions, SHAPES, TIMES, toSql } from "../../sql/to-sql.ts";
-import { print } from "../terminal/terminal.ts";
+import { print } from "../output/destination.ts";
 import { UsageError } from "../usage-error.ts";
 import { type AddCommand, addHelpEnd, argument, evidenceOption } from "./command.ts";
 

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { reasonOf } from "../../read/inputs/reason-of.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Schema } from "./config-schema.ts";
 
@@ -11,7 +12,7 @@ export function readJsonFile<T>(file: string, shape: Schema<T>): T {
   try {
     return shape.parse(JSON.parse(readRegularFile(file).replace(/^\uFEFF/, "")), "");
   } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}`);
+    throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
+import { print } from "../output/destination.ts";
 import { ExitCode as Exit, type ExitCode } from "../pipeline/exit-code.ts";
 import { recordsIn } from "../sources/read-inputs.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
-import { print, type Terminal } from "../terminal/terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { type FleetFormat, fleetReports } from "./fleet-report.ts";
 import { FleetStatistics } from "./fleet-statistics.ts";
 

@@ -1,51 +1,11 @@
 import type { Reporter } from "../reporters/reporter.ts";
-import { ClosedPipe, unlessClosed, writerFor, written } from "../terminal/terminal.ts";
-import { UsageError } from "../usage-error.ts";
-import { replaceFile } from "./replace-file.ts";
+import { ClosedPipe } from "../terminal/terminal.ts";
+import type { Destination } from "./destination.ts";
 
 /** One report and its destination. */
 export interface ReportWriter {
   readonly reporter: Reporter;
-  /** @throws ClosedPipe if the reader has gone. */
-  write(text: string): Promise<void>;
-  /** Completes the report. */
-  close(): Promise<void>;
-  /** Gives the report up. A file that it would have replaced stays as it was. */
-  discard(): Promise<void>;
-}
-
-/** A report on a stream that is not ours to close, such as standard output. */
-export function streamOutput(reporter: Reporter, stream: NodeJS.WritableStream): ReportWriter {
-  const write = writerFor(stream);
-  const where = "on standard output";
-  const close = () => named(where, written(stream)).catch(unlessClosed);
-  return { reporter, write: (text) => named(where, write(text)), close, discard: async () => {} };
-}
-
-/**
- * A report in a file, which is replaced when the report is complete.
- *
- * @throws UsageError naming the file if it cannot be written.
- */
-export async function fileOutput(reporter: Reporter, path: string): Promise<ReportWriter> {
-  const { file, commit, discard } = await named(path, replaceFile(path));
-  return {
-    reporter,
-    write: (text) => named(path, file.writeFile(text)),
-    close: () => named(path, commit()),
-    discard,
-  };
-}
-
-/** @throws UsageError naming where the report cannot be written. */
-async function named<T>(where: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (error instanceof ClosedPipe || code === "EPIPE") throw new ClosedPipe();
-    throw new UsageError(`cannot write the report ${where}: ${message}`);
-  }
+  readonly destination: Destination;
 }
 
 /** Characters of a report that wait to be written: one write costs more than many short texts. */
@@ -82,7 +42,7 @@ export class ReportWriters {
       const text = open.waiting;
       open.waiting = "";
       try {
-        await open.output.write(text);
+        await open.output.destination.write(text);
       } catch (error) {
         if (!(error instanceof ClosedPipe)) throw error;
         this.#open = this.#open.filter((other) => other !== open);
@@ -92,10 +52,10 @@ export class ReportWriters {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#all.map((output) => output.close()));
+    await Promise.all(this.#all.map(({ destination }) => destination.close()));
   }
 
   async discard(): Promise<void> {
-    await Promise.all(this.#all.map((output) => output.discard().catch(() => {})));
+    await Promise.all(this.#all.map(({ destination }) => destination.discard().catch(() => {})));
   }
 }

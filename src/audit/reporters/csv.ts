@@ -10,7 +10,8 @@ import type { Reporter } from "./reporter.ts";
 const COLUMNS = {
   job: ({ job }) => escapeControl(job ?? ""),
   file: ({ source }) => formatFile(source),
-  line: ({ source }) => source.line,
+  line: ({ source }, { location }) => location?.line ?? source.line,
+  column: (_, { location }) => location?.column ?? "",
   verdict: ({ verdict }) => verdict,
   severity: (_, { severity }) => severity,
   rule: (_, { rule }) => rule,

@@ -3,7 +3,7 @@ import { formatFile, formatSource } from "../../read/format-source.ts";
 import { fails } from "../config/fail-on.ts";
 import { name } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
-import { formatFinding, sameFindings } from "./format-location.ts";
+import { formatFinding, formatFindingSource, sameFindings } from "./format-location.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 /** Test cases that are kept until their suite is written, since a suite says in front how many it has. */
@@ -63,15 +63,19 @@ function caseText(audited: AuditResult, failures: AuditResult["findings"]): stri
   const attributes = first && `type="${first.rule}" message="${xml(formatFinding(first))}"`;
   const same =
     sameAs !== undefined && `      <failure message="${sameFindings(sameAs)}">${xml(formatSource(source))}</failure>\n`;
-  const failed =
-    first && `      <${element} ${attributes}>${lines(failures)}${xml(formatSource(source))}</${element}>\n`;
-  const output = remarks.length === 0 ? "" : `      <system-out>${lines(remarks)}</system-out>\n`;
+  const failed = first && `      <${element} ${attributes}>${lines(failures, source)}</${element}>\n`;
+  const output = remarks.length === 0 ? "" : `      <system-out>${lines(remarks, source)}</system-out>\n`;
   return `${head}>\n${failed ?? (same || "")}${output}    </testcase>\n`;
 }
 
-function lines(findings: AuditResult["findings"]): string {
+/** Each finding, and on the next line where it is. */
+function lines(findings: AuditResult["findings"], source: AuditResult["source"]): string {
   return findings
-    .map((finding) => `${xml(`${finding.severity} ${formatFinding(finding)} [${finding.rule}]`)}\n`)
+    .map((finding) => {
+      const { severity, rule } = finding;
+      const place = xml(formatFindingSource(finding, source));
+      return `${xml(`${severity} ${formatFinding(finding)} [${rule}]`)}\n  at ${place}\n`;
+    })
     .join("");
 }
 

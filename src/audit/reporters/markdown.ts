@@ -1,9 +1,8 @@
 import { escapeControl } from "../../model/escape-control.ts";
-import { formatSource } from "../../read/format-source.ts";
 import { SEVERITIES, type Severity } from "../../validate/engine/finding.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText } from "../pipeline/summary.ts";
-import { formatFinding } from "./format-location.ts";
+import { formatFinding, formatFindingSource } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** Findings of one severity that are listed: a job summary may have 1 MiB. */
@@ -49,7 +48,7 @@ function row({ job, source }: AuditResult, finding: AuditResult["findings"][numb
     code(job ?? ""),
     code(formatFinding(finding)),
     `\`${finding.rule}\``,
-    code(formatSource(source)),
+    code(formatFindingSource(finding, source)),
   ];
   return `| ${cells.join(" | ")} |`;
 }

@@ -1,5 +1,6 @@
 import { plainJson } from "../../model/escape-control.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
+import type { Summary } from "../pipeline/summary.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** One history a line as it comes, then one line `{ "version", "summary" }`. */
@@ -7,12 +8,23 @@ export function ndjson(): Reporter {
   return {
     begin: () => "",
     history: (audited) => `${plainJson(contractOf(audited))}\n`,
-    end: (summary) => `${plainJson({ version: 1, summary })}\n`,
+    end: (summary) => `${plainJson({ version: 1, summary } satisfies LastLine)}\n`,
   };
 }
 
-/** The fields of a history that the JSON contract promises; `sameAs` and `repair` only where they apply. */
-export function contractOf({ job, source, verdict, findings, sameAs, repair }: AuditResult) {
+/** A history in the JSON contract, which report.schema.json describes. */
+export type ReportedHistory = Pick<AuditResult, "job" | "source" | "verdict" | "findings" | "sameAs" | "repair">;
+
+export interface JsonReport {
+  readonly version: 1;
+  readonly histories: readonly ReportedHistory[];
+  readonly summary: Summary;
+}
+
+/** What ends `--format ndjson`, after the histories. */
+export type LastLine = Omit<JsonReport, "histories">;
+
+export function contractOf({ job, source, verdict, findings, sameAs, repair }: AuditResult): ReportedHistory {
   return {
     ...{ job, source, verdict, findings },
     ...(sameAs === undefined ? {} : { sameAs }),

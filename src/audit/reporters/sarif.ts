@@ -3,9 +3,9 @@ import type { Source } from "../../read/read-record.ts";
 import { type RuleFinding, type RuleInfo, rules } from "../../validate/engine/catalogue.ts";
 import type { Severity } from "../../validate/engine/finding.ts";
 import { fingerprintOf } from "../baseline/fingerprint.ts";
-import { name, version } from "../package-json.ts";
+import { name, repository, version } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
-import { formatPath, lineOf } from "./format-location.ts";
+import { formatFinding, formatPath, lineOf } from "./format-location.ts";
 import { jsonItems } from "./json.ts";
 import type { Reporter } from "./reporter.ts";
 
@@ -47,19 +47,20 @@ function descriptorOf({ id, title, severity, evidence, docs }: RuleInfo) {
     shortDescription: { text: title },
     fullDescription: { text: title },
     help: { text: `npx ${name} explain ${id}` },
-    helpUri: `https://unpkg.com/${name}@${version}/${docs}`,
+    helpUri: `${repository}/blob/v${version}/${docs}`,
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { evidence },
   };
 }
 
 function resultOf(audited: AuditResult, finding: RuleFinding) {
-  const { rule, severity, evidence, path, data, message } = finding;
+  const { rule, severity, evidence, path, data } = finding;
+  const words = formatFinding(finding);
   return {
     ruleId: rule,
     ruleIndex: RULE_INDEX.get(rule),
     level: LEVELS[severity],
-    message: { text: unlinked(audited.job === null ? message : `${audited.job}: ${message}`) },
+    message: { text: unlinked(audited.job === null ? words : `${audited.job}: ${words}`) },
     locations: [
       {
         physicalLocation: physicalLocationOf(audited.source, finding),

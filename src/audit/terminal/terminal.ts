@@ -1,5 +1,4 @@
 import type { Writable } from "node:stream";
-import { UsageError } from "../usage-error.ts";
 
 /** The streams and environment of the command; tests pass their own. */
 export interface Terminal {
@@ -28,21 +27,6 @@ export function showsColor({ stdout, env }: Pick<Terminal, "stdout" | "env">, wh
 
 /** The reader of our output has closed it, as `head` does. */
 export class ClosedPipe extends Error {}
-
-/**
- * Prints to standard output and waits until the text is written. A reader that has gone is not an error.
- *
- * @throws UsageError if it cannot be written, as on a full disk.
- */
-export async function print({ stdout }: Pick<Terminal, "stdout">, text: string): Promise<void> {
-  try {
-    await writerFor(stdout)(text);
-    await written(stdout);
-  } catch (error) {
-    if (error instanceof ClosedPipe) return;
-    throw new UsageError(`cannot write to standard output: ${(error as Error).message}`);
-  }
-}
 
 /**
  * Waits until everything is written.

@@ -1,9 +1,10 @@
+import { namedPath } from "../field-names.ts";
 import { applicableRules } from "./applicable-rules.ts";
 import type { RuleFinding } from "./catalogue.ts";
 import type { Path } from "./finding.ts";
 import type { Rule } from "./rule.ts";
 import type { RuleContext } from "./rule-context.ts";
-import type { Settings, Severities } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 
 /** What the rules found in one history. The context also has the values that they called wrong. */
 export interface Examination {
@@ -17,7 +18,7 @@ export interface Examination {
 export function examine(context: RuleContext, settings: Settings, first = 0): Examination {
   const { rules, ids } = applicableRules(settings, context.fields);
   const left = first === 0 ? rules : rules.slice(first);
-  return { findings: runRules(left, context, settings.severities), rules: ids };
+  return { findings: runRules(left, context, settings), rules: ids };
 }
 
 /** Findings of one rule in one history. No real history has as many; a broken file may have a million. */
@@ -30,15 +31,16 @@ export const MOST_FINDINGS = 100;
 export function runRules<Judged>(
   rules: readonly Rule<string, unknown, Judged>[],
   judged: Judged,
-  severities: Severities,
+  { severities, lifecycle }: Pick<Settings, "severities" | "lifecycle">,
 ): readonly RuleFinding[] {
   const findings: RuleFinding[] = [];
   for (const rule of rules) {
     const { id, evidence } = rule;
     const severity = severities[id]!;
     let count = 0;
-    rule.check(judged, (path: Path, data: unknown) => {
+    rule.check(judged, (awsPath: Path, data: unknown) => {
       if (severity === "off" || ++count > MOST_FINDINGS) return;
+      const path = namedPath(awsPath, lifecycle);
       findings.push({ rule: id, severity, evidence, path, data, message: rule.message(data) } as RuleFinding);
     });
     if (count > MOST_FINDINGS) findings.push(counting(findings.pop()!, count - MOST_FINDINGS));

@@ -1,8 +1,10 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { PartialTransition } from "../../model/job.ts";
+import { isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition } from "../../model/transition.ts";
 import { hasEndedStatus } from "../engine/primary-status.ts";
+import { earliestPlausible } from "../engine/time-range.ts";
 import { lastStartOf, MODIFIED, type PackedHistory, packHistory, SEQUENCE, unpackHistory } from "./packed-history.ts";
 import { type JobFacts, StatusTrie } from "./status-trie.ts";
 
@@ -35,6 +37,8 @@ export interface JobState {
  */
 export class JobStore {
   readonly sequences = new StatusTrie();
+  /** The earliest plausible instant, in epoch milliseconds. */
+  readonly earliest: number;
   /** The least recently updated job first. */
   readonly #jobs = new Map<string, PackedHistory | KnownJob>();
   #weight = 0;
@@ -44,6 +48,7 @@ export class JobStore {
 
   constructor(lifecycle: Lifecycle) {
     this.#lifecycle = lifecycle;
+    this.earliest = earliestPlausible(lifecycle);
     const terminal = lifecycle.states.filter((state) => state.terminal);
     this.#ends = new Map(terminal.map((state) => [state.status!, state.primaryStatus!]));
   }
@@ -85,10 +90,11 @@ export class JobStore {
     };
   }
 
+  /** Keeps a copy without messages, which changes to the input do not reach. */
   remember(name: string, known: KnownJob): void {
-    const row = this.#packed(known);
+    const job = this.#packed(known) ?? { ...known, history: known.history.map(slim) };
     this.forget(name);
-    this.#set(name, row ?? known);
+    this.#set(name, job);
   }
 
   forget(name: string): boolean {
@@ -131,6 +137,20 @@ export class JobStore {
     return row;
   }
 }
+
+/** A copy of an entry without its message. */
+function slim(entry: unknown): PartialTransition {
+  // Any other value is kept for the rules to report.
+  if (!isObject(entry)) return entry as PartialTransition;
+  const kept: Partial<Record<keyof PartialTransition, unknown>> = {};
+  for (const key of REMEMBERED) {
+    const found = property(entry, key);
+    if (found !== undefined) kept[key] = found;
+  }
+  return kept as PartialTransition;
+}
+
+const REMEMBERED = ["Status", "StartTime", "EndTime"] as const satisfies (keyof PartialTransition)[];
 
 function isRow(job: PackedHistory | KnownJob | undefined): job is PackedHistory {
   return Array.isArray(job);

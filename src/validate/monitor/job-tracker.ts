@@ -1,7 +1,7 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { NO_TIME } from "../../model/absence.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
-import { isObject, property } from "../../model/safe-access.ts";
+import { property } from "../../model/safe-access.ts";
 import { isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import type { Report } from "../engine/report.ts";
@@ -11,7 +11,7 @@ import { fastPath } from "../fast/fast-path.ts";
 import { malformedJob } from "../rules/malformed-job.ts";
 import { compareResponses } from "../snapshots/compare-responses.ts";
 import { compareWith } from "../snapshots/compare-snapshots.ts";
-import { decodedReport, jobReport } from "../validate.ts";
+import { decodedReport, reportOn } from "../validate.ts";
 import { findingKeys } from "./finding-keys.ts";
 import { insertTransition, withoutAssumedEnds } from "./insert-transition.ts";
 import { JobStore, type KnownJob } from "./job-store.ts";
@@ -97,11 +97,11 @@ export class JobTracker {
   /** The report on what is known of a job; undefined if the job is not known. */
   report(name: string, settings: Settings): Report | undefined {
     const known = this.memory.recall(name);
-    return known && jobReport(asKnown(known), settings);
+    return known && reportOn(asKnown(known), "job", settings);
   }
 
   #judge(name: string, known: KnownJob, settings: Settings, compared: readonly RuleFinding[] = []): Look {
-    const { verdict, findings } = jobReport(asKnown(known), settings);
+    const { verdict, findings } = reportOn(asKnown(known), "job", settings);
     const all = [...findings, ...notAt(findings, compared)];
     return { verdict, findings: this.#tell(name, known, known.told, [all, known.history]) };
   }
@@ -120,8 +120,7 @@ export class JobTracker {
         told.add(keys[i]![j]!);
       });
     });
-    const { facts, primary, primaryAt, history, modified } = next;
-    this.memory.remember(name, { facts, primary, primaryAt, history: history.map(slim), modified, told });
+    this.memory.remember(name, { ...next, told });
     return fresh;
   }
 }
@@ -153,20 +152,6 @@ function read({ job, entries = [], times }: DecodedJob): Told {
     modified,
   };
 }
-
-/** A private copy of an entry, without its message. */
-function slim(entry: unknown): PartialTransition {
-  // Any other value is kept for the rules to report.
-  if (!isObject(entry)) return entry as PartialTransition;
-  const kept: Partial<Record<keyof PartialTransition, unknown>> = {};
-  for (const key of REMEMBERED) {
-    const found = property(entry, key);
-    if (found !== undefined) kept[key] = found;
-  }
-  return kept as PartialTransition;
-}
-
-const REMEMBERED = ["Status", "StartTime", "EndTime"] as const satisfies (keyof PartialTransition)[];
 
 function asJob({ primary, primaryAt, history }: Told): DescribedTrainingJob {
   return {

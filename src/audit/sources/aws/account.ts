@@ -1,4 +1,5 @@
 import type { ListTrainingJobsCommandInput } from "@aws-sdk/client-sagemaker";
+import { loadOptional } from "../../load-optional.ts";
 import { UsageError } from "../../usage-error.ts";
 import { limitResponses } from "./limit-responses.ts";
 import { Retry } from "./retry.ts";
@@ -37,7 +38,10 @@ const TIMEOUT = 60_000;
  * @throws UsageError if the SDK is not installed, or if no region is configured.
  */
 export async function connect({ profile, region, endpointUrl }: Connection): Promise<Account> {
-  const { DescribeTrainingJobCommand, ListTrainingJobsCommand, SageMakerClient } = await loadSdk();
+  const { DescribeTrainingJobCommand, ListTrainingJobsCommand, SageMakerClient } = await loadOptional(
+    SDK,
+    () => import("@aws-sdk/client-sagemaker"),
+  );
   const client = new SageMakerClient({
     ...(profile === undefined ? {} : { profile }),
     ...(region === undefined ? {} : { region }),
@@ -71,13 +75,4 @@ export async function connect({ profile, region, endpointUrl }: Connection): Pro
       return job;
     },
   };
-}
-
-async function loadSdk() {
-  try {
-    return await import("@aws-sdk/client-sagemaker");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new UsageError(`this command needs a package: npm install ${SDK}`);
-  }
 }

@@ -1,0 +1,97 @@
+import type { DescribedTrainingJob } from "../../model/job.ts";
+import { readHistories } from "../../read/read-histories.ts";
+import { type BrokenJob, brokenJob } from "../../testing/broken-job.ts";
+import { events } from "../../testing/events.ts";
+import { polls } from "../../testing/polls.ts";
+import { samples } from "../../testing/samples.ts";
+import { trainingJob } from "../../testing/training-job.ts";
+import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
+import { auditRecord } from "../pipeline/audit-record.ts";
+import { UsageError } from "../usage-error.ts";
+import type { GeneratedFormat } from "./generated-formats.ts";
+import { hasMilliseconds, jobText } from "./job-text.ts";
+
+export interface SampleSettings {
+  readonly seed: number;
+  readonly format: GeneratedFormat;
+  /** The rules whose faults the jobs have, one fault each. Default: legal jobs. */
+  readonly broken?: readonly RuleId[] | undefined;
+}
+
+/**
+ * The texts of generated jobs, without end: all responses or events of one job each. The jobs are numbered, so that no two
+ * have one name. Loads fast-check.
+ *
+ * @throws UsageError if no fault of a rule can be written in the format.
+ */
+export async function* sampleTexts(settings: SampleSettings): AsyncGenerator<string> {
+  let number = 0;
+  for await (const text of textsOf(settings)) yield renamed(text, `job-${++number}`);
+}
+
+async function* textsOf({ seed, format, broken }: SampleSettings): AsyncGenerator<string> {
+  if (format === "events") {
+    for (const ofJob of samples(events(), seed)) yield lines(ofJob);
+  } else if (format === "polls") {
+    for (const ofJob of samples(polls({ as: "wire" }), seed)) yield lines(ofJob);
+  } else if (broken === undefined) {
+    const clock = hasMilliseconds(format) ? "milliseconds" : "seconds";
+    for (const job of samples(trainingJob({ clock }), seed)) yield jobText(job, format);
+  } else yield* brokenTexts(seed, format, broken);
+}
+
+function lines(values: readonly object[]): string {
+  return values.map((value) => `${JSON.stringify(value)}\n`).join("");
+}
+
+/** The name that the fixture chose, wherever it is: also in ARNs and paths. */
+function renamed(text: string, name: string): string {
+  const [chosen] = /training-job-\d+/.exec(text) ?? [];
+  return chosen === undefined ? text : text.replaceAll(new RegExp(`${chosen}(?!\\d)`, "g"), name);
+}
+
+/** Jobs in a row whose fault the format does not show. */
+const MOST_TRIES = 50;
+
+/** Formats round and normalize, so that a fault may be lost in them: each text is read and audited. */
+async function* brokenTexts(
+  seed: number,
+  format: Exclude<GeneratedFormat, "events" | "polls">,
+  broken: readonly RuleId[],
+): AsyncGenerator<string> {
+  const sources = new Map(broken.map((rule) => [rule, samples(brokenJob({ rule }), seed)]));
+  while (sources.size > 0) {
+    for (const [rule, jobs] of sources) {
+      const text = await nextOf(jobs, format);
+      if (text !== undefined) yield text;
+      else sources.delete(rule);
+    }
+  }
+  const [rule, ...others] = broken;
+  throw new UsageError(
+    others.length > 0
+      ? `no fault of these rules can be written as ${format}`
+      : `generate cannot break a job for ${rule}: audit finds no such fault in a single ${format} response`,
+  );
+}
+
+/** The next job whose fault is found in its text, with the finding to expect in the field `expected`. */
+async function nextOf(jobs: Iterator<BrokenJob>, format: Exclude<GeneratedFormat, "events" | "polls">) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const { job, rule, path, options, earlier }: BrokenJob = jobs.next().value;
+    // A command line has one response of each job, and no limits.
+    if (earlier !== undefined || Object.keys(options).length > 0) continue;
+    const expected = { rule, severity: rules[rule].severity, path };
+    const text = jobText({ ...job, expected } as DescribedTrainingJob, format);
+    if (await isFound(expected, text)) return text;
+  }
+  return undefined;
+}
+
+/** Whether the finding is the only one that an audit of the text reports. */
+async function isFound(expected: Pick<BrokenJob, "rule" | "path">, text: string): Promise<boolean> {
+  const findings = [];
+  for await (const record of readHistories(text)) findings.push(...auditRecord(record, {}).findings);
+  const [found, ...others] = findings;
+  return others.length === 0 && found?.rule === expected.rule && `${found.path}` === `${expected.path}`;
+}
