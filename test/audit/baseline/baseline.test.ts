@@ -111,7 +111,7 @@ describe("--baseline", () => {
       .trimEnd()
       .split("\n")
       .slice(1)
-      .map((line) => line.split(",").filter((_, i) => [0, 5].includes(i)));
+      .map((line) => line.split(",").filter((_, i) => [0, 6].includes(i)));
     expect(found).toEqual([
       ["one", "failure-reason-unexpected"],
       ["two", "unknown-status"],
