@@ -1,15 +1,16 @@
 import { repairHistory, trainingJobLifecycle } from "../src/index.ts";
 import { align } from "../src/validate/repair/align.ts";
 import { alignmentTable } from "../src/validate/repair/alignment-table.ts";
-import { UNIT_COSTS } from "../src/validate/repair/costs.ts";
+import { resolveCosts } from "../src/validate/repair/costs.ts";
 import { type Bench, type Row, sideBySide } from "./bench.ts";
 
 const { states, edges, statuses, primaryStatuses, initial } = trainingJobLifecycle;
 const table = alignmentTable(
   { lifecycle: trainingJobLifecycle, evidence: "inferred", hasRetryStrategy: true },
-  UNIT_COSTS,
+  // As a plain edit distance, which the search has too.
+  resolveCosts({ insert: 1, remove: 1, repeat: 1, replace: 2, edge: 0 }, trainingJobLifecycle),
 );
-const anywhere = table.ending(states.filter((state) => state !== initial))!;
+const anywhere = table.ending(states.filter((state) => state !== initial));
 
 export const repair: Bench = {
   name: "repair",
@@ -84,9 +85,13 @@ async function byLength(): Promise<Row[]> {
   );
 }
 
+const stays = new Map<string, { state: number }[]>(
+  statuses.map((status) => [status, table.showing(status).map((state) => ({ state }))]),
+);
+
 function alignStatuses(history: readonly string[]): number {
-  const entries = history.map((status) => ({ states: table.showing(status), removal: 1 }));
-  return align(entries, table, anywhere).cost;
+  const entries = history.map((status) => ({ stays: stays.get(status)!, removal: 1 }));
+  return align(entries, table, anywhere)!.cost;
 }
 
 const index = new Map(states.map(({ id }, i) => [id, i]));

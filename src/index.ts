@@ -9,9 +9,9 @@ export type { Milliseconds } from "./model/units.ts";
 export { defineRule } from "./validate/custom-rule.ts";
 export { type RuleInfo, rules } from "./validate/engine/catalogue.ts";
 export { isLegal } from "./validate/is-legal.ts";
-export { PARTS, type Part, type Phases, phases } from "./validate/phases.ts";
+export { PARTS, type Part, type Phases, type PhaseTotals, phases } from "./validate/phases.ts";
 export type * from "./validate/public-types.ts";
-export type { MoveCost, RepairCosts } from "./validate/repair/costs.ts";
+export type { EdgeCost, MoveCost, RepairCosts, Support } from "./validate/repair/costs.ts";
 export type {
   Described,
   InsertMove,
@@ -20,6 +20,7 @@ export type {
   RemoveMove,
   Repair,
   RepairMove,
+  ReplaceMove,
 } from "./validate/repair/repair.ts";
 export { type RepairOptions, repairHistory } from "./validate/repair/repair-history.ts";
 export { type Comparison, compareSnapshots } from "./validate/snapshots/compare-snapshots.ts";

@@ -6,19 +6,20 @@ import { describe, expect, test } from "vitest";
 const src = new URL("../src/", import.meta.url);
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 
-/** Imports of a file, types included: packages by name, files relative to src. */
-function importsOf(file: string): string[] {
+/** Imports of a file, with or without those of types: packages by name, files relative to src. */
+function importsOf(file: string, { types = true } = {}): string[] {
   const text = readFileSync(new URL(file, src), "utf8");
-  const specifiers = [...text.matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)";/gm)].map(
-    ([, specifier]) => specifier!,
-  );
+  const pattern = types
+    ? /^(?:import|export)\b[^;]*?from "([^"]+)";/gm
+    : /^(?:import|export)\b(?! type)[^;]*?from "([^"]+)";/gm;
+  const specifiers = [...text.matchAll(pattern)].map(([, specifier]) => specifier!);
   return specifiers.map((name) => (name.startsWith(".") ? posix.join(posix.dirname(file), name) : name));
 }
 
 /** Which folders each folder of src may import from, besides itself. */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
   machine: [],
-  model: [],
+  model: ["machine"],
   read: ["machine", "model"],
   write: ["machine", "model"],
   validate: ["machine", "model"],
@@ -86,7 +87,7 @@ describe("packages", () => {
       ...new Set(
         files
           .filter(select)
-          .flatMap(importsOf)
+          .flatMap((file) => importsOf(file))
           .filter((name) => !name.endsWith(".ts")),
       ),
     ].sort();
@@ -170,4 +171,13 @@ describe("packages", () => {
     expect(Object.keys(dependencies).sort()).toEqual(["commander", "p-map", "picomatch", "yaml"]);
     expect({ engines, type }).toEqual({ engines: { node: ">=20.19" }, type: "module" });
   });
+});
+
+test("what the site runs in the browser needs no module of Node", () => {
+  const client = readdirSync(new URL("../site/client/", src)).filter((file) => file.endsWith(".ts"));
+  const loaded = new Set(client.map((file) => `../site/client/${file}`));
+  const importedBy = (file: string) => importsOf(file, { types: false });
+  for (const file of loaded) for (const name of importedBy(file)) if (name.endsWith(".ts")) loaded.add(name);
+  expect(loaded).toContain("../src/read/read-histories.ts");
+  expect([...loaded].flatMap(importedBy).filter((name) => name.startsWith("node:"))).toEqual([]);
 });

@@ -13,6 +13,11 @@ describe("a new case is a new file", () => {
     const report = validateFixture(JSON.parse(read(`err/${name}.json`)));
     expect(findingLines(report)).toBe(read(`err/${name}.out`));
     expect(report.findings.map(({ rule }) => rule)).toContain(name);
+    // Reports print the path before the message.
+    for (const { path, message } of report.findings) {
+      const field = path.findLast((key) => typeof key === "string");
+      if (field !== undefined) expect(message).not.toMatch(new RegExp(`\\b${field}\\b`));
+    }
   });
 
   test.each(namesIn("ok/", ".json"))("ok/%s.json gives no finding, though the rule ran", (name) => {

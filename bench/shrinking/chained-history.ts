@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { trainingJobLifecycle } from "../../src/index.ts";
-import type { Phase } from "../../src/machine/evidence.ts";
 import type { Edge } from "../../src/machine/lifecycle.ts";
 import type { SecondaryStatus } from "../../src/machine/training-job.ts";
 import type { Entry } from "../../src/testing/index.ts";
@@ -9,7 +8,7 @@ import { durationsOf } from "../../src/testing/walks/durations.ts";
 import { STATUS_MESSAGES } from "../../src/testing/walks/status-message.ts";
 
 const EDGES = allowedEdges(trainingJobLifecycle, {}, true);
-const TYPICAL = durationsOf({}, 1);
+const durationOf = durationsOf({}, trainingJobLifecycle);
 const STATES = new Map(trainingJobLifecycle.states.map((state) => [state.id, state]));
 
 /** How to reach a goal: `from[left]` maps each state to the edges that begin a path of exactly `left` edges to the goal. */
@@ -42,9 +41,10 @@ export function chainedHistory(maxLength = 12): fc.Arbitrary<Entry<Date>[]> {
 function rest(from: Plan["from"], state: string, start: number, left: number): fc.Arbitrary<Entry<Date>[]> {
   if (left === 0) return fc.constant([]);
   return fc.constantFrom(...from[left]!.get(state)!).chain((edge) => {
-    const { phase, description, terminal } = STATES.get(edge.to)!;
+    const state = STATES.get(edge.to)!;
+    const { description, terminal } = state;
     const messageIndex = fc.constantFrom(...STATUS_MESSAGES.map((word) => word({ description } as never)));
-    const range = terminal ? { min: 0, max: 0 } : TYPICAL[phase as Phase];
+    const range = terminal ? { min: 0, max: 0 } : durationOf(state, 1);
     return fc
       .tuple(fc.integer({ min: range.min * 1000, max: range.max * 1000 }), messageIndex)
       .chain(([milliseconds, message]) =>

@@ -1,5 +1,4 @@
 import { trainingJobLifecycle } from "../../src/index.ts";
-import type { Phase } from "../../src/machine/evidence.ts";
 import type { Edge } from "../../src/machine/lifecycle.ts";
 import { allowedEdges } from "../../src/testing/walks/allowed-edges.ts";
 import { durationsOf } from "../../src/testing/walks/durations.ts";
@@ -25,18 +24,19 @@ export function shortestFailing(holds: (history: readonly Entry<Date>[]) => bool
   }
 }
 
-const TYPICAL = durationsOf({}, 1);
+const durationOf = durationsOf({}, trainingJobLifecycle);
 
 function* histories(walk: readonly Edge[]): Generator<Entry<Date>[]> {
   const states = walk.map((edge) => trainingJobLifecycle.states.find(({ id }) => id === edge.to)!);
   for (let lengths = 0; lengths < 2 ** (walk.length - 1); lengths++) {
     for (const messageIndex of STATUS_MESSAGES.keys()) {
       const steps = walk.map((edge, i): WalkStep => {
-        const { min, max } = TYPICAL[(states[i]!.phase ?? "waiting") as Phase];
+        const { min, max } = durationOf(states[i]!, 1);
         const seconds = i === walk.length - 1 ? 0 : lengths & (1 << i) ? max : min;
         return { edge, state: states[i]!, milliseconds: seconds * 1000, messageIndex };
       });
-      yield entriesOf({ start: 1_714_521_600_000, steps }, (milliseconds) => new Date(milliseconds));
+      const timed = { lifecycle: trainingJobLifecycle, start: 1_714_521_600_000, steps };
+      yield entriesOf(timed, (milliseconds) => new Date(milliseconds));
     }
   }
 }

@@ -32,6 +32,10 @@ export function diagram(lifecycle: Lifecycle, weakest: Evidence = "inferred"): s
   for (const primary of lifecycle.primaryStatuses) {
     const inside = states.filter((state) => state.primaryStatus === primary);
     if (inside.length === 0) continue;
+    if (inside[0]!.id === primary) {
+      lines.push(`  ${name(primary)}: ${label(inside[0]!)}`);
+      continue;
+    }
     lines.push(`  state ${primary} {`, ...inside.map((state) => `    ${name(state.id)}: ${label(state)}`), "  }");
   }
   for (const edge of shared) lines.push(`  ${edge.from} --> ${name(edge.to)}`);
@@ -44,7 +48,7 @@ export function diagram(lifecycle: Lifecycle, weakest: Evidence = "inferred"): s
 
 /** Mermaid names are global: the two states called Uploading must differ, and a box and the state of its name too. */
 function name(id: string): string {
-  return id.replaceAll(".", "_");
+  return id.replaceAll(/[^\p{L}\p{N}_]/gu, "_");
 }
 
 function label(state: LifecycleState): string {

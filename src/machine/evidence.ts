@@ -114,6 +114,9 @@ export const PHASES = ["waiting", "downloading", "training", "interrupted", "upl
 
 export type Phase = (typeof PHASES)[number];
 
+/** A field of the job that some statuses and edges presuppose. */
+export type Requirement = "RetryStrategy" | "EnableManagedSpotTraining";
+
 /** What stands behind a state or an edge of a lifecycle: the `meta` of its machine. */
 export interface EdgeEvidence {
   readonly evidence: Evidence;
@@ -126,9 +129,13 @@ export interface EdgeEvidence {
   /** What a job in the status waits for, if it waits. */
   readonly awaits?: "capacity";
   /** The field of the job without which this status or edge does not occur. */
-  readonly requires?: "RetryStrategy" | "EnableManagedSpotTraining";
+  readonly requires?: Requirement;
+  /** Fields of the job of which it has at least one if this status or edge occurs. */
+  readonly requiresOneOf?: readonly Requirement[];
   /** The limit of the job's StoppingCondition that leads to the status. */
   readonly limit?: "MaxRuntimeInSeconds" | "MaxWaitTimeInSeconds";
+  /** The field that says why a job came to the status. */
+  readonly explainedBy?: "FailureReason";
   /** The edge is legal only because nothing says in which order these statuses come. */
   readonly unordered?: true;
 }

@@ -7,12 +7,14 @@ export {
   type Evidence,
   evidenceSources,
   type Phase,
+  type Requirement,
   type Seen,
   type SourceName,
 } from "./evidence.ts";
+export type { FieldNames } from "./fields.ts";
 export { type JobSecondaryStatus, type JobStatus, jobLifecycle } from "./job.ts";
 export { jobMachine } from "./job-machine.ts";
-export type { Lifecycle, LifecycleOptions, StatusList } from "./lifecycle.ts";
+export type { Lifecycle, LifecycleOptions, LostPhase, Service, StatusList } from "./lifecycle.ts";
 export { type LeavesOf, lifecycleOf, type TopsOf, type XstateMachine } from "./lifecycle-of.ts";
 export type { Paths } from "./paths.ts";
 export type { Mark } from "./read-states.ts";

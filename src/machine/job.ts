@@ -38,11 +38,13 @@ function byStatus<T>(make: (status: Progress) => T): Readonly<Record<Progress, T
 
 const listed = inferred("ApiModel");
 
-/** No text says which of these statuses comes first, or next. */
-const anyProgress = byStatus((status) => ({
-  target: `#Job.InProgress.${status}`,
-  meta: inferred("DescribeJob", { unordered: true }),
-}));
+/** JobStatus has the same name. */
+const sameName = documented("ApiModel");
+
+/** No text says that one of these statuses comes before the other. */
+const unordered = inferred("DescribeJob", { unordered: true });
+
+const anyProgress = byStatus((status) => ({ target: `#Job.InProgress.${status}`, meta: unordered }));
 
 const deleted = { Deleting: { target: "#Job.Deleting", meta: documented("DeleteJob") } } as const;
 
@@ -65,11 +67,11 @@ export const jobLife = {
       on: {
         ...anyProgress,
         Stopping: { target: "#Job.Stopping", meta: documented("StopJob") },
-        Completed: { target: "#Job.Completed", meta: inferred("DescribeJob", { unordered: true }) },
-        Failed: { target: "#Job.Failed", meta: inferred("DescribeJob", { unordered: true }) },
+        Completed: { target: "#Job.Completed", meta: unordered },
+        Failed: { target: "#Job.Failed", meta: unordered },
         MaxRuntimeExceeded: {
           target: "#Job.Stopped.MaxRuntimeExceeded",
-          meta: inferred("DescribeJob", { unordered: true }),
+          meta: unordered,
         },
       },
       states: byStatus((status) => ({ tags: [PROGRESS[status]], meta: listed })),
@@ -81,12 +83,12 @@ export const jobLife = {
       initial: "Stopping",
       on: {
         Stopped: { target: "#Job.Stopped", meta: documented("StopJob") },
-        MaxRuntimeExceeded: { target: "#Job.Stopped.MaxRuntimeExceeded", meta: inferred("StopJob") },
-        Failed: { target: "#Job.Failed", meta: inferred("StopJob") },
+        MaxRuntimeExceeded: { target: "#Job.Stopped.MaxRuntimeExceeded", meta: unordered },
+        Failed: { target: "#Job.Failed", meta: unordered },
         Completed: {
           target: "#Job.Completed",
           description: "the job ended by itself before the stop reached it",
-          meta: inferred("StopJob"),
+          meta: unordered,
         },
       },
       states: {
@@ -97,7 +99,7 @@ export const jobLife = {
             Uploading: {
               target: "Uploading",
               description: "partial results may be available in the output location",
-              meta: inferred("StopJob"),
+              meta: unordered,
             },
           },
         },
@@ -113,14 +115,14 @@ export const jobLife = {
       initial: "Completed",
       tags: ["ended"],
       on: deleted,
-      states: { Completed: { meta: listed } },
+      states: { Completed: { meta: sameName } },
     },
 
     Failed: {
       initial: "Failed",
       tags: ["ended"],
       on: deleted,
-      states: { Failed: { meta: listed } },
+      states: { Failed: { meta: documented("ApiModel", { explainedBy: "FailureReason" }) } },
     },
 
     Stopped: {
@@ -140,7 +142,7 @@ export const jobLife = {
         Deleting: {
           tags: ["deleting"],
           meta: documented("DeleteJob"),
-          on: { DeleteFailed: { target: "#Job.DeleteFailed", meta: inferred("ApiModel") } },
+          on: { DeleteFailed: { target: "#Job.DeleteFailed", meta: unordered } },
         },
       },
     },
@@ -148,8 +150,8 @@ export const jobLife = {
     DeleteFailed: {
       initial: "DeleteFailed",
       tags: ["ended"],
-      on: { Deleting: { target: "#Job.Deleting", description: "the next attempt", meta: inferred("DeleteJob") } },
-      states: { DeleteFailed: { meta: listed } },
+      on: { Deleting: { target: "#Job.Deleting", description: "the next attempt", meta: unordered } },
+      states: { DeleteFailed: { meta: sameName } },
     },
   },
 } as const;
@@ -165,4 +167,8 @@ export type JobSecondaryStatus = {
 }[keyof Life];
 
 /** All that follows from the machine of a job of the newer API, which DescribeJob describes. */
-export const jobLifecycle = readLifecycle<JobSecondaryStatus, JobStatus>(jobLife);
+export const jobLifecycle = readLifecycle<JobSecondaryStatus, JobStatus>(jobLife, {
+  service: { name: "SageMaker", since: "2017-11-29" },
+  fields: { name: "JobName", arn: "JobArn", primaryStatus: "JobStatus" },
+  lost: { phase: "training", before: "interrupted" },
+});

@@ -1,4 +1,5 @@
 import { EVIDENCE } from "./evidence.ts";
+import { checkFields } from "./fields.ts";
 import { type Lifecycle, type LifecycleOptions, readLifecycle } from "./lifecycle.ts";
 import type { MachineConfig } from "./read-machine.ts";
 
@@ -60,20 +61,40 @@ function checkMachine(machine: unknown): void {
   throw new TypeError(`lifecycleOf: expected a machine of xstate, ${hint}`);
 }
 
-const OPTIONS = ["evidence", "source", "seen"] satisfies (keyof LifecycleOptions)[];
+const OPTIONS = [
+  "evidence",
+  "source",
+  "fields",
+  "service",
+  "maxDurationInSeconds",
+  "lost",
+  "seen",
+] satisfies (keyof LifecycleOptions)[];
 
 function checkOptions(options: LifecycleOptions): void {
-  if (typeof options !== "object" || options === null) {
+  if (Object.prototype.toString.call(options) !== "[object Object]") {
     throw new TypeError(`lifecycleOf: expected an object of options, found a value of type ${typeof options}`);
   }
   const unknown = Object.keys(options).find((key) => !OPTIONS.some((known) => known === key));
   if (unknown !== undefined)
     throw new TypeError(`lifecycleOf: unknown option "${unknown}". Known: ${OPTIONS.join(", ")}`);
-  const { evidence, source } = options;
+  const { evidence, source, fields, service, maxDurationInSeconds, lost } = options;
   if (evidence !== undefined && !EVIDENCE.includes(evidence)) {
     throw new TypeError(`options.evidence: unknown evidence "${String(evidence)}". Known: ${EVIDENCE.join(", ")}`);
   }
   if (source !== undefined && typeof source !== "string") {
     throw new TypeError(`options.source: expected the name of a source, found a value of type ${typeof source}`);
   }
+  if (fields !== undefined) checkFields(fields);
+  if (service !== undefined && !(typeof service?.name === "string" && DAY.test(service.since))) {
+    throw new TypeError('options.service: expected { name, since: "YYYY-MM-DD" }');
+  }
+  if (maxDurationInSeconds !== undefined && !(maxDurationInSeconds > 0)) {
+    throw new TypeError("options.maxDurationInSeconds: expected seconds");
+  }
+  if (lost !== undefined && !(typeof lost?.phase === "string" && typeof lost.before === "string")) {
+    throw new TypeError("options.lost: expected { phase, before }, two phases");
+  }
 }
+
+const DAY = /^\d{4}-\d\d-\d\d$/;

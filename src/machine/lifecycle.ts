@@ -1,5 +1,6 @@
 import type { Edge, LifecycleState, SeenCounts } from "./edge.ts";
 import { type Evidence, isAtLeast } from "./evidence.ts";
+import type { FieldNames } from "./fields.ts";
 import { type Paths, shortestPaths } from "./paths.ts";
 import { type MachineConfig, MachineReader } from "./read-machine.ts";
 import { StateReader } from "./read-states.ts";
@@ -26,6 +27,14 @@ export interface Lifecycle<Status extends string = string, Primary extends strin
   readonly deprecatedStatuses: StatusList<Status>;
   /** What happens in the statuses, for accounting time, in the machine's order. */
   readonly phases: readonly string[];
+  /** The phase whose time is lost if the history then goes on to the phase `before`. */
+  readonly lost: LostPhase | undefined;
+  /** The service that the histories are from; no time in them is earlier than its first day. */
+  readonly service: Service | undefined;
+  /** How long a history lasts at most; undefined if no one knows. */
+  readonly maxDurationInSeconds: number | undefined;
+  /** The names of fields, if they are not AWS's. */
+  readonly fields: FieldNames | undefined;
   /** The states that a history may be in after an entry with `status`; empty for an unknown status. */
   statesOf(status: string): readonly LifecycleState<Status, Primary>[];
   /** The edges out of a state, by its id. */
@@ -36,12 +45,33 @@ export interface Lifecycle<Status extends string = string, Primary extends strin
   paths(weakest?: Evidence): Paths;
 }
 
+/** A phase whose time counts as lost. */
+export interface LostPhase {
+  readonly phase: string;
+  readonly before: string;
+}
+
+/** A service that writes histories. */
+export interface Service {
+  readonly name: string;
+  /** Its first day, as `YYYY-MM-DD`. */
+  readonly since: string;
+}
+
 /** What a lifecycle has beside its machine. */
 export interface LifecycleOptions {
   /** The evidence for states and transitions without `meta.evidence`. Default: "documented", by the machine itself. */
   readonly evidence?: Evidence | undefined;
   /** The source of states and transitions without `meta.source`. Default: the machine's id. */
   readonly source?: string | undefined;
+  /** The names of fields in entries and jobs, if they are not AWS's: `{ status: "state", start: "startedAt" }`. */
+  readonly fields?: FieldNames | undefined;
+  /** The service that the histories are from: a time before its first day is an error. Default: any time is possible. */
+  readonly service?: Service | undefined;
+  /** A history that lasts longer has a warning. Default: histories of any length are possible. */
+  readonly maxDurationInSeconds?: number | undefined;
+  /** The phase that `phases` counts as lost if the history then goes on to another. Default: none. */
+  readonly lost?: LostPhase | undefined;
   /** How often published histories show an edge. Default: no counts. */
   readonly seen?: SeenCounts | undefined;
 }
@@ -75,6 +105,10 @@ export function readLifecycle<Status extends string = string, Primary extends st
     terminalStatuses: withStatus((state) => state.terminal),
     deprecatedStatuses: withStatus((state) => state.deprecated !== undefined),
     phases: unique(states.flatMap((state) => state.phase ?? [])),
+    lost: options.lost,
+    service: options.service,
+    maxDurationInSeconds: options.maxDurationInSeconds,
+    fields: options.fields,
     statesOf: (status) => statesOf.get(status) ?? [],
     successors: (state) => successors.get(state) ?? [],
     replayTable: perEvidence((weakest) => compileReplayTable({ states, statuses, edges: atLeast(weakest) })),

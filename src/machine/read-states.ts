@@ -146,14 +146,17 @@ export class StateReader {
   }
 }
 
-const CLAIMS = [
-  "since",
-  "deprecated",
-  "awaits",
-  "requires",
-  "limit",
-  "unordered",
-] as const satisfies (keyof EdgeEvidence)[];
+/** Every member of a claim that has no default. */
+const CLAIMS = Object.keys({
+  since: true,
+  deprecated: true,
+  awaits: true,
+  requires: true,
+  requiresOneOf: true,
+  limit: true,
+  explainedBy: true,
+  unordered: true,
+} satisfies Record<Exclude<keyof EdgeEvidence, "evidence" | "source">, true>) as (keyof EdgeEvidence)[];
 
 function idOf({ path }: Leaf): string {
   return path.join(".");

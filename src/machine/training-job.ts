@@ -337,7 +337,7 @@ export const life = {
       states: {
         Failed: {
           description: "The end of a job that failed.",
-          meta: documented("SecondaryStatusTransition", { since: "2017-11" }),
+          meta: documented("SecondaryStatusTransition", { since: "2017-11", explainedBy: "FailureReason" }),
           type: "final",
         },
       },
@@ -363,7 +363,7 @@ export const life = {
           description: "Stopped because waiting and running took longer than MaxWaitTimeInSeconds.",
           meta: documented("DescribeTrainingJob", {
             since: "2019-08-20",
-            requires: "EnableManagedSpotTraining",
+            requiresOneOf: ["EnableManagedSpotTraining", "RetryStrategy"],
             limit: "MaxWaitTimeInSeconds",
           }),
           type: "final",
@@ -385,6 +385,15 @@ export const life = {
   },
 } as const;
 
+/** What AWS says of training jobs beside the order of their statuses. */
+export const TRAINING_JOB_FACTS = {
+  // The day on which SageMaker was announced: no training job is older.
+  service: { name: "SageMaker", since: "2017-11-29" },
+  // StoppingCondition: a job lasts at most 28 days of running, and 30 with its waiting and uploads.
+  maxDurationInSeconds: 30 * 86_400,
+  lost: { phase: "training", before: "interrupted" },
+} as const;
+
 type Life = (typeof life)["states"];
 
 /** TrainingJobStatus. */
@@ -396,4 +405,7 @@ export type SecondaryStatus = {
 }[keyof Life];
 
 /** All that follows from the machine: statuses, states, edges, distances, the replay table. */
-export const trainingJobLifecycle = readLifecycle<SecondaryStatus, TrainingJobStatus>(life, { seen: SEEN });
+export const trainingJobLifecycle = readLifecycle<SecondaryStatus, TrainingJobStatus>(life, {
+  ...TRAINING_JOB_FACTS,
+  seen: SEEN,
+});

@@ -4,6 +4,7 @@ import type { RuleFinding } from "../validate/engine/catalogue.ts";
 import { SEVERITIES } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
 import { formatFinding } from "../validate/format-finding.ts";
+import { formatRepair } from "../validate/repair/format-repair.ts";
 import { repairHistory } from "../validate/repair/repair-history.ts";
 import { excerpt } from "./excerpt.ts";
 
@@ -45,8 +46,7 @@ export function withDetails(sentence: string, lines: readonly string[]): string 
 /** One line per edit; empty if no finding is an error or the history has no entries. */
 function repairOf(received: unknown, findings: readonly RuleFinding[], options?: ValidateOptions): string[] {
   if (findings.every(({ severity }) => severity !== "error") || statusesOf(received).length === 0) return [];
-  const { moves } = repairHistory(received, options);
-  const edits = moves.filter(({ move }) => move !== "keep").map(({ message }) => `repair: ${message}`);
+  const edits = formatRepair(repairHistory(received, options)).map((edit) => `repair: ${edit}`);
   return atMost(edits, "edits");
 }
 

@@ -1,15 +1,10 @@
 import { unknownWord } from "../model/did-you-mean.ts";
 import { formatPath } from "../model/format-path.ts";
+import { checkOptions } from "../model/misuse/check-options.ts";
 import { describe, isArray } from "../model/safe-access.ts";
 import type { RuleFinding, RuleId } from "../validate/engine/catalogue.ts";
 import { type Path, SEVERITIES, type Severity } from "../validate/engine/finding.ts";
-import {
-  checkOptions,
-  OPTIONS,
-  parseRuleId,
-  resolveOptions,
-  type ValidateOptions,
-} from "../validate/engine/options.ts";
+import { OPTIONS, parseRuleId, resolveOptions, type ValidateOptions } from "../validate/engine/options.ts";
 import type { Report } from "../validate/engine/report.ts";
 import type { Settings } from "../validate/engine/settings.ts";
 import { historyReport, jobReport } from "../validate/validate.ts";

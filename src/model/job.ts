@@ -1,3 +1,5 @@
+import type { SecondaryStatus, TrainingJobStatus } from "../machine/training-job.ts";
+import { wrappedJob } from "./misuse/wrapped-job.ts";
 import { isArray, isObject, property } from "./safe-access.ts";
 import type { SecondaryStatusTransition, Timestamp } from "./transition.ts";
 
@@ -10,8 +12,8 @@ import type { SecondaryStatusTransition, Timestamp } from "./transition.ts";
 export interface DescribedTrainingJob {
   readonly TrainingJobName?: string | undefined;
   readonly TrainingJobArn?: string | undefined;
-  readonly TrainingJobStatus?: string | undefined;
-  readonly SecondaryStatus?: string | undefined;
+  readonly TrainingJobStatus?: TrainingJobStatus | (string & {}) | undefined;
+  readonly SecondaryStatus?: SecondaryStatus | (string & {}) | undefined;
   readonly SecondaryStatusTransitions?: readonly PartialTransition[] | undefined;
   readonly FailureReason?: string | undefined;
   readonly CreationTime?: Timestamp | undefined;
@@ -26,7 +28,9 @@ export interface DescribedTrainingJob {
   readonly StoppingCondition?: StoppingCondition | undefined;
   readonly RetryStrategy?: { readonly MaximumRetryAttempts?: number | undefined } | undefined;
   readonly ServerlessJobConfig?: object | undefined;
-  readonly ResourceConfig?: { readonly InstanceGroups?: readonly unknown[] | undefined } | undefined;
+  readonly ResourceConfig?:
+    | { readonly InstanceType?: string | undefined; readonly InstanceGroups?: readonly unknown[] | undefined }
+    | undefined;
   readonly WarmPoolStatus?:
     | { readonly Status?: string | undefined; readonly ReusedByJob?: string | undefined }
     | undefined;
@@ -84,6 +88,8 @@ export interface JobProblem {
   readonly path: readonly string[];
   readonly expected: string;
   readonly found: unknown;
+  /** The same in words, if there are better ones than those of `describe`. */
+  readonly foundText?: string;
 }
 
 /** The readable fields of a job. A field that is absent, null or of the wrong type is undefined. Times are unparsed. */
@@ -122,6 +128,16 @@ export function parseJob(value: unknown): { readonly job: JobReading; readonly p
   }
   const problems: JobProblem[] = [];
   const history = property(value, "SecondaryStatusTransitions");
+  const wrapped = history === undefined ? wrappedJob(value) : undefined;
+  if (wrapped !== undefined) {
+    problems.push({
+      path: [],
+      expected: "an object with SecondaryStatusTransitions",
+      found: value,
+      foundText: wrapped,
+    });
+    return { job: NO_FIELDS, problems };
+  }
   if (!isArray(history)) problems.push({ path: ["SecondaryStatusTransitions"], expected: "an array", found: history });
   const job: JobReading = {
     SecondaryStatusTransitions: isArray(history) ? history : undefined,

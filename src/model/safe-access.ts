@@ -25,6 +25,15 @@ export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !isArray(value);
 }
 
+/** An object that is not a Date, a Map, a promise or the like, whose fields are not what the caller meant. */
+export function isPlainObject(value: unknown): value is object {
+  try {
+    return Object.prototype.toString.call(value) === "[object Object]";
+  } catch {
+    return false;
+  }
+}
+
 const LONGEST_TEXT = 80;
 
 /**

@@ -1,5 +1,6 @@
+import type { SecondaryStatus } from "../machine/training-job.ts";
 import { NOT_A_TIME } from "./iso-time.ts";
-import { describe, isArray, isObject, MOST_ENTRIES, property } from "./safe-access.ts";
+import { describe, isArray, isObject, isPlainObject, MOST_ENTRIES, property } from "./safe-access.ts";
 import { epochMilliseconds, storeTime } from "./timestamp.ts";
 
 /** A time in any of the formats that `epochMilliseconds` reads. */
@@ -13,7 +14,7 @@ export type Timestamp = Date | number | string;
  * should act on it: no rule reads it.
  */
 export interface SecondaryStatusTransition {
-  readonly Status: string;
+  readonly Status: SecondaryStatus | (string & {});
   /** When the job entered the status. */
   readonly StartTime: Timestamp;
   /** When the job left the status, or ended; absent while the job is in the status. */
@@ -90,7 +91,8 @@ function isTimeLike(value: unknown): boolean {
  */
 export function equalTransitions(a: SecondaryStatusTransition, b: SecondaryStatusTransition): boolean {
   for (const entry of [a, b]) {
-    if (!isObject(entry)) throw new TypeError(`expected an entry with Status and StartTime, found ${describe(entry)}`);
+    if (!isPlainObject(entry))
+      throw new TypeError(`expected an entry with Status and StartTime, found ${describe(entry)}`);
   }
   return (
     a.Status === b.Status &&

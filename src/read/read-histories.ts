@@ -1,4 +1,5 @@
 import { unknownWord } from "../model/did-you-mean.ts";
+import { checkOptions } from "../model/misuse/check-options.ts";
 import { describe } from "../model/safe-access.ts";
 import { valueFormats } from "./formats/index.ts";
 import type { Input } from "./inputs/input.ts";
@@ -51,8 +52,12 @@ export function parseInputFormat(word: string): string {
  * record.source.format; // "wire"
  * ```
  */
-export async function* readHistories(input: Input, options: ReadOptions = {}): AsyncGenerator<ReadRecord> {
-  checkOptions(options);
+export function readHistories(input: Input, options: ReadOptions = {}): AsyncGenerator<ReadRecord> {
+  checkReadOptions(options);
+  return readLatest(input, options);
+}
+
+async function* readLatest(input: Input, options: ReadOptions): AsyncGenerator<ReadRecord> {
   const latest = new LatestEventPerJob(options.onSnapshots);
   try {
     for await (const batch of readBatches(input, options)) yield* latest.passing(batch);
@@ -65,11 +70,15 @@ export async function* readHistories(input: Input, options: ReadOptions = {}): A
 
 const OPTIONS = ["file", "format", "maxRecordBytes", "onSnapshots"] satisfies (keyof ReadOptions)[];
 
-function checkOptions(options: ReadOptions): void {
-  if (typeof options !== "object" || options === null) {
-    throw new TypeError(`options: expected an object, found ${describe(options)}`);
-  }
-  const unknown = Object.keys(options).find((key) => !OPTIONS.some((option) => option === key));
-  if (unknown !== undefined) throw unknownWord("option", unknown, OPTIONS);
-  if (options.format !== undefined) parseInputFormat(options.format);
+function checkReadOptions(options: ReadOptions): void {
+  checkOptions(options, OPTIONS);
+  const { file, format, maxRecordBytes, onSnapshots } = options;
+  const check = (name: keyof ReadOptions, expected: string, isRight: boolean) => {
+    if (options[name] === undefined || isRight) return;
+    throw new TypeError(`options.${name}: expected ${expected}, found ${describe(options[name])}`);
+  };
+  check("file", "a text", typeof file === "string");
+  check("maxRecordBytes", "a number of bytes", typeof maxRecordBytes === "number" && maxRecordBytes > 0);
+  check("onSnapshots", "a function", typeof onSnapshots === "function");
+  if (format !== undefined) parseInputFormat(format);
 }

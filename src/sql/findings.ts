@@ -1,5 +1,4 @@
 import type { Lifecycle } from "../machine/lifecycle.ts";
-import { LONGEST_LIFETIME } from "../validate/rules/lifetime-exceeded.ts";
 import { COVERAGE, SQL_RULES, type SqlRule, STEP_RULES, type StepRule } from "./coverage.ts";
 import type { Dialect, Fields, Sql } from "./dialect.ts";
 import { call, comment } from "./layout.ts";
@@ -12,6 +11,7 @@ export const FINDING_COLUMNS = { entry: "entry", rule: "rule", from: "from_statu
 
 /** All findings of a history, rule by rule, from the columns of the plan. */
 export function findingsOf(d: Dialect, lifecycle: Lifecycle, isWrong: (time: Sql) => Sql): Sql {
+  const { maxDurationInSeconds: longest } = lifecycle;
   const noText = `CAST(NULL AS ${d.type("text")})`;
   const finding = (rule: Sql, entry: Sql, from: Sql, to: Sql) =>
     d.struct(FINDING, { entry, rule, from_status: from, to_status: to });
@@ -34,6 +34,13 @@ export function findingsOf(d: Dialect, lifecycle: Lifecycle, isWrong: (time: Sql
   ) =>
     `${comment(rules.join(", "))}\n${d.each(d.filter(list, "v", condition), "v", (v) => finding(rule(v), entry(v), from(v), to(v)))}`;
 
+  /** Statuses that differ from known ones only in spelling are of one kind, which is one mistake. */
+  const kindOf = (e: Sql) => {
+    const known = lifecycle.statuses.map((status) => d.text(status.toLowerCase().replaceAll(/[ _-]/g, "")));
+    const spelling = `replace(replace(replace(lower(${e}.status), ' ', ''), '_', ''), '-', '')`;
+    return `CASE WHEN ${spelling} IN (${known.join(", ")}) THEN '' ELSE ${e}.status END`;
+  };
+
   const firstImplausible = d.at(
     d.filter("entries", "e", (e) => `${isWrong(`${e}.start_ms`)} OR ${isWrong(`${e}.end_ms`)}`),
     "1",
@@ -45,11 +52,15 @@ export function findingsOf(d: Dialect, lifecycle: Lifecycle, isWrong: (time: Sql
   );
   const queries: Readonly<Record<Exclude<SqlRule, StepRule>, Sql>> = {
     "empty-history": `${comment("empty-history")}\n${emptyHistory}`,
-    "unknown-status": each(
-      ["unknown-status"],
-      "entries",
-      (v) => `${v}.code = ${unknownCode(lifecycle)} AND ${v}.status IS NOT NULL`,
-    ),
+    "unknown-status": each(["unknown-status"], "entries", (v) => {
+      const isUnknown = (e: Sql) => `${e}.code = ${unknownCode(lifecycle)} AND ${e}.status IS NOT NULL`;
+      const earlier = d.filter(
+        "entries",
+        "e",
+        (e) => `${isUnknown(e)} AND ${e}.entry < ${v}.entry AND ${kindOf(e)} = ${kindOf(v)}`,
+      );
+      return `${isUnknown(v)} AND ${d.length(earlier)} = 0`;
+    }),
     "deprecated-status": each(["deprecated-status"], "entries", (v) =>
       isOneOf(`${v}.code`, lifecycle.deprecatedStatuses),
     ),
@@ -62,7 +73,7 @@ export function findingsOf(d: Dialect, lifecycle: Lifecycle, isWrong: (time: Sql
     "lifetime-exceeded": each(
       ["lifetime-exceeded"],
       d.list([d.at("visits", call("nullif", d.length("visits"), "0"))]),
-      (v) => `${v}.start_ms - ${d.at("visits", "1")}.start_ms > ${LONGEST_LIFETIME}`,
+      (v) => (longest === undefined ? "FALSE" : `${v}.start_ms - ${d.at("visits", "1")}.start_ms > ${1000 * longest}`),
     ),
     "out-of-order": each(["out-of-order"], "judged", (v) => `${v}.is_late`, { from: (v) => `${v}.after_status` }),
     overlap: each(["overlap"], "judged", (v) => `${v}.is_overlap`, { from: (v) => `${v}.overlapped_status` }),

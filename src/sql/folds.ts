@@ -26,11 +26,12 @@ export function replayed(d: Dialect, lifecycle: Lifecycle, places: readonly Plac
 /** For each entry of the array the position of the one before it that it should not start before; 0 for none. */
 export function late(d: Dialect): Sql {
   const START = { entry: "integer", start_ms: "instant", has_moved: "boolean" } as const;
-  const STATE = { latest_ms: "instant", latest: "integer", late: ["integer"] } as const;
+  const STATE = { latest_ms: "instant", latest: "integer", is_told: "boolean", late: ["integer"] } as const;
   const inArray = d.sorted(d.each("steps", "s", (s) => copy(d, START, s, { has_moved: "moved" })));
   const initial = d.struct(STATE, {
     latest_ms: nothing(d, "instant"),
     latest: d.integer(0),
+    is_told: "FALSE",
     late: emptyList(d, "integer"),
   });
   return `${d.fold(inArray, initial, "s", (state, s) => {
@@ -39,7 +40,9 @@ export function late(d: Dialect): Sql {
     return d.struct(STATE, {
       latest_ms: `CASE WHEN ${keep} THEN ${state}.latest_ms ELSE ${s}.start_ms END`,
       latest: `CASE WHEN ${keep} THEN ${state}.latest ELSE ${s}.entry + 1 END`,
-      late: d.append(`${state}.late`, `CASE WHEN ${isLate} THEN ${state}.latest ELSE 0 END`),
+      // One finding if whole entries changed places.
+      is_told: `${state}.is_told OR coalesce(${isLate} AND ${s}.has_moved, FALSE)`,
+      late: d.append(`${state}.late`, `CASE WHEN ${isLate} AND NOT ${state}.is_told THEN ${state}.latest ELSE 0 END`),
     });
   })}.late`;
 }

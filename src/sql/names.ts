@@ -1,3 +1,4 @@
+import type { Lifecycle } from "../machine/lifecycle.ts";
 import { didYouMean, unknownWord } from "../model/did-you-mean.ts";
 import { describe, isArray, isObject } from "../model/safe-access.ts";
 
@@ -62,6 +63,8 @@ function hasControl(text: string): boolean {
  * ```
  */
 export function parseColumns(text: string): Columns {
+  if (typeof text !== "string")
+    throw new TypeError(`columns: expected a text such as "job=name", found ${describe(text)}`);
   const known = [...Object.keys(COLUMNS), "position"];
   const chosen = text.split(/,(?=\s*\w+\s*=)/).map((pair) => {
     const [, what, name] = /^\s*(\w+)\s*=\s*(.+?)\s*$/s.exec(pair) ?? [];
@@ -74,7 +77,21 @@ export function parseColumns(text: string): Columns {
   return { ...DEFAULT_COLUMNS, ...Object.fromEntries(chosen) };
 }
 
-export const DEFAULT_COLUMNS = Object.fromEntries(
+/**
+ * The columns of a table with the names of a lifecycle's fields.
+ *
+ * @throws TypeError if its entries have no end, which a query cannot fill in.
+ */
+export function columnsOf({ fields }: Pick<Lifecycle, "fields">): Columns {
+  if (fields?.end === null) {
+    throw new TypeError("options.lifecycle: its entries have no end; name the column that has it in options.columns");
+  }
+  const { name: job, history: transitions, status, start, end } = fields ?? {};
+  const chosen = Object.entries({ job, transitions, status, start, end }).filter(([, name]) => name !== undefined);
+  return { ...DEFAULT_COLUMNS, ...Object.fromEntries(chosen.map(([what, name]) => [what, [name]])) };
+}
+
+const DEFAULT_COLUMNS = Object.fromEntries(
   Object.entries(COLUMNS).map(([what, name]) => [what, [name]]),
 ) as unknown as Columns;
 

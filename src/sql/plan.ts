@@ -1,5 +1,5 @@
 import type { Lifecycle } from "../machine/lifecycle.ts";
-import { SERVICE_BEGAN } from "../validate/engine/time-range.ts";
+import { earliestPlausible } from "../validate/engine/time-range.ts";
 import type { Place } from "./automaton.ts";
 import type { Dialect, Fields, Sql } from "./dialect.ts";
 import { findingsOf } from "./findings.ts";
@@ -61,7 +61,7 @@ const NEVER = "8640000000000000";
  * library's rules run. As there, a time that a rule has reported is NULL for later rules.
  */
 export function plan(d: Dialect, lifecycle: Lifecycle, places: readonly Place[]): readonly Stage[] {
-  const isWrong = (time: Sql) => `${time} NOT BETWEEN ${SERVICE_BEGAN} AND latest_ms`;
+  const isWrong = (time: Sql) => `${time} NOT BETWEEN ${earliestPlausible(lifecycle)} AND latest_ms`;
   const unless = (condition: Sql, value: Sql) => `CASE WHEN ${condition} THEN NULL ELSE ${value} END`;
   const orNull = (value: Sql) => call("nullif", value, "0");
   const or = (value: Sql, otherwise: Sql) => call("coalesce", value, otherwise);

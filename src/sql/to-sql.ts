@@ -2,15 +2,16 @@ import type { Evidence } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../machine/training-job.ts";
 import { unknownWord } from "../model/did-you-mean.ts";
+import { checkOptions } from "../model/misuse/check-options.ts";
 import { describe } from "../model/safe-access.ts";
-import { checkOptions, resolveOptions } from "../validate/engine/options.ts";
+import { resolveOptions } from "../validate/engine/options.ts";
 import { latestPlausible } from "../validate/engine/time-range.ts";
 import { automatonOf } from "./automaton.ts";
 import type { Dialect, Sql } from "./dialect.ts";
 import { type DialectName, dialects } from "./dialects/index.ts";
 import { FINDING_COLUMNS } from "./findings.ts";
 import { comment, indented, nothing, stage } from "./layout.ts";
-import { type Columns, checkColumns, DEFAULT_COLUMNS, type Name, parseName } from "./names.ts";
+import { type Columns, checkColumns, columnsOf, type Name, parseName } from "./names.ts";
 import { ENTRY, plan } from "./plan.ts";
 import { unknownCode } from "./tables.ts";
 
@@ -31,7 +32,7 @@ export interface QueryOptions {
   readonly dialect: DialectName;
   /** As in SQL: `lake.jobs`. Parts with a dot or a quote are in double quotes. */
   readonly table: string;
-  /** Default: the names of a DescribeTrainingJob response. */
+  /** Default: the names of the lifecycle's fields, which are those of a DescribeTrainingJob response unless it says otherwise. */
   readonly columns?: Columns | undefined;
   /** `array`: one row per job, with a list of structs; `rows`: one row per entry. Default: "array". */
   readonly shape?: Shape | undefined;
@@ -107,7 +108,7 @@ function checkQueryOptions(options: QueryOptions): void {
 
 /** `histories`: job, the latest plausible instant, and the entries in the order of the array. */
 function source(d: Dialect, lifecycle: Lifecycle, options: QueryOptions): readonly Sql[] {
-  const { columns = DEFAULT_COLUMNS, shape = "array", times = "timestamp", now } = options;
+  const { columns = columnsOf(lifecycle), shape = "array", times = "timestamp", now } = options;
   const name = (parts: Name) => parts.map((part) => d.identifier(part)).join(".");
   const table = name(parseName(options.table));
   const latest = now === undefined ? `${d.now} + ${latestPlausible(0)}` : `${latestPlausible(now)}`;

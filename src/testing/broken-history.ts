@@ -1,34 +1,38 @@
-import { type Arbitrary, oneof, tuple } from "fast-check";
-import type { DescribedTrainingJob } from "../model/job.ts";
+import { type Arbitrary, tuple } from "fast-check";
+import { mapTimes } from "../model/map-times.ts";
 import type { RuleId } from "../validate/engine/catalogue.ts";
 import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
-import { writeJob } from "../write/write-job.ts";
-import { DistinctShrinks } from "./distinct-shrinks.ts";
+import { isoText } from "../write/normalize-job.ts";
+import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
+import { oneOf } from "./constraints/validators.ts";
+import { BROKEN_VALIDATORS, type BrokenConstraints, broken } from "./faults/broken.ts";
 import { choices, pickBy } from "./faults/choices.ts";
-import { chosenRules } from "./faults/chosen-rules.ts";
 import type { Fault, HistoryFault, LimitFault, WalkFault } from "./faults/fault.ts";
 import { faults } from "./faults/index.ts";
+import { TIME_FORMS, type TimeForm, writeTime } from "./times.ts";
 import { type Entry, entriesOf } from "./walks/entries.ts";
 import type { TimedWalk } from "./walks/timed-walk.ts";
 import { timedWalks } from "./walks/timed-walks.ts";
 
-export interface BrokenHistoryConstraints {
+export interface BrokenHistoryConstraints extends BrokenConstraints {
   /**
-   * The rule that must report the fault.
-   * @defaultValue undefined: any rule that checks the array alone
+   * Format of the times. A fault that only Dates or text can have is not injected into numbers.
+   * @defaultValue "date"
    */
-  readonly rule?: RuleId | undefined;
+  readonly times?: TimeForm | undefined;
 }
 
+const VALIDATORS: Validators<BrokenHistoryConstraints> = { ...BROKEN_VALIDATORS, times: oneOf(TIME_FORMS) };
+
 export interface BrokenHistory {
-  /** The broken history. Its entries may have any type; times are Dates. */
+  /** The broken history. Its entries may have any type. */
   readonly history: readonly unknown[];
   /** The one rule that reports the fault. */
   readonly rule: RuleId;
   /** The path of the finding. */
   readonly path: Path;
-  /** The options to validate with: `limits` and `now` for `stuck`, otherwise empty. */
+  /** The options to validate with, such as `limits` and `now` for `stuck`, or the given lifecycle; mostly empty. */
   readonly options: ValidateOptions;
 }
 
@@ -37,7 +41,8 @@ export interface BrokenHistory {
  * histories do, and to the simplest variant of the fault. Values passed as `examples` are run but not shrunk, because the
  * history without the fault is unknown.
  *
- * @throws TypeError if the rule does not exist or needs more than the array.
+ * @throws TypeError if the rule does not exist or needs more than the array, or if no history that meets the constraints
+ *   can have a fault that the rule reports.
  * @example
  * ```ts
  * const [{ history, rule, path, options }] = fc.sample(brokenHistory({ rule: "overlap" }), 1);
@@ -45,9 +50,21 @@ export interface BrokenHistory {
  * ```
  */
 export function brokenHistory(constraints: BrokenHistoryConstraints = {}): Arbitrary<BrokenHistory> {
-  const broken = chosenRules(constraints).flatMap((id) => faults[id].filter(isOfHistory).map((by) => brokenBy(by, id)));
-  if (broken.length === 0) throw new TypeError(`${constraints.rule} needs a job, not only its history: use brokenJob`);
-  return oneof(...broken);
+  checkConstraints(constraints, VALIDATORS);
+  const { times = "date", ...rest } = constraints;
+  const { rule, ...life } = rest;
+  if (rule !== undefined && !faults[rule].some(isOfHistory)) {
+    throw new TypeError(`${rule} needs a job, not only its history: use brokenJob`);
+  }
+  timedWalks(life, true);
+  return broken(rest, times, isOfHistory, (fault, narrowed) =>
+    tuple(timedWalks(narrowed, true), choices()).map(([walk, chosen]) => {
+      const injected = breakHistory(fault, walk, chosen);
+      if (injected?.path === undefined) return undefined;
+      const { history, path, options = {} } = injected;
+      return { history: withTimes(history, times), path, options };
+    }),
+  );
 }
 
 type FaultOfHistory = HistoryFault | WalkFault | LimitFault;
@@ -56,35 +73,29 @@ function isOfHistory(fault: Fault): fault is FaultOfHistory {
   return fault.of === "history" || fault.of === "walk" || fault.of === "limit";
 }
 
-function brokenBy(fault: FaultOfHistory, rule: RuleId): Arbitrary<BrokenHistory> {
-  const broken = tuple(timedWalks({ ...fault.constraints }, true), choices())
-    .map(([walk, chosen]) => {
-      const broken = breakHistory(fault, walk, chosen);
-      return broken === undefined ? undefined : { ...broken, rule };
-    })
-    .filter((broken) => broken !== undefined);
-  return new DistinctShrinks(broken);
-}
-
 const inMilliseconds = (walk: TimedWalk) => entriesOf(walk, (milliseconds) => milliseconds);
 
-function breakHistory(fault: FaultOfHistory, walk: TimedWalk, chosen: readonly number[]) {
+interface Injected {
+  readonly history: readonly Entry<number>[];
+  readonly path: Path | undefined;
+  readonly options?: ValidateOptions;
+}
+
+function breakHistory(fault: FaultOfHistory, walk: TimedWalk, chosen: readonly number[]): Injected | undefined {
   const pick = pickBy(chosen);
   if (fault.of === "walk") {
     const injected = fault.inject(walk, pick);
-    return injected && withDates(inMilliseconds(injected.walk), injected.path);
+    return injected && { history: inMilliseconds(injected.walk), path: injected.path };
   }
   const history = inMilliseconds(walk);
-  if (fault.of === "history") return withDates(history, fault.inject(history, pick));
-  const injected = fault.inject(history, pick);
-  return injected && withDates(history, injected.path, injected.options);
+  if (fault.of === "history") return { history, path: fault.inject(history, pick, walk.lifecycle) };
+  const injected = fault.inject(history, pick, walk.lifecycle);
+  return injected && { history, ...injected };
 }
 
-function withDates(entries: readonly Entry<number>[], path: Path | undefined, options: ValidateOptions = {}) {
-  if (path === undefined) return undefined;
-  const { SecondaryStatusTransitions } = writeJob(
-    { SecondaryStatusTransitions: entries },
-    "sdk",
-  ) as DescribedTrainingJob;
-  return { history: SecondaryStatusTransitions as readonly unknown[], path, options };
+function withTimes(history: readonly Entry<number>[], times: TimeForm): readonly unknown[] {
+  const written = mapTimes({ SecondaryStatusTransitions: history }, (instant) =>
+    instant.isNaive ? isoText(instant) : writeTime[times](instant.milliseconds),
+  );
+  return written.SecondaryStatusTransitions as readonly unknown[];
 }

@@ -1,33 +1,53 @@
-import { type Arbitrary, oneof, tuple } from "fast-check";
+import { type Arbitrary, tuple } from "fast-check";
 import type { RuleId } from "../validate/engine/catalogue.ts";
 import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
-import { writeJob } from "../write/write-job.ts";
-import { DistinctShrinks } from "./distinct-shrinks.ts";
+import type { WritableFormat } from "../write/formats/index.ts";
+import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
+import { oneOf } from "./constraints/validators.ts";
+import { BROKEN_VALIDATORS, type BrokenConstraints, broken } from "./faults/broken.ts";
 import { choices, pickBy } from "./faults/choices.ts";
-import { chosenRules } from "./faults/chosen-rules.ts";
 import type { Fault } from "./faults/fault.ts";
-import { faults } from "./faults/index.ts";
-import type { Job } from "./observe/job.ts";
+import type { JobState } from "./observe/job.ts";
 import { jobAtEnd, type PlannedJob } from "./observe/planned-job-arbitrary.ts";
 import { plannedJobs } from "./observe/planned-jobs.ts";
+import { base, writeWholeJob } from "./observe/whole-job.ts";
+import type { TimeForm } from "./times.ts";
+import type { TrainingJobConstraints } from "./training-job.ts";
 
-export interface BrokenJobConstraints {
+/** The formats of a response with AWS's field names, and how each writes times. */
+const RESPONSE_FORMATS = {
+  sdk: "date",
+  wire: "seconds",
+  cli: "iso",
+  boto3: "iso",
+  "step-functions": "milliseconds",
+} as const satisfies Partial<Record<WritableFormat, TimeForm>>;
+
+export type ResponseFormat = keyof typeof RESPONSE_FORMATS;
+
+export interface BrokenJobConstraints extends BrokenConstraints, Pick<TrainingJobConstraints, "base"> {
   /**
-   * The rule that must report the fault.
-   * @defaultValue undefined: any rule
+   * Output format of the response. A fault that only Dates or text can have is not injected into numbers.
+   * @defaultValue "sdk"
    */
-  readonly rule?: RuleId | undefined;
+  readonly as?: ResponseFormat | undefined;
 }
 
+const VALIDATORS: Validators<BrokenJobConstraints> = {
+  ...BROKEN_VALIDATORS,
+  base,
+  as: oneOf(Object.keys(RESPONSE_FORMATS)),
+};
+
 export interface BrokenJob {
-  /** The broken DescribeTrainingJob response. Its fields may have any type; times are Dates. */
+  /** The broken DescribeTrainingJob response. Its fields may have any type. */
   readonly job: Readonly<Record<string, unknown>>;
   /** The one rule that reports the fault. */
   readonly rule: RuleId;
   /** The path of the finding. */
   readonly path: Path;
-  /** The options to validate with: `limits` and `now` for `stuck`, otherwise empty. */
+  /** The options to validate with, such as `limits` and `now` for `stuck`, or the given lifecycle; mostly empty. */
   readonly options: ValidateOptions;
   /**
    * Set for rules that compare snapshots: the earlier response. `compareSnapshots(earlier, job)` reports the fault, and
@@ -41,7 +61,7 @@ export interface BrokenJob {
  * do, and to the simplest variant of the fault. Values passed as `examples` are run but not shrunk, because the job
  * without the fault is unknown.
  *
- * @throws TypeError if the rule does not exist.
+ * @throws TypeError if the rule does not exist, or if no job that meets the constraints can have a fault that it reports.
  * @example
  * ```ts
  * const [{ job, rule, path }] = fc.sample(brokenJob({ rule: "failure-reason-missing" }), 1);
@@ -50,46 +70,54 @@ export interface BrokenJob {
  * ```
  */
 export function brokenJob(constraints: BrokenJobConstraints = {}): Arbitrary<BrokenJob> {
-  return oneof(...chosenRules(constraints).flatMap((id) => faults[id].map((fault) => brokenBy(fault, id))));
+  checkConstraints(constraints, VALIDATORS);
+  const { as: format = "sdk", base, ...rest } = constraints;
+  const { rule: _, ...life } = rest;
+  if (life.lifecycle?.fields !== undefined) {
+    throw new TypeError("lifecycle: its jobs have other field names than a training job: use brokenHistory");
+  }
+  plannedJobs(life);
+  const write = (job: JobState<number>) => writeWholeJob(job, format, base) as object as BrokenJob["job"];
+  return broken(rest, RESPONSE_FORMATS[format], isAny, (fault, narrowed) =>
+    tuple(plannedJobs(narrowed), choices()).map(([planned, chosen]) => {
+      const injected = breakJob(fault, planned, chosen);
+      if (injected?.path === undefined) return undefined;
+      const { job, path, options = {}, earlier } = injected;
+      return { job: write(job), path, options, ...(earlier === undefined ? {} : { earlier: write(earlier) }) };
+    }),
+  );
 }
 
-function brokenBy(fault: Fault, rule: RuleId): Arbitrary<BrokenJob> {
-  const values = tuple(plannedJobs({ ...fault.constraints }), choices())
-    .map(([planned, chosen]) => {
-      const broken = breakJob(fault, planned, chosen);
-      return broken === undefined ? undefined : { ...broken, rule };
-    })
-    .filter((broken) => broken !== undefined);
-  return new DistinctShrinks(values);
+function isAny(_: Fault): _ is Fault {
+  return true;
 }
 
-type Broken = Omit<BrokenJob, "rule"> | undefined;
+interface Injected {
+  readonly job: JobState<number>;
+  readonly path: Path | undefined;
+  readonly options?: ValidateOptions;
+  readonly earlier?: JobState<number>;
+}
 
-function breakJob(fault: Fault, planned: PlannedJob, chosen: readonly number[]): Broken {
+function breakJob(fault: Fault, planned: PlannedJob, chosen: readonly number[]): Injected | undefined {
   const pick = pickBy(chosen);
+  const { lifecycle } = planned.walk;
   if (fault.of === "walk") {
     const injected = fault.inject(planned.walk, pick);
-    return injected && broken(jobAtEnd({ ...planned, walk: injected.walk }), inHistory(injected.path));
+    return injected && { job: jobAtEnd({ ...planned, walk: injected.walk }), path: inHistory(injected.path) };
   }
   if (fault.of === "snapshots") {
     const injected = fault.inject(planned, pick);
-    return injected && { ...broken(injected.later, injected.path)!, earlier: withDates(injected.earlier) };
+    return injected && { ...injected, job: injected.later };
   }
   const job = jobAtEnd(planned);
-  if (fault.of === "job") return broken(job, fault.inject(job, pick));
-  if (fault.of === "history") return broken(job, inHistory(fault.inject(job.SecondaryStatusTransitions, pick)));
-  const injected = fault.inject(job.SecondaryStatusTransitions, pick);
-  return injected && broken(job, inHistory(injected.path), injected.options);
-}
-
-function broken(job: Job<number>, path: Path | undefined, options: ValidateOptions = {}): Broken {
-  return path && { job: withDates(job), path, options };
+  const history = job.SecondaryStatusTransitions;
+  if (fault.of === "job") return { job, path: fault.inject(job, pick, lifecycle) };
+  if (fault.of === "history") return { job, path: inHistory(fault.inject(history, pick, lifecycle)) };
+  const injected = fault.inject(history, pick, lifecycle);
+  return injected && { job, path: inHistory(injected.path), options: injected.options };
 }
 
 function inHistory(path: Path | undefined): Path | undefined {
   return path && ["SecondaryStatusTransitions", ...path];
-}
-
-function withDates(job: Job<number>): BrokenJob["job"] {
-  return writeJob(job, "sdk") as BrokenJob["job"];
 }

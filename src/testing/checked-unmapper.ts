@@ -1,4 +1,4 @@
-import { stringify } from "fast-check";
+import { isSame } from "./is-same.ts";
 
 /**
  * An unmapper for `Arbitrary.map`. It accepts the source that `read` returns only if the mapper turns it back into the
@@ -9,7 +9,7 @@ import { stringify } from "fast-check";
 export function checkedUnmapper<T, U>(mapper: (source: T) => U, read: (value: U) => T): (value: unknown) => T {
   return (value) => {
     const source = read(value as U);
-    if (stringify(mapper(source)) !== stringify(value)) throw new TypeError("not a value of this arbitrary");
+    if (!isSame(mapper(source), value)) throw new TypeError("not a value of this arbitrary");
     return source;
   };
 }

@@ -1,7 +1,8 @@
-import { Arbitrary, type Random, type Stream, stringify, type Value } from "fast-check";
+import { Arbitrary, type Random, type Stream, type Value } from "fast-check";
+import { isSame } from "./is-same.ts";
 
 /**
- * Drops shrunk values that print the same as the value they come from. A choice behind a value may have no visible
+ * Drops shrunk values that are the same as the value they come from. A choice behind a value may have no visible
  * effect; without this, shrinking would stop making progress on it.
  */
 export class DistinctShrinks<T> extends Arbitrary<T> {
@@ -21,7 +22,6 @@ export class DistinctShrinks<T> extends Arbitrary<T> {
   }
 
   override shrink(value: T, context: unknown): Stream<Value<T>> {
-    const text = stringify(value);
-    return this.#arbitrary.shrink(value, context).filter((next) => stringify(next.value) !== text);
+    return this.#arbitrary.shrink(value, context).filter((next) => !isSame(next.value, value));
   }
 }

@@ -1,14 +1,13 @@
-import type { Edge } from "../machine/lifecycle.ts";
-import { trainingJobLifecycle } from "../machine/training-job.ts";
+import type { Edge, Lifecycle } from "../machine/lifecycle.ts";
 import type { PartialTransition } from "../model/job.ts";
 import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { share } from "./constraints/validators.ts";
 import { allowedEdges } from "./walks/allowed-edges.ts";
-import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
+import { LIFE_VALIDATORS, type LifeConstraints, lifecycleIn } from "./walks/life-constraints.ts";
 
 /** The edges to cover: pass the same constraints as to the arbitrary that generates the histories. */
-export type EdgeCoverageConstraints = Pick<LifeConstraints, "evidence" | "retired" | "spot" | "retry">;
+export type EdgeCoverageConstraints = Pick<LifeConstraints, "lifecycle" | "evidence" | "retired" | "spot" | "retry">;
 
 /** An entry with times in any format. */
 export type Statused = Pick<PartialTransition, "Status">;
@@ -23,8 +22,8 @@ export interface Tally {
   readonly missed: readonly string[];
 }
 
-const { evidence, retired, spot, retry } = LIFE_VALIDATORS;
-const CONSTRAINTS: Validators<EdgeCoverageConstraints> = { evidence, retired, spot, retry };
+const { lifecycle, evidence, retired, spot, retry } = LIFE_VALIDATORS;
+const CONSTRAINTS: Validators<EdgeCoverageConstraints> = { lifecycle, evidence, retired, spot, retry };
 
 const COUNTED = ["statuses", "edges", "endings"] as const;
 
@@ -64,16 +63,17 @@ export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
  */
 export function edgeCoverage(constraints: EdgeCoverageConstraints = {}): EdgeCoverage {
   checkConstraints(constraints, CONSTRAINTS);
-  const alone = allowedEdges(trainingJobLifecycle, constraints, true);
-  const ofJobs = allowedEdges(trainingJobLifecycle, constraints, false);
+  const lifecycle = lifecycleIn(constraints);
+  const alone = allowedEdges(lifecycle, constraints, true);
+  const ofJobs = allowedEdges(lifecycle, constraints, false);
   let edges = alone;
   const seen = new Set<Edge>();
-  const isEnd = (edge: Edge) => trainingJobLifecycle.terminalStatuses.includes(edge.status);
+  const isEnd = (edge: Edge) => lifecycle.terminalStatuses.includes(edge.status);
   const arrow = ({ from, to }: Edge) => `${from} → ${to}`;
 
   const coverage: EdgeCoverage = {
     record(history) {
-      const covered = edgesOf(entriesOf(history));
+      const covered = edgesOf(lifecycle, entriesOf(history));
       const isJob = isObject(history);
       if (isJob) edges = ofJobs;
       for (const edge of covered) if ((isJob ? ofJobs : alone).includes(edge)) seen.add(edge);
@@ -104,11 +104,11 @@ function entriesOf(seen: unknown): readonly unknown[] {
 }
 
 /** The edges of the longest legal prefix of a history. */
-function* edgesOf(history: readonly unknown[]): Generator<Edge> {
-  let at = trainingJobLifecycle.initial.id;
+function* edgesOf({ initial, successors }: Lifecycle, history: readonly unknown[]): Generator<Edge> {
+  let at = initial.id;
   for (const entry of history) {
     const status = isObject(entry) ? property(entry, "Status") : undefined;
-    const edge = trainingJobLifecycle.successors(at).find((edge) => edge.status === status);
+    const edge = successors(at).find((edge) => edge.status === status);
     if (edge === undefined) return;
     yield edge;
     at = edge.to;

@@ -1,20 +1,22 @@
 import { type Arbitrary, array, integer, record } from "fast-check";
-import { writeJob } from "../write/write-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/validators.ts";
 import { DistinctShrinks } from "./distinct-shrinks.ts";
-import type { Job } from "./observe/job.ts";
+import type { JobState } from "./observe/job.ts";
 import type { StateChange } from "./observe/job-formats.ts";
 import { messageRewrites } from "./observe/message-rewrites.ts";
 import { eachSimpler, type ObservedJob, ObservedJobArbitrary } from "./observe/observed-job-arbitrary.ts";
 import { jobIn, plannedJobOf } from "./observe/planned-job-of.ts";
 import { plannedJobs } from "./observe/planned-jobs.ts";
 import { snapshots } from "./observe/snapshots.ts";
+import { type BaseFields, base, writeWholeJob } from "./observe/whole-job.ts";
+import { historyText, jobText, readable } from "./readable.ts";
+import type { TrainingJobConstraints } from "./training-job.ts";
 import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
 import type { Walks } from "./walks/walks.ts";
 
-export interface EventsConstraints extends LifeConstraints {
+export interface EventsConstraints extends LifeConstraints, Pick<TrainingJobConstraints, "base"> {
   /**
    * Whether the job ends. Unlike in other arbitraries, it does by default.
    * @defaultValue true
@@ -34,6 +36,7 @@ export interface EventsConstraints extends LifeConstraints {
 
 const VALIDATORS: Validators<EventsConstraints> = {
   ...LIFE_VALIDATORS,
+  base,
   maxCopies: integers(1, 1000),
   maxDelay: integers(0, 1000),
 };
@@ -41,9 +44,13 @@ const VALIDATORS: Validators<EventsConstraints> = {
 /** EventBridge's "SageMaker Training Job State Change" event. */
 export interface TrainingJobEvent extends StateChange {
   /** The same for all copies of an event. */
-  readonly id: string;
+  id: string;
+  /** The account in the job's ARN. */
+  account: string;
   /** ISO 8601, whole seconds. */
-  readonly time: string;
+  time: string;
+  /** The region in the job's ARN. */
+  region: string;
 }
 
 /** How the events of one entry are delivered. A delay is the number of later events that arrive first. */
@@ -69,17 +76,18 @@ type Plan = ObservedJob<Delivery>;
  */
 export function events(constraints: EventsConstraints = {}): Arbitrary<TrainingJobEvent[]> {
   checkConstraints(constraints, VALIDATORS);
-  const { ended = true, maxCopies = 2, maxDelay = 3, ...rest } = constraints;
+  const { ended = true, maxCopies = 2, maxDelay = 3, base, ...rest } = constraints;
   const jobs = plannedJobs({ ...rest, ended });
   const delay = integer({ min: 0, max: maxDelay });
   const delivery: Arbitrary<Delivery> = record({
     delays: array(delay, { minLength: 1, maxLength: maxCopies }),
     rewriteDelays: array(delay, { maxLength: maxCopies }),
   });
+  const toEvents = (plan: Plan) => deliver(plan, base);
   return new DistinctShrinks(
     new ObservedJobArbitrary(jobs, { any: delivery, simpler }).map(
-      deliver,
-      checkedUnmapper(deliver, (events) => planOf(events, jobs.walks)),
+      toEvents,
+      checkedUnmapper(toEvents, (events) => planOf(events, jobs.walks)),
     ),
   );
 }
@@ -115,7 +123,7 @@ function* sooner(delays: readonly number[]): Generator<number[]> {
   }
 }
 
-function deliver([planned, deliveries]: Plan): TrainingJobEvent[] {
+function deliver([planned, deliveries]: Plan, base: BaseFields | undefined): TrainingJobEvent[] {
   const rewrites = deliveries.map(({ rewriteDelays }) => Math.min(1, rewriteDelays.length));
   const jobAt = snapshots(planned, rewrites);
   const sent = deliveries.flatMap(({ delays, rewriteDelays }, entry) => {
@@ -123,10 +131,13 @@ function deliver([planned, deliveries]: Plan): TrainingJobEvent[] {
     if (rewriteDelays.length === 0) return [first];
     return [first, { job: jobAt({ entry, rewritten: 1 }), delays: rewriteDelays }];
   });
-  return sent
-    .flatMap(({ job, delays }, i) => delays.map((delay) => ({ event: eventOf(job, i), position: i + delay })))
-    .sort((a, b) => a.position - b.position)
-    .map(({ event }) => event);
+  const arrived = sent
+    .flatMap(({ job, delays }, i) => delays.map((delay) => ({ job, i, position: i + delay })))
+    .sort((a, b) => a.position - b.position);
+  return readable(
+    arrived.map(({ job, i }) => eventOf(job, i, base)),
+    () => arrived.map(({ job, i }) => `#${i} ${historyText(job.SecondaryStatusTransitions)}`).join(" | "),
+  );
 }
 
 /**
@@ -135,7 +146,7 @@ function deliver([planned, deliveries]: Plan): TrainingJobEvent[] {
  * @throws TypeError if no walk in `walks` produces the events.
  */
 function planOf(events: readonly TrainingJobEvent[], walks: Walks): Plan {
-  const sent: { readonly job: Job<number>; readonly delays: number[] }[] = [];
+  const sent: { readonly job: JobState<number>; readonly delays: number[] }[] = [];
   let [last, position] = [0, 0];
   for (const event of events) {
     const i = Number(event.id.slice(event.id.lastIndexOf("/") + 1));
@@ -156,8 +167,10 @@ function planOf(events: readonly TrainingJobEvent[], walks: Walks): Plan {
   return [{ walk: { ...walk, steps }, parameters }, deliveries];
 }
 
-function eventOf(job: Job<number>, i: number): TrainingJobEvent {
-  const written = writeJob(job, "eventbridge") as StateChange;
+function eventOf(job: JobState<number>, i: number, base: BaseFields | undefined): TrainingJobEvent {
+  const written = writeWholeJob(job, "eventbridge", base);
+  const { TrainingJobArn, TrainingJobName } = written.detail;
+  const [, , , region = "", account = ""] = TrainingJobArn.split(":");
   const time = `${new Date(job.LastModifiedTime).toISOString().slice(0, 19)}Z`;
-  return { ...written, id: `${job.TrainingJobName}/${i}`, time };
+  return readable({ ...written, id: `${TrainingJobName}/${i}`, account, time, region }, () => `#${i} ${jobText(job)}`);
 }

@@ -4,7 +4,7 @@ export type { SecondaryStatus, TrainingJobStatus } from "../machine/training-job
 export type * from "../validate/public-types.ts";
 export type { WritableFormat } from "../write/formats/index.ts";
 export { type BrokenHistory, type BrokenHistoryConstraints, brokenHistory } from "./broken-history.ts";
-export { type BrokenJob, type BrokenJobConstraints, brokenJob } from "./broken-job.ts";
+export { type BrokenJob, type BrokenJobConstraints, brokenJob, type ResponseFormat } from "./broken-job.ts";
 export type { LifecycleCommand } from "./commands/commands.ts";
 export { LifecycleModel } from "./commands/lifecycle-model.ts";
 export type { CreateRequest, TrainingService } from "./commands/training-service.ts";
@@ -18,9 +18,11 @@ export {
   type Tally,
 } from "./edge-coverage.ts";
 export { type EventsConstraints, events, type TrainingJobEvent } from "./events.ts";
+export type { BrokenConstraints } from "./faults/broken.ts";
 export { type LegalHistoryConstraints, legalHistory } from "./legal-history.ts";
 export { type LifecycleCommandsConstraints, lifecycleCommands } from "./lifecycle-commands.ts";
-export type { Job } from "./observe/job.ts";
+export type { CallFailure } from "./observe/call-failures.ts";
+export type { CallMetadata, Job, JobRequest, JobState, SdkJob } from "./observe/job.ts";
 export type {
   EventDetail,
   EventEntry,
@@ -30,6 +32,7 @@ export type {
   SnakeCased,
   StateChange,
 } from "./observe/job-formats.ts";
+export type { BaseFields } from "./observe/whole-job.ts";
 export { type PollsConstraints, polls } from "./polls.ts";
 export type { TimeForm, TimeForms } from "./times.ts";
 export { type TrainingJobConstraints, trainingJob } from "./training-job.ts";

@@ -2,9 +2,11 @@ import type { Arbitrary } from "fast-check";
 import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";
+import { readable, walkText } from "./readable.ts";
 import { TIME_FORMS, type TimeForm, type TimeForms, writeTime } from "./times.ts";
 import { type Entry, entriesOf, walkOf } from "./walks/entries.ts";
 import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
+import type { TimedWalk } from "./walks/timed-walk.ts";
 import { timedWalks } from "./walks/timed-walks.ts";
 
 export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm> extends LifeConstraints {
@@ -36,7 +38,7 @@ export function legalHistory<Form extends TimeForm = "date">(
   checkConstraints(constraints, VALIDATORS);
   const arbitrary = timedWalks(constraints, true);
   const time = writeTime[constraints.times ?? ("date" as Form)];
-  const toHistory = (walk: Parameters<typeof entriesOf>[0]) => entriesOf(walk, time);
+  const toHistory = (walk: TimedWalk) => readable(entriesOf(walk, time), () => walkText(walk));
   return arbitrary.map(
     toHistory,
     checkedUnmapper(toHistory, (history) => walkOf(history, arbitrary.walks)),

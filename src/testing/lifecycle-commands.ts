@@ -1,4 +1,5 @@
-import { type Arbitrary, boolean, commands, constantFrom, integer, oneof, tuple } from "fast-check";
+import { type Arbitrary, boolean, commands, constant, constantFrom, integer, oneof, tuple } from "fast-check";
+import type { LifecycleState } from "../machine/lifecycle.ts";
 import {
   createTrainingJob,
   deleteTrainingJob,
@@ -9,9 +10,11 @@ import {
   stopTrainingJob,
 } from "./commands/commands.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
-import { integer as integers, text } from "./constraints/validators.ts";
+import { integer as integers, lifecycle, text } from "./constraints/validators.ts";
+import { LIFE_VALIDATORS, type LifeConstraints, lifecycleIn } from "./walks/life-constraints.ts";
+import { requirementOf } from "./walks/requirement.ts";
 
-export interface LifecycleCommandsConstraints {
+export interface LifecycleCommandsConstraints extends Pick<LifeConstraints, "lifecycle" | "size"> {
   /**
    * Maximum number of commands in a run.
    * @defaultValue 30
@@ -35,6 +38,8 @@ export interface LifecycleCommandsConstraints {
 }
 
 const VALIDATORS: Validators<LifecycleCommandsConstraints> = {
+  lifecycle,
+  size: LIFE_VALIDATORS.size,
   maxCommands: integers(1, 10_000),
   jobs: integers(1, 1000),
   maxSeconds: integers(1, 2 ** 31 - 1),
@@ -50,6 +55,8 @@ const VALIDATORS: Validators<LifecycleCommandsConstraints> = {
  * The commands check that nothing illegal happens, not that jobs make progress: AWS sets no limit on how long an upload may
  * take, for example. A service passes even if its clock never advances, if it ignores MaxRuntimeInSeconds or reclaimed
  * instances, or if a stop never finishes. Write your own tests for those.
+ *
+ * Commands for which the lifecycle has no status are left out: without a stopping status, no job is stopped.
  *
  * Run the commands with `fc.asyncModelRun` on a `new LifecycleModel()` and a `TrainingService`. They shrink as
  * fast-check's commands do.
@@ -69,29 +76,32 @@ export function lifecycleCommands(
   constraints: LifecycleCommandsConstraints = {},
 ): Arbitrary<Iterable<LifecycleCommand>> {
   checkConstraints(constraints, VALIDATORS);
-  const { maxCommands = 30, jobs = 2, maxSeconds = 7200, replayPath } = constraints;
+  const lifecycle = lifecycleIn(constraints);
+  const { maxCommands = 30, size = "max", jobs = 2, maxSeconds = 7200, replayPath } = constraints;
   const name = constantFrom(...Array.from({ length: jobs }, (_, i) => `job-${i + 1}`));
   const limit = integer({ min: 60, max: 86_400 });
-  const request = tuple(name, boolean(), limit).map(
-    ([TrainingJobName, EnableManagedSpotTraining, MaxRuntimeInSeconds]) => ({
-      TrainingJobName,
-      EnableManagedSpotTraining,
-      StoppingCondition: {
-        MaxRuntimeInSeconds,
-        ...(EnableManagedSpotTraining ? { MaxWaitTimeInSeconds: 2 * MaxRuntimeInSeconds } : {}),
-      },
-    }),
-  );
+  const has = (is: (state: LifecycleState) => boolean) => lifecycle.states.some(is);
+  const spot = has((claim) => requirementOf(claim) === "EnableManagedSpotTraining") ? boolean() : constant(false);
+  const request = tuple(name, spot, limit).map(([TrainingJobName, EnableManagedSpotTraining, MaxRuntimeInSeconds]) => ({
+    TrainingJobName,
+    EnableManagedSpotTraining,
+    StoppingCondition: {
+      MaxRuntimeInSeconds,
+      ...(EnableManagedSpotTraining ? { MaxWaitTimeInSeconds: 2 * MaxRuntimeInSeconds } : {}),
+    },
+  }));
   return commands(
     [
-      request.map(createTrainingJob),
-      tuple(name, integer({ min: 1, max: 2 })).map(([job, times]) => stopTrainingJob(job, times)),
+      request.map((request) => createTrainingJob(request, lifecycle)),
+      ...(has(({ phase }) => phase === "stopping")
+        ? [tuple(name, integer({ min: 1, max: 2 })).map(([job, times]) => stopTrainingJob(job, times))]
+        : []),
       name.map(deleteTrainingJob),
       // Stopping takes seconds and Training takes hours, so short times are as likely as long ones.
       oneof(integer({ min: 1, max: Math.min(60, maxSeconds) }), integer({ min: 1, max: maxSeconds })).map(passTime),
-      name.map(loseCapacity),
-      name.map(reclaimSpot),
+      ...(has(({ awaits }) => awaits === "capacity") ? [name.map(loseCapacity)] : []),
+      ...(has(({ phase }) => phase === "interrupted") ? [name.map(reclaimSpot)] : []),
     ],
-    { maxCommands, size: "max", ...(replayPath === undefined ? {} : { replayPath }) },
+    { maxCommands, size, ...(replayPath === undefined ? {} : { replayPath }) },
   );
 }

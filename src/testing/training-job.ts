@@ -1,13 +1,14 @@
 import type { Arbitrary } from "fast-check";
 import { type WritableFormat, writers } from "../write/formats/index.ts";
-import { writeJob } from "../write/write-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";
+import { DistinctShrinks } from "./distinct-shrinks.ts";
 import type { JobForms } from "./observe/job-formats.ts";
 import { jobAtEnd, type PlannedJob } from "./observe/planned-job-arbitrary.ts";
 import { jobIn, plannedJobOf } from "./observe/planned-job-of.ts";
 import { plannedJobs } from "./observe/planned-jobs.ts";
+import { type BaseFields, base, writeWholeJob } from "./observe/whole-job.ts";
 import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
 
 export interface TrainingJobConstraints<Form extends WritableFormat = WritableFormat> extends LifeConstraints {
@@ -16,16 +17,22 @@ export interface TrainingJobConstraints<Form extends WritableFormat = WritableFo
    * @defaultValue "sdk", the response of the AWS SDK for JavaScript, with times as Dates
    */
   readonly as?: Form | undefined;
+  /**
+   * Fields of the response to set, such as RoleArn or HyperParameters. Fields that follow from the history are refused.
+   * @defaultValue a job named `training-job-<number>` on one `ml.m5.xlarge`
+   */
+  readonly base?: BaseFields | undefined;
 }
 
 export const TRAINING_JOB_VALIDATORS: Validators<TrainingJobConstraints> = {
   ...LIFE_VALIDATORS,
   as: oneOf(Object.keys(writers)),
+  base,
 };
 
 /**
- * Arbitrary for legal DescribeTrainingJob responses: all fields agree with the history, and `validateJob` reports no
- * findings. They shrink as legal histories do, and then to simpler fields.
+ * Arbitrary for legal DescribeTrainingJob responses, whole as the service returns them: all fields agree with the history,
+ * and `validateJob` reports no findings. The format "sdk" has the SDK's `$metadata` too. They shrink as legal histories do, and then to simpler fields.
  *
  * Values passed as `examples` are shrunk in the formats that use AWS's field names: all but "snake-case", "notebook" and
  * the text formats.
@@ -44,9 +51,10 @@ export function trainingJob<Form extends WritableFormat = "sdk">(
   checkConstraints(constraints, TRAINING_JOB_VALIDATORS);
   const format = constraints.as ?? ("sdk" as Form);
   const arbitrary = plannedJobs(constraints, format);
-  const toForm = (planned: PlannedJob) => writeJob(jobAtEnd(planned), format) as JobForms[Form];
-  return arbitrary.map(
+  const toForm = (planned: PlannedJob) => writeWholeJob(jobAtEnd(planned), format, constraints.base);
+  const jobs = arbitrary.map(
     toForm,
     checkedUnmapper(toForm, (value) => plannedJobOf(jobIn(value, format), arbitrary.walks)),
   );
+  return new DistinctShrinks(jobs);
 }

@@ -1,6 +1,7 @@
+import type { SecondaryStatus } from "../machine/training-job.ts";
 import type { PartialTransition } from "../model/job.ts";
 import { applicableRules } from "./engine/applicable-rules.ts";
-import { DEFAULT_SETTINGS, resolveOptions, type ValidateOptions } from "./engine/options.ts";
+import { DEFAULT_SETTINGS, type OfLifecycle, resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import { type DecodedJob, withDecoded } from "./fast/decode-job.ts";
 import { fastPath, isWithoutError } from "./fast/fast-path.ts";
 import { historyReport } from "./validate.ts";
@@ -22,9 +23,17 @@ const errorTests = applicableRules(DEFAULT_SETTINGS, 0).rules.flatMap(({ severit
  * isLegal([{ Status: "Completed", StartTime: 1747419050 }]); // false
  * ```
  */
-export function isLegal<const CustomId extends string = never>(
+export function isLegal<const CustomId extends string = never, Status extends string = SecondaryStatus>(
   history: readonly PartialTransition[] | readonly string[],
-  options?: ValidateOptions<CustomId> | number,
+  options?: ValidateOptions<CustomId, Status> | number,
+): boolean;
+export function isLegal<const CustomId extends string = never, Status extends string = string>(
+  history: readonly object[] | readonly string[],
+  options: OfLifecycle<CustomId, Status>,
+): boolean;
+export function isLegal(
+  history: readonly object[] | readonly string[],
+  options?: ValidateOptions<string> | number,
 ): boolean {
   if (options !== undefined && typeof options !== "number") {
     return historyReport(history, resolveOptions(options)).verdict !== "illegal";

@@ -1,22 +1,24 @@
-import { PHASES, type Phase } from "../machine/evidence.ts";
+import { PHASES } from "../machine/evidence.ts";
+import type { SecondaryStatus } from "../machine/training-job.ts";
 import { NO_TIME } from "../model/absence.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
 import { isArray } from "../model/safe-access.ts";
 import { toSeconds } from "../model/units.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
 import type { Entry } from "./engine/entry.ts";
-import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
+import { type OfLifecycle, resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import { RuleContext } from "./engine/rule-context.ts";
 import type { Settings } from "./engine/settings.ts";
-import { historyReport, jobReport } from "./validate.ts";
+import { awsInput, namedPath } from "./field-names.ts";
+import { reportOn } from "./validate.ts";
 
-/** The parts of a job's time: what it did, and the training that an interruption took away again. */
+/** The parts of a training job's time: what it did, and the training that an interruption took away again. */
 export const PARTS = [...PHASES, "lost"] as const;
 
 export type Part = (typeof PARTS)[number];
 
-/** Where the time of a job went. All in seconds; 0 for phases that the job was never in. */
-export interface Phases extends Readonly<Record<Part, number>> {
+/** Where the time of a job went, beside the time of each phase. */
+export interface PhaseTotals {
   /** From the first start to the last end. For a running job: to `now`, or to its last known time. Null if unknown. */
   readonly total: number | null;
   /** The rest of the total that belongs to no part, below 0 if parts overlap; null if the total is unknown. */
@@ -35,8 +37,15 @@ export interface Phases extends Readonly<Record<Part, number>> {
 }
 
 /**
- * Breaks down the time of a job by phase, as its lifecycle maps statuses to phases. Training that was followed by an
- * interruption counts as `lost`, not as `training`, with or without checkpoints.
+ * Where the time of a job went. All in seconds; 0 for phases that the job was never in. Its parts are the phases of the
+ * lifecycle, and `lost` if the lifecycle says that time can be.
+ */
+export type Phases<P extends string = Part> = PhaseTotals &
+  (string extends P ? { readonly [part: string]: PhaseTotals[keyof PhaseTotals] } : { readonly [Each in P]: number });
+
+/**
+ * Breaks down the time of a job by phase, which is the first tag of a state in the lifecycle's machine. Training that
+ * was followed by an interruption counts as `lost`, not as `training`, with or without checkpoints.
  *
  * The download of the training image moved from Training to Downloading in December 2023, so `downloading` and
  * `training` of jobs before and after that are not alike.
@@ -58,10 +67,16 @@ export interface Phases extends Readonly<Record<Part, number>> {
  * phases(history).total; // 120
  * ```
  */
-export function phases(job: DescribedTrainingJob | readonly PartialTransition[], options?: ValidateOptions): Phases;
+export function phases<P extends string = string>(job: unknown, options: OfLifecycle): Phases<P>;
+export function phases<Status extends string = SecondaryStatus>(
+  job: DescribedTrainingJob | readonly PartialTransition[],
+  options?: ValidateOptions<never, Status>,
+): Phases;
 export function phases(job: unknown, options?: ValidateOptions): Phases;
-export function phases(job: unknown, options?: ValidateOptions): Phases {
+export function phases(given: unknown, options?: ValidateOptions): PhaseTotals {
   const settings = resolveOptions(options);
+  const { lifecycle } = settings;
+  const job = awsInput(given, lifecycle);
   const context = RuleContext.of(job, isArray(job) ? "history" : "job", settings);
   const { entriesInOrder } = context;
   // An ended job does not last until now, even if its end is unknown.
@@ -77,10 +92,9 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
   const wait = entriesInOrder.findIndex((entry) => awaitsCapacity(context, entry));
   const billable = context.field("BillableTimeInSeconds") ?? null;
   const training = context.field("TrainingTimeInSeconds") ?? 0;
+  const names = [...lifecycle.phases, ...(lifecycle.lost === undefined ? [] : [LOST])];
   return {
-    ...(Object.fromEntries(
-      PARTS.map((part): [Part, number] => [part, toSeconds(sum((i) => parts[i] === part))]),
-    ) as Record<Part, number>),
+    ...Object.fromEntries(names.map((part) => [part, toSeconds(sum((i) => parts[i] === part))])),
     total: orNull(toSeconds(total)),
     unaccounted: orNull(toSeconds(unaccounted)),
     firstCapacityWait: orNull(toSeconds(spent[wait] ?? NO_TIME)),
@@ -90,13 +104,16 @@ export function phases(job: unknown, options?: ValidateOptions): Phases {
   };
 }
 
-/** The part that each entry belongs to; undefined if unknown. Training right before an interruption is lost. */
-function partsOf(context: RuleContext): (Part | undefined)[] {
+const LOST = "lost";
+
+/** The part that each entry belongs to; undefined if unknown. A phase that can be lost is, right before what loses it. */
+function partsOf(context: RuleContext): (string | undefined)[] {
+  const { lost } = context.lifecycle;
   let isLost = false;
-  const backwards = context.entriesInOrder.toReversed().map((entry): Part | undefined => {
-    const phase = context.phaseOf(entry) as Phase | undefined;
-    isLost = phase === "interrupted" || (isLost && phase === "training");
-    return isLost && phase === "training" ? "lost" : phase;
+  const backwards = context.entriesInOrder.toReversed().map((entry): string | undefined => {
+    const phase = context.phaseOf(entry);
+    isLost = phase !== undefined && (phase === lost?.before || (isLost && phase === lost?.phase));
+    return isLost && phase === lost?.phase ? LOST : phase;
   });
   return backwards.reverse();
 }
@@ -116,9 +133,9 @@ function awaitsCapacity({ lifecycle }: RuleContext, { status }: Entry): boolean 
 }
 
 function findingsOn(job: unknown, context: RuleContext, settings: Settings): readonly RuleFinding[] {
-  const report = context.job === undefined ? historyReport : jobReport;
-  const [place] = context.historyPath;
-  return report(job, settings).findings.filter(
+  const kind = context.job === undefined ? "history" : "job";
+  const [place] = namedPath(context.historyPath, context.lifecycle);
+  return reportOn(job, kind, settings).findings.filter(
     ({ path }) => place === undefined || path.length === 0 || path[0] === place,
   );
 }

@@ -1,7 +1,8 @@
 /* The types that the signatures of several entries mention. Each of those entries exports them all. */
 
-export type { EdgeEvidence, Evidence, Phase, Seen, SourceName } from "../machine/evidence.ts";
-export type { Edge, Lifecycle, LifecycleState, StatusList } from "../machine/lifecycle.ts";
+export type { EdgeEvidence, Evidence, Phase, Requirement, Seen, SourceName } from "../machine/evidence.ts";
+export type { FieldNames } from "../machine/fields.ts";
+export type { Edge, Lifecycle, LifecycleState, LostPhase, Service, StatusList } from "../machine/lifecycle.ts";
 export type { Paths } from "../machine/paths.ts";
 export type { ReplayTable } from "../machine/replay-table.ts";
 export type {
@@ -16,5 +17,5 @@ export type { SecondaryStatusTransition, Timestamp } from "../model/transition.t
 export type { CustomRule, CustomRuleContext, RuleEntry } from "./custom-rule.ts";
 export type { RuleFinding as Finding, RuleId } from "./engine/catalogue.ts";
 export type { FindingOf, Location, Path, Severity } from "./engine/finding.ts";
-export type { ValidateOptions } from "./engine/options.ts";
+export type { OfLifecycle, ValidateOptions } from "./engine/options.ts";
 export type { CustomFinding, Report, Verdict } from "./engine/report.ts";

@@ -1,3 +1,4 @@
+import type { SecondaryStatus } from "../machine/training-job.ts";
 import { isArray } from "../model/safe-access.ts";
 import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
@@ -14,9 +15,9 @@ import { historyReport, jobReport } from "./validate.ts";
  * validateUnknown("Training").findings[0]?.rule; // "malformed-job"
  * ```
  */
-export function validateUnknown<const CustomId extends string = never>(
+export function validateUnknown<const CustomId extends string = never, Status extends string = SecondaryStatus>(
   value: unknown,
-  options?: ValidateOptions<CustomId>,
+  options?: ValidateOptions<CustomId, Status>,
 ): Report<CustomId> {
   const settings = resolveOptions(options);
   return (isArray(value) ? historyReport(value, settings) : jobReport(value, settings)) as Report<CustomId>;

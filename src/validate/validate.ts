@@ -1,14 +1,16 @@
+import type { SecondaryStatus } from "../machine/training-job.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
 import { isListOfStatuses } from "../model/transition.ts";
 import type { RuleFinding } from "./engine/catalogue.ts";
-import { resolveOptions, type ValidateOptions } from "./engine/options.ts";
+import { type OfLifecycle, resolveOptions, type ValidateOptions } from "./engine/options.ts";
 import type { Report } from "./engine/report.ts";
 import { RuleContext } from "./engine/rule-context.ts";
 import { examine } from "./engine/run-rules.ts";
 import type { Settings } from "./engine/settings.ts";
 import { type DecodedJob, type InputKind, withDecoded } from "./fast/decode-job.ts";
 import { fastPath, fastReport, firstFailing } from "./fast/fast-path.ts";
-import { UNIT_COSTS } from "./repair/costs.ts";
+import { awsHistory, awsJob } from "./field-names.ts";
+import { DEFAULT_COSTS } from "./repair/costs.ts";
 import { repairOf } from "./repair/repair-history.ts";
 
 /**
@@ -29,15 +31,24 @@ import { repairOf } from "./repair/repair-history.ts";
  * report.findings[0]?.path; // [1, "Status"]
  * ```
  */
-export function validateHistory<const CustomId extends string = never>(
+export function validateHistory<const CustomId extends string = never, Status extends string = SecondaryStatus>(
   history: readonly PartialTransition[] | readonly string[],
+  options?: ValidateOptions<CustomId, Status>,
+): Report<CustomId>;
+export function validateHistory<const CustomId extends string = never, Status extends string = string>(
+  history: readonly object[] | readonly string[],
+  options: OfLifecycle<CustomId, Status>,
+): Report<CustomId>;
+export function validateHistory<CustomId extends string>(
+  history: readonly object[] | readonly string[],
   options?: ValidateOptions<CustomId>,
 ): Report<CustomId> {
   return historyReport(history, resolveOptions(options)) as Report<CustomId>;
 }
 
 /** As {@link validateHistory}, with options that are already validated. */
-export function historyReport(history: unknown, settings: Settings): Report {
+export function historyReport(input: unknown, settings: Settings): Report {
+  const history = awsHistory(input, settings.lifecycle);
   if (isListOfStatuses(history)) {
     return reportOn(
       history.map((Status) => ({ Status })),
@@ -63,8 +74,16 @@ export function historyReport(history: unknown, settings: Settings): Report {
  * report.findings[0]?.rule; // "unfinished-history"
  * ```
  */
-export function validateJob<const CustomId extends string = never>(
+export function validateJob<const CustomId extends string = never, Status extends string = SecondaryStatus>(
   job: DescribedTrainingJob,
+  options?: ValidateOptions<CustomId, Status>,
+): Report<CustomId>;
+export function validateJob<const CustomId extends string = never, Status extends string = string>(
+  job: object,
+  options: OfLifecycle<CustomId, Status>,
+): Report<CustomId>;
+export function validateJob<CustomId extends string>(
+  job: object,
   options?: ValidateOptions<CustomId>,
 ): Report<CustomId> {
   return jobReport(job, resolveOptions(options)) as Report<CustomId>;
@@ -72,10 +91,11 @@ export function validateJob<const CustomId extends string = never>(
 
 /** As {@link validateJob}, with options that are already validated. */
 export function jobReport(job: unknown, settings: Settings): Report {
-  return reportOn(job, "job", settings);
+  return reportOn(awsJob(job, settings.lifecycle), "job", settings);
 }
 
-function reportOn(input: unknown, kind: InputKind, settings: Settings): Report {
+/** The report on an input with AWS's names. */
+export function reportOn(input: unknown, kind: InputKind, settings: Settings): Report {
   return withDecoded(input, kind, fastPath(settings).facts, settings, decodedReport);
 }
 
@@ -113,6 +133,6 @@ function withRepair(
 ): readonly RuleFinding[] {
   const first = findings.find((finding) => finding.rule === "illegal-transition");
   if (first === undefined) return findings;
-  const repair = repairOf(context, settings, UNIT_COSTS);
+  const repair = repairOf(context, settings, DEFAULT_COSTS);
   return findings.with(findings.indexOf(first), { ...first, data: { ...first.data, repair } });
 }

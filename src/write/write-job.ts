@@ -1,6 +1,6 @@
 import { unknownWord } from "../model/did-you-mean.ts";
 import type { DescribedTrainingJob } from "../model/job.ts";
-import { describe, isObject } from "../model/safe-access.ts";
+import { describe, isPlainObject } from "../model/safe-access.ts";
 import { type WritableFormat, writers } from "./formats/index.ts";
 import type { Writer } from "./writer.ts";
 
@@ -39,5 +39,5 @@ function writerOf(format: WritableFormat): Writer {
 }
 
 function checkJob(job: unknown): void {
-  if (!isObject(job)) throw new TypeError(`job: expected a DescribeTrainingJob response, found ${describe(job)}`);
+  if (!isPlainObject(job)) throw new TypeError(`job: expected a DescribeTrainingJob response, found ${describe(job)}`);
 }

@@ -309,7 +309,10 @@ describe("lifecycleOf refuses, with the place and the reason,", () => {
 
   test.each([
     [7, "lifecycleOf: expected an object of options, found a value of type number"],
-    [{ sources: "x" }, 'lifecycleOf: unknown option "sources". Known: evidence, source, seen'],
+    [
+      { sources: "x" },
+      'lifecycleOf: unknown option "sources". Known: evidence, source, fields, service, maxDurationInSeconds, lost, seen',
+    ],
     [{ evidence: "heard" }, 'options.evidence: unknown evidence "heard". Known: documented, observed, inferred'],
     [{ source: 7 }, "options.source: expected the name of a source, found a value of type number"],
   ])("the options %j", (options, message) => {

@@ -6,6 +6,7 @@ import { diagram, lifecycleOf, trainingJobMachine } from "../../src/machine/inde
 import { readLifecycle } from "../../src/machine/lifecycle.ts";
 import { ILLEGAL } from "../../src/machine/replay-table.ts";
 import { SEEN } from "../../src/machine/seen.ts";
+import { TRAINING_JOB_FACTS } from "../../src/machine/training-job.ts";
 
 const resolve = (id: string) => {
   const [primary, secondary] = id.split(".");
@@ -149,7 +150,9 @@ describe("a lifecycle is read from the config, without xstate", () => {
   const data = (lifecycle: Lifecycle) => JSON.parse(JSON.stringify(lifecycle)) as unknown;
 
   test("and the machine that xstate runs has the same", () => {
-    expect(data(trainingJobLifecycle)).toEqual(data(lifecycleOf(trainingJobMachine, { seen: SEEN })));
+    expect(data(trainingJobLifecycle)).toEqual(
+      data(lifecycleOf(trainingJobMachine, { ...TRAINING_JOB_FACTS, seen: SEEN })),
+    );
   });
 
   /** What the machine that xstate makes of a config takes, by xstate's own account. */

@@ -78,12 +78,13 @@ describe("the machine says what is known", () => {
   });
 
   test("the statuses that need a field or a limit of the job name it", () => {
-    const having = (key: "requires" | "limit") =>
+    const having = (key: "requires" | "requiresOneOf" | "limit") =>
       trainingJobLifecycle.states
         .filter((state) => state[key])
         .map(({ status }) => `${status}`)
         .sort();
-    expect(having("requires")).toEqual(["Interrupted", "MaxWaitTimeExceeded"]);
+    expect(having("requires")).toEqual(["Interrupted"]);
+    expect(having("requiresOneOf")).toEqual(["MaxWaitTimeExceeded"]);
     expect(having("limit")).toEqual(["MaxRuntimeExceeded", "MaxWaitTimeExceeded"]);
   });
 });

@@ -22,8 +22,12 @@ export async function openFile(
     void dialog.dismiss();
   });
   page.on("request", (request) => {
-    if (request.url().split("#")[0] !== file.href) misdeeds.push(`request: ${request.url()}`);
+    // What a page keeps in its own memory is no request to anyone.
+    if (request.url().startsWith("blob:")) return;
+    if (withoutFragment(request.url()) !== withoutFragment(file.href)) misdeeds.push(`request: ${request.url()}`);
   });
   await page.goto(file.href);
   return { page, misdeeds };
 }
+
+const withoutFragment = (address: string) => address.split("#")[0];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { trainingJobLifecycle, trainingJobMachine } from "../../src/machine/index.ts";
 import * as fixture from "../../src/testing/index.ts";
 import {
   type BrokenHistoryConstraints,
@@ -41,7 +42,12 @@ const terminalStatuses = {
   wrong: ["Failed", [], ["Training"], ["Complete"], [null], null, { 0: "Failed" }],
 } satisfies Table<Pick<LifeConstraints, "terminalStatuses">>["terminalStatuses"];
 
+const lifecycle = { right: [trainingJobLifecycle], wrong: [null, 5, {}, "TrainingJob", trainingJobMachine] };
+
+const size = { right: ["xsmall", "small", "+1"] as const, wrong: [...NO_WORDS, "tiny"] };
+
 const COVERED: Table<EdgeCoverageConstraints> = {
+  lifecycle,
   evidence: { right: ["observed", "inferred"], wrong: [...NO_WORDS, "obsrved"] },
   retired: { right: [true, false], wrong: NO_FLAGS },
   spot: { right: [true, false], wrong: NO_FLAGS },
@@ -59,6 +65,7 @@ const LIFE: Table<LifeConstraints> = {
   terminalStatuses,
   minLength: { ...counts(1, 1000), right: [1, 30] },
   maxLength: { ...counts(1, 1000), right: [2, 30] },
+  size,
   minStart: dates,
   maxStart: dates,
   durations: {
@@ -81,26 +88,43 @@ const LIFE: Table<LifeConstraints> = {
   clock: { right: ["milliseconds", "seconds"], wrong: [...NO_WORDS, "ns"] },
 };
 
+const base = {
+  right: [{}, { RoleArn: "arn:aws:iam::123456789012:role/other", HyperParameters: { epochs: "3" } }],
+  wrong: [null, 5, [], { SecondaryStatus: "Failed" }, { roleArn: "x" }],
+};
+
 const LEGAL: Table<LegalHistoryConstraints> = {
   ...LIFE,
   times: { right: ["date", "seconds", "milliseconds", "iso"], wrong: [...NO_WORDS, "fortnights"] },
 };
 const JOB: Table<TrainingJobConstraints> = {
   ...LIFE,
+  base,
   as: { right: ["sdk", "wire", "console-log"], wrong: [...NO_WORDS, "parchment"] },
 };
-const POLLS: Table<PollsConstraints> = { ...JOB, maxPollsPerEntry: counts(0, 1000) };
-const EVENTS: Table<EventsConstraints> = { ...LIFE, maxCopies: counts(1, 1000), maxDelay: counts(0, 1000) };
+const POLLS: Table<PollsConstraints> = {
+  ...JOB,
+  maxPollsPerEntry: counts(0, 1000),
+  failures: { right: [true, false], wrong: NO_FLAGS },
+};
+const EVENTS: Table<EventsConstraints> = { ...LIFE, base, maxCopies: counts(1, 1000), maxDelay: counts(0, 1000) };
 const COMMANDS: Table<LifecycleCommandsConstraints> = {
+  lifecycle,
+  size,
   maxCommands: counts(1, 10_000),
   jobs: counts(1, 1000),
   maxSeconds: counts(1, 2 ** 31 - 1),
   replayPath: { right: ["AAA:F"], wrong: [7, null, []] },
 };
 const BROKEN_HISTORY: Table<BrokenHistoryConstraints> = {
+  ...LIFE,
+  times: { right: ["iso"], wrong: [...NO_WORDS, "fortnights"] },
   rule: { right: ["overlap"], wrong: [...NO_WORDS, "overlaps", "status-mismatch"] },
 };
 const BROKEN_JOB: Table<BrokenJobConstraints> = {
+  ...LIFE,
+  base,
+  as: { right: ["wire"], wrong: [...NO_WORDS, "search"] },
   rule: { right: ["overlap", "status-mismatch"], wrong: [...NO_WORDS, "overlaps"] },
 };
 
@@ -170,7 +194,7 @@ describe("constraints that contradict each other are named", () => {
   test.each<[RegExp, LifeConstraints]>([
     [/^terminalStatuses: not allowed with ended: false/, { ended: false, terminalStatuses: ["Failed"] }],
     [
-      /^terminalStatuses: .* 1 to 12 entries ends in MaxWaitTimeExceeded$/,
+      /^terminalStatuses: .* 1 to 1000 entries ends in MaxWaitTimeExceeded$/,
       {
         spot: false,
         terminalStatuses: ["Completed", "MaxWaitTimeExceeded"],

@@ -33,7 +33,7 @@ describe.each<[string, LegalHistoryConstraints<"date">]>([
 });
 
 function expectToObey(history: History, constraints: LegalHistoryConstraints<"date">): void {
-  const { minLength = 1, maxLength = 12, ended, terminalStatuses, spot = true, clock } = constraints;
+  const { minLength = 1, maxLength = 24, ended, terminalStatuses, spot = true, clock } = constraints;
   expect(history.length).toBeGreaterThanOrEqual(minLength);
   expect(history.length).toBeLessThanOrEqual(maxLength);
   const last = history.at(-1)!;

@@ -1,6 +1,11 @@
-import type { DescribeTrainingJobCommandOutput, SecondaryStatusTransition } from "@aws-sdk/client-sagemaker";
+import type {
+  DescribeTrainingJobCommandOutput,
+  DescribeTrainingJobResponse,
+  SecondaryStatusTransition,
+} from "@aws-sdk/client-sagemaker";
+import type { EventBridgeEvent } from "aws-lambda";
 import type fc from "fast-check";
-import { edgeCoverage, events, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
+import { type EventDetail, edgeCoverage, events, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
 
 /* What the fixture generates is what the SDK for JavaScript hands out, and times are of the format that was asked for. */
 type Generated<A> = A extends fc.Arbitrary<infer T> ? T : never;
@@ -18,7 +23,8 @@ const onTheWire = trainingJob({ as: "wire" });
 const polled = polls();
 
 export const transitions: SecondaryStatusTransition[] = history;
-export const outputs: Partial<DescribeTrainingJobCommandOutput>[] = [job, ...responses];
+export const outputs: DescribeTrainingJobCommandOutput[] = [job, ...responses];
+export const whole: DescribeTrainingJobResponse[] = [job, ...responses];
 export const numbers: number[] = [seconds[0]!.StartTime, wire.CreationTime];
 
 // @ts-expect-error these times are Dates
@@ -46,6 +52,8 @@ const inSnakeCase = trainingJob({ as: "snake-case" });
 const inNotebook = trainingJob({ as: "notebook" });
 const asLog = trainingJob({ as: "console-log" });
 const polledEvents = polls({ as: "eventbridge" });
+
+export const delivered: EventBridgeEvent<"SageMaker Training Job State Change", EventDetail>[] = told;
 
 export const ends: (number | null)[] = [
   event.detail.TrainingEndTime,

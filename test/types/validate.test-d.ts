@@ -3,6 +3,7 @@ import {
   type DescribedTrainingJob,
   defineRule,
   isLegal,
+  jobLifecycle,
   type PartialTransition,
   validateHistory,
   validateJob,
@@ -24,6 +25,14 @@ validateHistory(value);
 // @ts-expect-error the type of the value is not known
 validateJob(value);
 validateUnknown(value);
+
+validateJob(response, { limits: { Pending: 3600 }, now: 0 });
+// @ts-expect-error there is no such status
+validateJob(response, { limits: { Pendin: 3600 }, now: 0 });
+validateJob({ JobStatus: "Completed" }, { lifecycle: jobLifecycle, limits: { Evaluating: 60 }, now: 0 });
+// @ts-expect-error a job of the newer API has no such status
+validateJob({ JobStatus: "Completed" }, { lifecycle: jobLifecycle, limits: { Updating: 60 }, now: 0 });
+validateHistory([{ state: "queued" }], { lifecycle: jobLifecycle });
 
 histories.filter(isLegal);
 isLegal(histories[0]!, { evidence: "observed" });

@@ -110,9 +110,12 @@ test.each([
   ["an unknown custom id", { customRules: [longPending], rules: { "long-pendin": "off" } }, /mean "long-pending"/],
   ["a custom id without its rule", { rules: { "long-pending": "off" } }, /unknown rule "long-pending"/],
 ])("%s is a TypeError", (_, options, message) => {
-  for (const validate of [validateHistory, validateJob, validateUnknown, isLegal, repairHistory]) {
-    expect(() => validate([] as never, options as never)).toThrow(TypeError);
-    expect(() => validate([] as never, options as never)).toThrow(message);
+  for (const validate of [validateHistory, validateJob, validateUnknown, isLegal, repairHistory] as readonly ((
+    input: unknown,
+    options: unknown,
+  ) => unknown)[]) {
+    expect(() => validate([], options)).toThrow(TypeError);
+    expect(() => validate([], options)).toThrow(message);
   }
 });
 

@@ -114,6 +114,8 @@ describe("the sequence", () => {
     ["Starting Uploading Completed", ["illegal-transition 1.Status"]],
     ["Starting Downloading Training Failed", ["unattested-transition 3.Status"]],
     ["Pending Downloading", ["unattested-transition 0.Status"]],
+    ["Starting Restarting", ["unattested-transition 1.Status"]],
+    ["Starting Nonsense Restarting", ["unknown-status 1.Status"]],
   ])("%s", (statuses, expected) => {
     expect(inOrder(statuses)).toEqual(expected);
   });

@@ -71,7 +71,11 @@ const calls: readonly Call[] = [
     /options: expected an object, found 7/,
   ],
   ["createMonitor(now)", () => createMonitor({ now: 0 } as never), /options.now: a monitor takes a clock/],
-  ["createMonitor(rules)", () => createMonitor({ customRules: [] } as never), /unknown option "customRules"/],
+  [
+    "createMonitor(rules)",
+    () => createMonitor({ customRules: [7] } as never),
+    /options.customRules\[0\]: expected a rule/,
+  ],
   ["toStandardSchema()", () => schema.toStandardSchema(7 as never), /expected a function that validates, found 7/],
 ];
 
@@ -79,6 +83,28 @@ describe("misuse is a TypeError that names it", () => {
   test.each(calls)("%s", (_, run, message) => {
     expect(run).toThrow(TypeError);
     expect(run).toThrow(message);
+  });
+});
+
+describe("a value that holds jobs is named, with what to do", () => {
+  const event = { source: "aws.sagemaker", detail: { TrainingJobStatus: "Completed", SecondaryStatusTransitions: [] } };
+  test.each<[string, object, string]>([
+    ["an event", event, "an EventBridge event: use readHistories"],
+    ["a Search response", { Results: [{ TrainingJob: {} }] }, "a Search response: use readHistories"],
+    ["a Search result", { TrainingJob: {} }, "a Search result: use readHistories"],
+    [
+      "ListTrainingJobs",
+      { TrainingJobSummaries: [] },
+      "a ListTrainingJobs response, which has no histories: describe each of its jobs",
+    ],
+  ])("%s", (_, value, name) => {
+    const message = `expected an object with SecondaryStatusTransitions, found ${name}`;
+    expect(root.validateJob(value).findings).toEqual([
+      expect.objectContaining({ rule: "malformed-job", path: [], message }),
+    ]);
+    expect(root.validateUnknown(value).findings).toEqual([expect.objectContaining({ message })]);
+    expect(root.compareSnapshots(value, value).findings).not.toEqual([]);
+    expect(() => root.repairHistory(value)).toThrow(new TypeError(`expected a job or its history; this is ${name}`));
   });
 });
 

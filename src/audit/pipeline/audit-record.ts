@@ -4,7 +4,7 @@ import { type RuleFinding, rules } from "../../validate/engine/catalogue.ts";
 import { resolveOptions, type ValidateOptions } from "../../validate/engine/options.ts";
 import type { Report } from "../../validate/engine/report.ts";
 import type { Settings } from "../../validate/engine/settings.ts";
-import { UNIT_COSTS } from "../../validate/repair/costs.ts";
+import { DEFAULT_COSTS } from "../../validate/repair/costs.ts";
 import { repairWith } from "../../validate/repair/repair-history.ts";
 import { historyReport, jobReport } from "../../validate/validate.ts";
 import type { AuditResult } from "./audit-result.ts";
@@ -33,8 +33,9 @@ export function auditWith(record: ReadRecord, settings: Settings, describe: Vali
   const validate = isArray(job) ? historyReport : describe;
   const { verdict, findings } = validate(job, asked);
   const statuses = statusesOf(record);
-  const audited = { job: record.name ?? null, source, verdict, findings, statuses, record };
-  const mend = settings.repair ? repairWith(job, asked, UNIT_COSTS) : undefined;
+  const { evidence } = asked;
+  const audited = { job: record.name ?? null, source, verdict, findings, statuses, record, evidence };
+  const mend = settings.repair ? repairWith(job, asked, DEFAULT_COSTS) : undefined;
   return mend !== undefined && mend.patch.length > 0 ? { ...audited, repair: mend } : audited;
 }
 

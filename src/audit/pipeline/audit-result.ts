@@ -1,3 +1,4 @@
+import type { Evidence } from "../../machine/evidence.ts";
 import type { JobRecord, Source } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Verdict } from "../../validate/engine/report.ts";
@@ -21,6 +22,8 @@ export interface AuditResult {
   readonly known?: readonly RuleFinding[];
   /** The statuses as in the input, for reports that draw the history. Not part of the JSON contract. */
   readonly statuses: readonly string[];
+  /** The weakest evidence on which an edge counted as legal; absent if the record is unreadable. */
+  readonly evidence?: Evidence;
   /** The decoded record, for reports that show more than findings; absent if it is unreadable. */
   readonly record?: JobRecord;
 }

@@ -23,6 +23,7 @@ const foundAmongExpected = object<{ readonly found: string; readonly expected: r
   found: [text, "A status."],
   expected: [list(text), "The statuses that are legal here."],
 });
+const unknownStatus = { found: [text], nearest: [text, "The known status with the most similar name."] } as const;
 const primary = object<{ readonly primary: string }>({ primary: [text, "The TrainingJobStatus."] });
 const status = object<{ readonly status: string }>({ status: [text] });
 const earlierAndLater = object<{ readonly earlier: string; readonly later: string }>({
@@ -41,7 +42,10 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
   "malformed-transition": expectedAndFound,
   "history-missing": primary,
   "empty-history": object({ expected: [list(text), "The statuses that a job may begin with."] }),
-  "unknown-status": object({ found: [text], nearest: [text, "The known status with the most similar name."] }),
+  "unknown-status": object({
+    ...unknownStatus,
+    others: [list(object({ ...unknownStatus, index: [index, "The entry."] })), "Later entries with the same mistake."],
+  }),
   "deprecated-status": object({
     status: [text],
     since: [nullable(text), "A date; null if AWS gives none."],
@@ -54,16 +58,21 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
   }),
   "implausible-timestamp": object({
     found: [text, "A time."],
-    earliest: [text, "The earliest plausible time."],
+    earliest: [nullable(text), "The earliest plausible time; null if the lifecycle names no service."],
+    service: [nullable(text), "The service that began then."],
     latest: [text, "The latest plausible time."],
     hint: [nullable(text), "The likely cause, in words."],
     more: [count, "How many more times of the history are implausible."],
   }),
   "end-before-start": object({ start: [text, "A time."], end: [text, "A time."] }),
-  "lifetime-exceeded": object({ days: [number] }),
+  "lifetime-exceeded": object({ days: [number], most: [number, "The most days that a job can exist."] }),
   "log-begins-midway": foundAmongExpected,
   "illegal-first-status": foundAmongExpected,
-  "status-after-terminal": object({ found: [text, "A status."], terminal: [text, "The status that ended the job."] }),
+  "status-after-terminal": object<DataOf<"status-after-terminal">>({
+    found: [text, "A status."],
+    terminal: [text, "The status that ended the job."],
+    expected: optional(list(text), "The statuses that may follow such an end, if any may."),
+  }),
   "repeated-status": object({ status: [text], previousIndex: [index, "The entry before this one."] }),
   "illegal-transition": object<Reported<DataOf<"illegal-transition">>>({
     from: [text, "A status."],
@@ -77,6 +86,8 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
     start: [text, "A time."],
     previousStart: [text, "A time."],
     previousIndex: [index, "The entry before this one."],
+    more: [count, "How many more entries are out of order, if entries changed places."],
+    isReversed: [bool, "Whether the whole array is in reverse order."],
   }),
   overlap: object({
     start: [text, "A time."],
@@ -159,9 +170,13 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
     elapsed: [number, "Seconds."],
     limit: [number, "Seconds, from the options."],
   }),
-  "unattested-transition": object({
+  "unattested-transition": object<DataOf<"unattested-transition">>({
     from: [nullable(text), "A status; null if the entry is the first."],
     to: [text, "A status."],
+    unordered: optional(
+      bool,
+      "Whether the lifecycle knows no order of these statuses, which is said once in a history.",
+    ),
   }),
   "history-shrunk": object({
     status: [nullable(text), "The status of the first entry that is gone."],

@@ -1,7 +1,14 @@
 import { EVIDENCE } from "../../machine/evidence.ts";
 import type { Source } from "../../read/read-record.ts";
 import { type Location, SEVERITIES } from "../../validate/engine/finding.ts";
-import type { InsertMove, KeepMove, PatchOperation, RemoveMove, Repair } from "../../validate/repair/repair.ts";
+import type {
+  InsertMove,
+  KeepMove,
+  PatchOperation,
+  RemoveMove,
+  Repair,
+  ReplaceMove,
+} from "../../validate/repair/repair.ts";
 import { name } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import type { Summary } from "../pipeline/summary.ts";
@@ -113,11 +120,20 @@ const move = anyOf<Repair["moves"][number]>(
     status: [nullable(text), "Null if the entry has no readable status."],
     message,
   }),
+  object<ReplaceMove>({
+    move: [only("replace")],
+    index: at,
+    status: [text, "The status to write."],
+    replaced: [text, "The status in the input."],
+    moved: [bool, "Whether the entry changes its place."],
+    message,
+  }),
 );
 
 const operation = anyOf<PatchOperation>(
   object<Extract<PatchOperation, { op: "add" }>>({ op: [only("add")], path: [text], value: [anything] }),
   object<Extract<PatchOperation, { op: "remove" }>>({ op: [only("remove")], path: [text] }),
+  object<Extract<PatchOperation, { op: "replace" }>>({ op: [only("replace")], path: [text], value: [anything] }),
   object<Extract<PatchOperation, { op: "move" }>>({ op: [only("move")], from: [text], path: [text] }),
 );
 

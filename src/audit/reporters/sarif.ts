@@ -5,7 +5,7 @@ import type { Severity } from "../../validate/engine/finding.ts";
 import { fingerprintOf } from "../baseline/fingerprint.ts";
 import { name, repository, version } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
-import { formatPath, lineOf } from "./format-location.ts";
+import { formatFinding, formatPath, lineOf } from "./format-location.ts";
 import { jsonItems } from "./json.ts";
 import type { ReportedRule, Reporter, ReporterOptions } from "./reporter.ts";
 
@@ -56,12 +56,13 @@ function descriptorOf({ id, title, severity, evidence, docs }: ReportedRule) {
 }
 
 function resultOf(audited: AuditResult, finding: RuleFinding, ruleIndex: number) {
-  const { rule, severity, evidence, path, data, message } = finding;
+  const { rule, severity, evidence, path, data } = finding;
+  const words = formatFinding(finding);
   return {
     ruleId: rule,
     ruleIndex,
     level: LEVELS[severity],
-    message: { text: unlinked(audited.job === null ? message : `${audited.job}: ${message}`) },
+    message: { text: unlinked(audited.job === null ? words : `${audited.job}: ${words}`) },
     locations: [
       {
         physicalLocation: physicalLocationOf(audited.source, finding),

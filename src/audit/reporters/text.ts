@@ -3,6 +3,7 @@ import { escapeControl } from "../../model/escape-control.ts";
 import { formatSource } from "../../read/format-source.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { formatHistory } from "../../validate/format-history.ts";
+import { formatRepair } from "../../validate/repair/format-repair.ts";
 import type { Repair } from "../../validate/repair/repair.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText, type Summary } from "../pipeline/summary.ts";
@@ -39,13 +40,11 @@ export function text({ color, verbose = false }: ReporterOptions): Reporter {
     return `    ${paint(LOOK[severity].style, severity.padEnd(7))} ${paint("dim", formatFindingPlace(found, source))}${formatFinding(found)} ${paint("dim", `[${rule}]`)}\n`;
   };
 
-  /** One line per edit; entries that stay are left out. */
-  const repairText = ({ moves }: Repair) => {
-    const edits = moves.filter((move) => move.move !== "keep" || move.moved);
-    return edits
-      .map(({ message }) => `    ${paint(LOOK.repair.style, LOOK.repair.mark.padEnd(7))} ${escapeControl(message)}\n`)
+  /** One line per edit. */
+  const repairText = (repair: Repair) =>
+    formatRepair(repair)
+      .map((edit) => `    ${paint(LOOK.repair.style, LOOK.repair.mark.padEnd(7))} ${edit}\n`)
       .join("");
-  };
 
   const history = (audited: AuditResult) => {
     const { job, source, verdict, findings, known = [], statuses, sameAs, repair } = audited;

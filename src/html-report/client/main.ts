@@ -1,6 +1,7 @@
 import { definitions } from "./diagram/svg-defs.ts";
 import { h } from "./dom.ts";
 import { fragmentOf, queryOf } from "./jobs/job-query.ts";
+import { onSearchKey } from "./jobs/toolbar.ts";
 import type { JobData, ReportData } from "./report-data.ts";
 import { reportView } from "./report-view.ts";
 
@@ -22,12 +23,7 @@ function start(): void {
     history.replaceState(null, "", `#${fragmentOf(query)}`),
   );
   document.body.append(definitions(), h("main", {}, ...view.elements));
-  addEventListener("keydown", (event) => {
-    const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    view.focusSearch();
-  });
+  onSearchKey(view.focusSearch);
   addEventListener("beforeprint", () => view.fill(MOST_PRINTED));
 }
 

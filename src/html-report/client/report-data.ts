@@ -172,7 +172,7 @@ export interface InsertData {
 }
 
 interface OtherEditData {
-  readonly edit: "remove" | "move";
+  readonly edit: "remove" | "move" | "replace";
   readonly entry: number;
   readonly message: string;
 }

@@ -16,12 +16,14 @@ export interface ReportView {
  * A report: the overview, and the jobs that match the query.
  *
  * @param onQuery called when the reader changes the query.
+ * @param heading level of the report's title.
  */
 export function reportView(
   report: ReportData,
   jobs: readonly JobData[],
   first: JobQuery,
   onQuery: (query: JobQuery) => void,
+  heading: "h1" | "h2" = "h1",
 ): ReportView {
   let query = first;
   const change = (changes: Partial<JobQuery>) => {
@@ -29,7 +31,7 @@ export function reportView(
     onQuery(query);
     show();
   };
-  const top = overview(report, change);
+  const top = overview(report, change, heading);
   const tools = toolbar(change);
   const list = jobList(report.lifecycle);
   const none = h("p", { class: "none" }, "No job matches. ");
@@ -46,7 +48,7 @@ export function reportView(
   };
   show();
 
-  const heading = h("h2", { id: "jobs-heading", class: "hidden" }, "Jobs");
-  const section = h("section", { "aria-labelledby": heading.id }, heading, tools.element, list.element, none);
+  const title = h("h2", { id: "jobs-heading", class: "hidden" }, "Jobs");
+  const section = h("section", { "aria-labelledby": title.id }, title, tools.element, list.element, none);
   return { elements: [top.element, section], fill: list.fill, focusSearch: tools.focusSearch };
 }

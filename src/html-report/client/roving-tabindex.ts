@@ -4,7 +4,7 @@
  *
  * @param items returns the current elements of the group.
  */
-export function rovingTabindex(group: HTMLElement, items: () => readonly HTMLElement[]): void {
+export function rovingTabindex(group: HTMLElement, items: () => readonly (HTMLElement | SVGElement)[]): void {
   group.addEventListener("keydown", (event) => {
     const all = items();
     const at = all.indexOf(event.target as HTMLElement);

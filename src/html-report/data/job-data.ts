@@ -1,3 +1,4 @@
+import type { Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { escapeControl } from "../../model/escape-control.ts";
 import { formatPath } from "../../model/format-path.ts";
@@ -29,19 +30,21 @@ export interface AuditedJob {
   /** Findings recorded in the baseline, which are not part of `findings`. */
   readonly known?: readonly RuleFinding[];
   readonly repair?: Repair;
+  /** The weakest evidence on which an edge counted as legal. Default: "inferred". */
+  readonly evidence?: Evidence;
   /** Absent if nothing could be read. */
   readonly record?: JobRecord;
 }
 
 /** The report's data on one audited history, with control characters escaped. */
 export function jobData(
-  { job, source, verdict, findings: fresh, known = [], repair, record }: AuditedJob,
+  { job, source, verdict, findings: fresh, known = [], repair, record, evidence = "inferred" }: AuditedJob,
   index: number,
   lifecycle: Lifecycle,
 ): JobData {
   const shownRepair =
-    repair ?? (verdict === "illegal" && record !== undefined ? repairOf(record, lifecycle) : undefined);
-  const context = record === undefined ? undefined : subjectOf(record, lifecycle);
+    repair ?? (verdict === "illegal" && record !== undefined ? repairOf(record, lifecycle, evidence) : undefined);
+  const context = record === undefined ? undefined : subjectOf(record, lifecycle, evidence);
   const entries = context === undefined ? [] : entryData(context);
   const findings = [...fresh, ...known];
   const faulty = new Set(findings.filter(breaksHistory).map(entryOf));
@@ -65,13 +68,13 @@ export function jobData(
   };
 }
 
-function subjectOf({ job, hasTimes }: JobRecord, lifecycle: Lifecycle): RuleContext {
-  return RuleContext.of(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, hasTimes }));
+function subjectOf({ job, hasTimes }: JobRecord, lifecycle: Lifecycle, evidence: Evidence): RuleContext {
+  return RuleContext.of(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, hasTimes, evidence }));
 }
 
 /** The timeline shows the repair even if the audit ran without `--repair`. */
-function repairOf({ job, hasTimes }: JobRecord, lifecycle: Lifecycle): Repair {
-  return repairHistory(job, { hasTimes, lifecycle });
+function repairOf({ job, hasTimes, mayBeginMidway }: JobRecord, lifecycle: Lifecycle, evidence: Evidence): Repair {
+  return repairHistory(job, { hasTimes, mayBeginMidway: mayBeginMidway === true, lifecycle, evidence });
 }
 
 function findingData(finding: RuleFinding, known: boolean): FindingData {

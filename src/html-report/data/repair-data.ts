@@ -1,6 +1,6 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { escapeControl } from "../../model/escape-control.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
+import { formatEdit, isEdit } from "../../validate/repair/format-repair.ts";
 import type { Repair } from "../../validate/repair/repair.ts";
 import type { EditData } from "../client/report-data.ts";
 import { statesAlong } from "./lifecycle-data.ts";
@@ -10,10 +10,12 @@ export function repairData({ moves, statuses }: Repair, lifecycle: Lifecycle): E
   const states = statesAlong(statuses, lifecycle).values();
   return moves.flatMap((move): EditData[] => {
     const { index } = move;
-    const message = escapeControl(move.message);
+    const message = formatEdit(move);
     if (move.move === "remove") return [{ edit: "remove", entry: index, message }];
     const state = states.next().value!;
-    if (move.move === "keep") return move.moved ? [{ edit: "move", entry: index, message }] : [];
+    if (!isEdit(move)) return [];
+    if (move.move === "keep") return [{ edit: "move", entry: index, message }];
+    if (move.move === "replace") return [{ edit: "replace", entry: index, message }];
     return [
       {
         edit: "insert",

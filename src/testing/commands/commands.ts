@@ -1,17 +1,17 @@
 import type { AsyncCommand } from "fast-check";
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { LifecycleModel } from "./lifecycle-model.ts";
 import type { CreateRequest, TrainingService } from "./training-service.ts";
 
 export type LifecycleCommand = AsyncCommand<LifecycleModel, TrainingService>;
 
-export function createTrainingJob(request: CreateRequest): LifecycleCommand {
+export function createTrainingJob(request: CreateRequest, lifecycle: Lifecycle): LifecycleCommand {
   const { TrainingJobName: name, EnableManagedSpotTraining: isSpot } = request;
   return {
     check: (model) => !model.has(name),
     async run(model, service) {
       await service.create(request);
-      await model.created(request, service);
+      await model.created(request, service, lifecycle);
     },
     toString: () => `create ${name}${isSpot ? " (spot)" : ""}`,
   };
@@ -40,9 +40,9 @@ async function stop(name: string, model: LifecycleModel, service: TrainingServic
     expectSameHistory(name, before, await model.look(name, service), "stopped after its end");
     return;
   }
-  await (isStopping(before) ? refusable(() => service.stop(name)) : service.stop(name));
+  await (model.isStopping(name) ? refusable(() => service.stop(name)) : service.stop(name));
   const after = await model.look(name, service);
-  if (model.isOpen(name) && !isStopping(after)) {
+  if (model.isOpen(name) && !model.isStopping(name)) {
     throw new Error(`${name} was stopped, but its TrainingJobStatus is ${after.TrainingJobStatus}`);
   }
 }
@@ -100,13 +100,6 @@ export function reclaimSpot(name: string): LifecycleCommand {
 }
 
 type Described = NonNullable<ReturnType<LifecycleModel["describedAs"]>>;
-
-/** Whether a stop has been requested. The lifecycle marks that state by one name for both statuses and no terminal tag. */
-function isStopping({ TrainingJobStatus }: Described): boolean {
-  return trainingJobLifecycle.states.some(
-    ({ terminal, status, primaryStatus }) => !terminal && status === primaryStatus && status === TrainingJobStatus,
-  );
-}
 
 function expectSameHistory(name: string, before: Described, after: Described, what: string): void {
   const statuses = ({ SecondaryStatusTransitions = [] }: Described) =>

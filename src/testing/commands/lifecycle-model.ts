@@ -1,9 +1,10 @@
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { formatPath } from "../../model/format-path.ts";
 import type { DescribedTrainingJob } from "../../model/job.ts";
 import { describe, isObject, property } from "../../model/safe-access.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Path } from "../../validate/engine/finding.ts";
+import { isStopping } from "../../validate/engine/primary-status.ts";
 import { formatFinding } from "../../validate/format-finding.ts";
 import { compareSnapshots } from "../../validate/snapshots/compare-snapshots.ts";
 import { validateJob } from "../../validate/validate.ts";
@@ -14,6 +15,7 @@ const END_OF_TIME = "9999-01-01T00:00:00Z";
 
 interface Known {
   readonly request: CreateRequest;
+  readonly lifecycle: Lifecycle;
   readonly described: DescribedTrainingJob;
 }
 
@@ -29,8 +31,15 @@ export class LifecycleModel {
 
   /** Whether the job had not ended in its latest response. */
   isOpen(name: string): boolean {
-    const last = this.#jobs.get(name)?.described.SecondaryStatusTransitions?.at(-1)?.Status;
-    return last !== undefined && !trainingJobLifecycle.terminalStatuses.includes(last);
+    const { described, lifecycle } = this.#jobs.get(name) ?? {};
+    const last = described?.SecondaryStatusTransitions?.at(-1)?.Status;
+    return last !== undefined && !lifecycle!.terminalStatuses.includes(last);
+  }
+
+  /** Whether the job was stopping in its latest response. */
+  isStopping(name: string): boolean {
+    const { described, lifecycle } = this.#jobs.get(name) ?? {};
+    return lifecycle !== undefined && isStopping(lifecycle, described?.TrainingJobStatus);
   }
 
   isSpot(name: string): boolean {
@@ -49,8 +58,8 @@ export class LifecycleModel {
    * Records a new job and checks its first response.
    * @throws Error if the response is not legal.
    */
-  async created(request: CreateRequest, service: TrainingService): Promise<void> {
-    this.#jobs.set(request.TrainingJobName, { request, described: {} });
+  async created(request: CreateRequest, service: TrainingService, lifecycle: Lifecycle): Promise<void> {
+    this.#jobs.set(request.TrainingJobName, { request, lifecycle, described: {} });
     await this.look(request.TrainingJobName, service);
   }
 
@@ -59,16 +68,17 @@ export class LifecycleModel {
    * @throws Error if the response is not legal, does not extend the one before, or contradicts the request.
    */
   async look(name: string, service: TrainingService): Promise<DescribedTrainingJob> {
-    const { request, described: earlier } = this.#jobs.get(name)!;
+    const { described: earlier, ...known } = this.#jobs.get(name)!;
     const described = structuredClone(await service.describe(name));
+    const { request, lifecycle } = known;
     const [other] = [...differences(request, described), ...otherArn(name, described)];
     if (other !== undefined) throw new Error(`${name}: the response contradicts the request: ${other}`);
-    const alone = validateJob(described, { now: END_OF_TIME }).findings;
-    const findings = [...alone, ...compareSnapshots(earlier, described).findings].filter(isMistake);
+    const alone = validateJob(described, { now: END_OF_TIME, lifecycle }).findings;
+    const findings = [...alone, ...compareSnapshots(earlier, described, { lifecycle }).findings].filter(isMistake);
     if (findings.length > 0) {
       throw new Error(`${name}: the response is not legal:\n${findings.map(formatFinding).join("\n")}`);
     }
-    this.#jobs.set(name, { request, described });
+    this.#jobs.set(name, { ...known, described });
     return described;
   }
 

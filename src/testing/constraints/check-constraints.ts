@@ -1,5 +1,5 @@
 import { unknownWord } from "../../model/did-you-mean.ts";
-import { describe, isObject } from "../../model/safe-access.ts";
+import { describe, isPlainObject } from "../../model/safe-access.ts";
 import type { Validator } from "./validators.ts";
 
 /** One validator per constraint; the compiler demands one for every constraint. */
@@ -16,7 +16,7 @@ export function checkConstraints(
   validators: Readonly<Record<string, Validator>>,
   within?: string,
 ): void {
-  if (!isObject(constraints)) {
+  if (!isPlainObject(constraints)) {
     throw new TypeError(`${within ?? "constraints"}: expected an object, found ${describe(constraints)}`);
   }
   const what = within === undefined ? "constraint" : `name in ${within}`;

@@ -1,3 +1,4 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { didYouMean } from "../../model/did-you-mean.ts";
 import { describe, isArray, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
@@ -12,6 +13,13 @@ export const flag: Validator = (value) => (typeof value === "boolean" ? undefine
 export const text: Validator = (value) => (typeof value === "string" ? undefined : complaint("a string", value));
 
 export const object: Validator = (value) => (isObject(value) ? undefined : complaint("an object", value));
+
+export const list: Validator = (value) => (isArray(value) ? undefined : complaint("an array", value));
+
+export const lifecycle: Validator = (value) =>
+  typeof (value as Lifecycle | null)?.replayTable === "function"
+    ? undefined
+    : complaint("a lifecycle, as lifecycleOf makes it", value);
 
 /** From 0 to 1. */
 export const share: Validator = (value) =>

@@ -1,6 +1,5 @@
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { isDeleting, isRunning, isStopping } from "../../validate/engine/primary-status.ts";
-import type { Job } from "../observe/job.ts";
+import type { JobState } from "../observe/job.ts";
 import type { JobFault, WalkFault } from "./fault.ts";
 
 /* Faults in fields that contradict the job's progress. Seconds and milliseconds as in `fields.ts`. */
@@ -9,7 +8,7 @@ const A_SECOND = 1000;
 const AN_HOUR = 3_600_000;
 const A_DAY = 86_400_000;
 
-const history = ({ SecondaryStatusTransitions }: Job<number>) => SecondaryStatusTransitions;
+const history = ({ SecondaryStatusTransitions }: JobState<number>) => SecondaryStatusTransitions;
 
 /** More restarts than ten cluster repairs and one retry explain. */
 const RESTARTS = 12;
@@ -32,8 +31,8 @@ function endsTooEarly(title: string, isAffected: typeof isRunning): readonly Job
       of: "job",
       title,
       constraints: { ended: false },
-      inject(job) {
-        if (!isAffected(trainingJobLifecycle, job.TrainingJobStatus)) return undefined;
+      inject(job, _, lifecycle) {
+        if (!isAffected(lifecycle, job.TrainingJobStatus)) return undefined;
         job.TrainingEndTime = job.LastModifiedTime;
         return ["TrainingEndTime"];
       },
@@ -50,10 +49,10 @@ export const deletingBeforeEnd: readonly JobFault[] = [
     of: "job",
     title: "a job is deleted before it has ended",
     constraints: { ended: false },
-    inject(job) {
-      job.TrainingJobStatus = trainingJobLifecycle.primaryStatuses.find((primary) =>
-        isDeleting(trainingJobLifecycle, primary),
-      ) as typeof job.TrainingJobStatus;
+    inject(job, _, lifecycle) {
+      const deleting = lifecycle.primaryStatuses.find((primary) => isDeleting(lifecycle, primary));
+      if (deleting === undefined) return undefined;
+      job.TrainingJobStatus = deleting as typeof job.TrainingJobStatus;
       return ["TrainingJobStatus"];
     },
   },
@@ -64,10 +63,8 @@ export const trainingStartTooEarly: readonly JobFault[] = [
     of: "job",
     title: "a job that waits for instances has a TrainingStartTime",
     constraints: { ended: false, maxLength: 2 },
-    inject(job) {
-      const isWaiting = history(job).every(
-        ({ Status }) => trainingJobLifecycle.statesOf(Status)[0]!.phase === "waiting",
-      );
+    inject(job, _, { statesOf }) {
+      const isWaiting = history(job).every(({ Status }) => statesOf(Status)[0]!.phase === "waiting");
       if (!isWaiting) return undefined;
       job.TrainingStartTime = job.LastModifiedTime;
       return ["TrainingStartTime"];
@@ -79,11 +76,9 @@ export const retryLimitExceeded: readonly JobFault[] = [
   {
     of: "job",
     title: "the job restarts more often than retries and repairs allow",
-    inject(job) {
+    inject(job, _, { statesOf, successors }) {
       const [first] = history(job);
-      const retry = trainingJobLifecycle
-        .successors(stateIdOf(first!.Status))
-        .find(({ requires }) => requires === "RetryStrategy");
+      const retry = successors(statesOf(first!.Status)[0]!.id).find(({ requires }) => requires === "RetryStrategy");
       if (retry === undefined || retry.status !== first!.Status) return undefined;
       const attempts = Array.from({ length: RESTARTS }, (_, i) => ({
         ...first!,
@@ -98,19 +93,17 @@ export const retryLimitExceeded: readonly JobFault[] = [
   },
 ];
 
-function stateIdOf(status: string): string {
-  return trainingJobLifecycle.statesOf(status)[0]!.id;
-}
-
 export const lifetimeExceeded: readonly WalkFault[] = [
   {
     of: "walk",
     title: "an entry lasts more than 30 days",
     constraints: { minLength: 2 },
-    inject({ start, steps }, pick) {
+    inject(walk, pick) {
+      const { lifecycle, steps } = walk;
+      if (lifecycle.maxDurationInSeconds === undefined) return undefined;
       const last = steps.length - 1;
       const longest = { ...steps[last - 1]!, milliseconds: pick(31, 60) * A_DAY };
-      return { walk: { start, steps: steps.with(last - 1, longest) }, path: [last, "StartTime"] };
+      return { walk: { ...walk, steps: steps.with(last - 1, longest) }, path: [last, "StartTime"] };
     },
   },
 ];

@@ -1,7 +1,9 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { Path } from "../../validate/engine/finding.ts";
 import type { ValidateOptions } from "../../validate/engine/options.ts";
-import type { Job } from "../observe/job.ts";
+import type { JobState } from "../observe/job.ts";
 import type { PlannedJob } from "../observe/planned-job-arbitrary.ts";
+import type { TimeForm } from "../times.ts";
 import type { Entry } from "../walks/entries.ts";
 import type { LifeConstraints } from "../walks/life-constraints.ts";
 import type { TimedWalk } from "../walks/timed-walk.ts";
@@ -14,20 +16,22 @@ interface FaultBase {
   readonly title: string;
   /** Constraints on the walks to inject the fault into. If a walk is still unsuitable, `inject` returns undefined. */
   readonly constraints?: LifeConstraints;
+  /** The formats of times that hide the fault. */
+  readonly notWith?: readonly TimeForm[];
 }
 
 /** A fault in the array; it is reported with or without the job around the array. Times are epoch milliseconds. */
 export interface HistoryFault extends FaultBase {
   readonly of: "history";
   /** Changes the history in place. Returns the path of the finding within the array. */
-  inject(history: Entry<number>[], pick: Pick): Path | undefined;
+  inject(history: Entry<number>[], pick: Pick, lifecycle: Lifecycle): Path | undefined;
 }
 
 /** A fault in the fields of the job. Times are epoch milliseconds. */
 export interface JobFault extends FaultBase {
   readonly of: "job";
   /** Changes the job in place. Returns the path of the finding. */
-  inject(job: Job<number>, pick: Pick): Path | undefined;
+  inject(job: JobState<number>, pick: Pick, lifecycle: Lifecycle): Path | undefined;
 }
 
 /** A fault in the walk, injected before the response is derived from it. */
@@ -41,7 +45,11 @@ export interface WalkFault extends FaultBase {
 export interface LimitFault extends FaultBase {
   readonly of: "limit";
   /** Can change the history in place. Returns the options and the path of the finding within the array. */
-  inject(history: Entry<number>[], pick: Pick): { readonly options: ValidateOptions; readonly path: Path } | undefined;
+  inject(
+    history: Entry<number>[],
+    pick: Pick,
+    lifecycle: Lifecycle,
+  ): { readonly options: ValidateOptions; readonly path: Path } | undefined;
 }
 
 /** A contradiction between two snapshots. The later one is legal by itself. */
@@ -50,7 +58,7 @@ export interface SnapshotsFault extends FaultBase {
   inject(
     planned: PlannedJob,
     pick: Pick,
-  ): { readonly earlier: Job<number>; readonly later: Job<number>; readonly path: Path } | undefined;
+  ): { readonly earlier: JobState<number>; readonly later: JobState<number>; readonly path: Path } | undefined;
 }
 
 /** Injects one fault that causes one finding. */

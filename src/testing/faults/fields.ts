@@ -1,8 +1,9 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { JobTime } from "../../model/job.ts";
 import { toSeconds } from "../../model/units.ts";
-import type { Job } from "../observe/job.ts";
+import { mayBeExplained } from "../../validate/engine/primary-status.ts";
+import type { JobState } from "../observe/job.ts";
+import { requirementOf } from "../walks/requirement.ts";
 import { type JobFault, type Pick, pickFrom } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
 
@@ -13,7 +14,7 @@ const AN_HOUR = 3_600_000;
 const ended = { ended: true } as const;
 
 /** Moves a time of the job forward or back; returns undefined if the job does not have it. */
-function moved(job: Job<number>, field: JobTime, pick: Pick) {
+function moved(job: JobState<number>, field: JobTime, pick: Pick) {
   const time = job[field];
   if (time === undefined) return undefined;
   const distance = pick(A_SECOND, AN_HOUR);
@@ -30,7 +31,7 @@ function moves(field: JobTime): JobFault {
   };
 }
 
-const history = ({ SecondaryStatusTransitions }: Job<number>) => SecondaryStatusTransitions;
+const history = ({ SecondaryStatusTransitions }: JobState<number>) => SecondaryStatusTransitions;
 
 export const unfinishedHistory: readonly JobFault[] = [
   {
@@ -49,9 +50,13 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
     of: "job",
     title: "SecondaryStatus is replaced",
     constraints: ended,
-    inject(job, pick) {
-      const others = trainingJobLifecycle.statuses.filter((status) => status !== job.SecondaryStatus);
-      job.SecondaryStatus = pickFrom(others, pick) as typeof job.SecondaryStatus;
+    inject(job, pick, { statuses }) {
+      const other = pickFrom(
+        statuses.filter((status) => status !== job.SecondaryStatus),
+        pick,
+      );
+      if (other === undefined) return undefined;
+      job.SecondaryStatus = other as typeof job.SecondaryStatus;
       return ["SecondaryStatus"];
     },
   },
@@ -59,13 +64,16 @@ export const secondaryStatusMismatch: readonly JobFault[] = [
     of: "job",
     title: "the last entry's status is replaced by another legal terminal status",
     constraints: { ended: true, minLength: 2 },
-    inject(job, pick) {
+    inject(job, pick, lifecycle) {
       const last = history(job).at(-1)!;
-      const before = legalPrefix(history(job).map(({ Status }) => Status)).at(-2)!;
-      const others = trainingJobLifecycle
+      const before = legalPrefix(
+        history(job).map(({ Status }) => Status),
+        lifecycle,
+      ).at(-2)!;
+      const others = lifecycle
         .successors(before.to)
-        .filter(({ status }) => status !== last.Status && trainingJobLifecycle.terminalStatuses.includes(status))
-        .filter(({ status }) => trainingJobLifecycle.statesOf(status)[0]!.requires === undefined);
+        .filter(({ status }) => status !== last.Status && lifecycle.terminalStatuses.includes(status))
+        .filter(({ status }) => lifecycle.statesOf(status).every((state) => requirementOf(state) === undefined));
       const other = pickFrom(others, pick);
       if (other === undefined) return undefined;
       last.Status = other.status as typeof last.Status;
@@ -79,10 +87,8 @@ export const statusMismatch: readonly JobFault[] = [
     of: "job",
     title: "TrainingJobStatus is replaced",
     constraints: ended,
-    inject(job, pick) {
-      const filled = trainingJobLifecycle.primaryStatuses.filter((primary) =>
-        trainingJobLifecycle.states.some((state) => state.primaryStatus === primary),
-      );
+    inject(job, pick, { primaryStatuses, states }) {
+      const filled = primaryStatuses.filter((primary) => states.some((state) => state.primaryStatus === primary));
       const others = [...filled, job.TrainingJobStatus.toUpperCase()].filter((s) => s !== job.TrainingJobStatus);
       job.TrainingJobStatus = pickFrom(others, pick) as typeof job.TrainingJobStatus;
       return ["TrainingJobStatus"];
@@ -95,9 +101,9 @@ export const spotStatusWithoutSpot: readonly JobFault[] = [
     of: "job",
     title: "EnableManagedSpotTraining is set to false",
     constraints: { minLength: 3 },
-    inject(job) {
+    inject(job, _, { statesOf }) {
       const i = history(job).findIndex(({ Status }) =>
-        trainingJobLifecycle.statesOf(Status).some(({ requires }) => requires === "EnableManagedSpotTraining"),
+        statesOf(Status).some(({ requires }) => requires === "EnableManagedSpotTraining"),
       );
       // With a RetryStrategy, a job without spot training may have a MaxWaitTimeInSeconds.
       if (i < 0 || job.RetryStrategy !== undefined) return undefined;
@@ -125,9 +131,9 @@ export const trainingStartMismatch: readonly JobFault[] = [
     of: "job",
     title: "TrainingStartTime is moved",
     constraints: { minLength: 2 },
-    inject(job, pick) {
+    inject(job, pick, { statesOf }) {
       const first = history(job).find(({ StartTime }) => StartTime === job.TrainingStartTime);
-      const isDownload = first !== undefined && trainingJobLifecycle.statesOf(first.Status)[0]!.phase === "downloading";
+      const isDownload = first !== undefined && statesOf(first.Status)[0]!.phase === "downloading";
       return isDownload ? moved(job, "TrainingStartTime", pick) : undefined;
     },
   },
@@ -203,8 +209,10 @@ export const failureReasonUnexpected: readonly JobFault[] = [
   {
     of: "job",
     title: "FailureReason is added to a job that did not fail",
-    inject(job) {
-      if (job.FailureReason !== undefined) return undefined;
+    inject(job, _, lifecycle) {
+      const { FailureReason, TrainingJobStatus } = job;
+      // A job that is being deleted may have failed before.
+      if (FailureReason !== undefined || mayBeExplained(lifecycle, TrainingJobStatus)) return undefined;
       job.FailureReason = "AlgorithmError: exit code 1";
       return ["FailureReason"];
     },
@@ -228,9 +236,9 @@ function notReached(limit: NonNullable<LifecycleState["limit"]>): readonly JobFa
       of: "job",
       title: `${limit} is set to more than the total time`,
       constraints: ended,
-      inject(job, pick) {
+      inject(job, pick, { statesOf }) {
         const last = history(job).at(-1)!;
-        if (trainingJobLifecycle.statesOf(last.Status)[0]!.limit !== limit) return undefined;
+        if (statesOf(last.Status)[0]!.limit !== limit) return undefined;
         const elapsed = Math.ceil(toSeconds(last.StartTime - history(job)[0]!.StartTime));
         const limits = job.StoppingCondition;
         limits[limit] = elapsed + pick(1, 3600);

@@ -1,13 +1,10 @@
-import type { Edge } from "../../machine/lifecycle.ts";
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
+import type { Edge, Lifecycle } from "../../machine/lifecycle.ts";
 
 /** The edges of the longest legal prefix of a sequence of statuses. */
-export function legalPrefix(statuses: readonly string[]): Edge[] {
+export function legalPrefix(statuses: readonly string[], { initial, successors }: Lifecycle): Edge[] {
   const steps: Edge[] = [];
   for (const status of statuses) {
-    const edge = trainingJobLifecycle
-      .successors(steps.at(-1)?.to ?? trainingJobLifecycle.initial.id)
-      .find((next) => next.status === status);
+    const edge = successors(steps.at(-1)?.to ?? initial.id).find((next) => next.status === status);
     if (edge === undefined) return steps;
     steps.push(edge);
   }

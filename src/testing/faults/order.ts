@@ -124,10 +124,10 @@ export const gap: readonly HistoryFault[] = [
     of: "history",
     title: "an inner entry is removed whose neighbours have a legal transition",
     constraints: { minLength: 3 },
-    inject(history, pick) {
+    inject(history, pick, lifecycle) {
       const statuses = history.map(({ Status }) => Status);
       const dropped = positions(statuses, (_, i) => {
-        const steps = legalPrefix(statuses.toSpliced(i, 1));
+        const steps = legalPrefix(statuses.toSpliced(i, 1), lifecycle);
         const isInner = i > 0 && i < statuses.length - 1;
         return isInner && steps.length === statuses.length - 1 && steps.every(({ requires }) => requires === undefined);
       });

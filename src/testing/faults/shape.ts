@@ -2,6 +2,9 @@ import { toSeconds } from "../../model/units.ts";
 import type { Entry } from "../walks/entries.ts";
 import { type HistoryFault, type JobFault, type Pick, pickFrom } from "./fault.ts";
 
+/** Numbers have no zone to leave out. */
+const NUMBERS = ["seconds", "milliseconds"] as const;
+
 type TimeField = "StartTime" | "EndTime";
 
 function anyEntry(history: readonly Entry<number>[], pick: Pick): number {
@@ -47,7 +50,7 @@ export const malformedTransition: readonly HistoryFault[] = [
     title: "an entry is not an object",
     inject(history, pick) {
       const i = anyEntry(history, pick);
-      Object.assign(history, { [i]: [null, "Starting", []][pick(0, 2)] });
+      Object.assign(history, { [i]: [null, 7, []][pick(0, 2)] });
       return [i];
     },
   },
@@ -99,6 +102,7 @@ export const unknownZone: readonly JobFault[] = [
   {
     of: "job",
     title: "a time of the job names no zone",
+    notWith: NUMBERS,
     inject(job, pick) {
       const fields = Object.keys(job).filter((key): key is "CreationTime" => key.endsWith("Time"));
       const field = pickFrom(fields, pick)!;
@@ -121,6 +125,7 @@ export const invalidTimestamp: readonly (HistoryFault | JobFault)[] = [
   {
     of: "history",
     title: "one of several times has no time zone",
+    notWith: NUMBERS,
     constraints: { minLength: 2 },
     inject(history, pick) {
       const [i, field] = anyTime(history, pick);
@@ -146,11 +151,14 @@ export const implausibleTimestamp: readonly HistoryFault[] = [
   {
     of: "history",
     title: "a time is in the wrong unit",
-    inject(history, pick) {
+    // The reader of numbers picks the unit that gives a plausible time, and ISO 8601 text names none.
+    notWith: [...NUMBERS, "iso"],
+    inject(history, pick, { service }) {
       const i = anyEntry(history, pick);
       const { StartTime } = history[i]!;
-      // A Date, because the reader of numbers picks the unit that gives a plausible time.
-      Object.assign(history[i]!, { StartTime: new Date(pick(0, 1) === 0 ? toSeconds(StartTime) : StartTime * 1000) });
+      // Without a service that began some day, no time is too early.
+      const isEarly = service !== undefined && pick(0, 1) === 0;
+      Object.assign(history[i]!, { StartTime: new Date(isEarly ? toSeconds(StartTime) : StartTime * 1000) });
       return [i, "StartTime"];
     },
   },

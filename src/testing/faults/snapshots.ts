@@ -1,4 +1,3 @@
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { PlannedJob } from "../observe/planned-job-arbitrary.ts";
 import { snapshots } from "../observe/snapshots.ts";
 import { type LimitFault, pickFrom, type SnapshotsFault } from "./fault.ts";
@@ -17,11 +16,11 @@ export const historyRewritten: readonly SnapshotsFault[] = [
     title: "a closed entry has a later end in the later snapshot",
     constraints: { minLength: 2 },
     inject(planned, pick) {
-      const { start, steps } = planned.walk;
+      const { steps } = planned.walk;
       const last = steps.length - 1;
       const i = pick(0, last - 1);
       const milliseconds = steps[i]!.milliseconds + pick(1, AN_HOUR) * 1000;
-      const rewritten = { start, steps: steps.with(i, { ...steps[i]!, milliseconds }) };
+      const rewritten = { ...planned.walk, steps: steps.with(i, { ...steps[i]!, milliseconds }) };
       const earlier = during(planned, pick(i + 1, last));
       // The settings are derived from the walk, and stay the same.
       const { StoppingCondition } = earlier;
@@ -58,10 +57,10 @@ export const primaryStatusReversed: readonly SnapshotsFault[] = [
     constraints: { ended: false },
     inject(planned, pick) {
       const later = during(planned, planned.walk.steps.length - 1);
-      const ends = trainingJobLifecycle.states.flatMap(({ terminal, primaryStatus }) =>
-        terminal ? primaryStatus! : [],
-      );
-      const TrainingJobStatus = pickFrom(ends, pick) as typeof later.TrainingJobStatus;
+      const { states } = planned.walk.lifecycle;
+      const ends = states.flatMap(({ terminal, primaryStatus }) => (terminal ? primaryStatus! : []));
+      const TrainingJobStatus = pickFrom(ends, pick) as typeof later.TrainingJobStatus | undefined;
+      if (TrainingJobStatus === undefined) return undefined;
       return { earlier: { ...later, TrainingJobStatus }, later, path: ["TrainingJobStatus"] };
     },
   },

@@ -1,5 +1,5 @@
 import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
+import type { Entry } from "../walks/entries.ts";
 import type { TimedWalk } from "../walks/timed-walk.ts";
 import {
   type HistoryFault,
@@ -12,30 +12,37 @@ import {
 } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
 
-const stateOf = (id: string): LifecycleState => trainingJobLifecycle.states.find((state) => state.id === id)!;
+/** Whether the walk may go on along an edge to a state. */
+type IsNext = (edge: Edge, to: LifecycleState) => boolean;
 
 /** Appends one step to an unfinished walk; the rule must report that step. */
-function oneMoreStep(
-  { start, steps }: TimedWalk,
-  is: (edge: Edge) => boolean,
-  pick: Pick,
-): ReturnType<WalkFault["inject"]> {
+function oneMoreStep(walk: TimedWalk, isNext: IsNext, pick: Pick): ReturnType<WalkFault["inject"]> {
+  const { lifecycle, steps } = walk;
   const last = steps.at(-1)!;
-  const edge = pickFrom(trainingJobLifecycle.successors(last.state.id).filter(is), pick);
+  const stateOf = (id: string) => lifecycle.states.find((state) => state.id === id)!;
+  const edge = pickFrom(
+    lifecycle.successors(last.state.id).filter((edge) => isNext(edge, stateOf(edge.to))),
+    pick,
+  );
   if (edge === undefined) return undefined;
   const before = { ...last, milliseconds: pick(1, 3600) * 1000 };
   const next = { edge, state: stateOf(edge.to), milliseconds: 0, messageIndex: 0 };
-  return { walk: { start, steps: [...steps.slice(0, -1), before, next] }, path: [steps.length, "Status"] };
+  return { walk: { ...walk, steps: [...steps.slice(0, -1), before, next] }, path: [steps.length, "Status"] };
+}
+
+function statusesOf(history: readonly Entry<number>[]): string[] {
+  return history.map(({ Status }) => Status);
 }
 
 export const unknownStatus: readonly HistoryFault[] = [
   {
     of: "history",
     title: "a status is misspelled",
-    inject(history, pick) {
+    inject(history, pick, { statuses }) {
       const i = pick(0, history.length - 1);
       const { Status } = history[i]!;
-      Object.assign(history[i]!, { Status: [`${Status}s`, Status.toUpperCase(), ""][pick(0, 2)] });
+      const misspelled = [`${Status}s`, Status.toUpperCase(), ""].filter((text) => !statuses.includes(text));
+      Object.assign(history[i]!, { Status: pickFrom(misspelled, pick) });
       return [i, "Status"];
     },
   },
@@ -45,8 +52,8 @@ export const deprecatedStatus: readonly WalkFault[] = [
   {
     of: "walk",
     title: "the job enters a deprecated status",
-    constraints: { ended: false },
-    inject: (walk, pick) => oneMoreStep(walk, ({ to }) => stateOf(to).deprecated !== undefined, pick),
+    constraints: { ended: false, retired: false },
+    inject: (walk, pick) => oneMoreStep(walk, (_, { deprecated }) => deprecated !== undefined, pick),
   },
 ];
 
@@ -54,12 +61,12 @@ export const unattestedTransition: readonly WalkFault[] = [
   {
     of: "walk",
     title: "the last transition rests on inference alone",
-    constraints: { ended: false },
+    constraints: { ended: false, evidence: "observed" },
     inject: (walk, pick) =>
       oneMoreStep(
         walk,
-        ({ evidence, requires, to }) =>
-          evidence === "inferred" && requires === undefined && stateOf(to).deprecated === undefined,
+        ({ evidence, requires }, { deprecated }) =>
+          evidence === "inferred" && requires === undefined && deprecated === undefined,
         pick,
       ),
   },
@@ -70,8 +77,8 @@ export const logBeginsMidway: readonly LimitFault[] = [
     of: "limit",
     title: "the first entry of a log is missing",
     constraints: { minLength: 2 },
-    inject(history) {
-      if (trainingJobLifecycle.firstStatuses.includes(history[1]!.Status)) return undefined;
+    inject(history, _, { firstStatuses }) {
+      if (firstStatuses.includes(history[1]!.Status)) return undefined;
       history.shift();
       return { options: { mayBeginMidway: true }, path: [0, "Status"] };
     },
@@ -83,8 +90,8 @@ export const illegalFirstStatus: readonly HistoryFault[] = [
     of: "history",
     title: "the first entry is removed",
     constraints: { minLength: 2 },
-    inject(history) {
-      if (trainingJobLifecycle.firstStatuses.includes(history[1]!.Status)) return undefined;
+    inject(history, _, { firstStatuses }) {
+      if (firstStatuses.includes(history[1]!.Status)) return undefined;
       history.shift();
       return [0, "Status"];
     },
@@ -96,11 +103,14 @@ export const statusAfterTerminal: readonly HistoryFault[] = [
     of: "history",
     title: "an entry follows the terminal one",
     constraints: { ended: true },
-    inject(history, pick) {
+    inject(history, pick, lifecycle) {
       const last = history.at(-1)!;
-      const isOther = (status: string) =>
-        status !== last.Status && !trainingJobLifecycle.deprecatedStatuses.includes(status);
-      const Status = pickFrom(trainingJobLifecycle.statuses.filter(isOther), pick) as typeof last.Status;
+      const { to } = legalPrefix(statusesOf(history), lifecycle).at(-1)!;
+      const legal = lifecycle.successors(to).map(({ status }) => status);
+      const isIllegal = (status: string) =>
+        ![last.Status, ...legal, ...lifecycle.deprecatedStatuses].some((other) => other === status);
+      const Status = pickFrom(lifecycle.statuses.filter(isIllegal), pick) as typeof last.Status | undefined;
+      if (Status === undefined) return undefined;
       history.push({ Status, StartTime: last.StartTime + pick(0, 60_000) });
       return [history.length - 1, "Status"];
     },
@@ -112,8 +122,14 @@ export const repeatedStatus: readonly HistoryFault[] = [
     of: "history",
     title: "an entry is duplicated",
     constraints: { retry: false },
-    inject(history, pick) {
-      const i = pick(0, history.length - 1);
+    inject(history, pick, lifecycle) {
+      const edges = legalPrefix(statusesOf(history), lifecycle);
+      const mayRepeat = ({ to }: Edge) => lifecycle.successors(to).some((next) => next.to === to && !next.requires);
+      const i = pickFrom(
+        positions(edges, (edge) => !mayRepeat(edge)),
+        pick,
+      );
+      if (i === undefined) return undefined;
       history.splice(i, 0, { ...history[i]! });
       return [i + 1, "Status"];
     },
@@ -125,13 +141,14 @@ export const illegalTransition: readonly HistoryFault[] = [
     of: "history",
     title: "an inner entry is removed whose neighbours have no legal transition",
     constraints: { minLength: 3 },
-    inject(history, pick) {
-      const statuses = history.map(({ Status }) => Status);
+    inject(history, pick, lifecycle) {
+      const statuses = statusesOf(history);
       const isInner = (i: number) => i > 0 && i < statuses.length - 1;
+      const isEnd = (i: number) => lifecycle.terminalStatuses.includes(statuses[i]!);
       const dropped = positions(statuses, (_, i) => {
         // Only the transition across the gap may be illegal.
         const rest = statuses.toSpliced(i, 1);
-        return isInner(i) && rest[i] !== rest[i - 1] && legalPrefix(rest).length === i;
+        return isInner(i) && !isEnd(i - 1) && rest[i] !== rest[i - 1] && legalPrefix(rest, lifecycle).length === i;
       });
       const i = pickFrom(dropped, pick);
       if (i === undefined) return undefined;
@@ -146,11 +163,11 @@ export const restartWithoutCause: readonly JobFault[] = [
     of: "job",
     title: "the job returns to Starting without an interruption",
     constraints: { retry: false, minLength: 4 },
-    inject({ SecondaryStatusTransitions: history }, pick) {
-      const statuses = history.map(({ Status }) => Status);
+    inject({ SecondaryStatusTransitions: history }, pick, lifecycle) {
+      const statuses = statusesOf(history);
       const i = pickFrom(
         positions(statuses, (_, i) => {
-          const steps = legalPrefix(statuses.toSpliced(i, 1));
+          const steps = legalPrefix(statuses.toSpliced(i, 1), lifecycle);
           return i > 0 && steps.length === statuses.length - 1 && steps[i]?.requires === "RetryStrategy";
         }),
         pick,

@@ -1,20 +1,20 @@
 import type { LifecycleState } from "../../machine/lifecycle.ts";
-import { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "../../machine/training-job.ts";
+import type { SecondaryStatus, TrainingJobStatus } from "../../machine/training-job.ts";
 import { toSeconds } from "../../model/units.ts";
 import { entriesOf } from "../walks/entries.ts";
 import { hasEnded, startsOf, type TimedWalk } from "../walks/timed-walk.ts";
-import type { Job } from "./job.ts";
+import type { JobState } from "./job.ts";
 import { type JobParameters, REASONS } from "./job-parameters.ts";
-import { FAILED, mayLackFigures, type StaticFields } from "./static-fields.ts";
+import { mayLackFigures, type StaticFields } from "./static-fields.ts";
 
 /** The DescribeTrainingJob response at the end of a walk, finished or not. Times in epoch milliseconds. */
-export function describedJob(walk: TimedWalk, fields: StaticFields, parameters: JobParameters): Job<number> {
+export function describedJob(walk: TimedWalk, fields: StaticFields, parameters: JobParameters): JobState<number> {
   const starts = startsOf(walk);
   const { state } = walk.steps.at(-1)!;
   const lastChange = starts.at(-1)!;
   const started = startOfTraining(walk, starts);
   const isBare = parameters.lacksFigures && mayLackFigures(walk);
-  const job: Job<number> = {
+  const job: JobState<number> = {
     ...fields,
     TrainingJobStatus: primaryStatusOf(walk, parameters),
     SecondaryStatus: state.status as SecondaryStatus,
@@ -22,7 +22,7 @@ export function describedJob(walk: TimedWalk, fields: StaticFields, parameters: 
     CreationTime: walk.start,
     LastModifiedTime: lastChange + parameters.secondsToModification * 1000,
   };
-  if (state.primaryStatus === FAILED) job.FailureReason = REASONS[parameters.reason]!;
+  if (state.explainedBy === "FailureReason") job.FailureReason = REASONS[parameters.reason]!;
   if (isBare) return job;
   if (started !== undefined) job.TrainingStartTime = started;
   if (!hasEnded(walk)) return job;
@@ -38,18 +38,17 @@ export function describedJob(walk: TimedWalk, fields: StaticFields, parameters: 
 }
 
 /** The primary status of the last step, or Stopping if a stop was requested that the history does not show yet. */
-function primaryStatusOf({ steps }: TimedWalk, { isStopAsked }: JobParameters): TrainingJobStatus {
-  const { state } = steps.at(-1)!;
-  const stop = isStopAsked ? stopOf(state) : undefined;
-  return (stop ?? state).primaryStatus as TrainingJobStatus;
+function primaryStatusOf(walk: TimedWalk, { isStopAsked }: JobParameters): TrainingJobStatus {
+  const stop = isStopAsked ? stopOf(walk) : undefined;
+  return (stop ?? walk.steps.at(-1)!.state).primaryStatus as TrainingJobStatus;
 }
 
-/** The state that a stop request leads to. The lifecycle marks it by one name for both statuses and no terminal tag. */
-export function stopOf(state: LifecycleState): LifecycleState | undefined {
-  return trainingJobLifecycle
-    .successors(state.id)
-    .map((edge) => trainingJobLifecycle.states.find(({ id }) => id === edge.to)!)
-    .find(({ status, primaryStatus, terminal }) => status === primaryStatus && !terminal);
+/** The state that a stop request at the end of a walk leads to. */
+export function stopOf({ lifecycle, steps }: TimedWalk): LifecycleState | undefined {
+  return lifecycle
+    .successors(steps.at(-1)!.state.id)
+    .map((edge) => lifecycle.states.find(({ id }) => id === edge.to)!)
+    .find(({ phase }) => phase === "stopping");
 }
 
 /** Start of the first downloading or training step; undefined if there is no such step. */

@@ -1,10 +1,10 @@
 import type { JobTime } from "../../model/job.ts";
 import type { Entry } from "../walks/entries.ts";
-import type { Job } from "./job.ts";
+import type { Job, SdkJob } from "./job.ts";
 
 /** The type of a generated job per output format. */
 export interface JobForms {
-  readonly sdk: Job<Date>;
+  readonly sdk: SdkJob;
   readonly wire: Job<number>;
   readonly "step-functions": Job<number>;
   readonly cli: Job<string>;
@@ -25,12 +25,12 @@ export interface SearchResponse {
 
 /** The fields of EventBridge's "SageMaker Training Job State Change" event that depend on the job. */
 export interface StateChange {
-  readonly version: string;
-  readonly "detail-type": string;
-  readonly source: string;
-  readonly resources: readonly string[];
+  version: string;
+  "detail-type": "SageMaker Training Job State Change";
+  source: string;
+  resources: string[];
   /** The job: times are epoch milliseconds, absent values are null. */
-  readonly detail: EventDetail;
+  detail: EventDetail;
 }
 
 type Nullable = JobTime | "FailureReason";

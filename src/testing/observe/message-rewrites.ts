@@ -1,6 +1,6 @@
 import { STATUS_MESSAGES, statusMessageOf } from "../walks/status-message.ts";
 import type { WalkStep } from "../walks/timed-walk.ts";
-import type { Job } from "./job.ts";
+import type { JobState } from "./job.ts";
 
 /** The first message of an entry, as an index in STATUS_MESSAGES, and how often the service rewrote it. */
 interface MessageRewrites {
@@ -16,7 +16,7 @@ interface MessageRewrites {
  */
 export function messageRewrites(
   { state, messageIndex: last }: WalkStep,
-  responses: readonly Job<number>[],
+  responses: readonly JobState<number>[],
 ): MessageRewrites {
   const [first] = responses;
   if (first === undefined) return { messageIndex: last, rewrites: 0 };

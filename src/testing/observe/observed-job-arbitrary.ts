@@ -1,4 +1,4 @@
-import { Arbitrary, array, type Random, Stream, Value } from "fast-check";
+import { Arbitrary, type Random, Stream, Value } from "fast-check";
 import type { TimedWalk } from "../walks/timed-walk.ts";
 import type { PlannedJob, PlannedJobArbitrary } from "./planned-job-arbitrary.ts";
 
@@ -20,21 +20,17 @@ export interface Observations<Observation> {
 export class ObservedJobArbitrary<Observation> extends Arbitrary<ObservedJob<Observation>> {
   readonly #jobs: PlannedJobArbitrary;
   readonly #observations: Observations<Observation>;
-  readonly #lists: Arbitrary<Observation[]>;
 
   constructor(jobs: PlannedJobArbitrary, observations: Observations<Observation>) {
     super();
-    // Always as many as the longest history needs, so that a seed draws the same numbers whatever the length.
-    const length = jobs.walks.limits.maxLength;
     this.#jobs = jobs;
     this.#observations = observations;
-    this.#lists = array(observations.any, { minLength: length, maxLength: length });
   }
 
   override generate(random: Random, biasFactor: number | undefined): Value<ObservedJob<Observation>> {
     const { value: job } = this.#jobs.generate(random, biasFactor);
-    const { value: observations } = this.#lists.generate(random, biasFactor);
-    return new Value([job, observations.slice(0, job.walk.steps.length)], undefined);
+    const observations = job.walk.steps.map(() => this.#observations.any.generate(random, biasFactor).value);
+    return new Value([job, observations], undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is ObservedJob<Observation> {

@@ -3,7 +3,7 @@ import type { TimedWalk } from "../walks/timed-walk.ts";
 import type { TimedWalkArbitrary } from "../walks/timed-walk-arbitrary.ts";
 import type { Walks } from "../walks/walks.ts";
 import { describedJob } from "./described-job.ts";
-import type { Job } from "./job.ts";
+import type { JobState } from "./job.ts";
 import type { JobParameters } from "./job-parameters.ts";
 import { jobParametersOf } from "./job-parameters-of.ts";
 import { staticFieldsOf } from "./static-fields.ts";
@@ -15,7 +15,7 @@ export interface PlannedJob {
 }
 
 /** The response at the end of the walk. Times in epoch milliseconds. */
-export function jobAtEnd({ walk, parameters }: PlannedJob): Job<number> {
+export function jobAtEnd({ walk, parameters }: PlannedJob): JobState<number> {
   return describedJob(walk, staticFieldsOf(walk, parameters), parameters);
 }
 

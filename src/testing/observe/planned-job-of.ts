@@ -4,7 +4,7 @@ import { type WritableFormat, writers } from "../../write/formats/index.ts";
 import type { Writer } from "../../write/writer.ts";
 import { walkOf } from "../walks/entries.ts";
 import type { Walks } from "../walks/walks.ts";
-import type { Job } from "./job.ts";
+import type { JobState } from "./job.ts";
 import { jobParametersOf } from "./job-parameters-of.ts";
 import type { PlannedJob } from "./planned-job-arbitrary.ts";
 
@@ -13,10 +13,13 @@ import type { PlannedJob } from "./planned-job-arbitrary.ts";
  *
  * @throws TypeError if the format is text or has field names of its own, which only `readHistories` understands.
  */
-export function jobIn(value: unknown, format: WritableFormat): Job<number> {
+export function jobIn(value: unknown, format: WritableFormat): JobState<number> {
   const { extract }: Writer = writers[format];
   if (extract === undefined) throw new TypeError(`only readHistories reads jobs as ${format}`);
-  return mapTimes(extract(value) as DescribedTrainingJob, ({ milliseconds }) => milliseconds) as unknown as Job<number>;
+  return mapTimes(
+    extract(value) as DescribedTrainingJob,
+    ({ milliseconds }) => milliseconds,
+  ) as unknown as JobState<number>;
 }
 
 /**
@@ -24,7 +27,7 @@ export function jobIn(value: unknown, format: WritableFormat): Job<number> {
  *
  * @throws TypeError if no walk in `walks` produces the job's history.
  */
-export function plannedJobOf(job: Job<number>, walks: Walks): PlannedJob {
+export function plannedJobOf(job: JobState<number>, walks: Walks): PlannedJob {
   const walk = walkOf(job.SecondaryStatusTransitions, walks);
   return { walk, parameters: jobParametersOf(job, walk) };
 }

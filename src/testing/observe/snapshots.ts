@@ -2,7 +2,7 @@ import { toSeconds } from "../../model/units.ts";
 import { STATUS_MESSAGES } from "../walks/status-message.ts";
 import type { WalkStep } from "../walks/timed-walk.ts";
 import { describedJob } from "./described-job.ts";
-import type { Job } from "./job.ts";
+import type { JobState } from "./job.ts";
 import type { PlannedJob } from "./planned-job-arbitrary.ts";
 import { staticFieldsOf } from "./static-fields.ts";
 
@@ -26,13 +26,13 @@ const AFTER_THE_END = 60;
 export function snapshots(
   { walk, parameters }: PlannedJob,
   rewrites: readonly number[],
-): (at: PointInTime) => Job<number> {
+): (at: PointInTime) => JobState<number> {
   const fields = staticFieldsOf(walk, parameters);
   return ({ entry, rewritten }) => {
-    const { start, steps } = walk;
+    const { steps } = walk;
     const past = steps.slice(0, entry).map((step, i) => withRewrites(step, rewrites[i]!));
     const present = { ...withRewrites(steps[entry]!, rewritten), milliseconds: 0 };
-    return describedJob({ start, steps: [...past, present] }, fields, {
+    return describedJob({ ...walk, steps: [...past, present] }, fields, {
       ...parameters,
       secondsToModification: secondsToRewrite(steps[entry]!, rewritten, rewrites[entry]!),
       // Later snapshots keep every field of earlier ones, and both statuses change at the same time.

@@ -1,12 +1,14 @@
-import type { EdgeEvidence } from "../../machine/evidence.ts";
+import type { Requirement } from "../../machine/evidence.ts";
 import { toSeconds } from "../../model/units.ts";
+import { requirementOf } from "../walks/requirement.ts";
 import { hasEnded, type TimedWalk, type WalkStep } from "../walks/timed-walk.ts";
-import type { Job } from "./job.ts";
+import type { JobState } from "./job.ts";
 import type { JobParameters } from "./job-parameters.ts";
+import { trainingJobArn } from "./whole-job.ts";
 
 /** The fields that are fixed when a job is created. */
 export type StaticFields = Pick<
-  Job<number>,
+  JobState<number>,
   "TrainingJobName" | "TrainingJobArn" | "EnableManagedSpotTraining" | "StoppingCondition" | "RetryStrategy"
 >;
 
@@ -19,7 +21,7 @@ export function staticFieldsOf(walk: TimedWalk, parameters: JobParameters): Stat
   const retries = walk.steps.filter(({ edge }) => edge.requires === "RetryStrategy").length;
   const fields: StaticFields = {
     TrainingJobName: name,
-    TrainingJobArn: `arn:aws:sagemaker:eu-west-1:123456789012:training-job/${name}`,
+    TrainingJobArn: trainingJobArn(name),
     EnableManagedSpotTraining: isSpot,
     StoppingCondition: limitsOf(walk, isSpot, parameters.secondsFromLimit),
   };
@@ -28,7 +30,7 @@ export function staticFieldsOf(walk: TimedWalk, parameters: JobParameters): Stat
 }
 
 /** A limit that ended the job was reached and enforced late; any other limit was not reached. */
-function limitsOf(walk: TimedWalk, isSpot: boolean, secondsFromLimit: number): Job<number>["StoppingCondition"] {
+function limitsOf(walk: TimedWalk, isSpot: boolean, secondsFromLimit: number): JobState<number>["StoppingCondition"] {
   const reached = Math.max(1, secondsOf(walk) - secondsFromLimit);
   const notReached = Math.max(DAY, secondsOf(walk)) + secondsFromLimit;
   const { limit } = walk.steps.at(-1)!.state;
@@ -38,7 +40,10 @@ function limitsOf(walk: TimedWalk, isSpot: boolean, secondsFromLimit: number): J
 }
 
 /** The inverse of `limitsOf`. */
-export function secondsFromLimitOf(walk: TimedWalk, { MaxRuntimeInSeconds }: Job<number>["StoppingCondition"]): number {
+export function secondsFromLimitOf(
+  walk: TimedWalk,
+  { MaxRuntimeInSeconds }: JobState<number>["StoppingCondition"],
+): number {
   const isReached = walk.steps.at(-1)!.state.limit !== undefined;
   return isReached ? secondsOf(walk) - MaxRuntimeInSeconds : MaxRuntimeInSeconds - Math.max(DAY, secondsOf(walk));
 }
@@ -48,14 +53,13 @@ function secondsOf({ steps }: TimedWalk): number {
   return Math.floor(toSeconds(steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0)));
 }
 
-function uses({ steps }: TimedWalk, requirement: NonNullable<EdgeEvidence["requires"]>): boolean {
-  return steps.some(({ edge, state }: WalkStep) => edge.requires === requirement || state.requires === requirement);
+function uses({ steps }: TimedWalk, requirement: Requirement): boolean {
+  return steps.some(
+    ({ edge, state }: WalkStep) => requirementOf(edge) === requirement || requirementOf(state) === requirement,
+  );
 }
 
 /** Whether the job may lack its training times and durations, which AWS documents for failed jobs. */
 export function mayLackFigures(walk: TimedWalk): boolean {
-  return hasEnded(walk) && walk.steps.at(-1)!.state.primaryStatus === FAILED;
+  return hasEnded(walk) && walk.steps.at(-1)!.state.explainedBy === "FailureReason";
 }
-
-/** TrainingJobStatus of the jobs that have a FailureReason. */
-export const FAILED = "Failed";

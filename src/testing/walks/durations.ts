@@ -1,5 +1,6 @@
 import type { Random } from "fast-check";
-import { PHASES, type Phase } from "../../machine/evidence.ts";
+import type { Phase } from "../../machine/evidence.ts";
+import type { Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import { checkConstraints } from "../constraints/check-constraints.ts";
 import { range } from "../constraints/validators.ts";
 
@@ -29,25 +30,26 @@ const LIFETIME = 29 * DAY;
 /** Random numbers have 31 bits, which is about 68 years. */
 const LONGEST = 2 ** 31 - 1;
 
-const RANGES = Object.fromEntries(PHASES.map((phase) => [phase, range(1, LONGEST)]));
+/** Of a status whose phase is another one, or that has none. */
+const UNKNOWN: DurationRange = { min: 1, max: HOUR };
 
 /**
- * The given ranges, and for the other phases the typical ones, shortened so that the longest history lasts less than the
- * 30 days that a job can exist.
+ * How long a history may stay in a state: the given range of its status or phase, or else the typical one, shortened so
+ * that a history of this length lasts less than the 30 days that a job can exist.
  *
- * @throws TypeError that names the phase with an invalid range.
+ * @param wanted ranges by status or phase.
+ * @throws TypeError that names the status or phase with an invalid range.
  */
 export function durationsOf(
-  wanted: Readonly<Partial<Record<Phase, DurationRange | undefined>>> = {},
-  maxLength: number,
-): Readonly<Record<Phase, DurationRange>> {
-  checkConstraints(wanted, RANGES, "durations");
-  const longest = Math.floor(LIFETIME / maxLength);
-  const rangeOf = (phase: Phase) => {
-    const { min, max } = TYPICAL[phase];
-    return wanted[phase] ?? { min, max: Math.min(max, longest) };
+  wanted: Readonly<Record<string, DurationRange | undefined>> = {},
+  { statuses, phases }: Lifecycle,
+): (state: LifecycleState, length: number) => DurationRange {
+  const names = [...statuses, ...phases];
+  checkConstraints(wanted, Object.fromEntries(names.map((name) => [name, range(1, LONGEST)])), "durations");
+  return ({ status, phase }, length) => {
+    const { min, max } = (TYPICAL as Readonly<Record<string, DurationRange>>)[phase ?? ""] ?? UNKNOWN;
+    return wanted[status!] ?? wanted[phase!] ?? { min, max: Math.min(max, Math.floor(LIFETIME / length)) };
   };
-  return Object.fromEntries(PHASES.map((phase) => [phase, rangeOf(phase)])) as Record<Phase, DurationRange>;
 }
 
 /**

@@ -35,13 +35,13 @@ export function entriesOf<Time>(walk: TimedWalk, time: (milliseconds: number) =>
 export function walkOf(history: readonly Entry<unknown>[], walks: Walks): TimedWalk {
   const edges = walks.edgesOf(history.map(({ Status }) => Status));
   if (edges === undefined) throw new TypeError("no such walk");
-  const { states } = walks.limits.lifecycle;
+  const { lifecycle } = walks.limits;
   const steps = history.map(({ StartTime, StatusMessage }, i): WalkStep => {
     const edge = edges[i]!;
-    const state = states.find(({ id }) => id === edge.to)!;
+    const state = lifecycle.states.find(({ id }) => id === edge.to)!;
     const next = history[i + 1]?.StartTime ?? StartTime;
     const messageIndex = statusMessageOf(state, StatusMessage);
     return { edge, state, milliseconds: readTime(next) - readTime(StartTime), messageIndex };
   });
-  return { start: readTime(history[0]?.StartTime), steps };
+  return { lifecycle, start: readTime(history[0]?.StartTime), steps };
 }

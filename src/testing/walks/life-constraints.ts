@@ -1,12 +1,19 @@
-import { EVIDENCE, type Evidence, type Phase } from "../../machine/evidence.ts";
+import type { SizeForArbitrary } from "fast-check";
+import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { type SecondaryStatus, trainingJobLifecycle } from "../../machine/training-job.ts";
-import { SERVICE_BEGAN } from "../../validate/engine/time-range.ts";
+import { earliestPlausible } from "../../validate/engine/time-range.ts";
 import type { Validators } from "../constraints/check-constraints.ts";
-import { date, flag, integer, object, oneOf, someOf } from "../constraints/validators.ts";
+import { date, flag, integer, lifecycle, list, object, oneOf } from "../constraints/validators.ts";
 import type { DurationRange } from "./durations.ts";
 
 /** Constraints on generated histories, accepted by every arbitrary that generates one. */
 export interface LifeConstraints {
+  /**
+   * The lifecycle that histories follow, as `lifecycleOf` makes it. Validate with the same one.
+   * @defaultValue `trainingJobLifecycle`
+   */
+  readonly lifecycle?: Lifecycle | undefined;
   /**
    * Whether histories end in a terminal status: `true` always, `false` never.
    * @defaultValue undefined: both occur
@@ -20,7 +27,7 @@ export interface LifeConstraints {
   /**
    * The weakest evidence for which an edge may be used. With `"inferred"`, the validator reports the edges that rest on
    * inference as `unattested-transition`.
-   * @defaultValue "observed": edges that AWS documents or that published histories show
+   * @defaultValue "observed": edges that AWS documents or that published histories show. "inferred" if `lifecycle` is given: all its edges
    */
   readonly evidence?: Evidence | undefined;
   /**
@@ -47,9 +54,15 @@ export interface LifeConstraints {
   readonly minLength?: number | undefined;
   /**
    * Maximum number of entries, up to 1000.
-   * @defaultValue 12, or `minLength` if that is greater
+   * @defaultValue undefined: as many as `size` allows
    */
   readonly maxLength?: number | undefined;
+  /**
+   * How long histories are relative to the shortest one with the same end, as for fast-check's arrays: `"small"` allows ten
+   * entries more than twice as many.
+   * @defaultValue fast-check's global `baseSize`, which is "small"; "max" if `maxLength` is given
+   */
+  readonly size?: SizeForArbitrary | undefined;
   /**
    * Earliest start of the first entry, not before SageMaker's launch in November 2017. If it is less than a year ago, set
    * `maxStart` too: the validator reports times in the future as `implausible-timestamp`.
@@ -63,11 +76,11 @@ export interface LifeConstraints {
    */
   readonly maxStart?: Date | undefined;
   /**
-   * Range of an entry's duration per phase, in whole seconds.
-   * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes; less for long
+   * Range of an entry's duration, in whole seconds, by status or by phase; the range of a status counts first.
+   * @defaultValue waiting and interrupted up to an hour, downloading and uploading up to 30 minutes, training up to 5 days, stopping up to 2 minutes, anything else up to an hour; less for long
    * histories, so that no job lasts more than 30 days
    */
-  readonly durations?: Readonly<Partial<Record<Phase, DurationRange | undefined>>> | undefined;
+  readonly durations?: { readonly [StatusOrPhase in string]?: DurationRange | undefined } | undefined;
   /**
    * Whether times have milliseconds, as in DescribeTrainingJob responses, or whole seconds, as in Search responses.
    * @defaultValue "milliseconds"
@@ -75,20 +88,46 @@ export interface LifeConstraints {
   readonly clock?: "milliseconds" | "seconds" | undefined;
 }
 
-/** `Walks` plans every length up to the maximum, so it is bounded. */
-const MOST_ENTRIES = 1000;
+/** A walk is planned for every length up to its own, so the length is bounded. */
+export const MOST_ENTRIES = 1000;
 
 export const LIFE_VALIDATORS: Validators<LifeConstraints> = {
+  lifecycle,
   ended: flag,
-  terminalStatuses: someOf(trainingJobLifecycle.terminalStatuses),
+  terminalStatuses: list,
   evidence: oneOf(EVIDENCE),
   retired: flag,
   spot: flag,
   retry: flag,
   minLength: integer(1, MOST_ENTRIES),
   maxLength: integer(1, MOST_ENTRIES),
-  minStart: date(SERVICE_BEGAN),
-  maxStart: date(SERVICE_BEGAN),
+  size: oneOf([
+    "xsmall",
+    "small",
+    "medium",
+    "large",
+    "xlarge",
+    "max",
+    "=",
+    "-4",
+    "-3",
+    "-2",
+    "-1",
+    "+1",
+    "+2",
+    "+3",
+    "+4",
+  ]),
+  minStart: date(earliestPlausible(trainingJobLifecycle)),
+  maxStart: date(earliestPlausible(trainingJobLifecycle)),
   durations: object,
   clock: oneOf(["milliseconds", "seconds"]),
 };
+
+export function lifecycleIn({ lifecycle = trainingJobLifecycle }: Pick<LifeConstraints, "lifecycle">): Lifecycle {
+  return lifecycle;
+}
+
+export function evidenceIn({ lifecycle, evidence }: Pick<LifeConstraints, "lifecycle" | "evidence">): Evidence {
+  return evidence ?? (lifecycleIn({ lifecycle }) === trainingJobLifecycle ? "observed" : "inferred");
+}

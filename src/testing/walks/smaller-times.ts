@@ -22,22 +22,22 @@ export function* smallerTimes(walk: TimedWalk, context: TimesContext, ranges: Ra
   const { start, steps } = walk;
   const isWhole = (milliseconds: number) => milliseconds % 1000 === 0;
   if (!isWhole(start) || !steps.every(({ milliseconds }) => isWhole(milliseconds))) {
-    yield new Value({ start: wholeSeconds(start), steps: steps.map(inWholeSeconds) }, context);
+    yield new Value({ ...walk, start: wholeSeconds(start), steps: steps.map(inWholeSeconds) }, context);
   }
   for (let i = 0; i < steps.length - 1; i++) {
     const { milliseconds } = steps[i]!;
     for (const { value, context: tried } of smaller(milliseconds, ranges.of(steps[i]!), context.seconds[i])) {
       const seconds = Object.assign([...context.seconds], { [i]: tried });
-      yield new Value({ start, steps: withStep(steps, i, { milliseconds: value }) }, { ...context, seconds });
+      yield new Value(withStep(walk, i, { milliseconds: value }), { ...context, seconds });
     }
   }
   for (const [i, step] of steps.entries()) {
     for (let messageIndex = 0; messageIndex < step.messageIndex; messageIndex++) {
-      yield new Value({ start, steps: withStep(steps, i, { messageIndex }) }, context);
+      yield new Value(withStep(walk, i, { messageIndex }), context);
     }
   }
   for (const { value, context: tried } of smaller(start, ranges.start, context.start)) {
-    yield new Value({ start: value, steps }, { ...context, start: tried });
+    yield new Value({ ...walk, start: value }, { ...context, start: tried });
   }
 }
 
@@ -58,6 +58,6 @@ function inWholeSeconds(step: WalkStep): WalkStep {
   return { ...step, milliseconds: wholeSeconds(step.milliseconds) };
 }
 
-function withStep(steps: readonly WalkStep[], i: number, change: Partial<WalkStep>): WalkStep[] {
-  return steps.with(i, { ...steps[i]!, ...change });
+function withStep(walk: TimedWalk, i: number, change: Partial<WalkStep>): TimedWalk {
+  return { ...walk, steps: walk.steps.with(i, { ...walk.steps[i]!, ...change }) };
 }

@@ -11,8 +11,8 @@ export interface TimedWalkLimits {
   readonly walks: Walks;
   /** Start of the first step, in epoch seconds. */
   readonly start: DurationRange;
-  /** Seconds that a job may spend in a state. */
-  durationOf(state: LifecycleState): DurationRange;
+  /** Seconds that a job may spend in a state, in a history of this length. */
+  durationOf(state: LifecycleState, length: number): DurationRange;
   readonly hasMilliseconds: boolean;
 }
 
@@ -37,15 +37,19 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
   override generate(random: Random, biasFactor: number | undefined): Value<TimedWalk> {
     const { walks, start } = this.#limits;
     const isBiased = biasFactor !== undefined && random.nextInt(1, biasFactor) === 1;
-    const edges = walks.random(random);
+    const edges = walks.random(random, biasFactor);
     const steps: WalkStep[] = [];
     for (const edge of edges) {
       const state = this.#stateOf.get(edge.to)!;
-      const milliseconds = steps.length === edges.length - 1 ? 0 : this.#randomDuration(random, state, isBiased);
+      const milliseconds =
+        steps.length === edges.length - 1
+          ? 0
+          : this.#randomDuration(random, this.#limits.durationOf(state, edges.length), isBiased);
       steps.push({ edge, state, milliseconds, messageIndex: random.nextInt(0, STATUS_MESSAGES.length - 1) });
     }
     const seconds = random.nextInt(start.min, start.max);
-    return new Value({ start: this.#milliseconds(random, seconds, start), steps }, undefined);
+    const { lifecycle } = walks.limits;
+    return new Value({ lifecycle, start: this.#milliseconds(random, seconds, start), steps }, undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is TimedWalk {
@@ -56,7 +60,9 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
     return (
       walks.isWalk(steps.map(({ edge }) => edge)) &&
       isWithin(start, this.#limits.start) &&
-      steps.slice(0, -1).every(({ state, milliseconds }) => isWithin(milliseconds, this.#limits.durationOf(state)))
+      steps
+        .slice(0, -1)
+        .every(({ state, milliseconds }) => isWithin(milliseconds, this.#limits.durationOf(state, steps.length)))
     );
   }
 
@@ -71,42 +77,46 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
       if (simplest !== undefined) yield new Value(simplest, undefined);
       yield* this.#shorter(walk);
     }
-    const ranges = { start: this.#limits.start, of: ({ state }: WalkStep) => this.#limits.durationOf(state) };
+    const ranges = {
+      start: this.#limits.start,
+      of: ({ state }: WalkStep) => this.#limits.durationOf(state, walk.steps.length),
+    };
     yield* smallerTimes(walk, context ?? { seconds: [] }, ranges);
   }
 
   /** The same edges with minimal times and messages; undefined if the walk is already minimal. */
-  #simplest({ start, steps }: TimedWalk): TimedWalk | undefined {
+  #simplest({ lifecycle, start, steps }: TimedWalk): TimedWalk | undefined {
     const least = this.#limits.start.min * 1000;
     const simple = this.#withoutLastDuration(
-      steps.map(({ edge }) => this.#step(edge, { milliseconds: 0, messageIndex: 0 })),
+      steps.map(({ edge }) => this.#step(edge, { milliseconds: 0, messageIndex: 0 }, steps.length)),
     );
     const isSimple = simple.every(
       ({ milliseconds, messageIndex }, i) =>
         milliseconds === steps[i]!.milliseconds && messageIndex === steps[i]!.messageIndex,
     );
-    return isSimple && start === least ? undefined : { start: least, steps: simple };
+    return isSimple && start === least ? undefined : { lifecycle, start: least, steps: simple };
   }
 
   /**
    * Each cut in two variants: with the remaining durations unchanged, and stretched so that the total duration is kept.
    * The second one shrinks failures that depend on the total duration.
    */
-  *#shorter({ start, steps }: TimedWalk): Generator<Value<TimedWalk>> {
-    const { walks } = this.#limits;
+  *#shorter(walk: TimedWalk): Generator<Value<TimedWalk>> {
+    const { steps } = walk;
     const edges = steps.map(({ edge }) => edge);
-    for (const cut of shorterWalks(walks, edges)) {
+    for (const cut of shorterWalks(this.#limits.walks, edges)) {
       const shorter = this.#cut(steps, cut);
-      yield new Value({ start, steps: shorter }, undefined);
+      yield new Value({ ...walk, steps: shorter }, undefined);
       const longer = this.#lengthened(shorter, totalOf(steps) - totalOf(shorter));
-      if (totalOf(longer) > totalOf(shorter)) yield new Value({ start, steps: longer }, undefined);
+      if (totalOf(longer) > totalOf(shorter)) yield new Value({ ...walk, steps: longer }, undefined);
     }
   }
 
   /** The steps of the bridge take their durations and messages from the last of the steps that they replace. */
   #cut(steps: readonly WalkStep[], { at, removed, bridge }: Cut): WalkStep[] {
     const replaced = steps.slice(at + removed - bridge.length, at + removed);
-    const bridged = bridge.map((edge, i) => this.#step(edge, replaced[i]!));
+    const length = steps.length - removed + bridge.length;
+    const bridged = bridge.map((edge, i) => this.#step(edge, replaced[i]!, length));
     const cut = [...steps.slice(0, at), ...bridged, ...steps.slice(at + removed)];
     return this.#withoutLastDuration(cut);
   }
@@ -117,9 +127,9 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
   }
 
   /** A step along `edge` with the message of `like`, and its duration clamped to the range of the phase. */
-  #step(edge: Edge, like: Pick<WalkStep, "milliseconds" | "messageIndex">): WalkStep {
+  #step(edge: Edge, like: Pick<WalkStep, "milliseconds" | "messageIndex">, length: number): WalkStep {
     const state = this.#stateOf.get(edge.to)!;
-    const { min, max } = state.terminal ? NO_TIME : this.#limits.durationOf(state);
+    const { min, max } = this.#limits.durationOf(state, length);
     const milliseconds = Math.min(Math.max(like.milliseconds, min * 1000), max * 1000);
     return { edge, state, milliseconds, messageIndex: like.messageIndex };
   }
@@ -128,15 +138,14 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
     let left = milliseconds;
     return steps.map((step, i) => {
       if (i === steps.length - 1) return step;
-      const more = Math.min(left, this.#limits.durationOf(step.state).max * 1000 - step.milliseconds);
+      const more = Math.min(left, this.#limits.durationOf(step.state, steps.length).max * 1000 - step.milliseconds);
       left -= more;
       return { ...step, milliseconds: step.milliseconds + more };
     });
   }
 
   /** When biased, the minimum or the maximum of the phase in whole seconds. */
-  #randomDuration(random: Random, state: LifecycleState, isBiased: boolean): number {
-    const range = this.#limits.durationOf(state);
+  #randomDuration(random: Random, range: DurationRange, isBiased: boolean): number {
     if (isBiased) return (random.nextInt(0, 1) === 0 ? range.min : range.max) * 1000;
     return this.#milliseconds(random, randomSeconds(random, range), range);
   }
@@ -146,8 +155,6 @@ export class TimedWalkArbitrary extends Arbitrary<TimedWalk> {
     return seconds * 1000 + (hasRest ? random.nextInt(0, 999) : 0);
   }
 }
-
-const NO_TIME: DurationRange = { min: 0, max: 0 };
 
 function totalOf(steps: readonly WalkStep[]): number {
   return steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);

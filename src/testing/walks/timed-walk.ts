@@ -1,4 +1,4 @@
-import type { Edge, LifecycleState } from "../../machine/lifecycle.ts";
+import type { Edge, Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 
 /** One state on a timed walk; it becomes one entry of a generated history. */
 export interface WalkStep {
@@ -16,6 +16,7 @@ export interface WalkStep {
  * walks; the output formats are derived from them.
  */
 export interface TimedWalk {
+  readonly lifecycle: Lifecycle;
   /** Start of the first step in epoch milliseconds. */
   readonly start: number;
   readonly steps: readonly WalkStep[];

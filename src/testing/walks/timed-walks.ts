@@ -1,12 +1,12 @@
-import type { Phase } from "../../machine/evidence.ts";
-import type { LifecycleState } from "../../machine/lifecycle.ts";
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
+import { readConfigureGlobal } from "fast-check";
+import type { Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
 import { toSeconds } from "../../model/units.ts";
+import { someOf } from "../constraints/validators.ts";
 import { allowedEdges } from "./allowed-edges.ts";
 import { durationsOf } from "./durations.ts";
-import type { LifeConstraints } from "./life-constraints.ts";
+import { type LifeConstraints, lifecycleIn, MOST_ENTRIES } from "./life-constraints.ts";
 import { TimedWalkArbitrary, type TimedWalkLimits } from "./timed-walk-arbitrary.ts";
-import { Walks } from "./walks.ts";
+import { type LengthSize, Walks } from "./walks.ts";
 
 const YEAR = 365 * 86_400;
 const MIN_START = new Date("2024-01-01T00:00:00Z");
@@ -23,21 +23,23 @@ export function timedWalks(constraints: LifeConstraints, isAlone: boolean): Time
 }
 
 function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimits {
-  const { minLength = 1, maxLength = Math.max(12, minLength) } = constraints;
+  const { minLength = 1, maxLength = MOST_ENTRIES } = constraints;
   if (minLength > maxLength) {
     throw new TypeError(`minLength ${minLength}, maxLength ${maxLength}: expected minLength <= maxLength`);
   }
-  const durations = durationsOf(constraints.durations, maxLength);
-  const edges = allowedEdges(trainingJobLifecycle, constraints, isAlone);
+  const lifecycle = lifecycleIn(constraints);
+  const durationOf = durationsOf(constraints.durations, lifecycle);
+  const edges = allowedEdges(lifecycle, constraints, isAlone);
   const walks = new Walks({
-    lifecycle: trainingJobLifecycle,
+    lifecycle,
     edges,
-    goals: goalsOf(constraints),
+    goals: goalsOf(lifecycle, constraints),
     minLength,
     maxLength,
+    size: sizeOf(constraints),
   });
   const missed = constraints.terminalStatuses?.filter(
-    (status) => !trainingJobLifecycle.statesOf(status).some(({ id }) => walks.goals.has(id)),
+    (status) => !lifecycle.statesOf(status).some(({ id }) => walks.goals.has(id)),
   );
   if (missed !== undefined && missed.length > 0) {
     throw new TypeError(
@@ -47,12 +49,14 @@ function limitsOf(constraints: LifeConstraints, isAlone: boolean): TimedWalkLimi
   return {
     walks,
     start: startOf(constraints),
-    durationOf: ({ phase, id }) => {
-      if (phase === undefined) throw new TypeError(`${id} has a duration, but the lifecycle assigns it no phase`);
-      return durations[phase as Phase];
-    },
+    durationOf,
     hasMilliseconds: constraints.clock !== "seconds",
   };
+}
+
+/** As for fast-check's arrays, `maxLength` alone allows every length up to it. */
+function sizeOf({ size, maxLength }: LifeConstraints): LengthSize | undefined {
+  return size ?? (maxLength === undefined ? (readConfigureGlobal()?.baseSize ?? "small") : undefined);
 }
 
 function startOf({ minStart = MIN_START, maxStart = new Date(minStart.getTime() + YEAR * 1000) }: LifeConstraints) {
@@ -65,13 +69,15 @@ function startOf({ minStart = MIN_START, maxStart = new Date(minStart.getTime() 
   return { min, max };
 }
 
-function goalsOf({ ended, terminalStatuses: wanted }: LifeConstraints) {
+function goalsOf(lifecycle: Lifecycle, { ended, terminalStatuses: wanted }: LifeConstraints) {
+  const wrong = wanted === undefined ? undefined : someOf(lifecycle.terminalStatuses)(wanted);
+  if (wrong !== undefined) throw new TypeError(`terminalStatuses: ${wrong}`);
   if (ended === false && wanted !== undefined) {
     throw new TypeError("terminalStatuses: not allowed with ended: false, which generates unfinished histories");
   }
-  const terminalStatuses: readonly string[] = wanted ?? trainingJobLifecycle.terminalStatuses;
+  const terminalStatuses: readonly string[] = wanted ?? lifecycle.terminalStatuses;
   const idsOf = (select: (state: LifecycleState) => boolean) =>
-    trainingJobLifecycle.states.filter(select).map((state) => state.id);
+    lifecycle.states.filter(select).map((state) => state.id);
   const ends = idsOf(({ terminal, status }) => terminal && terminalStatuses.includes(status!));
   const unfinished = idsOf(({ terminal, status }) => !terminal && status !== undefined);
   return ended === undefined ? [ends, unfinished] : [ended ? ends : unfinished];

@@ -1,6 +1,7 @@
-import type { Random } from "fast-check";
+import { type Arbitrary, array, constant, type Random } from "fast-check";
 import type { Edge, Lifecycle } from "../../machine/lifecycle.ts";
 import { type Paths, shortestPaths } from "../../machine/paths.ts";
+import { WalkPlan } from "./walk-plan.ts";
 
 interface WalkLimits {
   readonly lifecycle: Lifecycle;
@@ -10,13 +11,16 @@ interface WalkLimits {
   readonly goals: readonly (readonly string[])[];
   readonly minLength: number;
   readonly maxLength: number;
+  /** How long walks are, relative to the shortest one to the same goal. */
+  readonly size: LengthSize | undefined;
 }
 
-/** How to reach a goal: `choices[n]` maps each state to the edges that begin a path of exactly n edges to the goal. */
-interface Plan {
-  readonly goal: string;
-  readonly lengths: readonly number[];
-  readonly choices: readonly ReadonlyMap<string, readonly Edge[]>[];
+export type LengthSize = NonNullable<NonNullable<Parameters<typeof array>[1]>["size"]>;
+
+/** The walks to a goal, and a list for each that fast-check would generate, as long as the walk. */
+interface Choice {
+  readonly plan: WalkPlan;
+  readonly list: Arbitrary<unknown[]>;
 }
 
 /** The legal walks from the empty history to a goal whose length is within the limits. */
@@ -25,7 +29,7 @@ export class Walks {
   /** The goals that can be reached within the limits. */
   readonly goals: ReadonlySet<string>;
   readonly #edgesFrom: ReadonlyMap<string, readonly Edge[]>;
-  readonly #plans: readonly (readonly Plan[])[];
+  readonly #choices: readonly (readonly Choice[])[];
   readonly #paths: Paths;
   readonly #bridges = new Map<string, readonly (readonly Edge[])[]>();
 
@@ -35,11 +39,11 @@ export class Walks {
     const { lifecycle, edges, goals, minLength, maxLength } = limits;
     this.#paths = shortestPaths(lifecycle.states, edges);
     this.#edgesFrom = new Map(lifecycle.states.map(({ id }) => [id, edges.filter((edge) => edge.from === id)]));
-    this.#plans = goals
-      .map((group) => group.map((goal) => this.#planFor(goal)).filter(({ lengths }) => lengths.length > 0))
-      .filter((plans) => plans.length > 0);
-    this.goals = new Set(this.#plans.flat().map(({ goal }) => goal));
-    if (this.#plans.length === 0) {
+    this.#choices = goals
+      .map((group) => group.flatMap((goal) => this.#choiceOf(goal)))
+      .filter((choices) => choices.length > 0);
+    this.goals = new Set(this.#choices.flat().map(({ plan }) => plan.goal));
+    if (this.#choices.length === 0) {
       throw new TypeError(
         `no legal history of ${minLength} to ${maxLength} entries meets these constraints: ` +
           "allow more entries, weaker evidence, or other terminal statuses",
@@ -47,13 +51,17 @@ export class Walks {
     }
   }
 
-  /** A random walk: draws a goal, a length, and then edge after edge, each time with equal probabilities. */
-  random(random: Random): Edge[] {
-    const { lengths, choices } = pickRandom(random, pickRandom(random, this.#plans));
+  /**
+   * A random walk: draws a goal, a length as fast-check draws that of an array, and then edge after edge, each time with
+   * equal probabilities.
+   */
+  random(random: Random, biasFactor: number | undefined): Edge[] {
+    const { plan, list } = pickRandom(random, pickRandom(random, this.#choices));
+    const length = plan.nearest(list.generate(random, biasFactor).value.length);
     const walk: Edge[] = [];
     let at = this.limits.lifecycle.initial.id;
-    for (let left = pickRandom(random, lengths); left > 0; left--) {
-      const edge = pickRandom(random, choices[left]!.get(at)!);
+    for (let left = length; left > 0; left--) {
+      const edge = pickRandom(random, plan.edges(left, at));
       walk.push(edge);
       at = edge.to;
     }
@@ -104,16 +112,12 @@ export class Walks {
     return isConnected && walk.length >= minLength && walk.length <= maxLength && this.goals.has(walk.at(-1)!.to);
   }
 
-  #planFor(goal: string): Plan {
-    const { lifecycle, minLength, maxLength } = this.limits;
-    const choices: ReadonlyMap<string, readonly Edge[]>[] = [new Map([[goal, []]])];
-    for (let left = 1; left <= maxLength; left++) {
-      const next = choices[left - 1]!;
-      const edges = [...this.#edgesFrom].map(([id, edges]) => [id, edges.filter((edge) => next.has(edge.to))] as const);
-      choices.push(new Map(edges.filter(([, leading]) => leading.length > 0)));
-    }
-    const lengths = choices.map((_, length) => length).slice(minLength);
-    return { goal, choices, lengths: lengths.filter((length) => choices[length]!.has(lifecycle.initial.id)) };
+  #choiceOf(goal: string): Choice[] {
+    const { lifecycle, minLength, maxLength, size } = this.limits;
+    const plan = new WalkPlan(goal, this.#edgesFrom, { from: lifecycle.initial.id, minLength, maxLength });
+    if (plan.shortest === undefined) return [];
+    const lengths = { minLength: plan.shortest, maxLength, ...(size === undefined ? {} : { size }) };
+    return [{ plan, list: array(constant(0), lengths) }];
   }
 }
 

@@ -12,7 +12,7 @@ export function chronological(entries: readonly Entry[]): readonly Entry[] {
   if (!isInverted || entries.some((entry) => Number.isNaN(entry.start))) return entries;
   // An open entry ends after all others; the sort is stable.
   const end = (entry: Entry) => (entry.hasEnd ? entry.end : Number.POSITIVE_INFINITY);
-  const sorted = [...entries].sort((a, b) => a.start - b.start || end(a) - end(b) || 0);
+  const sorted = [...entries].sort((a, b) => a.start - b.start || end(a) - end(b));
   const isDisjoint = sorted.every((entry, i) => i === 0 || end(sorted[i - 1]!) <= entry.start);
   return isDisjoint ? sorted : entries;
 }

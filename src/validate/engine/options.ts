@@ -2,6 +2,7 @@ import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { unknownWord } from "../../model/did-you-mean.ts";
+import { checkOptions } from "../../model/misuse/check-options.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
@@ -12,14 +13,14 @@ import { SEVERITIES, type Severity } from "./finding.ts";
 import type { Rule } from "./rule.ts";
 import type { Settings, Severities } from "./settings.ts";
 
-/** `CustomId` is the ids of the custom rules; the rules decide it. */
-export interface ValidateOptions<CustomId extends string = never> {
+/** `CustomId` is the ids of the custom rules, `Status` the statuses of the lifecycle; those that are given decide it. */
+export interface ValidateOptions<CustomId extends string = never, Status extends string = string> {
   /** Severity by rule id; "off" silences the rule. Default: the severity in the catalogue or in the custom rule. */
   readonly rules?: { readonly [Id in RuleId | NoInfer<CustomId>]?: Severity | "off" | undefined } | undefined;
   /** Rules of your own, as `defineRule` returns them. They run after the catalogue's, in this order. Default: none. */
   readonly customRules?: readonly CustomRule<CustomId>[] | undefined;
   /** The lifecycle that histories are replayed through. Default: `trainingJobLifecycle`. */
-  readonly lifecycle?: Lifecycle | undefined;
+  readonly lifecycle?: Lifecycle<Status> | undefined;
   /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
   readonly evidence?: Evidence | undefined;
   /** What counts as the present for `implausible-timestamp` and `stuck`. Default: the clock. */
@@ -39,8 +40,14 @@ export interface ValidateOptions<CustomId extends string = never> {
    * Seconds that a running job may stay in a status, by status: turns the rule `stuck` on. They need `now`, the moment of
    * the response, because in an old response every running job would be stuck by the clock. Default: none.
    */
-  readonly limits?: { readonly [Status in string]?: number | undefined } | undefined;
+  readonly limits?: { readonly [S in NoInfer<Status>]?: number | undefined } | undefined;
 }
+
+/** Options with a lifecycle, whose histories may have fields of any names. */
+export type OfLifecycle<CustomId extends string = never, Status extends string = string> = ValidateOptions<
+  CustomId,
+  Status
+> & { readonly lifecycle: Lifecycle<Status> };
 
 export const SEVERITY_WORDS = [...SEVERITIES, "off"] as const;
 
@@ -111,7 +118,7 @@ export function resolveOptions(
   if (options === undefined) return DEFAULT_SETTINGS;
   checkOptions(options, names);
   const {
-    lifecycle = trainingJobLifecycle,
+    lifecycle = trainingJobLifecycle as Lifecycle,
     evidence = "inferred",
     now,
     hasTimes = true,
@@ -149,14 +156,6 @@ export function resolveOptions(
     repair,
     limits: limits === undefined ? undefined : limitsOf(limits, lifecycle),
   };
-}
-
-/** @throws TypeError if the options are not an object, or have a name that is not one of these. */
-export function checkOptions(options: unknown, names: readonly string[]): void {
-  if (!isObject(options)) throw new TypeError(`options: expected an object, found ${describe(options)}`);
-  for (const key of Object.keys(options)) {
-    if (!names.includes(key)) throw unknownWord("option", key, names);
-  }
 }
 
 function limitsOf(limits: NonNullable<ValidateOptions["limits"]>, { statuses }: Lifecycle): Settings["limits"] {

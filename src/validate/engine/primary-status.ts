@@ -3,6 +3,24 @@ import type { Lifecycle } from "../../machine/lifecycle.ts";
 /** The parts of a lifecycle that hold primary statuses. */
 export type Primaries = Pick<Lifecycle, "primaryStatuses" | "states">;
 
+/** Whether jobs of this primary status have a FailureReason. */
+export function isExplained({ states }: Primaries, primary: string): boolean {
+  return states.some((state) => state.primaryStatus === primary && state.explainedBy === "FailureReason");
+}
+
+/** Whether a job of this primary status may have a FailureReason: it failed, or it failed before it was deleted. */
+export function mayBeExplained(
+  lifecycle: Pick<Lifecycle, "primaryStatuses" | "states" | "edges">,
+  primary: string,
+): boolean {
+  const { states, edges } = lifecycle;
+  const explained = states.filter((state) => state.explainedBy === "FailureReason");
+  if (explained.length === 0 || isDeleting(lifecycle, primary)) return true;
+  const reached = new Set(explained.map(({ id }) => id));
+  for (const id of reached) for (const edge of edges) if (edge.from === id) reached.add(edge.to);
+  return states.some((state) => reached.has(state.id) && state.primaryStatus === primary);
+}
+
 /** Whether jobs of this primary status are being stopped. */
 export function isStopping({ states }: Primaries, primary: string | undefined): boolean {
   return states.some((state) => state.primaryStatus === primary && state.phase === "stopping");
@@ -10,8 +28,7 @@ export function isStopping({ states }: Primaries, primary: string | undefined): 
 
 /** Whether jobs of this primary status are running, and not being stopped. */
 export function isRunning(lifecycle: Primaries, primary: string | undefined): boolean {
-  const isKnown = primary !== undefined && lifecycle.primaryStatuses.includes(primary);
-  return isKnown && !hasEndedStatus(lifecycle, primary) && !isStopping(lifecycle, primary);
+  return isKnown(lifecycle, primary) && !hasEndedStatus(lifecycle, primary) && !isStopping(lifecycle, primary);
 }
 
 /** Whether the primary status says how a job ended: it has terminal secondary statuses. */
@@ -20,16 +37,16 @@ export function isEnding({ states }: Primaries, primary: string | undefined): bo
 }
 
 /** Whether the primary status is one without secondary statuses, which a job gets when it is deleted. */
-export function isDeleting({ primaryStatuses, states }: Primaries, primary: string | undefined): boolean {
-  if (primary === undefined || !primaryStatuses.includes(primary)) return false;
-  return states.every((state) => state.primaryStatus !== primary);
+export function isDeleting(lifecycle: Primaries, primary: string | undefined): boolean {
+  return isKnown(lifecycle, primary) && lifecycle.states.every((state) => state.primaryStatus !== primary);
 }
 
 /** Whether a primary status says that the job runs no more: it is known, and no status that goes on belongs to it. */
-export function hasEndedStatus({ primaryStatuses, states }: Primaries, primary: string | undefined): boolean {
-  return (
-    primary !== undefined &&
-    primaryStatuses.includes(primary) &&
-    states.every((state) => state.primaryStatus !== primary || state.terminal)
-  );
+export function hasEndedStatus(lifecycle: Primaries, primary: string | undefined): boolean {
+  const { states } = lifecycle;
+  return isKnown(lifecycle, primary) && states.every((state) => state.primaryStatus !== primary || state.terminal);
+}
+
+function isKnown({ primaryStatuses }: Primaries, primary: string | undefined): boolean {
+  return primaryStatuses.some((known) => known === primary);
 }

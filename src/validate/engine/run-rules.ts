@@ -1,9 +1,10 @@
+import { namedPath } from "../field-names.ts";
 import { applicableRules } from "./applicable-rules.ts";
 import type { RuleFinding } from "./catalogue.ts";
 import type { Path } from "./finding.ts";
 import type { Rule } from "./rule.ts";
 import type { RuleContext } from "./rule-context.ts";
-import type { Settings, Severities } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 
 /** What the rules found in one history. The context also has the values that they called wrong. */
 export interface Examination {
@@ -17,21 +18,29 @@ export interface Examination {
 export function examine(context: RuleContext, settings: Settings, first = 0): Examination {
   const { rules, ids } = applicableRules(settings, context.fields);
   const left = first === 0 ? rules : rules.slice(first);
-  return { findings: runRules(left, context, settings.severities), rules: ids };
+  return { findings: runRules(left, context, settings), rules: ids };
 }
 
 /** Runs rules in their order on what they judge. A rule that is off runs too, and reports nothing. */
 export function runRules<Judged>(
   rules: readonly Rule<string, unknown, Judged>[],
   judged: Judged,
-  severities: Severities,
+  { severities, lifecycle }: Pick<Settings, "severities" | "lifecycle">,
 ): readonly RuleFinding[] {
   const findings: RuleFinding[] = [];
   for (const rule of rules) {
     const severity = severities[rule.id]!;
-    rule.check(judged, (path: Path, data: unknown) => {
+    rule.check(judged, (awsPath: Path, data: unknown) => {
       if (severity === "off") return;
-      const finding = { rule: rule.id, severity, evidence: rule.evidence, path, data, message: rule.message(data) };
+      const path = namedPath(awsPath, lifecycle);
+      const finding = {
+        rule: rule.id,
+        severity,
+        evidence: rule.evidence,
+        path,
+        data,
+        message: rule.message(data),
+      };
       findings.push(finding as RuleFinding);
     });
   }

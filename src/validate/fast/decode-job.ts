@@ -1,5 +1,6 @@
 import { HistoryColumns, readColumns } from "../../model/history-columns.ts";
 import { fieldBit, JOB_TIMES, type JobProblem, type JobReading, NO_FIELDS, parseJob } from "../../model/job.ts";
+import { wrappedJob } from "../../model/misuse/wrapped-job.ts";
 import { isArray, MOST_ENTRIES } from "../../model/safe-access.ts";
 import { storeTime } from "../../model/timestamp.ts";
 import type { ContextSettings } from "../engine/context-settings.ts";
@@ -75,8 +76,7 @@ export function decode(
   } else {
     into.job = NO_FIELDS;
     into.entries = isArray(value) ? value : undefined;
-    into.problems =
-      into.entries === undefined ? [{ path: [], expected: "an array of transitions", found: value }] : NO_PROBLEMS;
+    into.problems = into.entries === undefined ? [notAnArray(value)] : NO_PROBLEMS;
   }
   if (into.entries !== undefined && into.entries.length > MOST_ENTRIES) {
     const path = kind === "job" ? ["SecondaryStatusTransitions"] : [];
@@ -86,6 +86,11 @@ export function decode(
   }
   into.isComplete = settings.hasTimes && into.entries !== undefined && isRead(into.entries, into);
   if (kind === "job") readTimes(into);
+}
+
+function notAnArray(found: unknown): JobProblem {
+  const foundText = wrappedJob(found);
+  return { path: [], expected: "an array of transitions", found, ...(foundText === undefined ? {} : { foundText }) };
 }
 
 const NO_PROBLEMS: readonly JobProblem[] = Object.freeze([]);

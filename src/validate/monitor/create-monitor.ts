@@ -1,17 +1,23 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import type { SecondaryStatus } from "../../machine/training-job.ts";
 import { detailOf } from "../../model/eventbridge-event.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import { checkOptions } from "../../model/misuse/check-options.ts";
 import { spellingNormalizer } from "../../model/normalize-spelling.ts";
 import { describe, isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
 import { type Milliseconds, toMilliseconds, toSeconds } from "../../model/units.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
-import { checkOptions, OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
+import { OPTIONS, resolveOptions, type ValidateOptions } from "../engine/options.ts";
+import type { Report } from "../engine/report.ts";
+import { awsEntry, awsJob } from "../field-names.ts";
 import { fastAppend } from "./fast-append.ts";
 import type { JobState } from "./job-store.ts";
 import { JobTracker } from "./job-tracker.ts";
 
-export interface MonitorOptions extends Omit<ValidateOptions, "now"> {
+export interface MonitorOptions<CustomId extends string = never, Status extends string = string>
+  extends Omit<ValidateOptions<CustomId, Status>, "now"> {
   /** Returns the current time. Default: `Date.now`. */
   readonly clock?: (() => Timestamp) | undefined;
 }
@@ -26,12 +32,12 @@ export interface OpenJob {
 }
 
 /** Findings of one job. */
-export interface JobFindings {
+export interface JobFindings<CustomId extends string = never> {
   readonly job: string;
-  readonly findings: readonly RuleFinding[];
+  readonly findings: Report<CustomId>["findings"];
 }
 
-export interface Monitor {
+export interface Monitor<CustomId extends string = never> {
   /**
    * Validates an update and returns the new findings. Each finding is reported once per job; two findings are the same
    * if they share rule, field, data and the start of their entry, even if the entry has moved.
@@ -43,10 +49,10 @@ export interface Monitor {
   update(
     job: string,
     update: DescribedTrainingJob | PartialTransition | { readonly detail: unknown },
-  ): readonly RuleFinding[];
-  update(job: string, update: unknown): readonly RuleFinding[];
+  ): Report<CustomId>["findings"];
+  update(job: string, update: unknown): Report<CustomId>["findings"];
   /** Returns the new `stuck` findings, which depend on the clock alone. Checks every open job. */
-  check(): readonly JobFindings[];
+  check(): readonly JobFindings<CustomId>[];
   /** The jobs that have not ended. */
   open(): readonly OpenJob[];
   /** Forgets a job, ended or not, and returns whether it was known. Ended jobs are remembered until you call it. */
@@ -70,11 +76,13 @@ export interface Monitor {
  * monitor.open(); // []
  * ```
  */
-export function createMonitor(options: MonitorOptions = {}): Monitor {
+export function createMonitor<const CustomId extends string = never, Status extends string = SecondaryStatus>(
+  options: MonitorOptions<CustomId, Status> = {},
+): Monitor<CustomId> {
   if (isObject(options) && "now" in options) {
     throw new TypeError("options.now: a monitor takes a clock instead, options.clock");
   }
-  checkOptions(options, [...OPTIONS.filter((name) => name !== "now" && name !== "customRules"), "clock"]);
+  checkOptions(options, [...OPTIONS.filter((name) => name !== "now"), "clock"]);
   const { clock = Date.now, ...validate } = options;
   if (typeof clock !== "function") throw new TypeError(`options.clock: expected a function, found ${describe(clock)}`);
   const now = () => {
@@ -85,6 +93,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
   };
   const settings = resolveOptions({ ...validate, now: 0 });
   const { limits, lifecycle } = settings;
+  const hasCustomRules = settings.customRules.length > 0;
   const watch = new JobTracker(lifecycle);
   const { memory } = watch;
   const canonical = spellingNormalizer(lifecycle);
@@ -100,9 +109,10 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
   const again = (job: string, time: Milliseconds) => watch.again(job, { ...settings, now: time }).findings;
 
   return {
-    update(job: string, update: unknown) {
-      if (typeof job !== "string") throw new TypeError(`see: expected the name of a job, found ${describe(job)}`);
+    update(job: string, given: unknown) {
+      if (typeof job !== "string") throw new TypeError(`update: expected the name of a job, found ${describe(job)}`);
       const time = now();
+      const update = awsUpdate(given, lifecycle);
       if (!isAlone(update)) {
         const detail = detailOf(update);
         return watch.describe(job, detail === undefined ? update : canonical(detail), {
@@ -111,7 +121,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
           now: time,
         }).findings;
       }
-      if (!fastAppend(memory, job, update, time)) {
+      if (hasCustomRules || !fastAppend(memory, job, update, time)) {
         return watch.transition(job, spelled(update), { ...settings, now: time }).findings;
       }
       return limits !== undefined && isOver(memory.state(job)!, time) ? again(job, time) : NOTHING;
@@ -143,6 +153,14 @@ const NOTHING: readonly RuleFinding[] = Object.freeze([]);
 function plain(entry: object): object {
   const keys = ["Status", "StartTime", "EndTime", "StatusMessage"] as const satisfies (keyof PartialTransition)[];
   return Object.fromEntries(keys.map((key) => [key, property(entry, key)]));
+}
+
+/** An update with AWS's names. */
+function awsUpdate(update: unknown, lifecycle: Lifecycle): unknown {
+  if (lifecycle.fields === undefined || !isObject(update)) return update;
+  const entry = awsEntry(update, lifecycle) as object;
+  const job = awsJob(update, lifecycle) as object;
+  return property(job, "SecondaryStatusTransitions") === undefined && isAlone(entry) ? entry : job;
 }
 
 /** Whether an update is an entry and not a job around a history. */

@@ -1,7 +1,7 @@
 import { NO_TIME } from "../../model/absence.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
-import { latestPlausible, SERVICE_BEGAN } from "../engine/time-range.ts";
+import { latestPlausible } from "../engine/time-range.ts";
 import type { JobStore } from "./job-store.ts";
 import { END, extendPackedHistory, lastStartOf, newPackedHistory, SEQUENCE } from "./packed-history.ts";
 
@@ -27,7 +27,7 @@ export function fastAppend(memory: JobStore, name: string, transition: unknown, 
   if (next === undefined || !next.isQuiet) return false;
   const lastEnd = row === undefined ? NO_TIME : row[END]!;
   const follows = Number.isNaN(lastEnd) ? start >= lastStart : start === lastEnd;
-  if (!follows || !(start >= SERVICE_BEGAN && start <= latestPlausible(now))) return false;
+  if (!follows || !(start >= memory.earliest && start <= latestPlausible(now))) return false;
   const before = row ?? newPackedHistory(sequence, NO_TIME);
   const after = extendPackedHistory(before, next, start, memory.isTerminal(status) ? start : NO_TIME);
   if (after !== row) memory.setRow(name, after);

@@ -7,7 +7,18 @@ import type { RuleFinding } from "../engine/catalogue.ts";
 /**
  * Data that change with the position of an entry, the clock or the options, and therefore do not identify a finding.
  */
-const PASSING = new Set(["index", "previousIndex", "earlierIndex", "nextIndex", "more", "elapsed", "latest", "repair"]);
+const PASSING = new Set([
+  "index",
+  "previousIndex",
+  "earlierIndex",
+  "nextIndex",
+  "more",
+  "others",
+  "isReversed",
+  "elapsed",
+  "latest",
+  "repair",
+]);
 
 /**
  * Returns a key for each finding that stays the same when a late entry shifts the others: rule, field, data and the
@@ -29,7 +40,8 @@ export function findingKeys(findings: readonly RuleFinding[], history: readonly 
 }
 
 /** Most rules have no transient data. Transient values are top-level properties, so the check need not recurse. */
-function lasting(data: object): object {
+function lasting(data: unknown): unknown {
+  if (!isObject(data)) return data;
   const keys = Object.keys(data);
   if (!keys.some((key) => PASSING.has(key))) return data;
   return Object.fromEntries(Object.entries(data).filter(([key]) => !PASSING.has(key)));

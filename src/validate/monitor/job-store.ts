@@ -4,6 +4,7 @@ import { isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition } from "../../model/transition.ts";
 import { hasEndedStatus } from "../engine/primary-status.ts";
+import { earliestPlausible } from "../engine/time-range.ts";
 import { lastStartOf, MODIFIED, type PackedHistory, packHistory, SEQUENCE, unpackHistory } from "./packed-history.ts";
 import { type JobFacts, StatusTrie } from "./status-trie.ts";
 
@@ -36,6 +37,8 @@ export interface JobState {
  */
 export class JobStore {
   readonly sequences = new StatusTrie();
+  /** The earliest plausible instant, in epoch milliseconds. */
+  readonly earliest: number;
   /** The least recently updated job first. */
   readonly #jobs = new Map<string, PackedHistory | KnownJob>();
   #weight = 0;
@@ -45,6 +48,7 @@ export class JobStore {
 
   constructor(lifecycle: Lifecycle) {
     this.#lifecycle = lifecycle;
+    this.earliest = earliestPlausible(lifecycle);
     const terminal = lifecycle.states.filter((state) => state.terminal);
     this.#ends = new Map(terminal.map((state) => [state.status!, state.primaryStatus!]));
   }

@@ -10,7 +10,7 @@ import { type DecodedJob, LAST_MODIFIED, withDecoded } from "../fast/decode-job.
 import { fastPath } from "../fast/fast-path.ts";
 import { compareResponses } from "../snapshots/compare-responses.ts";
 import { compareWith } from "../snapshots/compare-snapshots.ts";
-import { decodedReport, jobReport } from "../validate.ts";
+import { decodedReport, reportOn } from "../validate.ts";
 import { findingKeys } from "./finding-keys.ts";
 import { insertTransition, withoutAssumedEnds } from "./insert-transition.ts";
 import { JobStore, type KnownJob } from "./job-store.ts";
@@ -96,7 +96,7 @@ export class JobTracker {
 
   #judge(name: string, known: KnownJob, settings: Settings, compared: readonly RuleFinding[] = []): Look {
     const job = { ...known.facts, SecondaryStatusTransitions: known.history };
-    const { verdict, findings } = jobReport(job, settings);
+    const { verdict, findings } = reportOn(job, "job", settings);
     const all = [...findings, ...notAt(findings, compared)];
     return { verdict, findings: this.#tell(name, known, known.told, [all, known.history]) };
   }

@@ -1,11 +1,18 @@
-import { UNSEEN } from "../../machine/edge.ts";
 import type { Edge } from "../../machine/lifecycle.ts";
-import { type AlignmentTable, REMOVAL, type Walks } from "./alignment-table.ts";
+import type { AlignmentTable, Walks } from "./alignment-table.ts";
+import { DOUBT } from "./costs.ts";
+
+/** A state in which an entry may stay. */
+export interface Stay {
+  readonly state: number;
+  /** The cost of writing another status for the entry; undefined if the state has its own. */
+  readonly replacing?: number | undefined;
+}
 
 /** What alignment uses of an entry. */
 export interface AlignedEntry {
-  /** The states with its status. If there is no such state, the entry can only be removed. */
-  readonly states: readonly number[];
+  /** No two with the same state. If there are none, the entry can only be removed. */
+  readonly stays: readonly Stay[];
   /** The cost of removing it. */
   readonly removal: number;
 }
@@ -13,6 +20,7 @@ export interface AlignedEntry {
 /** One move of an alignment; `entry` is an index in what was aligned. */
 export type AlignmentMove =
   | { readonly move: "keep"; readonly entry: number }
+  | { readonly move: "replace"; readonly entry: number; readonly state: number }
   | { readonly move: "remove"; readonly entry: number }
   | { readonly move: "insert"; readonly edge: Edge };
 
@@ -22,104 +30,109 @@ export interface Alignment {
   readonly moves: readonly AlignmentMove[];
 }
 
-const REMOVED = -1;
-
-/** Removing an entry weighs more than one edge without observations, and less than two. */
-const REMOVAL_DOUBT = UNSEEN + 2;
+/** The best way to end an entry's prefix of the history with the entry itself, in one of its states. */
+interface Kept {
+  readonly stay: Stay;
+  readonly cost: number;
+  readonly doubt: number;
+  /** The state before it. */
+  readonly from: number;
+  /** Whether that is the state of the neighbouring entry, with nothing inserted or removed between the two. */
+  readonly isNeighbour: boolean;
+  /** Whether no better way to its state is known, so that later entries need not be its neighbours. */
+  readonly isBest: boolean;
+}
 
 /**
  * The optimal alignment of a history with the lifecycle: the moves of least cost that make it a walk from the initial
- * state to one of the goals (Adriansyah, Aligning Observed and Modeled Behavior, 2014). Ties are broken by fewer
- * inferred edges, then by edges observed more often in published histories, then by fewer edits, then by fewer
- * removals. After that, the later of two entries is removed, and states that come first in the machine are preferred.
+ * state to one of the goals (Adriansyah, Aligning Observed and Modeled Behavior, 2014). Of equal cost, the one with less
+ * doubt is taken (see `DOUBT`). After that, the later of two entries is removed, and states that come first in the
+ * machine are preferred.
  *
- * One pass of dynamic programming. The table holds the best insertions between any two kept entries, so the pass only
- * finds the best predecessor state for each kept entry. Costs in the pass are relative to removing all entries so far,
- * so states that an entry does not show need no update.
+ * One pass of dynamic programming, entry by entry. An entry stays in one of its states or is removed. If it stays, it
+ * comes right after the entry before it, at no cost, or after any earlier state, at the cost of the walk between, which the
+ * table holds. Costs are relative to removing all entries so far, so that states which an entry does not show need no update.
  *
  * @param ending the walks from each state to where the history may end.
+ * @param mayBeginMidway whether the first entry may have any status.
+ * @returns undefined if no history ends there.
  */
-export function align(entries: readonly AlignedEntry[], table: AlignmentTable, ending: Walks): Alignment {
-  const { states, initial, kept } = table;
+export function align(
+  entries: readonly AlignedEntry[],
+  table: AlignmentTable,
+  ending: Walks,
+  mayBeginMidway = false,
+): Alignment | undefined {
+  const { states, initial, kept, follows } = table;
   const cost = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
   const doubt = new Float64Array(states);
-  const edits = new Float64Array(states);
   cost[initial] = 0;
-  const width = entries.reduce((most, entry) => Math.max(most, entry.states.length), 0);
-  const cameFrom = new Int32Array(entries.length * width);
-  const best = new Float64Array(width * 3);
+  const rows: (readonly Kept[])[] = [];
   let removingAll = 0;
-  for (let i = 0; i < entries.length; i++) {
-    const { states: shown, removal } = entries[i]!;
+  entries.forEach(({ stays, removal }, i) => {
     removingAll += removal;
-    for (let k = 0; k < shown.length; k++) {
-      const to = shown[k]!;
-      let least = cost[to]!;
-      let leastDoubt = doubt[to]!;
-      let leastEdits = edits[to]!;
-      let source = REMOVED;
+    const neighbours = rows[i - 1] ?? [];
+    const row = stays.map((stay): Kept => {
+      const cells = stay.state * states;
+      let least = Number.POSITIVE_INFINITY;
+      let leastDoubt = 0;
+      let source = initial;
+      let isNeighbour = false;
       for (let from = 0; from < states; from++) {
-        const cell = to * states + from;
-        const total = cost[from]! + kept.cost[cell]! - removal;
+        const total = cost[from]! + kept.cost[cells + from]!;
         if (total > least || total === Number.POSITIVE_INFINITY) continue;
-        const totalDoubt = doubt[from]! + kept.doubt[cell]! - REMOVAL_DOUBT;
-        const totalEdits = edits[from]! + kept.edits[cell]! - REMOVAL;
-        if (total === least && (totalDoubt - leastDoubt || totalEdits - leastEdits) >= 0) continue;
-        least = total;
-        leastDoubt = totalDoubt;
-        leastEdits = totalEdits;
-        source = from;
+        const totalDoubt = doubt[from]! + kept.doubt[cells + from]!;
+        if (total === least && totalDoubt >= leastDoubt) continue;
+        [least, leastDoubt, source] = [total, totalDoubt, from];
       }
-      best[k * 3] = least;
-      best[k * 3 + 1] = leastDoubt;
-      best[k * 3 + 2] = leastEdits;
-      cameFrom[i * width + k] = source;
+      for (const before of neighbours) {
+        if (follows[cells + before.stay.state] === 0 || before.cost > least) continue;
+        if (before.cost === least && before.doubt >= leastDoubt) continue;
+        [least, leastDoubt, source, isNeighbour] = [before.cost, before.doubt, before.stay.state, true];
+      }
+      if (i === 0 && (mayBeginMidway || follows[cells + initial] === 1)) {
+        [least, leastDoubt, source, isNeighbour] = [0, 0, initial, true];
+      }
+      const total = least + (stay.replacing ?? 0) - removal;
+      const totalDoubt = leastDoubt + (stay.replacing === undefined ? 0 : DOUBT.edit) - DOUBT.removal;
+      const [known, knownDoubt] = [cost[stay.state]!, doubt[stay.state]!];
+      const isBest = total < known || (total === known && totalDoubt < knownDoubt);
+      return { stay, cost: total, doubt: totalDoubt, from: source, isNeighbour, isBest };
+    });
+    // Only now, since the states of one entry are reached from those before it and not from each other.
+    for (const { stay, isBest, cost: total, doubt: totalDoubt } of row) {
+      if (isBest) [cost[stay.state], doubt[stay.state]] = [total, totalDoubt];
     }
-    // Only now, since the states that one entry shows are reached from those before it and not from each other.
-    for (let k = 0; k < shown.length; k++) {
-      cost[shown[k]!] = best[k * 3]!;
-      doubt[shown[k]!] = best[k * 3 + 1]!;
-      edits[shown[k]!] = best[k * 3 + 2]!;
-    }
-  }
-  let last = 0;
-  let leastCost = Number.POSITIVE_INFINITY;
+    rows.push(row);
+  });
+  let last: number | undefined;
+  let least = { cost: Number.POSITIVE_INFINITY, doubt: 0 };
   for (let from = 0; from < states; from++) {
-    const total = cost[from]! + ending.cost[from]!;
-    if (total > leastCost || total === Number.POSITIVE_INFINITY) continue;
-    const difference =
-      total - leastCost ||
-      doubt[from]! + ending.doubt[from]! - (doubt[last]! + ending.doubt[last]!) ||
-      edits[from]! + ending.edits[from]! - (edits[last]! + ending.edits[last]!);
-    if (difference >= 0) continue;
-    leastCost = total;
-    last = from;
+    const total = { cost: cost[from]! + ending.cost[from]!, doubt: doubt[from]! + ending.doubt[from]! };
+    if (total.cost > least.cost || (total.cost === least.cost && total.doubt >= least.doubt)) continue;
+    [last, least] = [from, total];
   }
-  const moves = trace(entries, cameFrom, width, table, last);
+  if (last === undefined || least.cost === Number.POSITIVE_INFINITY) return undefined;
+  const moves = trace(rows, table, last);
   for (const edge of ending.edges[last]!) moves.push({ move: "insert", edge });
-  return { cost: removingAll + leastCost, moves };
+  return { cost: removingAll + least.cost, moves };
 }
 
 /** The moves that led to a state, read backwards. */
-function trace(
-  entries: readonly AlignedEntry[],
-  cameFrom: Int32Array,
-  width: number,
-  { states, kept }: AlignmentTable,
-  last: number,
-): AlignmentMove[] {
+function trace(rows: readonly (readonly Kept[])[], { states, kept }: AlignmentTable, last: number): AlignmentMove[] {
   const moves: AlignmentMove[] = [];
   let state = last;
-  for (let entry = entries.length - 1; entry >= 0; entry--) {
-    const k = entries[entry]!.states.indexOf(state);
-    const previous = k < 0 ? REMOVED : cameFrom[entry * width + k]!;
-    if (previous === REMOVED) moves.push({ move: "remove", entry });
-    else {
-      moves.push({ move: "keep", entry });
-      const walk = kept.edges[state * states + previous]!;
-      for (let i = walk.length - 2; i >= 0; i--) moves.push({ move: "insert", edge: walk[i]! });
-      state = previous;
+  let mustStay = false;
+  for (let entry = rows.length - 1; entry >= 0; entry--) {
+    const found = rows[entry]!.find(({ stay }) => stay.state === state);
+    if (found === undefined || !(mustStay || found.isBest)) {
+      moves.push({ move: "remove", entry });
+      continue;
     }
+    moves.push(found.stay.replacing === undefined ? { move: "keep", entry } : { move: "replace", entry, state });
+    const walk = found.isNeighbour ? [] : kept.edges[state * states + found.from]!.slice(0, -1);
+    for (const edge of walk.toReversed()) moves.push({ move: "insert", edge });
+    [state, mustStay] = [found.from, found.isNeighbour];
   }
   return moves.reverse();
 }

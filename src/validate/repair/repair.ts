@@ -1,6 +1,6 @@
 /** The edits that make a history legal. Plain JSON. */
 export interface Repair {
-  /** The sum of the costs of all moves; 0 if nothing is inserted or removed. */
+  /** The sum of the costs of all moves and of the edges that they create; 0 if nothing but places changes. */
   readonly cost: number;
   /** Whether the job has ended, so that the repaired history leads to an end. */
   readonly ended: boolean;
@@ -48,10 +48,24 @@ export interface RemoveMove extends Described {
   readonly status: string | null;
 }
 
-export type RepairMove = KeepMove | InsertMove | RemoveMove;
+/** An entry that stays with another status: its own is misspelled or retired. */
+export interface ReplaceMove extends Described {
+  readonly move: "replace";
+  /** Place in the input's array. */
+  readonly index: number;
+  /** The status to write. */
+  readonly status: string;
+  /** The status in the input. */
+  readonly replaced: string;
+  /** Whether the entry changes places too. */
+  readonly moved: boolean;
+}
+
+export type RepairMove = KeepMove | InsertMove | RemoveMove | ReplaceMove;
 
 /** An operation of a JSON Patch (RFC 6902), as far as repairs need them. */
 export type PatchOperation =
   | { readonly op: "add"; readonly path: string; readonly value: unknown }
   | { readonly op: "remove"; readonly path: string }
+  | { readonly op: "replace"; readonly path: string; readonly value: unknown }
   | { readonly op: "move"; readonly from: string; readonly path: string };

@@ -1,4 +1,3 @@
-import type { JobReading } from "../../model/job.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
@@ -22,7 +21,8 @@ export const billableTimeMismatch = defineRule({
     const { BillableTimeInSeconds: found = Number.NaN, TrainingTimeInSeconds: training = Number.NaN } = job;
     if (found === training) return true;
     const isLess = found < training;
-    if (isLess && mayBeBilledLess(job, found, job.EnableManagedSpotTraining)) return true;
+    if (isLess && mayBeBilledLess(job.ServerlessJobConfig !== undefined, found, job.EnableManagedSpotTraining))
+      return true;
     return isLess && new Set(statuses.subarray(0, length)).size < length;
   },
   check(context, report) {
@@ -31,14 +31,15 @@ export const billableTimeMismatch = defineRule({
     const isSpot = context.field("EnableManagedSpotTraining");
     const statuses = context.entriesInOrder.map(({ status }) => status);
     const isRestarted = new Set(statuses).size < statuses.length;
+    const mayBeServerless = context.isInDoubt("ServerlessJobConfig") || context.job!.ServerlessJobConfig !== undefined;
     if (training === undefined || found === training) return;
-    if (found < training && (isRestarted || mayBeBilledLess(context.job!, found, isSpot))) return;
+    if (found < training && (isRestarted || mayBeBilledLess(mayBeServerless, found, isSpot))) return;
     report(["BillableTimeInSeconds"], { found, training, isSpot: isSpot ?? null });
   },
   message: ({ found, training, isSpot }: Data) =>
-    `BillableTimeInSeconds is ${found}; expected ${isSpot === false ? "" : "at most "}${training}, the TrainingTimeInSeconds`,
+    `is ${found}; expected ${isSpot === false ? "" : "at most "}${training}, the TrainingTimeInSeconds`,
 });
 
-function mayBeBilledLess({ ServerlessJobConfig }: JobReading, billable: number, isSpot: boolean | undefined): boolean {
-  return billable === 0 ? ServerlessJobConfig !== undefined : isSpot !== false;
+function mayBeBilledLess(isServerless: boolean, billable: number, isSpot: boolean | undefined): boolean {
+  return billable === 0 ? isServerless : isSpot !== false;
 }

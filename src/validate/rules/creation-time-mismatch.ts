@@ -20,5 +20,5 @@ export const creationTimeMismatch = defineRule({
     first.stepInDoubt = true;
     first.invalidate("StartTime");
   },
-  message: ({ found, expected }: TimePair) => `CreationTime is ${found}, yet the first entry starts at ${expected}`,
+  message: ({ found, expected }: TimePair) => `is ${found}, yet the first entry starts at ${expected}`,
 });

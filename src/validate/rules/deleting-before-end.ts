@@ -17,5 +17,5 @@ export const deletingBeforeEnd = defineRule({
     report(["TrainingJobStatus"], { primary: primary!, last: last.status });
   },
   message: ({ primary, last }: { primary: string; last: string }) =>
-    `the job is ${primary}, but its history ends with ${last}; a running job cannot be deleted`,
+    `is ${primary}, but the history ends with ${last}; a running job cannot be deleted`,
 });

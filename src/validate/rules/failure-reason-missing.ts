@@ -1,3 +1,4 @@
+import { isExplained } from "../engine/primary-status.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export const failureReasonMissing = defineRule({
@@ -7,11 +8,12 @@ export const failureReasonMissing = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus"],
-  passes: ({ job }) => job.TrainingJobStatus !== "Failed" || Boolean(job.FailureReason),
+  passes: ({ job, facts }) => Boolean(job.FailureReason) || !facts.explained.has(job.TrainingJobStatus!),
   check(context, report) {
-    if (context.field("TrainingJobStatus") !== "Failed") return;
+    const primary = context.field("TrainingJobStatus");
+    if (primary === undefined || !isExplained(context.lifecycle, primary)) return;
     if (context.job?.FailureReason || context.isInDoubt("FailureReason")) return;
-    report(["FailureReason"], { primary: "Failed" });
+    report(["FailureReason"], { primary });
   },
-  message: ({ primary }: { primary: string }) => `the job is ${primary} and has no FailureReason`,
+  message: ({ primary }: { primary: string }) => `is missing, although the job is ${primary}`,
 });

@@ -1,6 +1,7 @@
+import { mayBeExplained } from "../engine/primary-status.ts";
 import { defineRule } from "../engine/rule.ts";
 
-/** Deleting is left alone: a failed job that is being deleted keeps its reason. */
+/** A failed job that is being deleted keeps its reason. */
 export const failureReasonUnexpected = defineRule({
   id: "failure-reason-unexpected",
   title: "A job that did not fail has a FailureReason",
@@ -8,15 +9,11 @@ export const failureReasonUnexpected = defineRule({
   evidence: "documented",
   source: "DescribeTrainingJob",
   needs: ["TrainingJobStatus", "FailureReason"],
-  passes: ({ job }) => !job.FailureReason || mayHaveReason(job.TrainingJobStatus!),
+  passes: ({ job, facts }) => !job.FailureReason || facts.mayBeExplained.has(job.TrainingJobStatus!),
   check(context, report) {
     const primary = context.field("TrainingJobStatus");
-    if (primary === undefined || mayHaveReason(primary) || !context.job?.FailureReason) return;
+    if (primary === undefined || mayBeExplained(context.lifecycle, primary) || !context.job?.FailureReason) return;
     report(["FailureReason"], { primary });
   },
-  message: ({ primary }: { primary: string }) => `the job is ${primary}, yet it has a FailureReason`,
+  message: ({ primary }: { primary: string }) => `is given, although the job is ${primary}`,
 });
-
-function mayHaveReason(primary: string): boolean {
-  return primary === "Failed" || primary === "Deleting";
-}

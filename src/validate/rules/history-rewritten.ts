@@ -33,8 +33,8 @@ export const historyRewritten = defineComparison({
     });
     if (changed.at(-1)!.earlier === pair.earlier.entries.at(-1)) pair.endInDoubt = true;
   },
-  message: ({ field, earlier, later, more }: Data) =>
-    `${field} was ${earlier ?? "absent"} in an earlier description and is ${later ?? "absent"} now` +
+  message: ({ earlier, later, more }: Data) =>
+    `was ${earlier ?? "absent"} in an earlier response and is ${later ?? "absent"} now` +
     `${more > 0 ? ` (and so in ${more} more)` : ""}`,
 });
 

@@ -3,12 +3,14 @@ import type { Path } from "../engine/finding.ts";
 import type { Step } from "../engine/replay.ts";
 import { defineRule } from "../engine/rule.ts";
 import type { RuleContext } from "../engine/rule-context.ts";
+import { alignmentTable } from "../repair/alignment-table.ts";
+import { DEFAULT_COSTS } from "../repair/costs.ts";
 import type { Repair } from "../repair/repair.ts";
 
 export interface Data {
   readonly from: string;
   readonly to: string;
-  /** The statuses on the shortest legal path between the two; absent if there is no path of attested edges. */
+  /** The statuses that a repair inserts between the two; absent if only inferred edges lead from one to the other. */
   readonly missing?: readonly string[];
   /** Every status that was legal there, the best supported first. */
   readonly expected: readonly string[];
@@ -62,18 +64,19 @@ function list(words: readonly string[], conjunction: string): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
 }
 
-/** Inferred edges are left out: a path over them is a guess. */
+/** The entries that a repair inserts between the two. A way over inferred edges is left out: it is a guess. */
 function missingBefore(
   { row, entry, isLenient }: Step,
-  { lifecycle, table, evidence }: RuleContext,
+  { lifecycle, table, evidence, job }: RuleContext,
 ): readonly string[] | undefined {
   if (isLenient) return undefined;
-  const paths = lifecycle.paths(evidence === "documented" ? evidence : "observed");
-  const found = table.states[row]!.flatMap((from) =>
-    lifecycle.statesOf(entry.status!).flatMap((to) => [paths.path(from, to.id) ?? []]),
-  ).filter(({ length }) => length > 1);
-  const [shortest] = found.sort((a, b) => a.length - b.length);
-  return shortest?.slice(0, -1).map(({ status }) => status);
+  const hasRetryStrategy = job?.RetryStrategy !== undefined;
+  const { states, indexOf, showing, kept } = alignmentTable({ lifecycle, evidence, hasRetryStrategy }, DEFAULT_COSTS);
+  const cells = table.states[row]!.flatMap((from) => showing(entry.status).map((to) => to * states + indexOf(from)));
+  const [best] = cells.sort((a, b) => kept.cost[a]! - kept.cost[b]! || kept.doubt[a]! - kept.doubt[b]! || 0);
+  const walk = best === undefined ? [] : (kept.edges[best] ?? []);
+  if (walk.length < 2 || walk.some((edge) => edge.evidence === "inferred")) return undefined;
+  return walk.slice(0, -1).map(({ status }) => status);
 }
 
 function expectedIn({ row, expected }: Step, { lifecycle, table }: RuleContext): readonly string[] {

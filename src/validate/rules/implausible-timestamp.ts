@@ -1,5 +1,5 @@
 import { defineRule } from "../engine/rule.ts";
-import { latestPlausible, SERVICE_BEGAN } from "../engine/time-range.ts";
+import { earliestPlausible, latestPlausible } from "../engine/time-range.ts";
 import { timesOf } from "../engine/times.ts";
 
 /** What a time was taken for, by the factor that would put it right. */
@@ -10,7 +10,9 @@ const MIXED_UNITS = [
 
 export interface Data {
   readonly found: string;
-  readonly earliest: string;
+  /** The first day of the service; null if the lifecycle names none. */
+  readonly earliest: string | null;
+  readonly service: string | null;
   readonly latest: string;
   readonly hint: string | null;
   /** How many more times of the history are implausible: one cause, one finding. */
@@ -19,15 +21,17 @@ export interface Data {
 
 export const implausibleTimestamp = defineRule({
   id: "implausible-timestamp",
-  title: "A time before SageMaker existed or in the future, as when units are mixed up",
+  title: "A time before the service existed or in the future, as when units are mixed up",
   severity: "error",
   evidence: "documented",
   source: "ApiModel",
   readsTimes: true,
-  passes: ({ history, latest }) => history.earliest >= SERVICE_BEGAN && history.latest <= latest,
+  passes: ({ history, latest, facts }) => history.earliest >= facts.earliest && history.latest <= latest,
   check(context, report) {
     const latest = latestPlausible(context.now);
-    const isPlausible = (milliseconds: number) => milliseconds >= SERVICE_BEGAN && milliseconds <= latest;
+    const { service } = context.lifecycle;
+    const earliest = earliestPlausible(context.lifecycle);
+    const isPlausible = (milliseconds: number) => milliseconds >= earliest && milliseconds <= latest;
     const wrong = timesOf(context).filter(
       ({ milliseconds }) => !Number.isNaN(milliseconds) && !isPlausible(milliseconds),
     );
@@ -35,14 +39,20 @@ export const implausibleTimestamp = defineRule({
     if (first === undefined) return;
     report(first.path, {
       found: context.text(first.milliseconds),
-      earliest: context.text(SERVICE_BEGAN),
+      earliest: service === undefined ? null : context.text(earliest),
+      service: service?.name ?? null,
       latest: context.text(latest),
       hint: MIXED_UNITS.find(([factor]) => isPlausible(first.milliseconds * factor))?.[1] ?? null,
       more: wrong.length - 1,
     });
     for (const time of wrong) time.doubt();
   },
-  message: ({ found, earliest, latest, hint, more }: Data) =>
-    `${found} is not between ${earliest.slice(0, 10)}, when SageMaker began, and ${latest.slice(0, 10)}` +
+  message: ({ found, earliest, service, latest, hint, more }: Data) =>
+    `${found} is ${range(earliest, service, latest.slice(0, 10))}` +
     `${hint === null ? "" : `: ${hint}?`}${more > 0 ? ` (and ${more} more times)` : ""}`,
 });
+
+function range(earliest: string | null, service: string | null, latest: string): string {
+  if (earliest === null) return `after ${latest}`;
+  return `not between ${earliest.slice(0, 10)}, when ${service} began, and ${latest}`;
+}

@@ -33,7 +33,7 @@ export const lastModifiedTooEarly = defineRule({
     if (!isModifiedBefore(jobTimes.LastModifiedTime, latest)) return;
     report(["LastModifiedTime"], timePair(context, jobTimes.LastModifiedTime, latest));
   },
-  message: ({ found, expected }: TimePair) => `LastModifiedTime is ${found}, yet the job changed at ${expected}`,
+  message: ({ found, expected }: TimePair) => `is ${found}, yet the job changed at ${expected}`,
 });
 
 /** Whether the job was last modified before its latest change, as far as their precision tells. Epoch milliseconds. */

@@ -1,24 +1,26 @@
+import { secondsBetween } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
 
-const MOST_DAYS = 30;
+const DAY = 86_400;
 
-/** How long a job lasts at most, uploads after a stop included. Milliseconds. */
-export const LONGEST_LIFETIME = MOST_DAYS * 86_400_000;
+export interface Data {
+  readonly days: number;
+  readonly most: number;
+}
 
 export const lifetimeExceeded = defineRule({
   id: "lifetime-exceeded",
-  title: "The history is longer than the 30 days that a job can exist",
+  title: "The history is longer than a job can exist",
   severity: "warning",
   evidence: "documented",
   source: "StoppingCondition",
   readsTimes: true,
-  passes: ({ history: { length, starts } }) => !(starts[length - 1]! - starts[0]! > LONGEST_LIFETIME),
-  check(context, report) {
-    const [first] = context.entriesInOrder;
-    const { last } = context;
-    if (first === undefined || last === undefined || !(last.start - first.start > LONGEST_LIFETIME)) return;
-    report(last.at("StartTime"), { days: (last.start - first.start) / 86_400_000 });
+  passes: ({ history: { length, starts }, facts }) => !(starts[length - 1]! - starts[0]! > facts.longest),
+  check({ entriesInOrder: [first], last, lifecycle: { maxDurationInSeconds: most } }, report) {
+    if (first === undefined || last === undefined || most === undefined) return;
+    const seconds = secondsBetween(first.start, last.start);
+    if (seconds > most) report(last.at("StartTime"), { days: seconds / DAY, most: most / DAY });
   },
-  message: ({ days }: { days: number }) =>
-    `starts ${Math.floor(days)} days after the job began; a job lasts at most ${MOST_DAYS} days`,
+  message: ({ days, most }: Data) =>
+    `starts ${Math.floor(days)} days after the job began; a job lasts at most ${most} days`,
 });

@@ -10,7 +10,9 @@ export const malformedJob = defineRule({
   source: "DescribeTrainingJob",
   passes: ({ problems }) => problems.length === 0,
   check({ jobProblems }, report) {
-    for (const { path, expected, found } of jobProblems) report(path, { expected, found: describe(found) });
+    for (const { path, expected, found, foundText = describe(found) } of jobProblems) {
+      report(path, { expected, found: foundText });
+    }
   },
   message: ({ expected, found }: { expected: string; found: string }) => `expected ${expected}, found ${found}`,
 });

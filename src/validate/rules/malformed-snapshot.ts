@@ -12,7 +12,10 @@ export const malformedSnapshot = defineComparison({
     for (const which of ["later", "earlier"] as const) {
       const problem = pair[which].jobProblems.find(({ path }) => path.length === 0);
       if (problem === undefined) continue;
-      report([], { expected: `${problem.expected} as the ${which} description`, found: describe(problem.found) });
+      report([], {
+        expected: `${problem.expected} as the ${which} description`,
+        found: problem.foundText ?? describe(problem.found),
+      });
     }
   },
 });

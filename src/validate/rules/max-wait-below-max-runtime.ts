@@ -18,5 +18,5 @@ export const maxWaitBelowMaxRuntime = defineRule({
     report(["StoppingCondition", "MaxWaitTimeInSeconds"], { wait, runtime });
   },
   message: ({ wait, runtime }: { wait: number; runtime: number }) =>
-    `MaxWaitTimeInSeconds is ${wait}; CreateTrainingJob accepts no less than MaxRuntimeInSeconds, ${runtime}`,
+    `is ${wait}; CreateTrainingJob accepts no less than MaxRuntimeInSeconds, ${runtime}`,
 });

@@ -1,5 +1,11 @@
 import { defineRule } from "../engine/rule.ts";
 
+export interface Data {
+  readonly status: string | null;
+  readonly nextStatus: string | null;
+  readonly nextIndex: number;
+}
+
 export const missingEnd = defineRule({
   id: "missing-end",
   title: "An entry that is not the last has no EndTime",
@@ -18,13 +24,6 @@ export const missingEnd = defineRule({
       });
     }
   },
-  message: ({
-    status,
-    nextStatus,
-    nextIndex,
-  }: {
-    status: string | null;
-    nextStatus: string | null;
-    nextIndex: number;
-  }) => `${status ?? "the entry"} has no EndTime though ${nextStatus ?? "another entry"} follows as entry ${nextIndex}`,
+  message: ({ status, nextStatus, nextIndex }: Data) =>
+    `is missing from ${status ?? "the entry"}, although ${nextStatus ?? "another entry"} follows as entry ${nextIndex}`,
 });

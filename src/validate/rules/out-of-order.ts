@@ -1,4 +1,15 @@
+import type { Entry } from "../engine/entry.ts";
 import { defineRule } from "../engine/rule.ts";
+
+export interface Data {
+  readonly start: string;
+  readonly previousStart: string;
+  readonly previousIndex: number;
+  /** Other entries that start before the one that stands before them, if whole entries changed places: one cause, one finding. */
+  readonly more: number;
+  /** Whether every entry does. */
+  readonly isReversed: boolean;
+}
 
 /** The array is a history: AWS appends to it. */
 export const outOfOrder = defineRule({
@@ -11,19 +22,30 @@ export const outOfOrder = defineRule({
   passes: ({ history }) => history.leastAdvance >= 0,
   check(context, report) {
     const changedPlaces = context.entriesInOrder !== context.entries;
-    let latest: (typeof context.entries)[number] | undefined;
+    const late: { readonly entry: Entry; readonly latest: Entry }[] = [];
+    let latest: Entry | undefined;
     for (const entry of context.entries) {
       if (latest !== undefined && entry.start < latest.start) {
-        report(entry.at("StartTime"), {
-          start: context.text(entry.start),
-          previousStart: context.text(latest.start),
-          previousIndex: latest.index,
-        });
-        if (!changedPlaces) entry.invalidate("StartTime");
+        late.push({ entry, latest });
+        if (!changedPlaces) continue;
       }
       if (!Number.isNaN(entry.start)) latest = entry;
     }
+    const reported = changedPlaces ? late.slice(0, 1) : late;
+    const more = late.length - reported.length;
+    const isReversed = more > 0 && late.length === context.entries.length - 1;
+    for (const { entry, latest } of reported) {
+      report(entry.at("StartTime"), {
+        start: context.text(entry.start),
+        previousStart: context.text(latest.start),
+        previousIndex: latest.index,
+        more: changedPlaces ? more : 0,
+        isReversed,
+      });
+      if (!changedPlaces) entry.invalidate("StartTime");
+    }
   },
-  message: ({ start, previousStart, previousIndex }: { start: string; previousStart: string; previousIndex: number }) =>
-    `starts at ${start}, before entry ${previousIndex}, which stands before it, at ${previousStart}`,
+  message: ({ start, previousStart, previousIndex, more, isReversed }: Data) =>
+    `starts at ${start}, before entry ${previousIndex}, which stands before it, at ${previousStart}` +
+    `${isReversed ? "; the whole array is in reverse order" : more > 0 ? ` (and ${more} more entries)` : ""}`,
 });

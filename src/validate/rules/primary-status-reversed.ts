@@ -21,6 +21,5 @@ export const primaryStatusReversed = defineComparison({
     if (!earlier.isSaidToHaveEnded || !hasStatuses(before) || !hasStatuses(after)) return;
     report(["TrainingJobStatus"], { earlier: before, later: after });
   },
-  message: ({ earlier, later }: Data) =>
-    `TrainingJobStatus was ${earlier}, which ends a job, in an earlier description and is ${later} now`,
+  message: ({ earlier, later }: Data) => `was ${earlier}, which ends a job, in an earlier response and is ${later} now`,
 });

@@ -19,5 +19,5 @@ export const secondaryStatusMismatch = defineRule({
     last.statusInDoubt = true;
   },
   message: ({ found, last, lastIndex }: { found: string; last: string; lastIndex: number }) =>
-    `SecondaryStatus is ${found}, yet the history ends with ${last} (entry ${lastIndex})`,
+    `is ${found}, yet the history ends with ${last} (entry ${lastIndex})`,
 });

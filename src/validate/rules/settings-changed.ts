@@ -26,8 +26,8 @@ export const settingsChanged = defineComparison({
     const [earlier, later] = [valueIn(pair.earlier)!, valueIn(pair.later)!];
     report(path, { field: path.join("."), earlier, later, more: changed.length - 1 });
   },
-  message: ({ field, earlier, later, more }: Data) =>
-    `${field} was ${earlier} in an earlier response and is ${later} now` +
+  message: ({ earlier, later, more }: Data) =>
+    `was ${earlier} in an earlier response and is ${later} now` +
     `${more > 0 ? ` (and ${more} more settings changed)` : ""}; UpdateTrainingJob cannot change it`,
 });
 

@@ -29,10 +29,12 @@ export const spotStatusWithoutSpot = defineRule({
     `${status} belongs to managed spot training, and EnableManagedSpotTraining is false`,
 });
 
-/** A MaxWaitTimeInSeconds is accepted for spot jobs and for jobs with a RetryStrategy. */
+/** Whether a status presupposes managed spot training, and the job has nothing else that explains it. */
 function isOfSpot(states: readonly LifecycleState[], { RetryStrategy }: JobReading): boolean {
   return states.some(
-    ({ requires, limit }) =>
-      requires === "EnableManagedSpotTraining" && !(limit === "MaxWaitTimeInSeconds" && RetryStrategy !== undefined),
+    ({ requires, requiresOneOf }) =>
+      requires === "EnableManagedSpotTraining" ||
+      (requiresOneOf?.includes("EnableManagedSpotTraining") === true &&
+        !(requiresOneOf.includes("RetryStrategy") && RetryStrategy !== undefined)),
   );
 }

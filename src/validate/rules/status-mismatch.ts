@@ -1,4 +1,5 @@
 import type { Lifecycle, LifecycleState } from "../../machine/lifecycle.ts";
+import { isEnding } from "../engine/primary-status.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
@@ -9,8 +10,9 @@ export interface Data {
 }
 
 /**
- * Two things are left alone. While a job is Stopping, its history may still show the status in which the stop found
- * it. And Deleting has no secondary status, so any history may stand under it.
+ * Three things are left alone. While a job is Stopping, its history may still show the status in which the stop found
+ * it. Deleting has no secondary status, so any history may stand under it. And an end may be filed under another primary
+ * status if nothing says where it belongs.
  */
 export const statusMismatch = defineRule({
   id: "status-mismatch",
@@ -40,5 +42,6 @@ function fits(primary: string, last: readonly LifecycleState[], lifecycle: Lifec
   if (last.some((state) => state.primaryStatus === primary)) return true;
   const isBare = primaryStatuses.includes(primary) && states.every((state) => state.primaryStatus !== primary);
   const mayLag = !last.some((state) => state.terminal) && edges.some((edge) => edge.status === primary);
-  return isBare || mayLag;
+  const isGuessed = last.length > 0 && last.every((state) => state.terminal && state.evidence === "inferred");
+  return isBare || mayLag || (isGuessed && isEnding(lifecycle, primary));
 }

@@ -14,5 +14,5 @@ export const terminalOpen = defineRule({
     if (last !== undefined && ended && !last.hasEnd && !last.stepInDoubt)
       report(last.at("EndTime"), { status: last.status! });
   },
-  message: ({ status }: { status: string }) => `${status} ends a job, yet its entry has no EndTime`,
+  message: ({ status }: { status: string }) => `is missing, although ${status} ends a job`,
 });

@@ -19,5 +19,5 @@ export const trainingEndMismatch = defineRule({
     report(["TrainingEndTime"], timePair(context, found, last.start));
     context.invalidate("TrainingEndTime");
   },
-  message: ({ found, expected }: TimePair) => `TrainingEndTime is ${found}, yet the job ended at ${expected}`,
+  message: ({ found, expected }: TimePair) => `is ${found}, yet the job ended at ${expected}`,
 });

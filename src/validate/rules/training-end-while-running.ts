@@ -16,5 +16,5 @@ export const trainingEndWhileRunning = defineRule({
     context.invalidate("TrainingEndTime");
   },
   message: ({ primary }: { primary: string }) =>
-    `the job is ${primary}; only a job that has ended has a TrainingEndTime`,
+    `is given, although the job is ${primary}; only a job that has ended has one`,
 });

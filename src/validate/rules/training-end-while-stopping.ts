@@ -17,5 +17,5 @@ export const trainingEndWhileStopping = defineRule({
     context.invalidate("TrainingEndTime");
   },
   message: ({ primary }: { primary: string }) =>
-    `the job is ${primary}; only a job that has ended has a TrainingEndTime`,
+    `is given, although the job is ${primary}; only a job that has ended has one`,
 });

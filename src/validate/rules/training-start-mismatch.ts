@@ -33,6 +33,5 @@ export const trainingStartMismatch = defineRule({
     report(["TrainingStartTime"], timePair(context, found, first.start));
     context.invalidate("TrainingStartTime");
   },
-  message: ({ found, expected }: TimePair) =>
-    `TrainingStartTime is ${found}, yet the first Downloading starts at ${expected}`,
+  message: ({ found, expected }: TimePair) => `is ${found}, yet the first Downloading starts at ${expected}`,
 });

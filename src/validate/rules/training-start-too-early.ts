@@ -21,7 +21,7 @@ export const trainingStartTooEarly = defineRule({
     if (hasEndedStatus(context.lifecycle, context.job?.TrainingJobStatus)) return;
     report(["TrainingStartTime"], { last: last.status });
   },
-  message: ({ last }: { last: string }) => `the job has a TrainingStartTime, but its history has only come to ${last}`,
+  message: ({ last }: { last: string }) => `is given, but the history has only come to ${last}`,
 });
 
 function isWaiting(states: readonly LifecycleState[]): boolean {

@@ -56,7 +56,7 @@ export const trainingTimeMismatch = defineRule({
     context.invalidate("TrainingTimeInSeconds");
   },
   message: ({ found, expected: { least, most } }: Data) =>
-    `TrainingTimeInSeconds is ${found}, yet from TrainingStartTime to TrainingEndTime it is ${
+    `is ${found}, yet from TrainingStartTime to TrainingEndTime it is ${
       least === most ? `${most} s` : `${least} to ${most} s, by what of it counts`
     }`,
 });

@@ -1,7 +1,17 @@
 import { EVIDENCE } from "../../machine/evidence.ts";
+import type { Path } from "../engine/finding.ts";
+import { edgesOf } from "../engine/replay.ts";
 import { defineRule } from "../engine/rule.ts";
 
 const INFERRED = EVIDENCE.indexOf("inferred");
+
+export interface Data {
+  /** Null if the history begins with `to`. */
+  readonly from: string | null;
+  readonly to: string;
+  /** The lifecycle knows no order of these statuses: said once in a history. */
+  readonly unordered?: boolean;
+}
 
 /**
  * The least that can be said of a step: it runs last, and is silent where another rule reports the step. The edges of
@@ -15,18 +25,26 @@ export const unattestedTransition = defineRule({
   source: "PublishedHistories",
   passesStep: ({ kind, evidence, state }) =>
     kind !== "legal" || evidence !== "inferred" || state?.deprecated !== undefined,
-  check({ steps, table, lifecycle }, report) {
+  check({ steps, table, lifecycle }, report: (path: Path, data: Data) => void) {
     const isRetired = (status: string | undefined) =>
       status !== undefined && lifecycle.statesOf(status)[0]?.deprecated !== undefined;
+    let hasSaid = false;
     for (const { kind, row, entry, previousKnown, isLenient } of steps) {
-      if (kind !== "legal" || isLenient || entry.stepInDoubt || entry.statusInDoubt) continue;
+      if (kind !== "legal" || isLenient) continue;
       if (table.evidence[row * table.columns + table.columnOf(entry.status!)] !== INFERRED) continue;
       if (isRetired(entry.status) || isRetired(previousKnown?.status)) continue;
-      report(entry.at("Status"), { from: previousKnown?.status ?? null, to: entry.status! });
+      const isUnordered = edgesOf(lifecycle, table, row, entry.status!).some(({ unordered }) => unordered === true);
+      if (isUnordered && hasSaid) continue;
+      hasSaid ||= isUnordered;
+      if (entry.stepInDoubt || entry.statusInDoubt) continue;
+      const step = { from: previousKnown?.status ?? null, to: entry.status! };
+      report(entry.at("Status"), isUnordered ? { ...step, unordered: true } : step);
     }
   },
-  message: ({ from, to }: { from: string | null; to: string }) =>
-    from === null
-      ? `a history that begins with ${to} is legal by inference alone`
-      : `${from} → ${to} is legal by inference alone`,
+  message: ({ from, to, unordered }: Data) => {
+    const step = from === null ? `a history that begins with ${to}` : `${from} → ${to}`;
+    return unordered === true
+      ? `${step} is legal because no order of these statuses is documented; later steps between them are not listed`
+      : `${step} is legal by inference alone`;
+  },
 });

@@ -32,8 +32,8 @@ export const unknownZone = defineRule({
       time.doubt();
     }
   },
-  message: ({ field, namesZone }: { field: JobTime; namesZone: boolean }) =>
+  message: ({ namesZone }: { field: JobTime; namesZone: boolean }) =>
     namesZone
-      ? `the zone of the history is unknown: ${field} names one, and is not compared with it`
-      : `the zone of ${field} is unknown: the history names one, and is not compared with it`,
+      ? "names a zone and the history does not: the two are not compared"
+      : "names no zone and the history does: the two are not compared",
 });

@@ -31,7 +31,7 @@ export const warmPoolMismatch = defineRule({
     const reason = reasonIn(job!, isSpot, context.field("TrainingJobStatus"), lifecycle);
     if (reason !== undefined) report(["WarmPoolStatus"], { status: statusOf(job!) ?? null, reason });
   },
-  message: ({ status, reason }: Data) => `WarmPoolStatus is ${status ?? "without a status"}; ${REASONS[reason]}`,
+  message: ({ status, reason }: Data) => `is ${status ?? "without a status"}; ${REASONS[reason]}`,
 });
 
 function statusOf({ WarmPoolStatus }: JobReading): string | undefined {

@@ -22,8 +22,7 @@ export const warmPoolReversed = defineComparison({
     if (earlier === undefined || later === undefined || earlier === later || !FINAL.includes(earlier)) return;
     report(["WarmPoolStatus", "Status"], { earlier, later });
   },
-  message: ({ earlier, later }: Data) =>
-    `WarmPoolStatus was ${earlier}, which is final, in an earlier response and is ${later} now`,
+  message: ({ earlier, later }: Data) => `was ${earlier}, which is final, in an earlier response and is ${later} now`,
 });
 
 function statusOf({ job }: RuleContext): string | undefined {

@@ -6,6 +6,7 @@ import type { Comparison as ComparisonRule } from "../engine/rule.ts";
 import type { RuleContext } from "../engine/rule-context.ts";
 import { runRules } from "../engine/run-rules.ts";
 import type { Settings } from "../engine/settings.ts";
+import { awsInput } from "../field-names.ts";
 import { SnapshotPair } from "./snapshot-pair.ts";
 
 /** The outcome of a comparison. Plain JSON. */
@@ -47,10 +48,12 @@ export function compareSnapshots(
 ): Comparison;
 export function compareSnapshots(earlier: unknown, later: unknown, options?: ValidateOptions): Comparison;
 export function compareSnapshots(earlier: unknown, later: unknown, options?: ValidateOptions): Comparison {
-  return compareWith(earlier, later, resolveOptions(options));
+  const settings = resolveOptions(options);
+  const { lifecycle } = settings;
+  return compareWith(awsInput(earlier, lifecycle), awsInput(later, lifecycle), settings);
 }
 
-/** As {@link compareSnapshots}, with options that are already validated. */
+/** As {@link compareSnapshots}, with options that are already validated and AWS's names. */
 export function compareWith(earlier: unknown, later: unknown, settings: Settings): Comparison {
   const pair = new SnapshotPair(earlier, later, settings);
   const sides = [pair.earlier, pair.later];
@@ -59,7 +62,7 @@ export function compareWith(earlier: unknown, later: unknown, settings: Settings
     (rule) => sides.every((side) => isAble(rule, side)) && (rule.needsOneOf?.some(inBoth) ?? true),
   );
   const ids = rules.map(({ id }) => id).filter((id) => settings.severities[id] !== "off");
-  return { findings: runRules(rules, pair, settings.severities), checked: { entries: pair.kept.length, rules: ids } };
+  return { findings: runRules(rules, pair, settings), checked: { entries: pair.kept.length, rules: ids } };
 }
 
 function isAble(rule: ComparisonRule, side: RuleContext): boolean {

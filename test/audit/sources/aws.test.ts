@@ -24,7 +24,7 @@ describe("an account", () => {
       job: "job-9",
       source: { file: "aws:us-east-1", line: 10, format: "sdk" },
       findings: [{ rule: "illegal-transition" }],
-      repair: { cost: 1 },
+      repair: { cost: 2 },
     });
     expect(account.calls).toHaveLength(13);
   });

@@ -90,5 +90,5 @@ test("an inserted entry is drawn between its bounds", () => {
   ]);
   expect(bars).toHaveLength(3);
   const untimed = timelineOf(pageJob([{ Status: "Starting" }, { Status: "Completed" }], { hasTimes: false }), false);
-  expect(untimed.inserted.map(({ span }) => span)).toEqual([null]);
+  expect(untimed.inserted.map(({ span }) => span)).toEqual([null, null, null]);
 });

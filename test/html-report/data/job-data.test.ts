@@ -84,7 +84,10 @@ describe("the repair", () => {
     const job = life("Stopped", "Starting Downloading Training Stopping MaxRuntimeExceeded");
     const history = job.SecondaryStatusTransitions.filter(({ Status }) => Status !== "Stopping");
     const inserts = pageJob(history).repair.filter((edit) => edit.edit === "insert");
-    expect(inserts.map(({ state }) => state)).toEqual([stateNumber("Stopping", "Stopping")]);
+    expect(inserts.map(({ state }) => state)).toEqual([
+      stateNumber("Stopping", "Stopping"),
+      stateNumber("Stopping", "Uploading"),
+    ]);
   });
 
   test("has the entries to remove", () => {

@@ -132,9 +132,14 @@ const jobs: Inputs = {
 
 const isStatusList = (input: unknown) => Array.isArray(input) && typeof input[0] === "string";
 
-/** The fast path makes the report of all checks, or none; none only if a check reports something or there are no times. */
+/**
+ * The fast path makes the report of all checks, or none; none only if a check reports something or there are no times.
+ * Returns the share of inputs on which it made one.
+ */
 function expectTwins(kind: "history" | "job", inputs: Inputs[string]): number {
-  const validate = kind === "history" ? validateHistory : validateJob;
+  const validate = (input: unknown, options: ValidateOptions) =>
+    kind === "history" ? validateHistory(input as never, options) : validateJob(input as never, options);
+  const numRuns = samples(25_000, kind === "job" ? 500 : 250);
   let quick = 0;
   fc.assert(
     fc.property(inputs, options, ([lifecycle, input], drawn) => {
@@ -158,22 +163,22 @@ function expectTwins(kind: "history" | "job", inputs: Inputs[string]): number {
         const everyRule = { ...settings, severities: resolveOptions(undefined).severities };
         expect(fullReport(input, kind, everyRule).findings).not.toEqual([]);
       }
-      expect(validate(input as never, chosen)).toEqual(full);
+      expect(validate(input, chosen)).toEqual(full);
     }),
-    { numRuns: samples(25_000, kind === "job" ? 500 : 250) },
+    { numRuns },
   );
-  return quick;
+  return quick / numRuns;
 }
 
 describe("the fast path and all checks make the same report", () => {
   test.each(Object.entries(histories))("on %s", (name, inputs) => {
     const quick = expectTwins("history", inputs);
-    if (name === "legal histories") expect(quick).toBeGreaterThan(50);
+    if (name === "legal histories") expect(quick).toBeGreaterThan(0.1);
   });
 
   test.each(Object.entries(jobs))("on %s", (name, inputs) => {
     const quick = expectTwins("job", inputs);
-    if (name === "jobs around a legal history") expect(quick).toBeGreaterThan(10);
+    if (name === "jobs around a legal history") expect(quick).toBeGreaterThan(0.02);
   });
 });
 

@@ -239,9 +239,10 @@ describe("each finding is reported once", () => {
 
   test("and as often as it occurs if nothing distinguishes the occurrences", () => {
     const { monitor } = watch();
-    const times = (n: number) => ({ SecondaryStatusTransitions: Array.from({ length: n }, () => bogus(0)) });
-    const unknown = (n: number) => rules(monitor.update("a", times(n))).filter((rule) => rule === "unknown-status");
-    expect([1, 3, 2, 3].map((n) => unknown(n).length)).toEqual([1, 2, 0, 0]);
+    const reversed = { Status: "Starting", StartTime: "2025-05-16T18:01:00Z", EndTime: "2025-05-16T18:00:00Z" };
+    const times = (n: number) => ({ SecondaryStatusTransitions: Array.from({ length: n }, () => reversed) });
+    const found = (n: number) => rules(monitor.update("a", times(n))).filter((rule) => rule === "end-before-start");
+    expect([1, 3, 2, 3].map((n) => found(n).length)).toEqual([1, 2, 0, 0]);
   });
 });
 
@@ -278,7 +279,7 @@ describe("misuse is a TypeError that names it", () => {
   test.each([undefined, {}, 7])("a job whose name is %j", (name) => {
     const monitor = createMonitor();
     expect(() => monitor.update(name as never, began("Starting", 0))).toThrow(TypeError);
-    expect(() => monitor.update(name as never, began("Starting", 0))).toThrow(/see: expected the name of a job/);
+    expect(() => monitor.update(name as never, began("Starting", 0))).toThrow(/update: expected the name of a job/);
   });
 
   test("a clock that returns no time", () => {

@@ -12,7 +12,7 @@ const CHANGES: readonly (readonly [field: string, later: object, message: RegExp
   [
     "CreationTime",
     { CreationTime: "2025-05-16T18:11:50Z" },
-    /^CreationTime was 2025-05-16T18:10:50.000Z .* 2025-05-16T18:11:50.000Z now/,
+    /^was 2025-05-16T18:10:50.000Z .* 2025-05-16T18:11:50.000Z now/,
   ],
   [
     "StoppingCondition.MaxPendingTimeInSeconds",

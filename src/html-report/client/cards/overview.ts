@@ -15,7 +15,11 @@ export interface Overview {
 }
 
 /** The top of the report: the inputs, the verdicts, the findings and the statistics. Clicks change the query. */
-export function overview(data: ReportData, change: (changes: Partial<JobQuery>) => void): Overview {
+export function overview(
+  data: ReportData,
+  change: (changes: Partial<JobQuery>) => void,
+  heading: "h1" | "h2",
+): Overview {
   const { summary, inputs, sample } = data;
   const buttons = filterButtons(change);
   const verdicts = verdictCounts(summary).map(([verdict, n]) =>
@@ -33,7 +37,11 @@ export function overview(data: ReportData, change: (changes: Partial<JobQuery>) 
   const element = h(
     "header",
     {},
-    h("h1", {}, `Audit of ${countText(summary.histories, "training-job history", "training-job histories")}`),
+    h(
+      heading,
+      { class: "title" },
+      `Audit of ${countText(summary.histories, "training-job history", "training-job histories")}`,
+    ),
     h("p", { class: "muted" }, inputsText(inputs)),
     sample.every > 1 ? h("p", { class: "sampled" }, icon("info"), sampleText(sample)) : undefined,
     h("div", { class: "verdicts", role: "group", "aria-label": "Verdicts" }, ...verdicts),

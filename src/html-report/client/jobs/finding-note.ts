@@ -4,6 +4,7 @@ import type { EditData, FindingData } from "../report-data.ts";
 
 /** A finding as a list item. */
 export function findingNote({ rule, severity, message, path, known, page }: FindingData): HTMLLIElement {
+  const field = path.replace(/^(?:SecondaryStatusTransitions)?\[\d+\]\.?/, "");
   return h(
     "li",
     { class: `note ${known ? "known" : severity}` },
@@ -12,7 +13,7 @@ export function findingNote({ rule, severity, message, path, known, page }: Find
       "span",
       {},
       h("span", { class: "hidden" }, `${severity}: `),
-      h("bdi", {}, message),
+      h("bdi", {}, field === "" ? message : `${field}: ${message}`),
       " ",
       h("code", { class: "rule", title: path }, page === undefined ? rule : h("a", { href: page }, rule)),
       known ? h("small", {}, " in the baseline") : undefined,

@@ -2,6 +2,8 @@ import { h } from "../dom.ts";
 import { numberText } from "../format.ts";
 import { EVERYTHING, type JobQuery, ORDERS, type Order } from "./job-query.ts";
 
+const SEARCH_KEY = "/";
+
 export interface Toolbar {
   readonly element: HTMLElement;
   show(query: JobQuery, shown: number, all: number): void;
@@ -16,7 +18,7 @@ export function toolbar(change: (changes: Partial<JobQuery>) => void): Toolbar {
     placeholder: "Search jobs, files, findings",
     autocomplete: "off",
     spellcheck: "false",
-    "aria-keyshortcuts": "/",
+    "aria-keyshortcuts": SEARCH_KEY,
   });
   const order = h("select", { id: "order" }, ...Object.keys(ORDERS).map((name) => h("option", {}, name)));
   const count = h("output", { for: "search" });
@@ -53,7 +55,7 @@ export function toolbar(change: (changes: Partial<JobQuery>) => void): Toolbar {
         { class: "search" },
         h("span", { class: "hidden" }, "Search"),
         search,
-        h("kbd", { "aria-hidden": "true" }, "/"),
+        h("kbd", { "aria-hidden": "true" }, SEARCH_KEY),
       ),
       h("label", {}, "Order ", order),
       chips,
@@ -72,4 +74,15 @@ export function toolbar(change: (changes: Partial<JobQuery>) => void): Toolbar {
       search.select();
     },
   };
+}
+
+/** Calls `focusSearch` when the reader presses the key that the search field shows. */
+export function onSearchKey(focusSearch: () => void): void {
+  addEventListener("keydown", (event) => {
+    const { target } = event;
+    const isTyping = [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement].some((kind) => target instanceof kind);
+    if (event.key !== SEARCH_KEY || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    focusSearch();
+  });
 }
