@@ -81,6 +81,19 @@ describe("--lifecycle", () => {
     expect((await auditAs("text", history("SUBMITTED", "FAILED"), "--lifecycle", own)).code).toBe(ExitCode.Clean);
   });
 
+  test("generate follows it, and audit agrees", async () => {
+    const generated = async (...options: string[]) =>
+      runCommand(["generate", "--seed", "7", "--count", "20", "--lifecycle", batch, ...options]);
+    const legal = await generated();
+    expect(legal.stdout).toContain("SUBMITTED");
+    expect(await auditAs("json", legal.stdout, "--lifecycle", batch)).toMatchObject({ code: ExitCode.Clean });
+    const broken = await generated("--broken", "illegal-transition");
+    const { histories } = JSON.parse((await auditAs("json", broken.stdout, "--lifecycle", batch)).stdout);
+    expect(histories.map(({ findings }: { findings: { rule: string }[] }) => findings.map(({ rule }) => rule))).toEqual(
+      Array.from({ length: 20 }, () => ["illegal-transition"]),
+    );
+  });
+
   test("diagram draws it, and sql checks against it", async () => {
     expect((await runCommand(["diagram", "--lifecycle", batch])).stdout).toMatch(/SUBMITTED --> RUNNING/);
     const sql = await runCommand(["sql", "--dialect", "duckdb", "--table", "jobs", "--lifecycle", batch]);
