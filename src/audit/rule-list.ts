@@ -1,4 +1,5 @@
 import { evidenceSources } from "../machine/evidence.ts";
+import type { CustomRule } from "../validate/custom-rule.ts";
 import { type RuleInfo, rules } from "../validate/engine/catalogue.ts";
 import { name } from "./package-json.ts";
 
@@ -7,9 +8,10 @@ export const RULE_LISTS = { text, markdown } as const;
 
 export type RuleList = keyof typeof RULE_LISTS;
 
-const cards: readonly RuleInfo[] = Object.values(rules);
+const catalogue: readonly RuleInfo[] = Object.values(rules);
 
-function text(): string {
+function text(customRules: readonly CustomRule[]): string {
+  const cards = [...catalogue, ...customRules];
   const width = Math.max(...cards.map(({ id }) => id.length));
   const rows = cards.map(
     ({ id, severity, evidence, title }) =>
@@ -19,12 +21,15 @@ function text(): string {
 }
 
 /** The index of the rule pages: docs/rules.md. */
-function markdown(): string {
-  const rows = cards.map(({ id, severity, evidence, source, title, docs }) => {
+function markdown(customRules: readonly CustomRule[]): string {
+  const rows = catalogue.map(({ id, severity, evidence, source, title, docs }) => {
     const { title: cited, url } = evidenceSources[source] as { readonly title: string; readonly url?: string };
     const link = `[${id}](${docs.replace(/^docs\//, "")})`;
     return `| ${link} | ${severity} | ${evidence} | ${title} | ${url === undefined ? cited : `[${cited}](${url})`} |\n`;
   });
+  for (const { id, severity, evidence, title } of customRules) {
+    rows.push(`| ${id} | ${severity} | ${evidence} | ${title} | |\n`);
+  }
   return `# The rules
 
 \`${name} rules --format markdown\` prints this page, and a test keeps it up to date. Rules are listed in the order in

@@ -24,10 +24,15 @@ test("the report is what the command prints", async () => {
   expect(stdout.trim()).toBe(blocksOf("../README.md", "text")[0]!.trim());
 });
 
-test("docs/cli.md lists the options of audit", async () => {
-  const { stdout } = await runCommand(["audit", "--help"]);
+test.each([
+  ["audit", "Options of audit"],
+  ["generate", "Generate"],
+])("docs/cli.md lists the options of %s", async (command, heading) => {
+  const { stdout } = await runCommand([command, "--help"]);
   const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option!);
-  expect([...new Set(optionsOf("cli.md"))].sort()).toEqual(options.filter((option) => option !== "--help").sort());
+  expect([...new Set(optionsOf("cli.md", heading))].sort()).toEqual(
+    options.filter((option) => option !== "--help").sort(),
+  );
 });
 
 test("docs/reports.md lists the report formats", () => {

@@ -12,9 +12,10 @@ export function commandsOf(page: string): readonly string[] {
   return lines.filter((line) => line.startsWith("sagemaker-transitions "));
 }
 
-/** The options that the tables of a page have. */
-export function optionsOf(page: string): readonly string[] {
-  const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), "utf8");
+/** The options that the tables of a page have, or of its section with this heading. */
+export function optionsOf(page: string, heading?: string): readonly string[] {
+  const whole = readFileSync(new URL(`../../docs/${page}`, import.meta.url), "utf8");
+  const text = heading === undefined ? whole : whole.split(`## ${heading}\n`)[1]!.split("\n## ")[0]!;
   const cells = [...text.matchAll(/^\| (`--?.*?) \|/gm)].map(([, cell]) => cell!);
   return cells.flatMap((cell) => [...cell.matchAll(/--[a-z-]+/g)].map(([option]) => option));
 }

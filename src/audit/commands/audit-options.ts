@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { reporters } from "../reporters/index.ts";
 import type { Color } from "../terminal/terminal.ts";
-import { addInputOptions, colorOption, filled, type InputOptions } from "./command.ts";
+import { addInputOptions, colorOption, filled, type InputOptions, lifecycleOption } from "./command.ts";
 import { addPolicyOptions, type PolicyOptions } from "./policy-options.ts";
 import { collectReport, type ReportOption } from "./report-option.ts";
 
@@ -26,6 +26,7 @@ export function addAuditOptions(command: Command): Command {
     )
     .option("-o, --output <file>", "write the report of the last --format to this file", filled);
   return addInputOptions(addPolicyOptions(reporting))
+    .addOption(lifecycleOption("replay histories through the machine or lifecycle that this module exports by default"))
     .option("--repair", "show the smallest edit that makes an illegal sequence of statuses legal")
     .option("--baseline <file>", "report only the findings that are not in this file")
     .option("--update-baseline <file>", "write all findings of this audit to a baseline")

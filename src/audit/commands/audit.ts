@@ -20,6 +20,10 @@ export const addAudit: AddCommand = (program, terminal, exit) => {
     const open = (except: IsExcluded) => fileSource({ paths, inputFormat, except });
     exit(await runAudit({ paths, open }, options, terminal));
   });
-  addHelpEnd(command, { example: "audit examples --fail-on never", page: "docs/cli.md", exitCodes: AUDIT_CODES });
+  addHelpEnd(command, {
+    example: "audit examples/*.json --fail-on never",
+    page: "docs/cli.md",
+    exitCodes: AUDIT_CODES,
+  });
   addAuditAws(command, terminal, exit);
 };

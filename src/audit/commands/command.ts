@@ -78,6 +78,10 @@ export function quietOption(description = "suppress progress and notices; print 
   return new Option("-q, --quiet", description);
 }
 
+export function lifecycleOption(description: string): Option {
+  return new Option("--lifecycle <file>", description).argParser(filled);
+}
+
 export function outputOption(): Option {
   return new Option("-o, --output <file>", "write to this file (default: standard output)").argParser(filled);
 }

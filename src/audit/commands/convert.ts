@@ -32,5 +32,9 @@ export const addConvert: AddCommand = (program, terminal, exit) => {
       const to = exports[format];
       exit(await convert({ paths, to, inputFormat, except: exceptOf(exclude), isQuiet: quiet }, terminal));
     });
-  addHelpEnd(command, { example: "convert examples --format csv", page: "docs/cli.md", exitCodes: READING_CODES });
+  addHelpEnd(command, {
+    example: "convert examples/*.json --format csv",
+    page: "docs/cli.md",
+    exitCodes: READING_CODES,
+  });
 };

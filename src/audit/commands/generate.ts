@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { InvalidArgumentError } from "commander";
 import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
 import { parseRuleId } from "../../validate/engine/options.ts";
+import { loadLifecycle } from "../config/load-module.ts";
 import { formatsOfBrokenJobs, type GeneratedFormat, generatedFormats } from "../generate/generated-formats.ts";
 import { frameOf } from "../generate/job-text.ts";
 import { loadOptional } from "../load-optional.ts";
@@ -9,13 +10,23 @@ import { writeOutput } from "../output/destination.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import { type AddCommand, addHelpEnd, argument, choiceOption, count, outputOption, quietOption } from "./command.ts";
+import {
+  type AddCommand,
+  addHelpEnd,
+  argument,
+  choiceOption,
+  count,
+  lifecycleOption,
+  outputOption,
+  quietOption,
+} from "./command.ts";
 
 interface GenerateOptions {
   readonly count: number;
   readonly seed?: number;
   readonly broken?: RuleId | true;
   readonly format: GeneratedFormat;
+  readonly lifecycle?: string;
   readonly output?: string;
   readonly quiet?: boolean;
 }
@@ -28,6 +39,7 @@ export const addGenerate: AddCommand = (program, terminal) => {
     .option("--seed <n>", "whole number that decides the jobs (default: random, printed on standard error)", seed)
     .option("--broken [rule]", "give each job a fault that this rule reports; without a rule, each rule in turn", rule)
     .addOption(choiceOption("-f, --format <name>", "format of the jobs", "format", generatedFormats).default("wire"))
+    .addOption(lifecycleOption("follow the machine or lifecycle that this module exports by default"))
     .addOption(outputOption())
     .addOption(quietOption("suppress the notice of the seed; print only errors"))
     .action((options: GenerateOptions) => generate(options, terminal));
@@ -37,6 +49,7 @@ export const addGenerate: AddCommand = (program, terminal) => {
 async function generate(options: GenerateOptions, terminal: Terminal): Promise<void> {
   const { count, format, output, quiet = false, seed = randomInt(LARGEST_SEED) } = options;
   const broken = options.broken === undefined ? undefined : faultyRules(options.broken, format);
+  const lifecycle = options.lifecycle === undefined ? undefined : await loadLifecycle(options.lifecycle);
   const { sampleTexts } = await loadOptional("fast-check", () => import("../generate/sample-texts.ts"));
   const stderr = new Diagnostics(terminal.stderr, quiet, undefined);
   if (options.seed === undefined) stderr.remark(`--seed ${seed} generates the same jobs again`);
@@ -44,7 +57,7 @@ async function generate(options: GenerateOptions, terminal: Terminal): Promise<v
   await writeOutput(output, terminal, async (write) => {
     await write(begin);
     let left = count;
-    for await (const text of sampleTexts({ seed, format, broken })) {
+    for await (const text of sampleTexts({ seed, format, broken, lifecycle })) {
       await write(text);
       if (--left === 0 || terminal.signal?.aborted) break;
     }

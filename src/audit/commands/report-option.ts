@@ -49,7 +49,7 @@ export function reportsOf(
  */
 export async function openReports(
   reports: readonly ReportOption[],
-  { failOn, verbose, color: when }: Omit<Required<ReporterOptions>, "color"> & { readonly color: Color | undefined },
+  { color: when, ...options }: Omit<ReporterOptions, "color"> & { readonly color: Color | undefined },
   terminal: Terminal,
 ): Promise<ReportWriters> {
   const [, second] = reports.filter(({ file }) => file === undefined);
@@ -58,7 +58,7 @@ export async function openReports(
   }
   const opened = reports.map(async ({ format, file }) => {
     const color = file === undefined ? showsColor(terminal, when) : when === "always";
-    const reporter = reporters[format]({ color, failOn, verbose });
+    const reporter = reporters[format]({ ...options, color });
     return {
       reporter,
       destination: file === undefined ? streamDestination(terminal.stdout) : await fileDestination(file),

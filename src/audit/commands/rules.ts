@@ -1,13 +1,25 @@
 import { Option } from "commander";
+import { loadRules } from "../config/load-module.ts";
 import { print } from "../output/destination.ts";
 import { RULE_LISTS, type RuleList } from "../rule-list.ts";
-import { type AddCommand, addHelpEnd } from "./command.ts";
+import { type AddCommand, addHelpEnd, outputOption } from "./command.ts";
+
+interface RulesOptions {
+  readonly format: RuleList;
+  readonly rules?: string;
+  readonly output?: string;
+}
 
 export const addRules: AddCommand = (program, terminal) => {
   const command = program
     .command("rules")
     .description("list the rules")
     .addOption(new Option("-f, --format <name>", "format of the list").choices(Object.keys(RULE_LISTS)).default("text"))
-    .action(({ format }: { format: RuleList }) => print(terminal, RULE_LISTS[format]()));
+    .option("--rules <file>", "also list the rules that this module exports by default")
+    .addOption(outputOption())
+    .action(async ({ format, rules: file, output }: RulesOptions) => {
+      const customRules = file === undefined ? [] : await loadRules(file);
+      await print(terminal, RULE_LISTS[format](customRules), output);
+    });
   addHelpEnd(command, { example: "rules --format markdown", page: "docs/rules.md" });
 };

@@ -32,7 +32,7 @@ export async function runAudit(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const reports = reportsOf(options.format, options.output);
-  const { policy, file, ...judgement } = judgementOf(options, terminal);
+  const { policy, file, rules, lifecycle, ...judgement } = await judgementOf(options, terminal);
   // Recording the findings accepts them.
   const failOn = options.updateBaseline ? "never" : judgement.failOn;
   const baseline = baselineOf(options, policy);
@@ -54,7 +54,10 @@ export async function runAudit(
   await checkReplaced([
     ...used(options.updateBaseline, "the new baseline").map((use) => ({ ...use, begin: BEGIN })),
     ...reports.flatMap(({ file, format }) =>
-      used(file, "a report").map((use) => ({ ...use, begin: reporters[format]({ color: false, failOn }).begin() })),
+      used(file, "a report").map((use) => ({
+        ...use,
+        begin: reporters[format]({ color: false, failOn, rules }).begin(),
+      })),
     ),
   ]);
   // Before the reports: if it fails, earlier reports stay.
@@ -62,7 +65,7 @@ export async function runAudit(
   const isSilent = reports.every((report) => report.file !== undefined);
   const { verbose = false, quiet: isQuiet = false, progress: hasProgress = true, color } = options;
   try {
-    const outputs = await openReports(reports, { failOn, verbose, color }, terminal);
+    const outputs = await openReports(reports, { failOn, verbose, color, rules, lifecycle }, terminal);
     return await audit({ source, outputs, failOn, policy, baseline, isSilent, isQuiet, hasProgress }, terminal);
   } finally {
     await source.close?.();

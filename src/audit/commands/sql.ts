@@ -1,9 +1,12 @@
 import { Option } from "commander";
 import { parseColumns, parseName } from "../../sql/names.ts";
 import { dialectNames, type QueryOptions, SHAPES, TIMES, toSql } from "../../sql/to-sql.ts";
+import { loadLifecycle } from "../config/load-module.ts";
 import { print } from "../output/destination.ts";
 import { UsageError } from "../usage-error.ts";
-import { type AddCommand, addHelpEnd, argument, evidenceOption } from "./command.ts";
+import { type AddCommand, addHelpEnd, argument, evidenceOption, lifecycleOption, outputOption } from "./command.ts";
+
+type SqlOptions = Omit<QueryOptions, "lifecycle"> & { readonly lifecycle?: string; readonly output?: string };
 
 export const addSql: AddCommand = (program, terminal) => {
   const command = program
@@ -23,7 +26,12 @@ export const addSql: AddCommand = (program, terminal) => {
     )
     .addOption(new Option("--times <kind>", "type of the time columns").choices(TIMES).default("timestamp"))
     .addOption(evidenceOption("weakest evidence on which a transition counts as legal (default: inferred)"))
-    .action((options: QueryOptions) => print(terminal, query(options)));
+    .addOption(lifecycleOption("check against the machine or lifecycle that this module exports by default"))
+    .addOption(outputOption())
+    .action(async ({ output, lifecycle: file, ...options }: SqlOptions) => {
+      const lifecycle = file === undefined ? undefined : await loadLifecycle(file);
+      await print(terminal, query({ ...options, lifecycle }), output);
+    });
   addHelpEnd(command, { example: "sql --dialect duckdb --table jobs", page: "docs/sql.md" });
 };
 

@@ -28,7 +28,7 @@ export const addWatch: AddCommand = (program, terminal, exit) => {
   addPolicyOptions(addAwsOptions(command))
     .addOption(colorOption())
     .action(async (options: WatchOptions) => {
-      const { policy, failOn } = judgementOf(options, terminal);
+      const { policy, failOn } = await judgementOf(options, terminal);
       const { format, interval, concurrency, createdAfter = new Date(Date.now() - LONGEST_LIFE) } = options;
       const reporter = reporters[format]({ color: format === "text" && showsColor(terminal, options.color), failOn });
       const accounts = await accountsOf(options);

@@ -15,7 +15,7 @@ export interface Ignored {
 /** How a history is validated, by its file and by the name of its job. */
 export interface Policy {
   /** The options without `now`, which `limits` need. */
-  optionsFor(file: string): ValidateOptions;
+  optionsFor(file: string): ValidateOptions<string>;
   /** The same options, checked. `limits` are measured up to the time of the first call. */
   settingsFor(file: string): Settings;
   /** The entry of `ignore` that matches the job. */
@@ -23,7 +23,7 @@ export interface Policy {
 }
 
 /** Command line options win over overrides, later overrides over earlier ones, and overrides over the rest. */
-export function policyOf(configFile: ConfigFile | undefined, commandLine: ValidateOptions): Policy {
+export function policyOf(configFile: ConfigFile | undefined, commandLine: ValidateOptions<string>): Policy {
   const { overrides = [], ignore = [], rules, evidence, limits } = configFile?.config ?? {};
   const folder = configFile === undefined ? "." : dirname(configFile.file);
   const matcher = (compile: typeof pathMatcher, glob: string) => {
@@ -44,7 +44,7 @@ export function policyOf(configFile: ConfigFile | undefined, commandLine: Valida
     const path = relativePath(folder, file);
     return overriding.filter(({ patterns }) => patterns.some((matches) => matches(path)));
   };
-  const optionsOf = (fitting: typeof overriding): ValidateOptions =>
+  const optionsOf = (fitting: typeof overriding): ValidateOptions<string> =>
     [{ rules, evidence, limits }, ...fitting.map(({ options }) => options), commandLine].reduce(merged, {});
   /** Files with the same overrides share their settings, and with them all that the engine derives from settings. */
   const known = new Map<string, Settings>();
@@ -69,7 +69,7 @@ export function policyOf(configFile: ConfigFile | undefined, commandLine: Valida
   };
 }
 
-function merged(weaker: ValidateOptions, stronger: ValidateOptions): ValidateOptions {
+function merged(weaker: ValidateOptions<string>, stronger: ValidateOptions<string>): ValidateOptions<string> {
   const said = Object.entries(stronger).filter(([, value]) => value !== undefined);
   return {
     ...weaker,

@@ -3,10 +3,12 @@ import { Inputs } from "../../html-report/data/inputs.ts";
 import { jobData } from "../../html-report/data/job-data.ts";
 import { lifecycleData } from "../../html-report/data/lifecycle-data.ts";
 import { statisticsData } from "../../html-report/data/statistics-data.ts";
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
-import { rules } from "../../validate/engine/catalogue.ts";
+import { rules as catalogue } from "../../validate/engine/catalogue.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import type { Summary } from "../pipeline/summary.ts";
+import type { ReporterOptions } from "../reporters/reporter.ts";
 import { FleetStatistics } from "./fleet-statistics.ts";
 import { Sample } from "./sample.ts";
 
@@ -20,13 +22,24 @@ export class ReportCollector<T> {
   readonly #inputs = new Inputs();
   readonly #fleet = new FleetStatistics();
   readonly #rules: Record<string, RuleData> = {};
+  readonly #titles: ReadonlyMap<string, string>;
+  readonly #lifecycle: Lifecycle;
   #place = 0;
 
   /**
    * @param make turns the data of a history into what is kept of it.
    * @param mostClean most histories without findings to keep.
    */
-  constructor(make: (job: JobData) => T, mostClean: number) {
+  constructor(
+    make: (job: JobData) => T,
+    mostClean: number,
+    {
+      rules = Object.values(catalogue),
+      lifecycle = trainingJobLifecycle,
+    }: Pick<ReporterOptions, "rules" | "lifecycle"> = {},
+  ) {
+    this.#titles = new Map(rules.map(({ id, title }) => [id, title]));
+    this.#lifecycle = lifecycle;
     this.#make = make;
     this.#clean = new Sample(mostClean);
   }
@@ -35,9 +48,11 @@ export class ReportCollector<T> {
   add(audited: AuditResult): T | undefined {
     this.#inputs.add(audited.source);
     if (audited.record !== undefined) this.#fleet.add(audited.record);
-    for (const { rule, severity } of audited.findings) this.#rules[rule] = { title: rules[rule].title, severity };
+    for (const { rule, severity } of audited.findings) {
+      this.#rules[rule] = { title: this.#titles.get(rule)!, severity };
+    }
     const place = this.#place++;
-    const make = () => this.#make(jobData(audited, place, trainingJobLifecycle));
+    const make = () => this.#make(jobData(audited, place, this.#lifecycle));
     const isClean = audited.findings.length === 0 && (audited.known ?? []).length === 0;
     if (!isClean || audited.verdict === "unreadable") return make();
     this.#clean.offer(make);
@@ -52,8 +67,8 @@ export class ReportCollector<T> {
       summary,
       inputs: this.#inputs.data,
       sample: { clean: seen, kept: items.length, every: Math.max(1, every) },
-      statistics: statisticsData(this.#fleet.summarize(), trainingJobLifecycle),
-      lifecycle: lifecycleData(trainingJobLifecycle),
+      statistics: statisticsData(this.#fleet.summarize(), this.#lifecycle),
+      lifecycle: lifecycleData(this.#lifecycle),
       rules: this.#rules,
     };
     return { sample: items, report };

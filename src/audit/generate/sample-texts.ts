@@ -1,3 +1,4 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { DescribedTrainingJob } from "../../model/job.ts";
 import { readHistories } from "../../read/read-histories.ts";
 import { type BrokenJob, brokenJob } from "../../testing/broken-job.ts";
@@ -16,6 +17,8 @@ export interface SampleSettings {
   readonly format: GeneratedFormat;
   /** The rules whose faults the jobs have, one fault each. Default: legal jobs. */
   readonly broken?: readonly RuleId[] | undefined;
+  /** What the histories follow. Default: that of a training job. */
+  readonly lifecycle?: Lifecycle | undefined;
 }
 
 /**
@@ -29,15 +32,15 @@ export async function* sampleTexts(settings: SampleSettings): AsyncGenerator<str
   for await (const text of textsOf(settings)) yield renamed(text, `job-${++number}`);
 }
 
-async function* textsOf({ seed, format, broken }: SampleSettings): AsyncGenerator<string> {
+async function* textsOf({ seed, format, broken, lifecycle }: SampleSettings): AsyncGenerator<string> {
   if (format === "events") {
-    for (const ofJob of samples(events(), seed)) yield lines(ofJob);
+    for (const ofJob of samples(events({ lifecycle }), seed)) yield lines(ofJob);
   } else if (format === "polls") {
-    for (const ofJob of samples(polls({ as: "wire" }), seed)) yield lines(ofJob);
+    for (const ofJob of samples(polls({ as: "wire", lifecycle }), seed)) yield lines(ofJob);
   } else if (broken === undefined) {
     const clock = hasMilliseconds(format) ? "milliseconds" : "seconds";
-    for (const job of samples(trainingJob({ clock }), seed)) yield jobText(job, format);
-  } else yield* brokenTexts(seed, format, broken);
+    for (const { $metadata: _, ...job } of samples(trainingJob({ clock, lifecycle }), seed)) yield jobText(job, format);
+  } else yield* brokenTexts(seed, format, broken, lifecycle);
 }
 
 function lines(values: readonly object[]): string {
@@ -58,11 +61,12 @@ async function* brokenTexts(
   seed: number,
   format: Exclude<GeneratedFormat, "events" | "polls">,
   broken: readonly RuleId[],
+  lifecycle: Lifecycle | undefined,
 ): AsyncGenerator<string> {
-  const sources = new Map(broken.map((rule) => [rule, samples(brokenJob({ rule }), seed)]));
+  const sources = new Map(broken.map((rule) => [rule, samples(brokenJob({ rule, lifecycle }), seed)]));
   while (sources.size > 0) {
     for (const [rule, jobs] of sources) {
-      const text = await nextOf(jobs, format);
+      const text = await nextOf(jobs, format, lifecycle);
       if (text !== undefined) yield text;
       else sources.delete(rule);
     }
@@ -76,22 +80,30 @@ async function* brokenTexts(
 }
 
 /** The next job whose fault is found in its text, with the finding to expect in the field `expected`. */
-async function nextOf(jobs: Iterator<BrokenJob>, format: Exclude<GeneratedFormat, "events" | "polls">) {
+async function nextOf(
+  jobs: Iterator<BrokenJob>,
+  format: Exclude<GeneratedFormat, "events" | "polls">,
+  lifecycle: Lifecycle | undefined,
+) {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const { job, rule, path, options, earlier }: BrokenJob = jobs.next().value;
     // A command line has one response of each job, and no limits.
-    if (earlier !== undefined || Object.keys(options).length > 0) continue;
+    if (earlier !== undefined || options.limits !== undefined) continue;
     const expected = { rule, severity: rules[rule].severity, path };
     const text = jobText({ ...job, expected } as DescribedTrainingJob, format);
-    if (await isFound(expected, text)) return text;
+    if (await isFound(expected, text, lifecycle)) return text;
   }
   return undefined;
 }
 
 /** Whether the finding is the only one that an audit of the text reports. */
-async function isFound(expected: Pick<BrokenJob, "rule" | "path">, text: string): Promise<boolean> {
+async function isFound(
+  expected: Pick<BrokenJob, "rule" | "path">,
+  text: string,
+  lifecycle: Lifecycle | undefined,
+): Promise<boolean> {
   const findings = [];
-  for await (const record of readHistories(text)) findings.push(...auditRecord(record, {}).findings);
+  for await (const record of readHistories(text)) findings.push(...auditRecord(record, { lifecycle }).findings);
   const [found, ...others] = findings;
   return others.length === 0 && found?.rule === expected.rule && `${found.path}` === `${expected.path}`;
 }

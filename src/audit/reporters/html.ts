@@ -12,9 +12,11 @@ const MOST_CLEAN = 10_000;
  */
 export function html({
   mostClean = MOST_CLEAN,
+  rules,
+  lifecycle,
 }: Partial<ReporterOptions> & { readonly mostClean?: number } = {}): Reporter {
   const { head, tail } = documentParts();
-  const collector = new ReportCollector(embedded, mostClean);
+  const collector = new ReportCollector(embedded, mostClean, { rules, lifecycle });
   let separator = "";
   const separated = (text: string) => {
     const before = separator;

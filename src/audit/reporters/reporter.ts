@@ -1,3 +1,5 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import type { RuleInfo } from "../../validate/engine/catalogue.ts";
 import type { FailOn } from "../config/fail-on.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import type { Summary } from "../pipeline/summary.ts";
@@ -18,7 +20,14 @@ export interface ReporterOptions {
   /** Which findings make the audit fail, for formats that separate failures from other findings. */
   readonly failOn: FailOn;
   /** Whether the text report also lists jobs without findings. Default: false. */
-  readonly verbose?: boolean;
+  readonly verbose?: boolean | undefined;
+  /** The rules that may report findings, for formats that describe them. Default: the catalogue. */
+  readonly rules?: readonly ReportedRule[] | undefined;
+  /** The lifecycle that histories are replayed through, for formats that draw it. Default: that of training jobs. */
+  readonly lifecycle?: Lifecycle | undefined;
 }
+
+/** What reports say of a rule; a custom rule has no page. */
+export type ReportedRule = Omit<RuleInfo, "id" | "source" | "docs"> & { readonly id: string; readonly docs?: string };
 
 export type MakeReporter = (options: ReporterOptions) => Reporter;

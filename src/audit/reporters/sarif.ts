@@ -1,29 +1,30 @@
 import { plainJson } from "../../model/escape-control.ts";
 import type { Source } from "../../read/read-record.ts";
-import { type RuleFinding, type RuleInfo, rules } from "../../validate/engine/catalogue.ts";
+import { rules as catalogue, type RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Severity } from "../../validate/engine/finding.ts";
 import { fingerprintOf } from "../baseline/fingerprint.ts";
 import { name, repository, version } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { formatFinding, formatPath, lineOf } from "./format-location.ts";
 import { jsonItems } from "./json.ts";
-import type { Reporter } from "./reporter.ts";
+import type { ReportedRule, Reporter, ReporterOptions } from "./reporter.ts";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
-
-const RULE_INDEX = new Map(Object.keys(rules).map((id, index) => [id, index]));
 
 /**
  * SARIF 2.1.0, for code scanning: one run, its rules in front, a result a line as findings come.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarif(): Reporter {
+export function sarif({ rules = Object.values(catalogue) }: Partial<ReporterOptions> = {}): Reporter {
   const item = jsonItems();
+  const places = new Map<string, number>(rules.map(({ id }, place) => [id, place]));
+  const resultsOf = (audited: AuditResult, findings: readonly RuleFinding[]) =>
+    findings.map((finding) => resultOf(audited, finding, places.get(finding.rule)!));
   return {
     begin() {
       const schema = "https://json.schemastore.org/sarif-2.1.0.json";
       const rule = jsonItems();
-      const descriptors = Object.values(rules).map((card) => rule(descriptorOf(card)));
+      const descriptors = rules.map((card) => rule(descriptorOf(card)));
       const head = `{ "$schema": "${schema}", "version": "2.1.0", "runs": [{`;
       const driver = `"name": ${plainJson(name)}, "version": ${plainJson(version)}, "rules": [${descriptors.join("")}\n]`;
       return `${head} "tool": { "driver": { ${driver} } }, "results": [`;
@@ -32,8 +33,8 @@ export function sarif(): Reporter {
       const { findings, known } = audited;
       const states = known === undefined ? {} : { baselineState: "new" };
       const results = [
-        ...findings.map((finding) => ({ ...resultOf(audited, finding), ...states })),
-        ...(known ?? []).map((finding) => ({ ...resultOf(audited, finding), baselineState: "unchanged" })),
+        ...resultsOf(audited, findings).map((result) => ({ ...result, ...states })),
+        ...resultsOf(audited, known ?? []).map((result) => ({ ...result, baselineState: "unchanged" })),
       ];
       return results.map(item).join("");
     },
@@ -41,24 +42,25 @@ export function sarif(): Reporter {
   };
 }
 
-function descriptorOf({ id, title, severity, evidence, docs }: RuleInfo) {
+function descriptorOf({ id, title, severity, evidence, docs }: ReportedRule) {
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: title },
-    help: { text: `npx ${name} explain ${id}` },
-    helpUri: `${repository}/blob/v${version}/${docs}`,
+    ...(docs === undefined
+      ? {}
+      : { help: { text: `npx ${name} explain ${id}` }, helpUri: `${repository}/blob/v${version}/${docs}` }),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { evidence },
   };
 }
 
-function resultOf(audited: AuditResult, finding: RuleFinding) {
+function resultOf(audited: AuditResult, finding: RuleFinding, ruleIndex: number) {
   const { rule, severity, evidence, path, data } = finding;
   const words = formatFinding(finding);
   return {
     ruleId: rule,
-    ruleIndex: RULE_INDEX.get(rule),
+    ruleIndex,
     level: LEVELS[severity],
     message: { text: unlinked(audited.job === null ? words : `${audited.job}: ${words}`) },
     locations: [

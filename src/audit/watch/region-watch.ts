@@ -2,7 +2,7 @@ import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { JobRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { hasEndedStatus } from "../../validate/engine/primary-status.ts";
-import { createMonitor, type Monitor } from "../../validate/monitor/create-monitor.ts";
+import { createMonitor, type Monitor, type MonitorOptions } from "../../validate/monitor/create-monitor.ts";
 import type { Policy } from "../config/policy.ts";
 import { auditWith } from "../pipeline/audit-record.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
@@ -47,7 +47,7 @@ export class RegionWatch {
     this.#account = account;
     this.#settings = settings;
     const { repair, ...options } = settings.policy.optionsFor(pathOf(account));
-    this.#monitor = createMonitor(options);
+    this.#monitor = createMonitor(options as MonitorOptions);
   }
 
   get path(): string {
