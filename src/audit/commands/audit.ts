@@ -21,7 +21,7 @@ export const addAudit: AddCommand = (program, terminal, exit) => {
     exit(await runAudit({ paths, open }, options, terminal));
   });
   addHelpEnd(command, {
-    example: "audit examples/*.json --fail-on never",
+    example: "audit examples --fail-on never",
     page: "docs/cli.md",
     exitCodes: AUDIT_CODES,
   });

@@ -33,7 +33,7 @@ export const addConvert: AddCommand = (program, terminal, exit) => {
       exit(await convert({ paths, to, inputFormat, except: exceptOf(exclude), isQuiet: quiet }, terminal));
     });
   addHelpEnd(command, {
-    example: "convert examples/*.json --format csv",
+    example: "convert examples --format csv",
     page: "docs/cli.md",
     exitCodes: READING_CODES,
   });

@@ -33,5 +33,5 @@ export const addPhases: AddCommand = (program, terminal, exit) => {
       }
       exit(await runPhases({ paths, format, inputFormat, except: exceptOf(exclude), isQuiet: quiet }, terminal));
     });
-  addHelpEnd(command, { example: "phases examples/*.json", page: "docs/phases.md", exitCodes: READING_CODES });
+  addHelpEnd(command, { example: "phases examples", page: "docs/phases.md", exitCodes: READING_CODES });
 };

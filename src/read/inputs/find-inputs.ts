@@ -6,6 +6,9 @@ import { reasonOf } from "./reason-of.ts";
 /** The files of a folder that are read. A file that is named itself is read whatever its name. */
 const READABLE = /\.(?:(?:json|ndjson|jsonl|log|txt|ipynb|csv|tsv|ya?ml)(?:\.(?:gz|zst))?|parquet)$/i;
 
+/** Programs, which nobody expects to be read. */
+const CODE = /\.(?:[cm]?[jt]s|py|sh)$/i;
+
 const READABLE_NAMES =
   ".json .ndjson .jsonl .log .txt .ipynb .csv .tsv .yaml .yml, and .gz or .zst of them, and .parquet";
 
@@ -84,7 +87,7 @@ function* findIn(
   let others = 0;
   for (const found of walk(folder)) {
     if (!("problem" in found) && !isWanted(found.path)) {
-      others++;
+      if (!CODE.test(found.path)) others++;
       continue;
     }
     if ("kind" in found && found.kind === "stream") {
