@@ -130,7 +130,9 @@ describe("the document", () => {
     const [, policy] = /Content-Security-Policy" content="([^"]+)"/.exec(page)!;
     const [, code] = /<script type="module">([\s\S]*?)<\/script>/.exec(page)!;
     const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page)!;
-    expect(policy).toBe(`default-src 'none'; img-src data:; style-src ${hash(style!)}; script-src ${hash(code!)}`);
+    expect(policy).toBe(
+      `default-src 'none'; img-src data:; style-src ${hash(style!)}; script-src ${hash(code!)}; form-action 'none'; base-uri 'none'`,
+    );
   });
 
   test("has every style sheet", () => {
