@@ -300,3 +300,12 @@ describe("what holds no history says which call does", () => {
     ]);
   });
 });
+
+test.each(["TrainingJobName,SecondaryStatusTransitions", "job,status,start_time\n"])(
+  "a CSV table without rows is reported: %j",
+  async (text) => {
+    expect(await readAll(text, { file: "x.csv" })).toMatchObject([
+      { kind: "unreadable", problem: "no training-job history found: the table has no rows" },
+    ]);
+  },
+);

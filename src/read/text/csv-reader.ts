@@ -53,8 +53,9 @@ export class CsvReader implements TextReader {
   *end(): Generator<Reading> {
     for (const row of this.#splitter.end()) yield* this.#read(row);
     if (this.#shape === undefined) {
-      const problem = `no training-job history found: found a table with the columns ${this.#header?.slice(0, 8).join(", ")}`;
-      yield { kind: "unreadable", problem, source: { ...this.#place, line: 1, byteOffset: 0, format: FORMAT } };
+      yield this.#nothing(`found a table with the columns ${this.#header?.slice(0, 8).join(", ")}`);
+    } else if (this.#row === 0) {
+      yield this.#nothing("the table has no rows");
     } else if (this.#shape.kind === "rows") {
       for (const run of this.#jobs.values()) yield this.#placed(jobOf(run, this.#shape.columns, FORMAT));
     }
@@ -75,6 +76,11 @@ export class CsvReader implements TextReader {
     if (kind === "array") for (const reading of jobsOfRow(row, FORMAT)) yield this.#placed(reading);
     else if (this.#jobs.has(value.job)) this.#jobs.get(value.job)!.push(row);
     else this.#jobs.set(value.job, [row]);
+  }
+
+  #nothing(why: string): Reading {
+    const source = { ...this.#place, line: 1, byteOffset: 0, format: FORMAT };
+    return { kind: "unreadable", problem: `no training-job history found: ${why}`, source };
   }
 
   get #place(): { readonly file?: string } {
