@@ -156,15 +156,15 @@ export const jobLife = {
   },
 } as const;
 
-type Life = (typeof jobLife)["states"];
+type JobLife = (typeof jobLife)["states"];
 
 /** JobStatus. */
-export type JobStatus = Exclude<keyof Life, "Created">;
+export type JobStatus = Exclude<keyof JobLife, "Created">;
 
 /** JobSecondaryStatus, the Status of a JobSecondaryStatusTransition. */
 export type JobSecondaryStatus = {
-  [P in keyof Life]: Life[P] extends { readonly states: infer Secondary } ? keyof Secondary : never;
-}[keyof Life];
+  [P in keyof JobLife]: JobLife[P] extends { readonly states: infer Secondary } ? keyof Secondary : never;
+}[keyof JobLife];
 
 /** All that follows from the machine of a job of the newer API, which DescribeJob describes. */
 export const jobLifecycle = readLifecycle<JobSecondaryStatus, JobStatus>(jobLife, {

@@ -1,6 +1,5 @@
 /* The entry `sagemaker-transitions/testing`: arbitraries for fast-check. */
 
-export type { SecondaryStatus, TrainingJobStatus } from "../machine/training-job.ts";
 export type * from "../validate/public-types.ts";
 export type { WritableFormat } from "../write/formats/index.ts";
 export { type BrokenHistory, type BrokenHistoryConstraints, brokenHistory } from "./broken-history.ts";

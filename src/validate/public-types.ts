@@ -5,6 +5,7 @@ export type { FieldNames } from "../machine/fields.ts";
 export type { Edge, Lifecycle, LifecycleState, LostPhase, Service, StatusList } from "../machine/lifecycle.ts";
 export type { Paths } from "../machine/paths.ts";
 export type { ReplayTable } from "../machine/replay-table.ts";
+export type { SecondaryStatus, TrainingJobStatus } from "../machine/training-job.ts";
 export type {
   DescribedTrainingJob,
   JobReading,

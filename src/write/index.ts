@@ -1,5 +1,6 @@
 /* The entry `sagemaker-transitions/write`. */
 
+export type { SecondaryStatus, TrainingJobStatus } from "../machine/training-job.ts";
 export type { DescribedTrainingJob, PartialTransition, StoppingCondition } from "../model/job.ts";
 export type { SecondaryStatusTransition, Timestamp } from "../model/transition.ts";
 export type { WritableFormat } from "./formats/index.ts";
