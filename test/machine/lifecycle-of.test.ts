@@ -320,3 +320,31 @@ describe("lifecycleOf refuses, with the place and the reason,", () => {
     expect(() => lifecycleOf(machine, options as never)).toThrow(new TypeError(message));
   });
 });
+
+describe("lifecycleOf refuses options", () => {
+  const machine = createMachine({ id: "m", initial: "a", states: { a: { on: { b: "b" } }, b: { type: "final" } } });
+  test.each([
+    [{ fields: 7 }, "options.fields: expected names by field, found a value of type number"],
+    [{ fields: { begin: "x" } }, 'options.fields: unknown field "begin"'],
+    [{ fields: { status: 7 } }, "options.fields.status: expected the name of a field, found a value of type number"],
+    [{ service: { name: "Batch", since: "2016" } }, 'options.service: expected { name, since: "YYYY-MM-DD" }'],
+    [{ maxDurationInSeconds: 0 }, "options.maxDurationInSeconds: expected seconds"],
+    [{ lost: { phase: "a" } }, "options.lost: expected { phase, before }, two phases"],
+  ])("%j", (options, message) => {
+    expect(() => lifecycleOf(machine, options as never)).toThrow(message);
+  });
+});
+
+test("a target can be a path below the id of a state", () => {
+  const lifecycle = lifecycleOf(
+    createMachine({
+      id: "m",
+      initial: "a",
+      states: {
+        a: { on: { go: "#outer.inner", wait: "#outer" } },
+        b: { id: "outer", initial: "other", states: { other: { on: { inner: "inner" } }, inner: { type: "final" } } },
+      },
+    }),
+  );
+  expect(lifecycle.edges.map(({ to }) => to)).toContain("b.inner");
+});

@@ -88,11 +88,10 @@ function alignmentOf(
   const anywhere = lifecycle.states.filter((state) => state !== lifecycle.initial);
   const nowhere = [lifecycle.initial];
   const wishes = hasEnded ? [endsOfJob, ends, anywhere, nowhere] : [anywhere, nowhere];
-  for (const goals of wishes) {
-    const alignment = align(entries, table, table.ending(goals), mayBeginMidway);
-    if (alignment !== undefined) return { alignment, ended: hasEnded };
-  }
-  throw new Error("removing all entries leads to the initial state");
+  const alignTo = (goals: typeof anywhere) => align(entries, table, table.ending(goals), mayBeginMidway);
+  // Removing all entries leads to the initial state, so that there is always one.
+  const alignment = wishes.reduce<ReturnType<typeof align>>((found, goals) => found ?? alignTo(goals), undefined)!;
+  return { alignment, ended: hasEnded };
 }
 
 /** Adds to each insertion its time bounds and the entry that follows it. */
