@@ -1,4 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { ExitCode } from "../../src/audit/pipeline/exit-code.ts";
 import { writers } from "../../src/write/formats/index.ts";
 import { type WritableFormat, writeText } from "../../src/write/index.ts";
@@ -135,5 +138,33 @@ describe("what cannot be converted is reported, and the rest is written", () => 
   ])("%j is wrong usage", async (args, message) => {
     const { code, stderr } = await runCommand(args);
     expect({ code, isTold: message.test(stderr) }).toEqual({ code: ExitCode.Usage, isTold: true });
+  });
+});
+
+describe("--output", () => {
+  const folder = mkdtempSync(join(tmpdir(), "convert-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const input = join(folder, "job.json");
+  beforeEach(() => writeFileSync(input, JSON.stringify(job)));
+
+  test.each(["convert", "phases"])("%s writes to a file what it prints", async (command) => {
+    const { stdout } = await runCommand([command, input]);
+    const file = join(folder, "output.txt");
+    expect(await runCommand([command, input, "-o", file])).toEqual({ code: ExitCode.Clean, stdout: "", stderr: "" });
+    expect(readFileSync(file, "utf8")).toBe(stdout);
+  });
+
+  test.each([
+    ["itself", input],
+    ["the folder that it is in", folder],
+  ])("does not overwrite an input that is named by %s", async (_, path) => {
+    for (const command of ["convert", "phases"]) {
+      const { code, stderr } = await runCommand([command, path, "-o", input]);
+      expect({ code, stderr }).toEqual({
+        code: ExitCode.Usage,
+        stderr: `error: ${input} is an input and would be overwritten by the output; name another file\n`,
+      });
+      expect(readFileSync(input, "utf8")).toBe(JSON.stringify(job));
+    }
   });
 });

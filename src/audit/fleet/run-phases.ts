@@ -1,21 +1,13 @@
-import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { print } from "../output/destination.ts";
 import { ExitCode as Exit, type ExitCode } from "../pipeline/exit-code.ts";
-import { recordsIn } from "../sources/read-inputs.ts";
+import { type ReadingSettings, recordsIn } from "../sources/read-inputs.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { type FleetFormat, fleetReports } from "./fleet-report.ts";
 import { FleetStatistics } from "./fleet-statistics.ts";
 
-export interface PhasesSettings {
-  /** Files, folders, globs, or `-` for standard input. */
-  readonly paths: readonly string[];
+export interface PhasesSettings extends ReadingSettings {
   readonly format: FleetFormat;
-  readonly inputFormat?: string | undefined;
-  /** Whether a file is not an input, by its absolute path. */
-  readonly except: IsExcluded;
-  /** Whether standard error is for errors only. */
-  readonly isQuiet: boolean;
 }
 
 /**
@@ -24,7 +16,7 @@ export interface PhasesSettings {
  * @returns the exit code. Inputs that cannot be read are reported on standard error, and the rest is summarized.
  */
 export async function runPhases(
-  { paths, format, inputFormat, except, isQuiet }: PhasesSettings,
+  { paths, format, inputFormat, except, output, isQuiet }: PhasesSettings,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const statistics = new FleetStatistics();
@@ -43,6 +35,6 @@ export async function runPhases(
   if (terminal.signal?.aborted) return Exit.Interrupted;
   const summary = statistics.summarize();
   if (summary.jobs === 0) complain("no training-job history found in the inputs");
-  else await print(terminal, fleetReports[format](summary));
+  else await print(terminal, fleetReports[format](summary), output);
   return problems > 0 ? Exit.NothingAudited : Exit.Clean;
 }

@@ -41,15 +41,22 @@ export async function fileDestination(path: string): Promise<Destination> {
  * Writes to the file of `--output`, or to standard output, and completes it. If `work` fails, a file stays as it was. A
  * reader that has gone ends the work and is not an error.
  *
+ * @returns whether the whole output was taken: false if the reader has gone.
  * @throws UsageError if the output cannot be written.
  */
 export async function writeOutput(
   file: string | undefined,
   { stdout }: Pick<Terminal, "stdout">,
   work: (write: Destination["write"]) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const destination = file === undefined ? streamDestination(stdout) : await fileDestination(file);
-  await writeTo(destination, work).catch(unlessClosed);
+  try {
+    await writeTo(destination, work);
+    return true;
+  } catch (error) {
+    unlessClosed(error);
+    return false;
+  }
 }
 
 /** Writes and completes an output, or gives it up if `work` fails. */
@@ -64,8 +71,8 @@ export async function writeTo(destination: Destination, work: (write: Destinatio
 }
 
 /** Prints a text that is made at once: to standard output, or to the file of `--output`. */
-export function print(terminal: Pick<Terminal, "stdout">, text: string, file?: string): Promise<void> {
-  return writeOutput(file, terminal, (write) => write(text));
+export async function print(terminal: Pick<Terminal, "stdout">, text: string, file?: string): Promise<void> {
+  await writeOutput(file, terminal, (write) => write(text));
 }
 
 /** @throws UsageError that names the destination and says why it cannot be written. */

@@ -1,42 +1,32 @@
-import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import type { ReadRecord } from "../../read/read-record.ts";
 import type { Export } from "../../write/exports/export.ts";
 import { normalizeJob } from "../../write/normalize-job.ts";
-import { recordsIn } from "../sources/read-inputs.ts";
+import { writeOutput } from "../output/destination.ts";
+import { type ReadingSettings, recordsIn } from "../sources/read-inputs.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
-import { ClosedPipe, type Terminal, writerFor, written } from "../terminal/terminal.ts";
-import { UsageError } from "../usage-error.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { ExitCode } from "./exit-code.ts";
 import type { UnreadInput } from "./record-source.ts";
 
-export interface ConvertSettings {
-  /** Files, folders, globs, or `-` for standard input. */
-  readonly paths: readonly string[];
+export interface ConvertSettings extends ReadingSettings {
   readonly to: Export;
-  /** The input format. Default: recognized by content. */
-  readonly inputFormat?: string | undefined;
-  /** Whether a file is not an input, by its absolute path. */
-  readonly except: IsExcluded;
-  /** Whether standard error is for errors only. */
-  readonly isQuiet: boolean;
 }
 
 /**
- * Writes every job that can be read to standard output, one at a time, without validating it. Inputs that cannot be read,
+ * Writes every job that can be read, one at a time, without validating it. Inputs that cannot be read,
  * and data that the format cannot hold, are reported on standard error.
  *
  * @returns 0; 3 if there was nothing to convert or an input could not be read.
  */
 export async function convert(
-  { paths, to, inputFormat, except, isQuiet }: ConvertSettings,
+  { paths, to, inputFormat, except, output, isQuiet }: ConvertSettings,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const write = writerFor(terminal.stdout);
   const count = { done: 0, unread: 0, untimed: 0, empty: 0 };
   const stderr = new Diagnostics(terminal.stderr, isQuiet, undefined);
   const complain = (problem: string) => stderr.problem(problem);
   const onRemark = (words: string) => stderr.remark(words);
-  try {
+  const isTaken = await writeOutput(output, terminal, async (write) => {
     await write(to.begin());
     for await (const record of recordsIn(paths, terminal, { format: inputFormat, except, onRemark })) {
       const text = textOf(record, to);
@@ -51,12 +41,8 @@ export async function convert(
       if (record.kind === "job" && !record.hasTimes) count.untimed++;
     }
     await write(to.end());
-    await written(terminal.stdout);
-  } catch (error) {
-    if (error instanceof ClosedPipe) return ExitCode.Clean;
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new UsageError(`cannot write to standard output: ${(error as Error).message}`);
-  }
+  });
+  if (!isTaken) return ExitCode.Clean;
   const { done, unread, untimed, empty } = count;
   if (empty > 0) complain(`${empty} of ${done} histories have no entries and are left out`);
   if (untimed > 0) {

@@ -1,3 +1,4 @@
+import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { type OpenOptions, openInputs } from "../../read/inputs/open-inputs.ts";
 import { reasonOf } from "../../read/inputs/reason-of.ts";
 import { LatestEventPerJob, type OnSnapshots } from "../../read/latest-event-per-job.ts";
@@ -8,6 +9,20 @@ import type { Terminal } from "../terminal/terminal.ts";
 export interface RecordOptions extends Omit<OpenOptions, "stdin" | "signal"> {
   /** Called with each pair of EventBridge events of one job; the later one is kept. */
   readonly onSnapshots?: OnSnapshots;
+}
+
+/** What a command reads that validates nothing, and where it writes. */
+export interface ReadingSettings {
+  /** Files, folders, globs, or `-` for standard input. */
+  readonly paths: readonly string[];
+  /** The input format. Default: recognized by content. */
+  readonly inputFormat: string | undefined;
+  /** Whether a file is not an input, by its absolute path. */
+  readonly except: IsExcluded;
+  /** The file to write. Default: standard output. */
+  readonly output: string | undefined;
+  /** Whether standard error is for errors only. */
+  readonly isQuiet: boolean;
 }
 
 type Batch = Iterable<ReadRecord | UnreadInput>;
