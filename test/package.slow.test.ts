@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rules } from "../src/index.ts";
 
 /* The package as a user gets it: packed by npm and unpacked far from this project. `npm test` has built it. */
 
@@ -56,6 +57,13 @@ describe("the tarball", () => {
 
   test("holds at most 250 files", () => {
     expect(packed.files.length).toBeLessThanOrEqual(250);
+  });
+
+  test("holds the pages of the rules, which explain prints, and the examples that the docs name", () => {
+    const paths = packed.files.map(({ path }) => path);
+    const pages = Object.keys(rules).map((id) => `docs/rules/${id}.md`);
+    const lifecycles = ["examples/lifecycles/aws-batch.mjs", "examples/lifecycles/github-actions-run.mjs"];
+    expect(paths).toEqual(expect.arrayContaining([...pages, ...lifecycles]));
   });
 
   test("names no source map", () => {

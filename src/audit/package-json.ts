@@ -4,4 +4,9 @@ import packageJson from "../../package.json" with { type: "json" };
 export const { name, version } = packageJson;
 
 /** The address of the repository, which package.json alone names. */
-export const repository: string = packageJson.repository.url.replace(/^git\+|\.git$/g, "");
+const repository = packageJson.repository.url.replace(/^git\+|\.git$/g, "");
+
+/** The address of a page of the documentation, `docs/cli.md`, as of this version. */
+export function addressOf(page: string): string {
+  return `${repository}/blob/v${version}/${page}`;
+}

@@ -8,7 +8,7 @@ const NAMES = [...Object.keys(commands).filter((name) => name !== "watch"), "aud
 test.each(NAMES)("the help of %s ends with an example, exit codes and a page", async (name) => {
   const { stdout } = await runCommand([...name.split(" "), "--help"]);
   const end =
-    /\nExample: sagemaker-transitions (.*)\n\nExit codes:\n {2}0 .*\n(?: .*\n)*? {2}2 {4}wrong usage\n(?: .*\n)*\nDocumentation: (.*)\n$/;
+    /\nExample: sagemaker-transitions (.*)\n\nExit codes:\n {2}0 .*\n(?: .*\n)*? {2}2 {4}wrong usage\n(?: .*\n)*\nDocumentation: https:\/\/.*\/v[\d.]+\/(docs\/.*)\n$/;
   const [, example, page] = end.exec(stdout) ?? [];
   expect(existsSync(new URL(`../../${page}`, import.meta.url))).toBe(true);
   expect(`${example} `.startsWith(`${name} `)).toBe(true);

@@ -4,7 +4,7 @@ import { unknownWord } from "../../model/did-you-mean.ts";
 import { findInputs, type IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { parseInputFormat } from "../../read/read-histories.ts";
 import { checkOutputPaths } from "../output/check-output-paths.ts";
-import { name } from "../package-json.ts";
+import { addressOf, name } from "../package-json.ts";
 import type { ExitCode } from "../pipeline/exit-code.ts";
 import { parseExclude } from "../sources/exclude.ts";
 import type { ReadingSettings } from "../sources/read-inputs.ts";
@@ -33,7 +33,7 @@ export function evidenceOption(description: string): Option {
 interface HelpEnd {
   /** Arguments of a command line that does something useful. */
   readonly example: string;
-  /** The page of the documentation. */
+  /** The page of the documentation: `docs/cli.md`. */
   readonly page: string;
   /** What the exit codes mean, by code. Default: those of a command that only prints. */
   readonly exitCodes?: Readonly<Partial<Record<ExitCode, string>>>;
@@ -42,7 +42,10 @@ interface HelpEnd {
 export function addHelpEnd(command: Command, { example, page, exitCodes = {} }: HelpEnd): void {
   const codes = Object.entries({ 0: "printed", 2: "wrong usage", ...exitCodes });
   const lines = codes.map(([code, text]) => `\n  ${code.padEnd(3)}  ${text}`).join("");
-  command.addHelpText("after", `\nExample: ${name} ${example}\n\nExit codes:${lines}\n\nDocumentation: ${page}`);
+  command.addHelpText(
+    "after",
+    `\nExample: ${name} ${example}\n\nExit codes:${lines}\n\nDocumentation: ${addressOf(page)}`,
+  );
 }
 
 /** The exit codes of a command that reads files and validates nothing. */

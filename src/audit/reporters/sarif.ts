@@ -3,7 +3,7 @@ import type { Source } from "../../read/read-record.ts";
 import { rules as catalogue, type RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Severity } from "../../validate/engine/finding.ts";
 import { fingerprintOf } from "../baseline/fingerprint.ts";
-import { name, repository, version } from "../package-json.ts";
+import { addressOf, name, version } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { formatFinding, formatPath, lineOf } from "./format-location.ts";
 import { jsonItems } from "./json.ts";
@@ -47,9 +47,7 @@ function descriptorOf({ id, title, severity, evidence, docs }: ReportedRule) {
     id,
     shortDescription: { text: title },
     fullDescription: { text: title },
-    ...(docs === undefined
-      ? {}
-      : { help: { text: `npx ${name} explain ${id}` }, helpUri: `${repository}/blob/v${version}/${docs}` }),
+    ...(docs === undefined ? {} : { help: { text: `npx ${name} explain ${id}` }, helpUri: addressOf(docs) }),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { evidence },
   };
