@@ -1,6 +1,6 @@
 import type { EdgeEvidence, Seen } from "./evidence.ts";
 
-/** A leaf of the machine: a status, told apart by what may follow it. */
+/** A leaf of the machine: a status, distinguished by what may follow it. */
 export interface LifecycleState<Status extends string = string, Primary extends string = string> extends EdgeEvidence {
   /** `"InProgress.Uploading"`: the path in the machine. */
   readonly id: string;

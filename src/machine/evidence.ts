@@ -117,7 +117,7 @@ export type Phase = (typeof PHASES)[number];
 /** A field of the job that some statuses and edges presuppose. */
 export type Requirement = "RetryStrategy" | "EnableManagedSpotTraining";
 
-/** What stands behind a state or an edge of a lifecycle: the `meta` of its machine. */
+/** The evidence for a state or an edge of a lifecycle: the `meta` in its machine. */
 export interface EdgeEvidence {
   readonly evidence: Evidence;
   /** A name in `evidenceSources`, or any other name of a source. */
@@ -130,7 +130,7 @@ export interface EdgeEvidence {
   readonly awaits?: "capacity";
   /** The field of the job without which this status or edge does not occur. */
   readonly requires?: Requirement;
-  /** Fields of the job of which it has at least one if this status or edge occurs. */
+  /** The job has at least one of these fields if this status or edge occurs. */
   readonly requiresOneOf?: readonly Requirement[];
   /** The limit of the job's StoppingCondition that leads to the status. */
   readonly limit?: "MaxRuntimeInSeconds" | "MaxWaitTimeInSeconds";

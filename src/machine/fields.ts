@@ -1,28 +1,28 @@
 /** The fields of entries and jobs that a lifecycle can name otherwise, by what they hold, with AWS's names for them. */
 export const AWS_FIELDS = {
-  /** Of an entry: its status. */
+  /** The status of an entry. */
   status: "Status",
-  /** Of an entry: when it started. */
+  /** When an entry started. */
   start: "StartTime",
-  /** Of an entry: when it ended. */
+  /** When an entry ended. */
   end: "EndTime",
-  /** Of an entry: a text that no rule reads. */
+  /** The message of an entry, which no rule reads. */
   message: "StatusMessage",
-  /** Of a job: its array of entries. */
+  /** The array of entries of a job. */
   history: "SecondaryStatusTransitions",
-  /** Of a job: its name. */
+  /** The name of a job. */
   name: "TrainingJobName",
-  /** Of a job: its ARN. */
+  /** The ARN of a job. */
   arn: "TrainingJobArn",
-  /** Of a job: the state at the top of the machine that it is in. */
+  /** The state at the top of the machine that a job is in. */
   primaryStatus: "TrainingJobStatus",
-  /** Of a job: the status that it is in. */
+  /** The status that a job is in. */
   secondaryStatus: "SecondaryStatus",
-  /** Of a job: why it failed. */
+  /** Why a job failed. */
   failureReason: "FailureReason",
-  /** Of a job: when it was created. */
+  /** When a job was created. */
   created: "CreationTime",
-  /** Of a job: when any of it last changed. */
+  /** When a job last changed. */
   modified: "LastModifiedTime",
 } as const;
 

@@ -104,7 +104,7 @@ export const jobLife = {
           },
         },
         Uploading: {
-          description: "The output of the stopped job is saved. A state of its own: the job goes on to its end.",
+          description: "The output of the stopped job is saved. A state of its own: only an end may follow.",
           tags: ["uploading"],
           meta: inferred("StopJob"),
         },

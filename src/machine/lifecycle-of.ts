@@ -27,12 +27,12 @@ export type TopsOf<Value> = Value extends string ? Value : Value extends object 
  *
  * Each innermost state is a status, named by its key; the state at the top that holds it is its primary status. Each event
  * is a transition to the status that it leads to, whatever the event is called. A history has ended in a state of type
- * `final` and in one tagged `ended`. The first of a state's other tags is its phase. If the initial state stands for the
+ * `final` and in one tagged `ended`. The first of a state's other tags is its phase. If the initial state means the
  * empty history, tag it `no-entry`; if all other states are inside of states, that tag is not needed.
  * A state or transition may carry an {@link EdgeEvidence} as `meta`.
  *
  * @throws TypeError that says where the machine has what a lifecycle cannot express: guards, `always`, `after`, `invoke`,
- *   parallel and history states, statuses that no history reaches, or states that no history can tell apart.
+ *   parallel and history states, statuses that no history reaches, or states that a history cannot distinguish.
  * @example
  * ```ts
  * const lifecycle = lifecycleOf(trainingJobMachine);

@@ -8,7 +8,7 @@ import { compileReplayTable, type ReplayTable } from "./replay-table.ts";
 
 export type { Edge, LifecycleState };
 
-/** A list of statuses that may be asked for any text. */
+/** A list of statuses whose `includes` takes any text. */
 export type StatusList<Status extends string> = readonly Status[] & { includes(status: string): boolean };
 
 /** All that rules, readers, generators and diagrams derive from a machine. */
@@ -27,11 +27,11 @@ export interface Lifecycle<Status extends string = string, Primary extends strin
   readonly deprecatedStatuses: StatusList<Status>;
   /** What happens in the statuses, for accounting time, in the machine's order. */
   readonly phases: readonly string[];
-  /** The phase whose time is lost if the history then goes on to the phase `before`. */
+  /** The phase whose time is lost if the phase `before` comes next. */
   readonly lost: LostPhase | undefined;
   /** The service that the histories are from; no time in them is earlier than its first day. */
   readonly service: Service | undefined;
-  /** How long a history lasts at most; undefined if no one knows. */
+  /** How long a history lasts at most; undefined if unknown. */
   readonly maxDurationInSeconds: number | undefined;
   /** The names of fields, if they are not AWS's. */
   readonly fields: FieldNames | undefined;
@@ -70,7 +70,7 @@ export interface LifecycleOptions {
   readonly service?: Service | undefined;
   /** A history that lasts longer has a warning. Default: histories of any length are possible. */
   readonly maxDurationInSeconds?: number | undefined;
-  /** The phase that `phases` counts as lost if the history then goes on to another. Default: none. */
+  /** The phase that `phases` counts as lost if another phase comes next. Default: none. */
   readonly lost?: LostPhase | undefined;
   /** How often published histories show an edge. Default: no counts. */
   readonly seen?: SeenCounts | undefined;

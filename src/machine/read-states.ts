@@ -92,7 +92,7 @@ export class StateReader {
     return { from: EMPTY, to: idOf(leaf), status: leaf.path.at(-1)!, evidence, source };
   }
 
-  /** One edge per status. Of several events that lead to it, the one with the best evidence counts. */
+  /** One edge per status. If several events lead to it, the one with the best evidence counts. */
   #edgesFrom(leaf: Leaf): Edge[] {
     const edges = new Map<string, Edge>();
     for (const transition of this.#machine.transitions(leaf)) {
@@ -100,7 +100,7 @@ export class StateReader {
       const known = edges.get(edge.status);
       if (known !== undefined && known.to !== edge.to) {
         throw new TypeError(
-          `${this.#machine.nameOf(leaf.path)}: both ${known.to} and ${edge.to} can follow, and no history can tell which: both show ${edge.status}`,
+          `${this.#machine.nameOf(leaf.path)}: both ${known.to} and ${edge.to} can follow, and both show ${edge.status}, so a history cannot distinguish them`,
         );
       }
       if (known === undefined || !isAtLeast(known.evidence, edge.evidence)) edges.set(edge.status, edge);

@@ -274,14 +274,14 @@ describe("lifecycleOf refuses, with the place and the reason,", () => {
       "m.B on a: no entry shows A, so no event can lead there",
     ],
     [
-      "two states of one status that no history can tell apart",
+      "two states of one status that a history cannot distinguish",
       () =>
         small({
           A: { on: { left: "L.Up", right: "R.Up" } },
           L: { initial: "Up", states: { Up: {} } },
           R: { initial: "Up", states: { Up: {} } },
         }),
-      "m.A: both L.Up and R.Up can follow, and no history can tell which: both show Up",
+      "m.A: both L.Up and R.Up can follow, and both show Up, so a history cannot distinguish them",
     ],
     [
       "an onDone that goes on",

@@ -90,7 +90,7 @@ test("if no evidence says how a job begins, the finding says so", () => {
   });
   const [finding] = validateHistory(history("Starting@0"), { lifecycle, evidence: "documented" }).findings;
   expect(finding).toMatchObject({ rule: "illegal-first-status", data: { expected: [] } });
-  expect(finding!.message).toBe("begins with Starting; nothing of the evidence asked for tells how a job begins");
+  expect(finding!.message).toBe("begins with Starting; no first status has the evidence that the options ask for");
 });
 
 describe("the sequence", () => {

@@ -175,7 +175,7 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
     to: [text, "A status."],
     unordered: optional(
       bool,
-      "Whether the lifecycle knows no order of these statuses, which is said once in a history.",
+      "Whether the lifecycle has no order for these statuses, which is reported once per history.",
     ),
   }),
   "history-shrunk": object({

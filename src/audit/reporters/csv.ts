@@ -6,7 +6,7 @@ import type { AuditResult } from "../pipeline/audit-result.ts";
 import { formatPath } from "./format-location.ts";
 import type { Reporter } from "./reporter.ts";
 
-/** The columns, and what stands in them. */
+/** The columns and their contents. */
 const COLUMNS = {
   job: ({ job }) => escapeControl(job ?? ""),
   file: ({ source }) => formatFile(source),

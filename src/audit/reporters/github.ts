@@ -9,10 +9,10 @@ import type { Reporter } from "./reporter.ts";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<Severity, string>;
 
-/** GitHub shows so many annotations of each kind for a step, and drops the others without a word. */
+/** GitHub shows this many annotations of each kind per step, and drops the others silently. */
 const MOST = 10;
 
-/** The last notice is kept for the word on what is not shown. */
+/** The last notice is reserved for the number of findings that are left out. */
 const PLACES: Readonly<Record<Severity, number>> = { error: MOST, warning: MOST, info: MOST - 1 };
 
 /**
@@ -55,7 +55,7 @@ function annotation({ job, source }: AuditResult, finding: RuleFinding): string 
   return `::${COMMANDS[finding.severity]} ${properties.join(",")}::${data(text)}\n`;
 }
 
-/** The runner turns these back; anything else stands for itself. */
+/** The runner decodes these three escapes and nothing else. */
 function data(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

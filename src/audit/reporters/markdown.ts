@@ -55,7 +55,7 @@ function row({ job, source }: AuditResult, finding: AuditResult["findings"][numb
 
 /**
  * Text from an input as a code span, in which nothing is markup, a link or a mention. A backtick would end it, and a
- * bar the cell, whatever stands before them; so they are shown as their code points.
+ * bar the cell, even if escaped, so both are shown as their code points.
  */
 function code(text: string): string {
   const shown = escapeControl(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);

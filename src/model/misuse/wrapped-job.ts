@@ -2,7 +2,7 @@ import { detailOf } from "../eventbridge-event.ts";
 import { isArray, isObject, property } from "../safe-access.ts";
 
 /**
- * What a value is that holds jobs and is none itself, and what to do with it; undefined for any other value.
+ * Describes a value that contains jobs but is not a job, and says what to do with it; undefined for any other value.
  *
  * @example
  * ```ts

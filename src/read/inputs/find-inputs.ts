@@ -6,7 +6,7 @@ import { reasonOf } from "./reason-of.ts";
 /** The files of a folder that are read. A file that is named itself is read whatever its name. */
 const READABLE = /\.(?:(?:json|ndjson|jsonl|log|txt|ipynb|csv|tsv|ya?ml)(?:\.(?:gz|zst))?|parquet)$/i;
 
-/** Programs, which nobody expects to be read. */
+/** Source code: skipped without a notice. */
 const CODE = /\.(?:[cm]?[jt]s|py|sh)$/i;
 
 const READABLE_NAMES =

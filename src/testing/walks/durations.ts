@@ -30,7 +30,7 @@ const LIFETIME = 29 * DAY;
 /** Random numbers have 31 bits, which is about 68 years. */
 const LONGEST = 2 ** 31 - 1;
 
-/** Of a status whose phase is another one, or that has none. */
+/** For a status with any other phase, or without one. */
 const UNKNOWN: DurationRange = { min: 1, max: HOUR };
 
 /**

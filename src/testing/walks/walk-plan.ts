@@ -9,7 +9,7 @@ interface PlanLimits {
   readonly maxLength: number;
 }
 
-/** Which edges lead to a goal in exactly n steps. Worked out for one length after the other, as far as it is asked for. */
+/** Which edges lead to a goal in exactly n steps. Computed one length at a time, up to the longest requested. */
 export class WalkPlan {
   readonly goal: string;
   /** The length of the shortest walk within the limits; undefined if there is none. */

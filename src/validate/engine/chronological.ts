@@ -1,9 +1,9 @@
 import type { Entry } from "./entry.ts";
 
 /**
- * Visits in the order in which they happened.
+ * Entries in the order in which they happened.
  *
- * Where entries stand in the wrong order, one of two things is wrong: the places of whole entries, or a time. The
+ * If entries are in the wrong order, one of two things is wrong: the places of whole entries, or a time. The
  * first is believed only if all times bear it out, that is, if the entries put in order of their times do not overlap.
  * Then everything but the order itself is judged in that order, and two entries that changed places are one fault.
  */

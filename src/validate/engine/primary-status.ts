@@ -41,7 +41,7 @@ export function isDeleting(lifecycle: Primaries, primary: string | undefined): b
   return isKnown(lifecycle, primary) && lifecycle.states.every((state) => state.primaryStatus !== primary);
 }
 
-/** Whether a primary status says that the job runs no more: it is known, and no status that goes on belongs to it. */
+/** Whether a primary status says that the job has ended: it is known, and all statuses in it are terminal. */
 export function hasEndedStatus(lifecycle: Primaries, primary: string | undefined): boolean {
   const { states } = lifecycle;
   return isKnown(lifecycle, primary) && states.every((state) => state.primaryStatus !== primary || state.terminal);

@@ -42,7 +42,7 @@ export interface Costs {
 /**
  * A repair that people would make. The scale is an inserted entry, 2. To replace a status costs as little, because the entry
  * and its times stay. A rare edge costs more than one entry on a common way, and less than two. An inferred edge costs more
- * than all four entries that usually follow Starting, so that it never stands in for them. To remove an entry discards what
+ * than all four entries that usually follow Starting, so that it never replaces them. To remove an entry discards what
  * somebody recorded: that costs more than an inferred edge, and less than such an edge with an entry inserted for it.
  * An entry that repeats the status before it records nothing new: its removal is as cheap as an insertion.
  */

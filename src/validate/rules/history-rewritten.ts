@@ -12,7 +12,7 @@ export interface Data {
 /** What has happened stays as it was; only a message may change, as that of a terminal entry does in warm pools. */
 export const historyRewritten = defineComparison({
   id: "history-rewritten",
-  title: "An entry tells of something else than it did in an earlier description of the job",
+  title: "An entry differs from what an earlier response for the job said",
   severity: "error",
   evidence: "documented",
   source: "SecondaryStatusTransition",
@@ -41,7 +41,7 @@ export const historyRewritten = defineComparison({
 type Kept = SnapshotPair["kept"][number];
 
 function changedField({ earlier, later }: Kept, pair: SnapshotPair): Data["field"] | undefined {
-  // What cannot be read, the validation of either one tells.
+  // Validating either response reports what cannot be read.
   if (earlier.raw.problems.length > 0 || later.raw.problems.length > 0) return undefined;
   if (earlier.status !== later.status) return "Status";
   if (pair.differ(earlier.start, later.start)) return "StartTime";

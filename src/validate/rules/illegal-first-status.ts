@@ -19,5 +19,5 @@ export const illegalFirstStatus = defineRule({
     `begins with ${found}; ` +
     (expected.length > 0
       ? `a job begins with ${expected.join(" or ")}`
-      : "nothing of the evidence asked for tells how a job begins"),
+      : "no first status has the evidence that the options ask for"),
 });

@@ -53,8 +53,8 @@ import { warmPoolMismatch } from "./warm-pool-mismatch.ts";
 import { warmPoolReversed } from "./warm-pool-reversed.ts";
 
 /**
- * The rules on one history, in the order in which they run. It matters: a rule leaves alone what an earlier one has called wrong, so
- * the more specific stands first. Shape, then single times, then the sequence, then times between
+ * The rules on one history, in the order in which they run. The order matters: a rule ignores values that an earlier rule
+ * invalidated, so more specific rules come first. Shape, then single times, then the sequence, then times between
  * entries, then the job, and last what is merely worth knowing.
  */
 export const catalogue = [

@@ -36,7 +36,7 @@ export const lastModifiedTooEarly = defineRule({
   message: ({ found, expected }: TimePair) => `is ${found}, yet the job changed at ${expected}`,
 });
 
-/** Whether the job was last modified before its latest change, as far as their precision tells. Epoch milliseconds. */
+/** Whether the job was last modified before its latest change, allowing for their precision. Epoch milliseconds. */
 function isModifiedBefore(lastModified: number, latestChange: number): boolean {
   return lastModified <= latestChange - PRECISION;
 }

@@ -5,16 +5,16 @@ export interface Data {
   readonly start: string;
   readonly previousStart: string;
   readonly previousIndex: number;
-  /** Other entries that start before the one that stands before them, if whole entries changed places: one cause, one finding. */
+  /** Number of other entries that start before the previous one, if whole entries changed places: one cause, one finding. */
   readonly more: number;
-  /** Whether every entry does. */
+  /** Whether every entry starts before the previous one. */
   readonly isReversed: boolean;
 }
 
 /** The array is a history: AWS appends to it. */
 export const outOfOrder = defineRule({
   id: "out-of-order",
-  title: "An entry starts before the entry that stands before it",
+  title: "An entry starts before the previous entry of the array",
   severity: "error",
   evidence: "observed",
   source: "PublishedHistories",
@@ -46,6 +46,6 @@ export const outOfOrder = defineRule({
     }
   },
   message: ({ start, previousStart, previousIndex, more, isReversed }: Data) =>
-    `starts at ${start}, before entry ${previousIndex}, which stands before it, at ${previousStart}` +
+    `starts at ${start}, before the previous entry, ${previousIndex}, at ${previousStart}` +
     `${isReversed ? "; the whole array is in reverse order" : more > 0 ? ` (and ${more} more entries)` : ""}`,
 });

@@ -16,9 +16,9 @@ export interface Data {
 }
 
 /**
- * TrainingTimeInSeconds is TrainingEndTime − TrainingStartTime; of the one stopped job whose figures are known, the
- * time in Stopping was left out. So the time of any phase in which a job does not train may count or not, and so may
- * the time of which no sound entry tells what the job did.
+ * TrainingTimeInSeconds is TrainingEndTime − TrainingStartTime. The one stopped job whose figures are published leaves
+ * out its time in Stopping. The time of any phase in which a job does not train may therefore count or not, and so may
+ * time that no valid entry covers.
  */
 export const trainingTimeMismatch = defineRule({
   id: "training-time-mismatch",
@@ -61,7 +61,7 @@ export const trainingTimeMismatch = defineRule({
     }`,
 });
 
-/** Whether TrainingTimeInSeconds is what was measured, as near as it can be told. Seconds. */
+/** Whether TrainingTimeInSeconds agrees with the measured times, within the tolerance. Seconds. */
 function isTimeBetween(found: number, least: number, most: number): boolean {
   return !(found >= most + TOLERANCE_SECONDS || found <= least - TOLERANCE_SECONDS);
 }

@@ -9,7 +9,7 @@ export interface Data {
   /** Null if the history begins with `to`. */
   readonly from: string | null;
   readonly to: string;
-  /** The lifecycle knows no order of these statuses: said once in a history. */
+  /** The lifecycle has no order for these statuses; reported once per history. */
   readonly unordered?: boolean;
 }
 
