@@ -1,31 +1,18 @@
-import { rmSync } from "node:fs";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath, HOW_TO_INSTALL, launchChromium } from "../../scripts/chromium.ts";
+import { describe, expect, test } from "vitest";
+import { chromiumPath, HOW_TO_INSTALL } from "../../scripts/chromium.ts";
 import { openFile } from "../support/browser.ts";
 import { isMissing } from "../support/programs.ts";
-import { buildSite, type SiteServer, serve } from "../support/site.ts";
+import { siteInChromium } from "../support/site.ts";
 
 const PAGES = ["index.html", "introduction.html", "docs/cli.html", "docs/lifecycle.html", "docs/rules/gap.html"];
 
 describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the pages of the site in Chromium", () => {
-  let browser: Browser;
-  let folder: string;
-  let server: SiteServer;
-  beforeAll(async () => {
-    folder = await buildSite();
-    server = await serve(folder);
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.close();
-    rmSync(folder, { recursive: true });
-  });
+  const site = siteInChromium();
 
   const open = async (page: string, options?: Parameters<Browser["newPage"]>[0]) => {
-    const { page: opened } = await openFile(browser, new URL(`${server.address}/${page}`), options);
+    const { page: opened } = await openFile(site.browser, new URL(`${site.server.address}/${page}`), options);
     if (page === "index.html") await opened.locator(".verdict-sentence").waitFor();
     return opened;
   };

@@ -1,15 +1,15 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath, HOW_TO_INSTALL, launchChromium } from "../../scripts/chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { chromiumPath, HOW_TO_INSTALL } from "../../scripts/chromium.ts";
 import { examples } from "../../site/pages/examples.ts";
 import { openFile } from "../support/browser.ts";
 import { life } from "../support/jobs.ts";
 import { isMissing } from "../support/programs.ts";
-import { buildSite, type SiteServer, serve } from "../support/site.ts";
+import { siteInChromium } from "../support/site.ts";
 
 /** What the playground says about each example. */
 const VERDICTS: Readonly<Record<string, string>> = {
@@ -35,24 +35,12 @@ const VERDICTS: Readonly<Record<string, string>> = {
 const LONGEST_TASK = 500;
 
 describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the playground in Chromium", () => {
-  let browser: Browser;
-  let folder: string;
-  let server: SiteServer;
-  beforeAll(async () => {
-    folder = await buildSite();
-    server = await serve(folder);
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.close();
-    rmSync(folder, { recursive: true });
-  });
+  const site = siteInChromium();
 
   /** Opens the landing page, and waits until it has audited something. */
-  async function open(fragment = "", address = `${server.address}/index.html`) {
+  async function open(fragment = "", address = `${site.server.address}/index.html`) {
     const permissions = ["clipboard-read", "clipboard-write"];
-    const opened = await openFile(browser, new URL(address + fragment), { permissions });
+    const opened = await openFile(site.browser, new URL(address + fragment), { permissions });
     await says(opened.page, /^(?!Reading)./);
     return opened;
   }
@@ -207,7 +195,7 @@ describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the playground in Chro
     expect(await other.locator("#input").inputValue()).toBe(text);
     expect(await other.locator(".single-job h2").textContent()).toBe("größer → 🚂");
     expect(misdeeds).toEqual([]);
-    expect(server.requests.filter((path) => path.includes("input="))).toEqual([]);
+    expect(site.server.requests.filter((path) => path.includes("input="))).toEqual([]);
 
     await other.evaluate("location.hash = '#input=not*base64'");
     await says(other, "This link is damaged: copy it again.");
@@ -220,7 +208,7 @@ describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the playground in Chro
 
   test("nothing can leave the page, its worker included", async () => {
     const { page } = await open();
-    const before = server.requests.length;
+    const before = site.server.requests.length;
     const outcomes = await page.evaluate(`(async () => {
       const address = location.origin + "/leak";
       const sent = (promise) => promise.then(() => "sent", () => "blocked");
@@ -240,11 +228,11 @@ describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the playground in Chro
       ]);
     })()`);
     expect(outcomes).toEqual(["blocked", "blocked", "blocked", "blocked"]);
-    expect(server.requests.slice(before)).toEqual([]);
+    expect(site.server.requests.slice(before)).toEqual([]);
   });
 
   test("works as a saved file", async () => {
-    const { page, misdeeds } = await open("", pathToFileURL(join(folder, "index.html")).href);
+    const { page, misdeeds } = await open("", pathToFileURL(join(site.folder, "index.html")).href);
     await says(page, "illegal, read as cli");
     expect(misdeeds).toEqual([]);
   });

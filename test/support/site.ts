@@ -1,8 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
+import type { Browser } from "playwright-core";
 import { build, type OutputOptions } from "rolldown";
+import { afterAll, beforeAll } from "vitest";
+import { launchChromium } from "../../scripts/chromium.ts";
 import config from "../../site/rolldown.config.ts";
 
 /** Builds the site into a temporary folder. */
@@ -14,7 +17,7 @@ export async function buildSite(): Promise<string> {
 
 const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".css": "text/css", ".png": "image/png" };
 
-export interface SiteServer {
+interface SiteServer {
   readonly address: string;
   /** The paths that were asked for. */
   readonly requests: readonly string[];
@@ -22,7 +25,7 @@ export interface SiteServer {
 }
 
 /** Serves a folder. */
-export async function serve(folder: string): Promise<SiteServer> {
+async function serve(folder: string): Promise<SiteServer> {
   const requests: string[] = [];
   const server = createServer(({ url = "/" }, response) => {
     requests.push(url);
@@ -33,4 +36,26 @@ export async function serve(folder: string): Promise<SiteServer> {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as { readonly port: number };
   return { address: `http://127.0.0.1:${port}`, requests, close: () => void server.close() };
+}
+
+export interface SiteInChromium {
+  readonly browser: Browser;
+  readonly folder: string;
+  readonly server: SiteServer;
+}
+
+/** Builds and serves the site for the tests of a suite, and starts the browser. Filled in before the first test. */
+export function siteInChromium(): SiteInChromium {
+  const site = {} as { -readonly [K in keyof SiteInChromium]: SiteInChromium[K] };
+  beforeAll(async () => {
+    site.folder = await buildSite();
+    site.server = await serve(site.folder);
+    site.browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await site.browser.close();
+    site.server.close();
+    rmSync(site.folder, { recursive: true });
+  });
+  return site;
 }
