@@ -10,6 +10,8 @@ import { fingerprintOf } from "./fingerprint.ts";
 
 /** How an audit uses a baseline file. */
 export interface Baseline {
+  /** For messages. */
+  readonly file: string;
   /** The result as it is reported. */
   judge(audited: AuditResult): AuditResult;
   /** Updates the file and returns notices. Called only if everything was audited. */
@@ -27,6 +29,7 @@ export function knownFindings(file: string, policy: Policy, { prune }: { readonl
   const fitting = new Set<string>();
   const sight = new BaselineCoverage(records, policy, folder);
   return {
+    file,
     judge(audited) {
       sight.add(audited);
       const isKnown = (finding: RuleFinding) => {
@@ -64,6 +67,7 @@ export function recordFindings(file: string): Baseline {
   const folder = dirname(resolve(file));
   const records = new Map<string, BaselineRecord>();
   return {
+    file,
     judge(audited) {
       for (const finding of audited.findings) {
         const record = recordOf(audited, finding, folder);

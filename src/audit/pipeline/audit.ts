@@ -97,6 +97,6 @@ async function conclude(
     stderr.problem(`nothing was audited: ${why}`);
   } else if (isSilent) stderr.remark(countsText(tally.summary));
   if (isWhole) for (const words of (await baseline?.end()) ?? []) stderr.remark(words);
-  else if (baseline !== undefined) stderr.problem("the baseline is unchanged: not everything was audited");
+  else if (baseline !== undefined) stderr.problem(`${baseline.file} is unchanged, because not everything was audited`);
   return code;
 }

@@ -66,7 +66,7 @@ describe("--update-baseline", () => {
     const before = readFileSync(baseline, "utf8");
     const { code, stderr } = await runCommand(["audit", "/no/such", "--update-baseline", baseline]);
     expect(code).toBe(ExitCode.NothingAudited);
-    expect(stderr).toMatch(/the baseline is unchanged/);
+    expect(stderr).toContain(`${baseline} is unchanged, because not everything was audited`);
     expect(readFileSync(baseline, "utf8")).toBe(before);
   });
 });
