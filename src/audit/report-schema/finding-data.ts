@@ -1,3 +1,4 @@
+import type { Location } from "../../model/duplicate-key.ts";
 import { JOB_TIMES } from "../../model/job.ts";
 import type { RuleFinding, RuleId } from "../../validate/engine/catalogue.ts";
 import { anyOf, bool, integer, list, nullable, number, object, oneOf, optional, type Shape, text } from "./shape.ts";
@@ -24,6 +25,7 @@ const foundAmongExpected = object<{ readonly found: string; readonly expected: r
   expected: [list(text), "The statuses that are legal here."],
 });
 const unknownStatus = { found: [text], nearest: [text, "The known status with the most similar name."] } as const;
+const place = object<Location>({ line: [integer(1)], column: [integer(1), "In UTF-16 code units."] });
 const primary = object<{ readonly primary: string }>({ primary: [text, "The TrainingJobStatus."] });
 const status = object<{ readonly status: string }>({ status: [text] });
 const earlierAndLater = object<{ readonly earlier: string; readonly later: string }>({
@@ -40,6 +42,12 @@ const limitNotReached = object<DataOf<"max-wait-not-reached">>({
 export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>> } = {
   "malformed-job": expectedAndFound,
   "malformed-transition": expectedAndFound,
+  "duplicate-key": object({
+    key: [text, "The key as written."],
+    isAround: [bool, "Whether the key holds the job, instead of being one of its fields."],
+    first: [nullable(place), "Where the key is for the first time; null if the text has no lines."],
+    last: [nullable(place), "Where the key is for the last time, with the value that was read."],
+  }),
   "history-missing": primary,
   "empty-history": object({ expected: [list(text), "The statuses that a job may begin with."] }),
   "unknown-status": object({

@@ -1,4 +1,5 @@
 import { property } from "../../model/safe-access.ts";
+import { duplicateKeys, withDuplicates } from "../json/duplicate-keys.ts";
 import { valueFormats } from "./index.ts";
 import { isHistoryLike } from "./looks-like-entry.ts";
 import { rowsOf } from "./pandas.ts";
@@ -36,9 +37,16 @@ export function findJobs(value: unknown, format: string | undefined, depth = 0):
  */
 function wrappedJobs(value: object, format: string | undefined, depth: number): readonly Found[] {
   const found = Object.keys(value).flatMap((key) => {
-    const inner = unwrapped(property(value, key));
+    const text = property(value, key);
+    const inner = unwrapped(text);
     if (inner === undefined || isHistoryLike(inner) || isWords(inner)) return [];
-    return within(key, findJobs(inner, format, depth + 1)).filter(isOfHistory);
+    const jobs = findJobs(inner, format, depth + 1).filter(isOfHistory);
+    if (jobs.length === 0 || typeof text !== "string") return within(key, jobs);
+    const duplicates = duplicateKeys(text, undefined);
+    return within(
+      key,
+      jobs.map((job) => withDuplicates(job, duplicates)),
+    );
   });
   return depth === 0 && found.length > 1 ? withoutRepeats(found) : found;
 }

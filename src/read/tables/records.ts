@@ -1,6 +1,8 @@
+import { type DuplicateKey, NO_DUPLICATES } from "../../model/duplicate-key.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { findJobs } from "../formats/find-jobs.ts";
+import { duplicateKeys, withDuplicates } from "../json/duplicate-keys.ts";
 import type { Reading } from "../json/record-builder.ts";
 import type { JobRecord } from "../read-record.ts";
 import { type RowColumns, respelledEntry, respelledRow } from "./columns.ts";
@@ -13,10 +15,17 @@ export async function* jobsOfArrays(rows: AsyncIterable<TableRow>, format: strin
 
 /** The job in a row. */
 export function* jobsOfRow({ file, row, value }: TableRow, format: string): Generator<Reading> {
-  for (const { format: _, path, ...found } of findJobs(respelledRow(value), undefined)) {
+  const duplicates = Object.entries(value).flatMap(([column, cell]) => duplicatesInCell(column, cell));
+  for (const job of findJobs(respelledRow(value), undefined)) {
+    const { format: _, path, ...found } = withDuplicates(job, duplicates);
     const place = path === undefined ? {} : { path };
     yield { ...found, source: { file, line: row, byteOffset: 0, format, ...place } } as Reading;
   }
+}
+
+function duplicatesInCell(column: string, cell: unknown): readonly DuplicateKey[] {
+  if (typeof cell !== "string" || !/^\s*[{[]/.test(cell)) return NO_DUPLICATES;
+  return duplicateKeys(cell, undefined).map((duplicate) => ({ ...duplicate, path: [column, ...duplicate.path] }));
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { DuplicateKey } from "../../model/duplicate-key.ts";
 import { LONGEST_RECORD } from "../json/json-splitter.ts";
 import { type Reading, type ReadRecordOptions, recordsOf } from "../json/record-builder.ts";
+import { duplicateYamlKeys } from "./duplicate-yaml-keys.ts";
 import { LineSplitter, type SplitLine } from "./line-splitter.ts";
 import type { TextReader } from "./text-reader.ts";
 import { loadYaml, yamlPackage } from "./yaml-package.ts";
@@ -18,18 +20,29 @@ export function looksLikeYaml(head: string): boolean {
   return BEGINS.test(head) && HOLDS_HISTORY.test(head);
 }
 
-/** Parses one document. */
-export type ParseYaml = (text: string) => unknown;
+/** Parses one document that begins on a line. */
+export type ParseYaml = (text: string, line: number) => YamlDocument;
+
+interface YamlDocument {
+  readonly value: unknown;
+  readonly duplicates: readonly DuplicateKey[];
+}
 
 /** The package is loaded when the first YAML is read. */
 export async function loadYamlParser(): Promise<ParseYaml> {
   await loadYaml();
-  const { parseDocument } = yamlPackage()!;
-  return (text) => {
-    const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
+  const { LineCounter, parseDocument } = yamlPackage()!;
+  return (text, line) => {
+    const lineCounter = new LineCounter();
+    // The package would refuse the document, and compares each key with all before it.
+    const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false, lineCounter });
     const [error] = document.errors;
     if (error !== undefined) throw error;
-    return document.toJS();
+    const place = (offset: number) => {
+      const { line: found, col } = lineCounter.linePos(offset);
+      return { line: line + found - 1, column: col };
+    };
+    return { value: document.toJS(), duplicates: duplicateYamlKeys(document.contents, place) };
   };
 }
 
@@ -97,7 +110,8 @@ export class YamlReader implements TextReader {
     if (isTooLong) return [unreadable("the document is longer than the limit; raise maxRecordBytes to read it")];
     try {
       const asked = format === FORMAT ? undefined : format;
-      return recordsOf(this.#parse(text), place, asked).map((found) => ({
+      const { value, duplicates } = this.#parse(text, first.line);
+      return recordsOf(value, place, asked, duplicates).map((found) => ({
         ...found,
         source: { ...found.source, format: FORMAT },
       }));
