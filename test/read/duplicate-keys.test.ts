@@ -55,10 +55,10 @@ const INPUTS: Readonly<Record<string, { readonly text: string; readonly key?: st
       key: "SecondaryStatusTransitions",
     },
     "documents.yaml": {
-    text: "SecondaryStatusTransitions:\n- Status: Starting\n  StartTime: 1747419050\n---\nSecondaryStatusTransitions:\n- Status: Completed\n  StartTime: 1747419050\n  Status: Starting\n",
-    key: "Status: ",
-  },
-  "cells.csv": {
+      text: "SecondaryStatusTransitions:\n- Status: Starting\n  StartTime: 1747419050\n---\nSecondaryStatusTransitions:\n- Status: Completed\n  StartTime: 1747419050\n  Status: Starting\n",
+      key: "Status: ",
+    },
+    "cells.csv": {
       text: 'job,SecondaryStatusTransitions\na,"[{""Status"":""Completed"",""Status"":""Starting"",""StartTime"":1747419050}]"\n',
       isPlaced: false,
     },
@@ -90,7 +90,10 @@ describe.each(Object.entries(INPUTS))("a duplicate key in %s", (name, { text, ke
     const findings = JSON.parse(stdout).histories.flatMap((history: { findings: unknown[] }) => history.findings);
     expect(findings).toEqual([expect.objectContaining({ rule: "duplicate-key", severity: "error" })]);
     const quoted = name === "python.txt" ? asPython(key) : key;
-    const begin = Math.max(text.lastIndexOf('{"TrainingJobName":"a"'), text.indexOf("---"));
+    const begin = Math.max(
+      name.startsWith("two") ? 0 : text.lastIndexOf('{"TrainingJobName":"a"'),
+      text.indexOf("---"),
+    );
     const places = `${placeAt(text, text.indexOf(quoted, begin))} and ${placeAt(text, text.lastIndexOf(quoted))}`;
     if (isPlaced) expect(findings[0].message).toContain(`, at ${places};`);
   });

@@ -22,22 +22,37 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const OTHER_SPELLINGS = ["secondaryStatusTransitions", "secondary_status_transitions"];
 
-const PART_NAMES = Object.keys(PARTS);
+const FIELDS_OF_JOB: ReadonlySet<string> = new Set(JOB_FIELDS);
+const PART_NAMES = Object.keys(PARTS).filter((name) => name !== "SecondaryStatusTransitions");
 
 /** The number of fields that rules read in a job or an entry; undefined for other values. */
 function fieldsIn(value: Fields | null): number | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (value.SecondaryStatusTransitions === undefined) {
-    return value.StartTime === undefined ? undefined : countOf(value, PARTS.SecondaryStatusTransitions!);
+    return value.StartTime === undefined ? undefined : inEntry(value);
   }
   for (const name of OTHER_SPELLINGS) if (value[name] !== undefined) return undefined;
-  let count = countOf(value, JOB_FIELDS);
+  let count = 0;
+  for (const name in value) if (FIELDS_OF_JOB.has(name)) count++;
+  const history = value.SecondaryStatusTransitions as readonly (Fields | null)[];
+  if (Array.isArray(history)) for (const entry of history) count += inEntry(entry);
   for (const name of PART_NAMES) {
     const part = value[name] as Fields | readonly (Fields | null)[] | null | undefined;
+    if (part === undefined) continue;
     if (Array.isArray(part)) for (const element of part) count += countOf(element, PARTS[name]!);
-    else if (part !== undefined) count += countOf(part as Fields | null, PARTS[name]!);
+    else count += countOf(part as Fields | null, PARTS[name]!);
   }
   return count;
+}
+
+/** As {@link countOf}, but reads properties by fixed names, which is several times faster. */
+function inEntry(entry: Fields | null): number {
+  if (typeof entry !== "object" || entry === null) return 0;
+  return (
+    (entry.Status === undefined ? 0 : 1) +
+    (entry.StartTime === undefined ? 0 : 1) +
+    (entry.EndTime === undefined ? 0 : 1)
+  );
 }
 
 function countOf(fields: Fields | null, names: readonly string[]): number {

@@ -31,6 +31,8 @@ type Found = readonly [findings: readonly RuleFinding[], history: readonly unkno
 
 const UNKNOWN: Told = { facts: {}, primary: undefined, primaryAt: NO_TIME, history: [], modified: NO_TIME };
 
+const NO_FINDINGS: readonly RuleFinding[] = Object.freeze([]);
+
 /** Each entry that comes alone is judged with all before it, so there must be a limit. */
 export const MOST_SINGLE_ENTRIES = 1000;
 
@@ -108,6 +110,11 @@ export class JobTracker {
 
   /** Adds to `told`, which a job keeps: a copy of it per response would take quadratic time. */
   #tell(name: string, next: Told, told: Set<string>, ...found: readonly Found[]): readonly RuleFinding[] {
+    // Most responses are clean.
+    if (found.every(([findings]) => findings.length === 0)) {
+      this.memory.remember(name, { ...next, told });
+      return NO_FINDINGS;
+    }
     const fresh: RuleFinding[] = [];
     // The store weighs what it forgets, so it forgets the job before the job changes.
     this.memory.forget(name);

@@ -14,20 +14,22 @@ export const duplicateKey = defineRule({
       report(path, { key, isAround: path.length === 0, first, last });
     }
   },
-  message({ key, isAround, first, last }: Data) {
+  message({
+    key,
+    isAround,
+    first,
+    last,
+  }: {
+    key: string;
+    isAround: boolean;
+    first: Location | null;
+    last: Location | null;
+  }) {
     const subject = isAround ? `the key ${key} around this job` : "this key";
     const where = first === null || last === null ? "" : `, at ${format(first)} and ${format(last)}`;
     return `${subject} is in one object twice${where}; only the last value is judged`;
   },
 });
-
-interface Data {
-  readonly key: string;
-  /** Whether the key holds the job, instead of being one of its fields. */
-  readonly isAround: boolean;
-  readonly first: Location | null;
-  readonly last: Location | null;
-}
 
 function format({ line, column }: Location): string {
   return `${line}:${column}`;
