@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,11 +52,17 @@ describe.skipIf(isMissing(installed("moto/bin/mypy"), ".ci/engines installs moto
 
   test("the types of boto3 agree with every block", async () => {
     const checked = `Success: no issues found in ${files.size} source files\n`;
-    expect(await run("mypy", ["--strict", "--cache-dir", "mypy", ...files.keys()])).toEqual({ code: 0, stdout: checked });
+    expect(await run("mypy", ["--strict", "--cache-dir", "mypy", ...files.keys()])).toEqual({
+      code: 0,
+      stdout: checked,
+    });
   });
 
   test.each(["describe_all.py", "readme.py"])("%s writes the jobs of an account, which are audited", async (file) => {
-    expect(await run("python", [file], { AWS_ENDPOINT_URL: moto.url, AWS_DEFAULT_REGION: "us-east-1" })).toEqual({ code: 0, stdout: "" });
+    expect(await run("python", [file], { AWS_ENDPOINT_URL: moto.url, AWS_DEFAULT_REGION: "us-east-1" })).toEqual({
+      code: 0,
+      stdout: "",
+    });
     const { code, stdout } = await runCommand(["audit", join(folder, "jobs.ndjson"), "--format", "json"]);
     expect([code, JSON.parse(stdout).summary]).toEqual([ExitCode.Findings, expect.objectContaining({ illegal: 3 })]);
   });
