@@ -82,15 +82,20 @@ export class HistoryColumns {
 }
 
 /**
- * Reads the entries of an array into columns. Throws what a getter or a proxy throws.
+ * Reads the entries of an array into columns.
  *
  * @returns false if an entry has what `parseTransition` calls a problem; the columns then hold nothing.
  */
-export function readColumns(
-  history: readonly unknown[],
-  columnOf: (status: string) => number,
-  into: HistoryColumns,
-): boolean {
+export function readColumns(...args: Parameters<typeof read>): boolean {
+  try {
+    return read(...args);
+  } catch {
+    // A getter or a proxy threw.
+    return false;
+  }
+}
+
+function read(history: readonly unknown[], columnOf: (status: string) => number, into: HistoryColumns): boolean {
   const { length } = history;
   into.reserve(length);
   into.length = length;

@@ -75,7 +75,7 @@ function wordsOf(line: string): readonly string[] {
   const inFolder = (name: string) => new URL(name, generated).pathname;
   return words
     .filter((word) => word !== "notebooks/" && !word.startsWith("logs/"))
-    .map((word) => word.replace(/^dumps\/?.*$/, "examples"))
+    .map((word) => word.replace(/^(?:dumps\/?.*|jobs\.ndjson)$/, "examples"))
     .map((word) => word.replace(/^(\w+)=([\w.-]+\.\w+)$/, (_, format, file) => `${format}=${inFolder(file)}`))
     .map((word) => (word === "baseline.json" ? inFolder(word) : word));
 }

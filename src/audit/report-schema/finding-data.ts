@@ -58,9 +58,9 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
   }),
   "implausible-timestamp": object({
     found: [text, "A time."],
+    isFuture: [bool, "Whether the time is more than a day after now. If not, it is before `earliest`."],
     earliest: [nullable(text), "The earliest plausible time; null if the lifecycle names no service."],
     service: [nullable(text), "The service that began then."],
-    latest: [text, "The latest plausible time."],
     hint: [nullable(text), "The likely cause, in words."],
     more: [count, "How many more times of the history are implausible."],
   }),
@@ -167,7 +167,6 @@ export const findingData: { readonly [Id in RuleId]: Shape<Reported<DataOf<Id>>>
   stuck: object({
     status: [text],
     since: [text, "A time."],
-    elapsed: [number, "Seconds."],
     limit: [number, "Seconds, from the options."],
   }),
   "unattested-transition": object<DataOf<"unattested-transition">>({
