@@ -22,7 +22,9 @@ export interface Source {
 
 /** One job as read: not validated, so it may have any shape. */
 export interface JobRecord {
+  /** Tells the record from a {@link BadRecord}. */
   readonly kind: "job";
+  /** The name of the job, where it is known. */
   readonly name?: string | undefined;
   /** A response with AWS's names, or the bare history if the input had nothing else. */
   readonly job: DescribedTrainingJob | readonly PartialTransition[];
@@ -32,11 +34,13 @@ export interface JobRecord {
   readonly entryLines?: readonly number[];
   /** The beginning may be missing, as in the tail of a log. */
   readonly mayBeginMidway?: true;
+  /** Where the job was found. */
   readonly source: Source;
 }
 
 /** A record that holds no history that can be read. The records around it are read all the same. */
 export interface BadRecord {
+  /** Tells the record from a {@link JobRecord}. */
   readonly kind: "unreadable";
   /** The job, where its name is known all the same. */
   readonly name?: string;
@@ -48,7 +52,9 @@ export interface BadRecord {
   readonly problem: string;
   /** The input as a whole holds no history that can be read: it is empty, binary or something else. */
   readonly isInput?: true;
+  /** Where the record was found. */
   readonly source: Source;
 }
 
+/** What `readHistories` returns for each job: the job, or why it cannot be read. */
 export type ReadRecord = JobRecord | BadRecord;
