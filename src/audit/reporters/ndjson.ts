@@ -16,7 +16,9 @@ export function ndjson(): Reporter {
 export type ReportedHistory = Pick<AuditResult, "job" | "source" | "verdict" | "findings" | "sameAs" | "repair">;
 
 export interface JsonReport {
+  /** Incremented when a property is removed or changes its meaning. Properties may be added at any time. */
   readonly version: 1;
+  /** In the order of the input. */
   readonly histories: readonly ReportedHistory[];
   readonly summary: Summary;
 }
