@@ -1,6 +1,6 @@
-import { Option } from "commander";
 import { type FleetFormat, fleetReports } from "../fleet/fleet-report.ts";
 import { runPhases } from "../fleet/run-phases.ts";
+import { choiceOption } from "./choice-option.ts";
 import {
   type AddCommand,
   addHelpEnd,
@@ -18,9 +18,7 @@ export const addPhases: AddCommand = (program, terminal, exit) => {
   const command = program
     .command("phases")
     .description("summarize where the time of jobs went, and which paths they took through the lifecycle")
-    .addOption(
-      new Option("-f, --format <name>", "format of the summary").choices(Object.keys(fleetReports)).default("text"),
-    );
+    .addOption(choiceOption("-f, --format <name>", "format of the summary", Object.keys(fleetReports)).default("text"));
   addReadingOptions(command).action(async (paths: string[], { format, ...options }: PhasesOptions) => {
     exit(await runPhases({ ...readingSettings("summarize", paths, options), format }, terminal));
   });
