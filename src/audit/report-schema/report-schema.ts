@@ -79,8 +79,9 @@ const finding = object<AnyFinding>({
 });
 
 const history = object<ReportedHistory>({
-  job: [nullable(text), "TrainingJobName; null if the input has no name."],
+  job: [nullable(text), "TrainingJobName or JobName; null if the input has no name."],
   source: [reference<Source>("source"), "Where the record was found."],
+  lifecycle: optional(text, "Id of the lifecycle that the history was replayed through; absent for training jobs."),
   verdict: [
     oneOf(["legal", "open", "illegal", "unreadable"]),
     "legal: ended, without an error; open: not ended, without an error; illegal: at least one error; unreadable: not validated.",
