@@ -1,7 +1,7 @@
-import { Option } from "commander";
 import { loadLifecycle } from "../config/load-module.ts";
 import { type FleetFormat, fleetReports } from "../fleet/fleet-report.ts";
 import { runPhases } from "../fleet/run-phases.ts";
+import { choiceOption } from "./choice-option.ts";
 import {
   type AddCommand,
   addHelpEnd,
@@ -21,9 +21,7 @@ export const addPhases: AddCommand = (program, terminal, exit) => {
   const command = program
     .command("phases")
     .description("summarize where the time of jobs went, and which paths they took through the lifecycle")
-    .addOption(
-      new Option("-f, --format <name>", "format of the summary").choices(Object.keys(fleetReports)).default("text"),
-    );
+    .addOption(choiceOption("-f, --format <name>", "format of the summary", Object.keys(fleetReports)).default("text"));
   addReadingOptions(command)
     .addOption(
       lifecycleOption("account time to the phases of the machine or lifecycle that this module exports by default"),

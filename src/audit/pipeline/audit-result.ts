@@ -9,9 +9,14 @@ import type { Repair } from "../../validate/repair/repair.ts";
 export interface AuditResult {
   /** The name of the job; null if the input has no name. */
   readonly job: string | null;
+  /** Where the record was found. */
   readonly source: Source;
-  /** "unreadable": the record has no readable history; its finding says why. */
+  /**
+   * "legal": ended, without an error; "open": not ended, without an error; "illegal": at least one error; "unreadable":
+   * the record has no readable history, and its finding says why.
+   */
   readonly verdict: Verdict | "unreadable";
+  /** In the order of the history, then those about the job as a whole. */
   readonly findings: readonly RuleFinding[];
   /** The edits that make the sequence legal; present with `--repair` if there are any. */
   readonly repair?: Repair;

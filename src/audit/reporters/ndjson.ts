@@ -16,11 +16,14 @@ export function ndjson(): Reporter {
 /** A history in the JSON contract, which report.schema.json describes. */
 export interface ReportedHistory
   extends Pick<AuditResult, "job" | "source" | "verdict" | "findings" | "sameAs" | "repair"> {
+  /** Id of the lifecycle that the history was replayed through; absent for training jobs. */
   readonly lifecycle?: string;
 }
 
 export interface JsonReport {
+  /** Incremented when a property is removed or changes its meaning. Properties may be added at any time. */
   readonly version: 1;
+  /** In the order of the input. */
   readonly histories: readonly ReportedHistory[];
   readonly summary: Summary;
 }
