@@ -14,6 +14,8 @@ export default {
     "site/rolldown.config.ts",
     "test/**/*.test.ts",
     "test/**/*.test-d.ts",
+    // Compiled by test/consumers.
+    "test/consumers/project/*.ts",
     // Imported by the snippets that snippets.test.ts writes.
     "test/support/wait-for-end.ts",
   ],
