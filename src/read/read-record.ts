@@ -1,3 +1,4 @@
+import type { Lifecycle } from "../machine/lifecycle.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
 
 /** Where a record was found, exact enough to open an editor there. */
@@ -28,6 +29,11 @@ export interface JobRecord {
   readonly job: DescribedTrainingJob | readonly PartialTransition[];
   /** False if the format holds the order alone and no times, as console logs do. */
   readonly hasTimes: boolean;
+  /**
+   * The lifecycle to validate with, `validateUnknown(job, { lifecycle })`, if it is not that of a training job:
+   * `jobLifecycle` for a DescribeJob response.
+   */
+  readonly lifecycle?: Lifecycle;
   /** Line of each entry, in formats of lines. */
   readonly entryLines?: readonly number[];
   /** The beginning may be missing, as in the tail of a log. */
