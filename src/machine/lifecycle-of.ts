@@ -7,7 +7,7 @@ import type { MachineConfig } from "./read-machine.ts";
 export interface XstateMachine<Value = unknown> {
   /** The config that the machine was created from. */
   readonly config: object;
-  /** Tells machines from configs, and the types of their states. */
+  /** Only machines have this method, and its result has the type of their states. */
   // biome-ignore lint/suspicious/noExplicitAny: the parameters of xstate's method are of no interest here
   getInitialSnapshot(...args: any[]): { readonly value: Value };
 }

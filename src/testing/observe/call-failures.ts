@@ -3,7 +3,7 @@ import { callMetadata, trainingJobArn } from "./whole-job.ts";
 
 /** A call that failed, as the AWS SDK for JavaScript throws it. */
 export interface CallFailure extends Error {
-  /** The name of the error, by which programs tell errors of the SDK apart. */
+  /** The name of the error: what programs check. */
   readonly name: "ThrottlingException" | "AccessDeniedException" | "ValidationException";
   /** Whose fault the SDK says it is. */
   readonly $fault: "client";

@@ -7,7 +7,6 @@ import type { Evidence } from "../../machine/evidence.ts";
  */
 export const SEVERITIES = ["error", "warning", "info"] as const;
 
-/** How bad a finding is: "error" cannot have happened, "warning" is unlikely, "info" is worth knowing. */
 export type Severity = (typeof SEVERITIES)[number];
 
 /** A property path into the input: `["SecondaryStatusTransitions", 2, "EndTime"]`. */
@@ -23,13 +22,13 @@ export interface Location {
 
 /** What a rule found. Plain JSON. */
 export interface FindingOf<Id extends string, Data> {
-  /** The id of the rule. */
+  /** Rule id. docs/rules has a page for each rule. */
   readonly rule: Id;
   /** The severity of the rule, unless options set another one. */
   readonly severity: Severity;
   /** The evidence for the rule. */
   readonly evidence: Evidence;
-  /** Where the offending value is in the input. */
+  /** The property path into the job as AWS names its fields; empty for the whole job. */
   readonly path: Path;
   /** What was found and what was expected; its shape is the rule's. */
   readonly data: Data;

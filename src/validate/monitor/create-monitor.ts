@@ -108,7 +108,7 @@ export function createMonitor<const CustomId extends string = never, Status exte
   const hasCustomRules = settings.customRules.length > 0;
   const watch = new JobTracker(lifecycle);
   const { memory } = watch;
-  const canonical = spellingNormalizer(lifecycle);
+  const canonical = spellingNormalizer({ statuses: lifecycle.statuses, primaryStatuses: lifecycle.primaryStatuses });
   // Single entries mostly come from events, so their times are normalized as those of events are.
   const spelled = (entry: object) => {
     const job = canonical({ SecondaryStatusTransitions: [plain(entry)] });

@@ -20,7 +20,7 @@ export interface Described {
 
 /** An entry that stays as it is. */
 export interface KeepMove extends Described {
-  /** Tells the moves apart. */
+  /** The kind of the move. */
   readonly move: "keep";
   /** Place in the input's array. */
   readonly index: number;
@@ -32,7 +32,7 @@ export interface KeepMove extends Described {
 
 /** An entry that the history lacks. */
 export interface InsertMove extends Described {
-  /** Tells the moves apart. */
+  /** The kind of the move. */
   readonly move: "insert";
   /** Index in the input's array to insert it at; the array's length to append it. */
   readonly index: number;
@@ -46,7 +46,7 @@ export interface InsertMove extends Described {
 
 /** An entry to remove. */
 export interface RemoveMove extends Described {
-  /** Tells the moves apart. */
+  /** The kind of the move. */
   readonly move: "remove";
   /** Place in the input's array. */
   readonly index: number;
@@ -56,7 +56,7 @@ export interface RemoveMove extends Described {
 
 /** An entry that stays with another status: its own is misspelled or retired. */
 export interface ReplaceMove extends Described {
-  /** Tells the moves apart. */
+  /** The kind of the move. */
   readonly move: "replace";
   /** Place in the input's array. */
   readonly index: number;
