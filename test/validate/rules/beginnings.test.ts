@@ -106,7 +106,7 @@ expectCases({
       what: "for longer",
       input: entries("Starting?"),
       options: { now: at(60.001), limits: { Starting: 60 } },
-      says: ["0.StartTime: in Starting since 2025-05-16T18:10:50.000Z, for 1 min; the limit is 1 min"],
+      says: ["0.StartTime: in Starting since 2025-05-16T18:10:50.000Z, for longer than the limit of 1 min"],
     },
     {
       what: "in an entry that has ended",
