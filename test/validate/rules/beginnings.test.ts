@@ -97,6 +97,12 @@ expectCases({
   ],
   stuck: [
     {
+      what: "since a time that is in doubt",
+      input: { CreationTime: at(-60), SecondaryStatusTransitions: entries("Starting?") },
+      options: { now: at(900), limits: { Starting: 60 } },
+      isSlow: true,
+    },
+    {
       what: "for as long as the limit",
       input: entries("Starting?"),
       options: { now: at(60), limits: { Starting: 60 } },

@@ -172,6 +172,11 @@ expectCases({
     },
   ],
   "terminal-duration": [
+    {
+      what: "of an end after a gap",
+      input: edited(4, { StartTime: at(241), EndTime: at(242) }),
+      isSlow: true,
+    },
     { what: "none", input: HISTORY },
     {
       what: "a millisecond",
