@@ -1,14 +1,11 @@
-/** What a task takes for an input of size n. */
-export type Task = (n: number) => unknown;
-
 /** Eight times the input takes eight times as long. Quadratic growth would be 64 times. */
 const FACTOR = 8;
 const MOST_RATIO = 3 * FACTOR;
 
 /** Shorter times are noise: the collection of garbage, a function that is compiled. */
-const LEAST_MILLISECONDS = 1.5;
+const LEAST_MILLISECONDS = 0.7;
 
-/** Noise only adds time, so the least of some attempts counts. */
+/** Noise only adds time, so the least of some attempts for the long input counts. */
 const ATTEMPTS = 6;
 
 /** No linear time is that long, so it is not measured again. */
@@ -35,7 +32,6 @@ export async function measureGrowth(prepare: (n: number) => () => unknown, n: nu
   let [small, large] = [await millisecondsOf(runSmall), await millisecondsOf(runLarge)];
   const isSuperlinear = () => large > MOST_RATIO * Math.max(small, LEAST_MILLISECONDS);
   for (let attempt = 1; attempt < ATTEMPTS && isSuperlinear() && large < HOPELESS_MILLISECONDS; attempt++) {
-    // The least of the small ones too: the first can have waited for the compiler.
     small = Math.max(small, await millisecondsOf(runSmall));
     large = Math.min(large, await millisecondsOf(runLarge));
   }
