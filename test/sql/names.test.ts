@@ -65,7 +65,7 @@ describe("the command", () => {
     ["another dialect", ["--dialect", "mysql", "--table", "t"], /Allowed choices are duckdb, spark, trino/],
     ["no table", ["--dialect", "trino"], /required option '--table <name>'/],
     ["a table that is not a name", ["--dialect", "trino", "--table", "a..b"], /--table <name>.*is not a name/],
-    ["another column", ["--dialect", "trino", "--table", "t", "--columns", "x=y"], /unknown column "x"/],
+    ["another column", ["--dialect", "trino", "--table", "t", "--columns", "x=y"], /Unknown column "x"/],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: Spark's own sign
     ["a variable of Spark's", ["--dialect", "spark", "--table", "${env:HOME}"], /a name for Spark cannot hold/],
   ])("refuses %s", async (_, options, message) => {
