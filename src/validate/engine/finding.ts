@@ -24,6 +24,7 @@ export interface Location {
 export interface FindingOf<Id extends string, Data> {
   /** Rule id. docs/rules has a page for each rule. */
   readonly rule: Id;
+  /** The severity of the rule, unless options set another one. */
   readonly severity: Severity;
   /** The evidence for the rule. */
   readonly evidence: Evidence;
