@@ -14,7 +14,9 @@ export function optionsTypes(): readonly string[] {
   const imports = program.getSourceFile(file)!.statements.filter(ts.isImportDeclaration);
   return imports.flatMap(({ moduleSpecifier }) => {
     const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(moduleSpecifier)!);
-    const names = exported.map(({ name }) => name).filter((name) => /(?:Options|Constraints|Costs|Columns|Shares|Fields|FieldNames)$/.test(name));
+    const names = exported
+      .map(({ name }) => name)
+      .filter((name) => /(?:Options|Constraints|Costs|Columns|Shares|Fields|FieldNames)$/.test(name));
     return names.map((name) => `import(${moduleSpecifier.getText()}).${name}`);
   });
 }
