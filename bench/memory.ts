@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { writeShuffledJobs } from "./audit/shuffled-jobs.ts";
 import type { Bench, Row } from "./bench.ts";
 import { type Layout, STEPS, writeRecords } from "./write-records.ts";
 
@@ -23,11 +24,14 @@ export const memory: Bench = {
       const small = peakOf(write(join(folder, "small.ndjson"), 10e6, "lines"));
       const large = peakOf(write(join(folder, "large.ndjson"), 4e9, "lines"));
       const array = peakOf(write(join(folder, "large.json"), 1e9, "array"));
+      const shuffled = join(folder, "shuffled.json");
+      writeShuffledJobs(shuffled, 1e9, "array");
       return [
         row("10 MB of NDJSON", small, BOUND),
         row("4 GB of NDJSON", large, BOUND),
         row("4 GB over 10 MB of NDJSON", Math.max(1, large - small), MOST_GROWTH),
         row("1 GB as one JSON array", array, BOUND),
+        row("1 GB as one JSON array, shuffled keys", peakOf(shuffled), BOUND),
       ];
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import { ReportWriters } from "../../src/audit/output/report-writer.ts";
 import { audit as runAudit } from "../../src/audit/pipeline/audit.ts";
 import { type Format, reporters } from "../../src/audit/reporters/index.ts";
 import { fileSource } from "../../src/audit/sources/files.ts";
-import { type Bench, type Row, sideBySide } from "../bench.ts";
+import { type Bench, median, type Row, sideBySide } from "../bench.ts";
 import { duckDb, parseLines, streamJson, validateFolder, validateLines } from "./baselines.ts";
 import { writeJobs } from "./records.ts";
 import { writeJobFolder, writeShuffledJobs } from "./shuffled-jobs.ts";
@@ -29,7 +30,8 @@ export const audit: Bench = {
 job in a hundred is broken. It is compared with programs that read the same file: bare JSON.parse per line, a naive loop
 (JSON.parse and validateJob), stream-json, and DuckDB, which runs the array rules only. Three layouts are written by
 different code: homogeneous jobs of 4 KB, of 0.75 KB, and jobs with shuffled keys, escapes, other alphabets and mixed times.
-${LARGE / 1e6} MB of lines; ${SMALL / 1e6} MB for arrays, gzip and DuckDB; ${FILES_IN_FOLDER} pretty-printed files in a folder. CPU time.`,
+${LARGE / 1e6} MB of lines; ${SMALL / 1e6} MB for arrays, gzip and DuckDB; ${FILES_IN_FOLDER} pretty-printed files in a folder. CPU time, except beside jq, which is a program of
+its own: there the built command runs as a process too, and the times are wall time.`,
   async run() {
     const folder = mkdtempSync(join(tmpdir(), "bench-audit-"));
     const at = (name: string) => join(folder, name);
@@ -71,6 +73,7 @@ ${LARGE / 1e6} MB of lines; ${SMALL / 1e6} MB for arrays, gzip and DuckDB; ${FIL
           }),
         );
         rows.push(await compare(what, name, "a naive loop", validateLines, {}));
+        rows.push(besideJq(what, at(name), counts[at(name)]!));
       }
       rows.push(
         await compare("a folder of pretty-printed dumps", "dumps", "a naive loop", validateFolder, { atLeast: 1 / 2 }),
@@ -107,6 +110,25 @@ async function audited(file: string, { format = "github" }: More): Promise<void>
     hasProgress: false,
   } as const;
   await runAudit(settings, terminal);
+}
+
+/** Whole processes: the built command, and jq, which parses each line and selects the failed jobs. */
+function besideJq(what: string, file: string, jobs: number): Row {
+  const command = ["dist/audit/bin.js", "audit", file, "--format", "github", "--fail-on", "never", "--no-progress"];
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    ours.push(wallSeconds(process.execPath, command));
+    theirs.push(wallSeconds("jq", ["-c", 'select(.TrainingJobStatus == "Failed")', file]));
+  }
+  return row(`${what}, whole processes`, median(ours), "jq, which selects failed jobs", median(theirs), jobs);
+}
+
+function wallSeconds(program: string, args: readonly string[]): number {
+  const begin = performance.now();
+  const { error, status } = spawnSync(program, args, { stdio: "ignore" });
+  if (error !== undefined || status !== 0) throw error ?? new Error(`${program} ended with ${status}`);
+  return (performance.now() - begin) / 1000;
 }
 
 function row(what: string, ours: number, against: string, theirs: number, jobs: number, atLeast?: number): Row {

@@ -1,8 +1,8 @@
 import { describe } from "./safe-access.ts";
 
 /**
- * Returns the most similar known word: the one with the fewest single-letter edits, ignoring case, `_`, `-` and spaces.
- * A word that begins with the other counts as similar.
+ * Returns the most similar known word: the one with the fewest single-letter edits or swaps of two letters, ignoring
+ * case, `_`, `-` and spaces. A word that begins with the other counts as similar.
  *
  * @example
  * ```ts
@@ -51,22 +51,28 @@ function prefixDistance(word: string, whole: string): number {
   return least;
 }
 
-/** One row of distances, reused: it is valid until the next call of {@link edits}. */
-const row = new Uint8Array(LONGEST + 1);
+/** Rows of distances, reused: a result is valid until the next call of {@link edits}. */
+const rows = [new Uint8Array(LONGEST + 1), new Uint8Array(LONGEST + 1), new Uint8Array(LONGEST + 1)] as const;
 
-/** Levenshtein distances of a word from each beginning of another, the empty one first. */
+/**
+ * Edit distances of a word from each beginning of another, the empty one first. Two swapped letters are one edit, as in
+ * the optimal string alignment distance.
+ */
 function edits(a: string, b: string): Uint8Array {
-  for (let j = 0; j <= b.length; j++) row[j] = j;
+  let [earlier, previous, row] = rows as readonly [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= b.length; j++) previous[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    let diagonal = row[0]!;
+    const letter = a.charCodeAt(i - 1);
     row[0] = i;
     for (let j = 1; j <= b.length; j++) {
-      const replaced = diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
-      diagonal = row[j]!;
-      row[j] = Math.min(diagonal + 1, row[j - 1]! + 1, replaced);
+      const replaced = previous[j - 1]! + (letter === b.charCodeAt(j - 1) ? 0 : 1);
+      row[j] = Math.min(previous[j]! + 1, row[j - 1]! + 1, replaced);
+      const isSwapped = i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (isSwapped) row[j] = Math.min(row[j]!, earlier[j - 2]! + 1);
     }
+    [earlier, previous, row] = [previous, row, earlier];
   }
-  return row;
+  return previous;
 }
 
 /** Makes a TypeError that names the wrong word, a near one if there is any, and all that are allowed. */

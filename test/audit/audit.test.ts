@@ -49,7 +49,7 @@ describe("exit codes", () => {
     ["an unknown option", ["audit", "--fromat", "json", "-"], /unknown option '--fromat'[\s\S]*--format/],
     ["an unknown format", ["audit", "--format", "xml", "-"], /Allowed choices are text, json, ndjson/],
     ["an unknown rule", ["audit", "--rule", "gaps=off", "-"], /unknown rule "gaps": did you mean "gap"/],
-    ["an unknown severity", ["audit", "--rule", "gap=fatal", "-"], /unknown severity "fatal"/],
+    ["an unknown severity", ["audit", "--rule", "gap=fatal", "-"], /Unknown severity "fatal"/],
     ["a rule without a severity", ["audit", "--rule", "gap", "-"], /id=severity: gap=off/],
     [
       "an unknown evidence",
@@ -57,7 +57,7 @@ describe("exit codes", () => {
       /Allowed choices are documented, observed, inferred/,
     ],
     ["an unknown command", ["adit"], /unknown command 'adit'[\s\S]*audit/],
-    ["an unknown format", ["audit", "--input-format", "wir", "-"], /unknown format "wir": did you mean "wire"/],
+    ["an unknown format", ["audit", "--input-format", "wir", "-"], /Unknown format "wir": did you mean "wire"/],
     ["a rule to explain that is none", ["explain", "gasp"], /unknown rule "gasp": did you mean "gap"/],
     [
       "a configuration that is not there",

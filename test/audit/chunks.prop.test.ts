@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { writeText } from "../../src/write/index.ts";
 import { adversarialInput, everyByteChanged } from "../support/adversarial-records.ts";
 import { ended, type Job } from "../support/jobs.ts";
@@ -11,10 +11,6 @@ import { runCommand } from "../support/run-command.ts";
 import { samples } from "../support/slow.ts";
 
 /* How a stream is cut into chunks, compressed or named must not show in the report. */
-
-// Some findings name the present.
-beforeAll(() => void vi.spyOn(Date, "now").mockReturnValue(Date.UTC(2026, 0, 1)));
-afterAll(() => void vi.restoreAllMocks());
 
 const audit = (stdin: string | Uint8Array | AsyncIterable<Uint8Array>, ...options: string[]) =>
   runCommand(["audit", "-", "--format", "ndjson", ...options], { stdin });

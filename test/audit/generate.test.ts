@@ -118,13 +118,13 @@ describe("generate --broken", () => {
   });
 
   test.each([
-    [["--broken", "overlapp"], /unknown rule "overlapp": did you mean "overlap"/],
+    [["--broken", "overlapp"], /Unknown rule "overlapp": did you mean "overlap"/],
     [["--broken", "--format", "csv"], /--broken needs a format of whole jobs: wire, cli/],
     [["--broken", "--format", "events"], /--broken needs a format of whole jobs/],
     [["--broken", "history-shrunk"], /cannot break a job for history-shrunk/],
     [["--broken", "stuck"], /cannot break a job for stuck/],
     [["--broken", "unknown-zone"], /no such fault in a single wire response/],
-    [["--format", "poll"], /unknown format "poll": did you mean "polls"/],
+    [["--format", "poll"], /Did you mean polls\?/],
     [["--count", "0"], /Expected a whole number from 1 on/],
     [["--seed", "-1"], /Expected a whole number from 0 to 2147483647/],
     [["--seed", "1.5"], /Expected a whole number/],

@@ -93,8 +93,8 @@ describe("--exclude", () => {
     expect(code).toBe(3);
   });
 
-  test("with a wrong pattern is a usage error", async () => {
-    const { code, stderr } = await runCommand(["audit", "x", "--exclude", "[z-a]"]);
+  test.each(["[z-a]", "{a,b}".repeat(40)])("with the pattern %s is a usage error", async (pattern) => {
+    const { code, stderr } = await runCommand(["audit", "x", "--exclude", pattern]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("--exclude") });
   });
 });
@@ -107,6 +107,8 @@ describe("globs", () => {
     ["\\*", ["*"], ["a"]],
     ["{a*b,c}*d", ["abd", "axbyd", "cd"], ["ad"]],
     ["a{", ["a{"], ["a"]],
+    ["{a,{b,{c,d}e}}f", ["af", "bf", "cef", "def"], ["cf", "ef"]],
+    [`${"{a,a}".repeat(50)}b`, [`${"a".repeat(50)}b`], ["b"]],
     ["(a|b)", ["(a|b)"], ["a"]],
     ["a.c", ["a.c"], ["abc"]],
   ])("a name and %s", (pattern, fitting, others) => {
@@ -152,6 +154,16 @@ describe("globs", () => {
     for (const name of ["a.json", "deep/a.json", "a.other"]) writeFileSync(join(root, name), job);
     const { stdout } = await runCommand(["audit", `${root}/${pattern}`, "--format", "json"]);
     expect(JSON.parse(stdout).summary.histories).toBe(pattern.startsWith("**") ? 2 : 1);
+  });
+
+  test("braces have at most a thousand alternatives", () => {
+    expect(nameMatcher("{0,1,2,3,4,5,6,7,8,9}".repeat(3))("123")).toBe(true);
+    const many = `{${Array.from({ length: 1000 }, (_, i) => i).join()}}`;
+    expect(nameMatcher(many)("999")).toBe(true);
+    for (const pattern of ["{a,b}".repeat(40), `${many}${many}`]) {
+      expect(() => nameMatcher(pattern)).toThrow("its braces have more than 1000 alternatives");
+      expect(() => pathMatcher(pattern)).toThrow(SyntaxError);
+    }
   });
 
   test("an invalid pattern is reported", async () => {

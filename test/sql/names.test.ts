@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dialects } from "../../src/sql/dialects/index.ts";
 import { parseColumns, parseName } from "../../src/sql/names.ts";
+import { toSql } from "../../src/sql/to-sql.ts";
 import { runCommand } from "../support/run-command.ts";
 
 describe("names", () => {
@@ -65,7 +66,7 @@ describe("the command", () => {
     ["another dialect", ["--dialect", "mysql", "--table", "t"], /Allowed choices are duckdb, spark, trino/],
     ["no table", ["--dialect", "trino"], /required option '--table <name>'/],
     ["a table that is not a name", ["--dialect", "trino", "--table", "a..b"], /--table <name>.*is not a name/],
-    ["another column", ["--dialect", "trino", "--table", "t", "--columns", "x=y"], /unknown column "x"/],
+    ["another column", ["--dialect", "trino", "--table", "t", "--columns", "x=y"], /Unknown column "x"/],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: Spark's own sign
     ["a variable of Spark's", ["--dialect", "spark", "--table", "${env:HOME}"], /a name for Spark cannot hold/],
   ])("refuses %s", async (_, options, message) => {
@@ -73,4 +74,10 @@ describe("the command", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(message);
   });
+});
+
+test("a position that is undefined is one that is not given", () => {
+  const options = { dialect: "trino", table: "jobs", shape: "rows" } as const;
+  const columns = parseColumns("job=name");
+  expect(toSql({ ...options, columns: { ...columns, position: undefined } })).toBe(toSql({ ...options, columns }));
 });

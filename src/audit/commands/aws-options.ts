@@ -1,7 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, type Option } from "commander";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { type Account, connect, type ListRequest } from "../sources/aws/account.ts";
+import { choiceOption } from "./choice-option.ts";
 import { count, filled } from "./command.ts";
 
 /** The options that select an account and its jobs, as commander returns them. */
@@ -48,7 +49,7 @@ export function filtersOf(options: AwsOptions): ListRequest {
 export type PrimaryStatus = NonNullable<ListRequest["StatusEquals"]>;
 
 export function statusOption(description: string): Option {
-  return new Option("--status <status>", description).choices(trainingJobLifecycle.primaryStatuses);
+  return choiceOption("--status <status>", description, trainingJobLifecycle.primaryStatuses);
 }
 
 function collect(region: string, earlier: readonly string[] = []): readonly string[] {

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { EVIDENCE } from "../../machine/evidence.ts";
-import { unknownWord } from "../../model/did-you-mean.ts";
 import { findInputs, type IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { parseInputFormat } from "../../read/read-histories.ts";
 import { checkOutputPaths } from "../output/check-output-paths.ts";
@@ -10,6 +9,7 @@ import { parseExclude } from "../sources/exclude.ts";
 import type { ReadingSettings } from "../sources/read-inputs.ts";
 import { COLORS, type Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
+import { choiceOption } from "./choice-option.ts";
 
 /** Adds one subcommand to the program. It passes its exit code to `exit`; without a call the code is 0. */
 export type AddCommand = (program: Command, terminal: Terminal, exit: (code: ExitCode) => void) => void;
@@ -20,13 +20,14 @@ export function argument<T>(parse: (text: string) => T): (text: string) => T {
     try {
       return parse(text);
     } catch (error) {
-      throw new InvalidArgumentError((error as Error).message);
+      const { message } = error as Error;
+      throw new InvalidArgumentError(message.charAt(0).toUpperCase() + message.slice(1));
     }
   };
 }
 
 export function evidenceOption(description: string): Option {
-  return new Option("--evidence <level>", description).choices(EVIDENCE);
+  return choiceOption("--evidence <level>", description, EVIDENCE);
 }
 
 /** What the help of a command ends with. */
@@ -124,22 +125,13 @@ export function outputOption(): Option {
 }
 
 export function colorOption(): Option {
-  return new Option("--color <when>", "color the text report").choices(COLORS).default("auto");
+  return choiceOption("--color <when>", "color the text report", COLORS).default("auto");
 }
 
 /** An empty argument usually comes from a script variable that is not set. */
 export function filled(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
   return text;
-}
-
-/** The names of a registry as choices. The error for another name suggests a near one. */
-export function choiceOption(flags: string, description: string, what: string, names: readonly string[]): Option {
-  const parse = argument((text) => {
-    if (names.includes(text)) return text;
-    throw unknownWord(what, text, names);
-  });
-  return new Option(flags, `${description}: ${names.join(", ")}`).argParser(parse);
 }
 
 /** A whole number from 1 on. */

@@ -1,6 +1,6 @@
-import { Option } from "commander";
 import { type ExportName, exports } from "../../write/exports/index.ts";
 import { convert } from "../pipeline/convert-inputs.ts";
+import { choiceOption } from "./choice-option.ts";
 import {
   type AddCommand,
   addHelpEnd,
@@ -18,7 +18,7 @@ export const addConvert: AddCommand = (program, terminal, exit) => {
   const command = program
     .command("convert")
     .description("write histories of any input format as ndjson, csv or xes")
-    .addOption(new Option("-f, --format <name>", "output format").choices(Object.keys(exports)).default("ndjson"));
+    .addOption(choiceOption("-f, --format <name>", "output format", Object.keys(exports)).default("ndjson"));
   addReadingOptions(command).action(async (paths: string[], { format, ...options }: ConvertOptions) => {
     exit(await convert({ ...readingSettings("convert", paths, options), to: exports[format] }, terminal));
   });

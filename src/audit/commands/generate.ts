@@ -10,16 +10,8 @@ import { writeOutput } from "../output/destination.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import {
-  type AddCommand,
-  addHelpEnd,
-  argument,
-  choiceOption,
-  count,
-  lifecycleOption,
-  outputOption,
-  quietOption,
-} from "./command.ts";
+import { choiceOption } from "./choice-option.ts";
+import { type AddCommand, addHelpEnd, argument, count, lifecycleOption, outputOption, quietOption } from "./command.ts";
 
 interface GenerateOptions {
   readonly count: number;
@@ -38,7 +30,7 @@ export const addGenerate: AddCommand = (program, terminal) => {
     .option("--count <n>", "number of jobs", count, 10)
     .option("--seed <n>", "whole number that decides the jobs (default: random, printed on standard error)", seed)
     .option("--broken [rule]", "give each job a fault that this rule reports; without a rule, each rule in turn", rule)
-    .addOption(choiceOption("-f, --format <name>", "format of the jobs", "format", generatedFormats).default("wire"))
+    .addOption(choiceOption("-f, --format <name>", "format of the jobs", generatedFormats).default("wire"))
     .addOption(lifecycleOption("follow the machine or lifecycle that this module exports by default"))
     .addOption(outputOption())
     .addOption(quietOption("suppress the notice of the seed; print only errors"))

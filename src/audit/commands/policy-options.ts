@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import type { Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { CustomRule } from "../../validate/custom-rule.ts";
@@ -13,6 +13,7 @@ import type { ReportedRule } from "../reporters/reporter.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
+import { choiceOption } from "./choice-option.ts";
 import { argument, evidenceOption, filled, quietOption } from "./command.ts";
 
 /** The options that control validation, as commander returns them. */
@@ -32,7 +33,7 @@ export interface PolicyOptions {
 export function addPolicyOptions(command: Command): Command {
   return command
     .addOption(
-      new Option("--fail-on <severity>", "least severity that makes the exit code 1 (default: error)").choices(FAIL_ON),
+      choiceOption("--fail-on <severity>", "least severity that makes the exit code 1 (default: error)", FAIL_ON),
     )
     .option("--rule <id=severity>", "severity of a rule: error, warning, info or off; may be repeated", collectRule)
     .option("--rules <file>", "module with rules of your own as its default export", filled)

@@ -5,6 +5,7 @@ import { type Format, reporters } from "../reporters/index.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import { type Color, showsColor, type Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
+import { invalidChoice } from "./choice-option.ts";
 
 /** A requested report: its format, and its file unless it goes to standard output. */
 export interface ReportOption {
@@ -17,7 +18,7 @@ export function collectReport(text: string, earlier: readonly ReportOption[] = [
   const [name, ...rest] = text.split("=");
   const format = Object.keys(reporters).find((known): known is Format => known === name);
   if (format === undefined) {
-    throw new InvalidArgumentError(`Allowed choices are ${Object.keys(reporters).join(", ")}.`);
+    throw invalidChoice(name!, Object.keys(reporters));
   }
   if (rest.length === 0) return [...earlier, { format }];
   const file = rest.join("=");

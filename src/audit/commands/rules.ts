@@ -1,7 +1,7 @@
-import { Option } from "commander";
 import { loadRules } from "../config/load-module.ts";
 import { print } from "../output/destination.ts";
 import { RULE_LISTS, type RuleList } from "../rule-list.ts";
+import { choiceOption } from "./choice-option.ts";
 import { type AddCommand, addHelpEnd, outputOption } from "./command.ts";
 
 interface RulesOptions {
@@ -14,7 +14,7 @@ export const addRules: AddCommand = (program, terminal) => {
   const command = program
     .command("rules")
     .description("list the rules")
-    .addOption(new Option("-f, --format <name>", "format of the list").choices(Object.keys(RULE_LISTS)).default("text"))
+    .addOption(choiceOption("-f, --format <name>", "format of the list", Object.keys(RULE_LISTS)).default("text"))
     .option("--rules <file>", "also list the rules that this module exports by default")
     .addOption(outputOption())
     .action(async ({ format, rules: file, output }: RulesOptions) => {

@@ -1,9 +1,9 @@
-import { Option } from "commander";
 import { parseColumns, parseName } from "../../sql/names.ts";
 import { dialectNames, type QueryOptions, SHAPES, TIMES, toSql } from "../../sql/to-sql.ts";
 import { loadLifecycle } from "../config/load-module.ts";
 import { print } from "../output/destination.ts";
 import { UsageError } from "../usage-error.ts";
+import { choiceOption } from "./choice-option.ts";
 import { type AddCommand, addHelpEnd, argument, evidenceOption, lifecycleOption, outputOption } from "./command.ts";
 
 type SqlOptions = Omit<QueryOptions, "lifecycle"> & { readonly lifecycle?: string; readonly output?: string };
@@ -12,19 +12,15 @@ export const addSql: AddCommand = (program, terminal) => {
   const command = program
     .command("sql")
     .description("print one query that applies the rules on sequence and times to a table")
-    .addOption(
-      new Option("--dialect <name>", "SQL dialect; for Athena, trino").choices(dialectNames).makeOptionMandatory(),
-    )
+    .addOption(choiceOption("--dialect <name>", "SQL dialect; for Athena, trino", dialectNames).makeOptionMandatory())
     .requiredOption("--table <name>", "name of the table, as in SQL: lake.jobs", argument(checkedName))
     .option(
       "--columns <list>",
       "names of the columns: job=name,transitions=history,start=began",
       argument(parseColumns),
     )
-    .addOption(
-      new Option("--shape <shape>", "one row per job, or one row per transition").choices(SHAPES).default("array"),
-    )
-    .addOption(new Option("--times <kind>", "type of the time columns").choices(TIMES).default("timestamp"))
+    .addOption(choiceOption("--shape <shape>", "one row per job, or one row per transition", SHAPES).default("array"))
+    .addOption(choiceOption("--times <kind>", "type of the time columns", TIMES).default("timestamp"))
     .addOption(evidenceOption("weakest evidence on which a transition counts as legal (default: inferred)"))
     .addOption(lifecycleOption("check against the machine or lifecycle that this module exports by default"))
     .addOption(outputOption())

@@ -1,8 +1,8 @@
-import { Option } from "commander";
 import { reporters } from "../reporters/index.ts";
 import { type Color, showsColor } from "../terminal/terminal.ts";
 import { watchAccount } from "../watch/watch-account.ts";
 import { type AwsOptions, accountsOf, addAwsOptions, filtersOf } from "./aws-options.ts";
+import { choiceOption } from "./choice-option.ts";
 import { type AddCommand, AUDIT_CODES, addHelpEnd, colorOption, countTo } from "./command.ts";
 import { addPolicyOptions, judgementOf, type PolicyOptions } from "./policy-options.ts";
 
@@ -24,7 +24,7 @@ export const addWatch: AddCommand = (program, terminal, exit) => {
     .command("aws")
     .description("watch the running training jobs of an AWS account until all have ended")
     .option("--interval <seconds>", "time between two polls", countTo(LONGEST_INTERVAL), 60)
-    .addOption(new Option("-f, --format <name>", "report format").choices(["text", "ndjson"]).default("text"));
+    .addOption(choiceOption("-f, --format <name>", "report format", ["text", "ndjson"]).default("text"));
   addPolicyOptions(addAwsOptions(command))
     .addOption(colorOption())
     .action(async (options: WatchOptions) => {

@@ -29,8 +29,9 @@ export function policyOf(configFile: ConfigFile | undefined, commandLine: Valida
   const matcher = (compile: typeof pathMatcher, glob: string) => {
     try {
       return compile(glob);
-    } catch {
-      throw new UsageError(`${configFile?.file}: invalid glob ${JSON.stringify(glob)}`);
+    } catch (error) {
+      const reason = (error as Error).message;
+      throw new UsageError(`${configFile?.file}: invalid glob ${JSON.stringify(glob)}: ${reason}`);
     }
   };
   const ignored = ignore.map((entry) => ({ entry, matches: matcher(nameMatcher, entry.jobs) }));

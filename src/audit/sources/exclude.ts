@@ -6,7 +6,7 @@ import { pathMatcher } from "../../read/inputs/glob.ts";
  * A test for the files that a pattern excludes. The pattern is relative to the working folder and excludes everything
  * below a folder that it matches.
  *
- * @throws SyntaxError if it is not a pattern: `[z-a]`.
+ * @throws SyntaxError if it is not a pattern, as `[z-a]`, or its braces have too many alternatives.
  */
 export function parseExclude(pattern: string): IsExcluded {
   const absolutePattern = pattern.startsWith("**/") ? undefined : resolve(pattern);

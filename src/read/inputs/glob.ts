@@ -21,7 +21,7 @@ const OPTIONS = { dot: true, posix: true, debug: true, strictSlashes: true } as 
  * A shell's pattern for paths: `*` and `?` within a name, `**` over folders, `[abc]` and `{a,b}`. It takes linear time
  * per name, as {@link nameMatcher} does.
  *
- * @throws SyntaxError if it is not a pattern: `[z-a]`.
+ * @throws SyntaxError if it is not a pattern, as `[z-a]`, or its braces have too many alternatives.
  */
 export function pathMatcher(pattern: string): Matches {
   const alternatives = expandBraces(pattern).map(stepsMatcher);
@@ -67,7 +67,7 @@ function stepMatcher(step: string): Matches {
  * text after each `*` is matched at its first occurrence only. A lookahead does that, because a regular expression never
  * backtracks into one.
  *
- * @throws SyntaxError if it is not a pattern: `[z-a]`.
+ * @throws SyntaxError if it is not a pattern, as `[z-a]`, or its braces have too many alternatives.
  */
 export function nameMatcher(pattern: string): Matches {
   const alternatives = expandBraces(pattern).map((alternative) => {
@@ -79,12 +79,38 @@ export function nameMatcher(pattern: string): Matches {
   return (name) => alternatives.some((alternative) => alternative.test(name));
 }
 
-/** `{a,b}c` as `ac` and `bc`: the first occurrence of a part differs between alternatives. */
-function expandBraces(pattern: string): string[] {
-  const braces = /(?<!\\)\{([^{}]*,[^{}]*)\}/.exec(pattern);
+/** Braces multiply: ten pairs of `{a,b}` are 1,024 patterns. */
+const MOST_ALTERNATIVES = 1000;
+
+/**
+ * `{a,b}c` as `ac` and `bc`: the first occurrence of a part differs between alternatives.
+ *
+ * @throws SyntaxError if there are more than {@link MOST_ALTERNATIVES}.
+ */
+function expandBraces(pattern: string): readonly string[] {
+  let patterns = new Set([pattern]);
+  for (let hasBraces = true; hasBraces; ) {
+    hasBraces = false;
+    const expanded = new Set<string>();
+    for (const text of patterns) {
+      for (const choice of expandFirst(text)) {
+        hasBraces ||= choice !== text;
+        if (expanded.add(choice).size > MOST_ALTERNATIVES) {
+          throw new SyntaxError(`its braces have more than ${MOST_ALTERNATIVES} alternatives`);
+        }
+      }
+    }
+    patterns = expanded;
+  }
+  return [...patterns];
+}
+
+/** Expands the first pair of braces that holds no other. */
+function expandFirst(pattern: string): readonly string[] {
+  const braces = /(?<!\\)\{([^{},]*(?:,[^{},]*)+)\}/.exec(pattern);
   if (braces === null) return [pattern];
   const [before, after] = [pattern.slice(0, braces.index), pattern.slice(braces.index + braces[0].length)];
-  return braces[1]!.split(",").flatMap((choice) => expandBraces(before + choice + after));
+  return braces[1]!.split(",").map((choice) => before + choice + after);
 }
 
 /** The parts of a pattern between its `*`. One that is escaped or in a set does not count. */

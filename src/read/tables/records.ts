@@ -2,6 +2,7 @@ import { type DuplicateKey, NO_DUPLICATES } from "../../model/duplicate-key.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { findJobs } from "../formats/find-jobs.ts";
+import { lifecycleOfResponse } from "../formats/response-lifecycles.ts";
 import { duplicateKeys, withDuplicates } from "../json/duplicate-keys.ts";
 import type { Reading } from "../json/record-builder.ts";
 import type { JobRecord } from "../read-record.ts";
@@ -64,11 +65,13 @@ export function jobOf(run: readonly TableRow[], { position }: RowColumns, format
       : Number(a.position) - Number(b.position) || 0,
   );
   const history = sorted.map(({ entry }) => entry as PartialTransition);
+  const lifecycle = lifecycleOfResponse(history);
   return {
     kind: "job",
     ...(typeof name === "string" ? { name } : {}),
     job: history,
     hasTimes: true,
+    ...(lifecycle === undefined ? {} : { lifecycle }),
     source: { file: first!.file, line: first!.row, byteOffset: 0, format },
   };
 }

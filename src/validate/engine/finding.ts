@@ -8,6 +8,7 @@ import type { Location } from "../../model/duplicate-key.ts";
  */
 export const SEVERITIES = ["error", "warning", "info"] as const;
 
+/** How bad a finding is. */
 export type Severity = (typeof SEVERITIES)[number];
 
 /** A property path into the input: `["SecondaryStatusTransitions", 2, "EndTime"]`. */
@@ -17,10 +18,13 @@ export type { Location };
 
 /** What a rule found. Plain JSON. */
 export interface FindingOf<Id extends string, Data> {
+  /** Rule id. docs/rules has a page for each rule. */
   readonly rule: Id;
+  /** The severity of the rule, unless options set another one. */
   readonly severity: Severity;
   /** The evidence for the rule. */
   readonly evidence: Evidence;
+  /** The property path into the job as AWS names its fields; empty for the whole job. */
   readonly path: Path;
   /** What was found and what was expected; its shape is the rule's. */
   readonly data: Data;

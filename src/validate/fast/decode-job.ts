@@ -27,7 +27,7 @@ export class DecodedJob {
   hasDuplicateKeys = false;
   readonly history = new HistoryColumns();
   /** Epoch milliseconds, in the order of JOB_TIMES; NaN if absent or unreadable. */
-  readonly times = new Float64Array(JOB_TIMES.length);
+  readonly times: Float64Array = new Float64Array(JOB_TIMES.length);
   facts!: StatusFacts;
   readonly #latest = new Float64Array(1);
 
@@ -89,7 +89,8 @@ export function decode(
     into.problems = [...into.problems, problem];
     into.entries = undefined;
   }
-  into.isComplete = settings.hasTimes && into.entries !== undefined && isRead(into.entries, into);
+  into.isComplete =
+    settings.hasTimes && into.entries !== undefined && readColumns(into.entries, facts.table.columnOf, into.history);
   if (kind === "job") readTimes(into);
 }
 
@@ -99,14 +100,6 @@ function notAnArray(found: unknown): JobProblem {
 }
 
 const NO_PROBLEMS: readonly JobProblem[] = Object.freeze([]);
-
-function isRead(entries: readonly unknown[], { facts, history }: DecodedJob): boolean {
-  try {
-    return readColumns(entries, facts.table.columnOf, history);
-  } catch {
-    return false;
-  }
-}
 
 function readTimes({ job, times, history }: DecodedJob): void {
   for (let i = 0; i < JOB_TIMES.length; i++) {

@@ -4,9 +4,7 @@ import { epochMilliseconds } from "../../model/timestamp.ts";
 import { toSeconds } from "../../model/units.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 
-/**
- * Data that change with the position of an entry, the clock or the options, and therefore do not identify a finding.
- */
+/** Data that change with the position of an entry or with other entries, and therefore do not identify a finding. */
 const PASSING = new Set([
   "index",
   "previousIndex",
@@ -16,7 +14,6 @@ const PASSING = new Set([
   "others",
   "isReversed",
   "elapsed",
-  "latest",
   "repair",
 ]);
 

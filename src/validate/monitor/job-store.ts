@@ -1,10 +1,11 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { HistoryColumns, readColumns } from "../../model/history-columns.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition } from "../../model/transition.ts";
 import { hasEndedStatus } from "../engine/primary-status.ts";
-import { earliestPlausible } from "../engine/time-range.ts";
+import { type StatusFacts, statusFacts } from "../fast/status-facts.ts";
 import { lastStartOf, MODIFIED, type PackedHistory, packHistory, SEQUENCE, unpackHistory } from "./packed-history.ts";
 import { type JobFacts, StatusTrie } from "./status-trie.ts";
 
@@ -23,6 +24,9 @@ export interface KnownJob {
   readonly told: Set<string>;
 }
 
+/** What a packed job has beside its history. */
+type Packable = Pick<KnownJob, "facts" | "primary" | "modified">;
+
 /** A short description of a job, for lists. */
 export interface JobState {
   readonly status: string | undefined;
@@ -37,24 +41,26 @@ export interface JobState {
  */
 export class JobStore {
   readonly sequences = new StatusTrie();
-  /** The earliest plausible instant, in epoch milliseconds. */
-  readonly earliest: number;
   /** The least recently updated job first. */
   readonly #jobs = new Map<string, PackedHistory | KnownJob>();
   #weight = 0;
   readonly #lifecycle: Lifecycle;
-  /** The primary status of each terminal status. */
-  readonly #ends: ReadonlyMap<string, string>;
+  readonly #facts: StatusFacts;
+  /** For histories that are kept as objects. */
+  #columns: HistoryColumns | undefined;
 
   constructor(lifecycle: Lifecycle) {
     this.#lifecycle = lifecycle;
-    this.earliest = earliestPlausible(lifecycle);
-    const terminal = lifecycle.states.filter((state) => state.terminal);
-    this.#ends = new Map(terminal.map((state) => [state.status!, state.primaryStatus!]));
+    this.#facts = statusFacts({ lifecycle, evidence: "inferred" });
+  }
+
+  /** The earliest plausible instant, in epoch milliseconds. */
+  get earliest(): number {
+    return this.#facts.earliest;
   }
 
   isTerminal(status: string | undefined): boolean {
-    return status !== undefined && this.#ends.has(status);
+    return status !== undefined && this.#facts.isTerminal[this.#facts.table.columnOf(status)] === 1;
   }
 
   get size(): number {
@@ -82,7 +88,7 @@ export class JobStore {
     const sequence = this.sequences.at(row[SEQUENCE]!);
     return {
       facts: sequence.facts,
-      primary: this.#ends.get(sequence.status!),
+      primary: this.#lifecycle.statesOf(sequence.status!).find(({ terminal }) => terminal)?.primaryStatus,
       primaryAt: row[MODIFIED]!,
       history: unpackHistory(row, sequence),
       modified: row[MODIFIED]!,
@@ -92,9 +98,11 @@ export class JobStore {
 
   /** Keeps a copy without messages, which changes to the input do not reach. */
   remember(name: string, known: KnownJob): void {
-    const job = this.#packed(known) ?? { ...known, history: known.history.map(slim) };
     this.forget(name);
-    this.#set(name, job);
+    this.#columns ??= new HistoryColumns();
+    const isRead = known.told.size === 0 && readColumns(known.history, this.#facts.table.columnOf, this.#columns);
+    if (isRead && this.pack(name, known, this.#columns)) return;
+    this.#set(name, { ...known, history: known.history.map(slim) });
   }
 
   forget(name: string): boolean {
@@ -124,17 +132,22 @@ export class JobStore {
     this.#jobs.set(name, job);
   }
 
-  /** Whether the primary status follows from the last secondary status. */
-  #isPlain(primary: string | undefined, last: string | undefined): boolean {
-    return hasEndedStatus(this.#lifecycle, primary) === this.isTerminal(last);
-  }
-
-  #packed({ facts, primary, history, modified, told }: KnownJob): PackedHistory | undefined {
-    if (told.size > 0 || !this.#isPlain(primary, parseTransition(history.at(-1)).Status)) return undefined;
-    const row = packHistory(history, facts, modified, this.sequences);
+  /**
+   * Packs a job without findings that is not known yet.
+   *
+   * @returns whether the job is stored; if not, nothing has changed.
+   */
+  pack(name: string, { facts, primary, modified }: Packable, history: HistoryColumns): boolean {
+    const { statuses } = this.#lifecycle;
+    const row = packHistory(history, statuses, this.sequences.empty(facts), modified, this.sequences);
+    if (row === undefined) return false;
+    const sequence = this.sequences.at(row[SEQUENCE]!);
+    // Otherwise the primary status does not follow from the last status.
+    if (hasEndedStatus(this.#lifecycle, primary) !== this.isTerminal(sequence.status)) return false;
     // The job has no findings: a contiguous history with this sequence of statuses never has any.
-    if (row !== undefined) this.sequences.at(row[SEQUENCE]!).isQuiet = true;
-    return row;
+    sequence.isQuiet = true;
+    this.#set(name, row);
+    return true;
   }
 }
 

@@ -56,12 +56,12 @@ export class JobTracker {
 
   #described(name: string, decoded: DecodedJob, settings: Settings): Look {
     const known = this.memory.recall(name);
+    if (known === undefined) return this.#first(name, decoded, settings);
     const now = read(decoded);
-    const isLate = known !== undefined && !isLater(momentOfKnown(now), momentOfKnown(known));
+    const isLate = !isLater(momentOfKnown(now), momentOfKnown(known));
     // An entry that was open in an older response may have ended since.
     const asked = isLate && settings.limits !== undefined ? { ...settings, limits: undefined } : settings;
     const { verdict, findings } = decodedReport(decoded, asked);
-    if (known === undefined) return { verdict, findings: this.#tell(name, now, new Set(), [findings, now.history]) };
     const [earlier, later] = isLate ? [now, known] : [known, now];
     const compared = notAt(findings, compareResponses(asJob(earlier), asJob(later), asked));
     // An event may report the end of a job with an empty array.
@@ -71,6 +71,15 @@ export class JobTracker {
       verdict,
       findings: this.#tell(name, next, known.told, [findings, now.history], [compared, later.history]),
     };
+  }
+
+  #first(name: string, decoded: DecodedJob, settings: Settings): Look {
+    const { verdict, findings } = decodedReport(decoded, settings);
+    const isPacked =
+      findings.length === 0 && decoded.isComplete && this.memory.pack(name, stateIn(decoded), decoded.history);
+    if (isPacked) return { verdict, findings };
+    const now = read(decoded);
+    return { verdict, findings: this.#tell(name, now, new Set(), [findings, now.history]) };
   }
 
   /** Takes a single entry. */
@@ -146,18 +155,18 @@ function tooManyEntries({ severities }: Settings): readonly RuleFinding[] {
 }
 
 /** The parts of a response to remember. */
-function read({ job, entries = [], times }: DecodedJob): Told {
-  const { EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
+function read(decoded: DecodedJob): Told {
+  const { entries = [] } = decoded;
+  const state = stateIn(decoded);
   const history: PartialTransition[] = [];
   for (let i = 0, { length } = entries; i < length; i++) history.push(property(entries, i) as PartialTransition);
-  const modified = times[LAST_MODIFIED]!;
-  return {
-    facts: { EnableManagedSpotTraining, RetryStrategy },
-    primary: TrainingJobStatus,
-    primaryAt: TrainingJobStatus === undefined ? NO_TIME : modified,
-    history,
-    modified,
-  };
+  return { ...state, primaryAt: state.primary === undefined ? NO_TIME : state.modified, history };
+}
+
+function stateIn({ job, times }: DecodedJob): Pick<Told, "facts" | "primary" | "modified"> {
+  const { EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
+  const facts = { EnableManagedSpotTraining, RetryStrategy };
+  return { facts, primary: TrainingJobStatus, modified: times[LAST_MODIFIED]! };
 }
 
 function asJob({ primary, primaryAt, history }: Told): DescribedTrainingJob {

@@ -1,8 +1,7 @@
-import { NO_TIME } from "../../model/absence.ts";
+import { NO_TIME, OPEN } from "../../model/absence.ts";
+import type { HistoryColumns } from "../../model/history-columns.ts";
 import type { PartialTransition } from "../../model/job.ts";
-import { epochMilliseconds, isNaive } from "../../model/timestamp.ts";
-import { parseTransition } from "../../model/transition.ts";
-import { type JobFacts, type Sequence, type StatusTrie, statusesOf } from "./status-trie.ts";
+import { type Sequence, type StatusTrie, statusesOf } from "./status-trie.ts";
 
 /**
  * A job packed into one row of numbers, for histories in which each entry starts where the previous one ended: the id
@@ -20,29 +19,30 @@ const FIRST_START = 3;
 const ROOM = [0, 0, 0, 0, 0, 0, 0, 0];
 
 /**
- * Packs a history. Returns undefined if entries are not contiguous, a time has no numeric form, or the sequence is not
- * stored.
+ * Packs a history. Returns undefined if it is empty, its entries are not contiguous, a time names no zone, or the
+ * sequence is not stored.
+ *
+ * @param statuses the status of each column.
  */
 export function packHistory(
-  history: readonly unknown[],
-  facts: JobFacts,
+  { length, statuses: columns, starts, ends, isNaive }: HistoryColumns,
+  statuses: readonly string[],
+  empty: Sequence,
   modified: number,
   sequences: StatusTrie,
 ): PackedHistory | undefined {
-  let row: PackedHistory = newPackedHistory(sequences.empty(facts), modified);
-  for (const [i, entry] of history.entries()) {
-    const { Status, StartTime, EndTime, problems } = parseTransition(entry);
-    const start = epochMilliseconds(StartTime);
-    const isLinked = i === 0 ? !Number.isNaN(start) : start === row[END];
-    if (Status === undefined || problems.length > 0 || !isLinked || isNaive(StartTime) || isNaive(EndTime)) {
-      return undefined;
-    }
-    const sequence = sequences.extend(sequences.at(row[SEQUENCE]!), Status);
+  if (length === 0 || isNaive) return undefined;
+  let row = newPackedHistory(empty, modified);
+  for (let i = 0, sequence: Sequence | undefined = empty; i < length; i++) {
+    const status = statuses[columns[i]!];
+    const start = starts[i]!;
+    const isLinked = i === 0 || start === ends[i - 1];
+    sequence = status !== undefined && isLinked ? sequences.extend(sequence, status) : undefined;
     if (sequence === undefined) return undefined;
-    row = extendPackedHistory(row, sequence, start, epochMilliseconds(EndTime));
+    row = extendPackedHistory(row, sequence, start, ends[i] === OPEN ? NO_TIME : ends[i]!);
   }
   row[MODIFIED] = modified;
-  return history.length === 0 ? undefined : row;
+  return row;
 }
 
 /** The row of a job before its first update. */

@@ -9,16 +9,21 @@ const MIXED_UNITS = [
 ] as const;
 
 export interface Data {
+  /** ISO 8601, without a zone if the input names none. */
   readonly found: string;
+  /** More than a day after now. If false, before `earliest`. */
+  readonly isFuture: boolean;
   /** The first day of the service; null if the lifecycle names none. */
   readonly earliest: string | null;
+  /** The service that began then. */
   readonly service: string | null;
-  readonly latest: string;
+  /** The likely cause, in words. */
   readonly hint: string | null;
   /** How many more times of the history are implausible: one cause, one finding. */
   readonly more: number;
 }
 
+/** The clock decides, but is not part of the finding: the same input gives the same report on another day. */
 export const implausibleTimestamp = defineRule({
   id: "implausible-timestamp",
   title: "A time before the service existed or in the future, as when units are mixed up",
@@ -39,20 +44,15 @@ export const implausibleTimestamp = defineRule({
     if (first === undefined) return;
     report(first.path, {
       found: context.text(first.milliseconds),
+      isFuture: first.milliseconds > latest,
       earliest: service === undefined ? null : context.text(earliest),
       service: service?.name ?? null,
-      latest: context.text(latest),
       hint: MIXED_UNITS.find(([factor]) => isPlausible(first.milliseconds * factor))?.[1] ?? null,
       more: wrong.length - 1,
     });
     for (const time of wrong) time.doubt();
   },
-  message: ({ found, earliest, service, latest, hint, more }: Data) =>
-    `${found} is ${range(earliest, service, latest.slice(0, 10))}` +
+  message: ({ found, isFuture, earliest, service, hint, more }: Data) =>
+    `${found} is ${isFuture ? "more than a day in the future" : `before ${earliest?.slice(0, 10)}, when ${service} began`}` +
     `${hint === null ? "" : `: ${hint}?`}${more > 0 ? ` (and ${more} more times)` : ""}`,
 });
-
-function range(earliest: string | null, service: string | null, latest: string): string {
-  if (earliest === null) return `after ${latest}`;
-  return `not between ${earliest.slice(0, 10)}, when ${service} began, and ${latest}`;
-}
