@@ -8,7 +8,7 @@ export function duplicateYamlKeys(document: unknown, place: (offset: number) => 
   const open: { readonly node: unknown; readonly path: DuplicateKey["path"] }[] = [{ node: document, path: [] }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, path } = next;
-    if (isSeq(node)) node.items.forEach((item, i) => open.push({ node: item, path: [...path, i] }));
+    if (isSeq(node)) for (const [i, item] of node.items.entries()) open.push({ node: item, path: [...path, i] });
     if (!isMap(node)) continue;
     const offsets = new Map<string, number[]>();
     for (const { key: name, value } of node.items) {
