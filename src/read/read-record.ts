@@ -7,7 +7,7 @@ export interface Source {
   readonly file?: string;
   /** First line of the record, counted from 1; in a table, its first row. */
   readonly line: number;
-  /** First byte of the record in the decompressed input, counted from 0; in a table, 0. */
+  /** First byte of the record in the decompressed input as UTF-8 without a byte order mark, counted from 0; in a table, 0. */
   readonly byteOffset: number;
   /** Bytes that the record takes, where known. */
   readonly byteLength?: number;
@@ -23,7 +23,9 @@ export interface Source {
 
 /** One job as read: not validated, so it may have any shape. */
 export interface JobRecord {
+  /** Distinguishes the record from a {@link BadRecord}. */
   readonly kind: "job";
+  /** The name of the job, where it is known. */
   readonly name?: string | undefined;
   /** A response with AWS's names, or the bare history if the input had nothing else. */
   readonly job: DescribedTrainingJob | readonly PartialTransition[];
@@ -38,11 +40,13 @@ export interface JobRecord {
   readonly entryLines?: readonly number[];
   /** The beginning may be missing, as in the tail of a log. */
   readonly mayBeginMidway?: true;
+  /** Where the job was found. */
   readonly source: Source;
 }
 
 /** A record that holds no history that can be read. The records around it are read all the same. */
 export interface BadRecord {
+  /** Distinguishes the record from a {@link JobRecord}. */
   readonly kind: "unreadable";
   /** The job, where its name is known all the same. */
   readonly name?: string;
@@ -54,7 +58,9 @@ export interface BadRecord {
   readonly problem: string;
   /** The input as a whole holds no history that can be read: it is empty, binary or something else. */
   readonly isInput?: true;
+  /** Where the record was found. */
   readonly source: Source;
 }
 
+/** What `readHistories` returns for each job: the job, or why it cannot be read. */
 export type ReadRecord = JobRecord | BadRecord;

@@ -20,6 +20,7 @@ import { TRAINING_JOB_VALIDATORS, type TrainingJobConstraints } from "./training
 import { lifecycleIn } from "./walks/life-constraints.ts";
 import type { Walks } from "./walks/walks.ts";
 
+/** Which responses `polls` generates. */
 export interface PollsConstraints<Form extends WritableFormat = WritableFormat> extends TrainingJobConstraints<Form> {
   /**
    * Whether the job ends. Unlike in other arbitraries, it does by default, because a poller waits for the end.

@@ -16,6 +16,7 @@ import { reportOn } from "./validate.ts";
 /** The parts of a training job's time: what it did, and the training that an interruption took away again. */
 export const PARTS = [...PHASES, "lost"] as const;
 
+/** A part of a training job's time: a phase, or `lost`. */
 export type Part = (typeof PARTS)[number];
 
 /** Where the time of a job went, beside the time of each phase. */
