@@ -7,6 +7,7 @@ export default {
     "vitest.mutation.config.ts",
     "test/support/fixed-seed.ts",
     "bench/run.ts",
+    "scripts/api.ts",
     "scripts/drift.ts",
     "scripts/notebooks.ts",
     "scripts/pictures.ts",
@@ -14,6 +15,8 @@ export default {
     "site/rolldown.config.ts",
     "test/**/*.test.ts",
     "test/**/*.test-d.ts",
+    // Compiled by test/consumers.
+    "test/consumers/project/*.ts",
     // Imported by the snippets that snippets.test.ts writes.
     "test/support/wait-for-end.ts",
   ],

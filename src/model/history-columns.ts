@@ -18,11 +18,11 @@ const GREATEST_GAP = 5;
 export class HistoryColumns {
   length = 0;
   /** The columns of the statuses in the replay table. */
-  statuses = new Uint16Array(16);
+  statuses: Uint16Array = new Uint16Array(16);
   /** Epoch milliseconds; NaN if the time cannot be read. */
-  starts = new Float64Array(16);
+  starts: Float64Array = new Float64Array(16);
   /** Epoch milliseconds; OPEN if there is no EndTime, NaN if it cannot be read. */
-  ends = new Float64Array(16);
+  ends: Float64Array = new Float64Array(16);
   /** The kinds of times that the input has, joined: NAIVE, ZONED, UNREADABLE. */
   zones = 0;
   /** Whether a time of an entry names no zone. */
@@ -30,7 +30,7 @@ export class HistoryColumns {
   /** Whether an entry before the last one has no EndTime. */
   isOpenWithin = false;
   /** What the getters below read: to write numbers into an array allocates nothing, into a field it may. */
-  readonly extremes = new Float64Array(6);
+  readonly extremes: Float64Array = new Float64Array(6);
 
   /** The first and the last time in the input, OPEN left out. */
   get earliest(): number {

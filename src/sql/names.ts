@@ -14,6 +14,7 @@ const COLUMNS = {
 /** A name in parts, as `database.table` has two. */
 export type Name = readonly string[];
 
+/** The columns of a table by what they hold. */
 export type Columns = Readonly<Record<keyof typeof COLUMNS, Name>> & {
   /** In tables with one row per transition: the column that orders the rows of a job. Default: by start and end. */
   readonly position?: Name;

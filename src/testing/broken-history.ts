@@ -15,6 +15,7 @@ import { type Entry, entriesOf } from "./walks/entries.ts";
 import type { TimedWalk } from "./walks/timed-walk.ts";
 import { timedWalks } from "./walks/timed-walks.ts";
 
+/** Which histories `brokenHistory` generates. */
 export interface BrokenHistoryConstraints extends BrokenConstraints {
   /**
    * Format of the times. A fault that only Dates or text can have is not injected into numbers.
@@ -25,6 +26,7 @@ export interface BrokenHistoryConstraints extends BrokenConstraints {
 
 const VALIDATORS: Validators<BrokenHistoryConstraints> = { ...BROKEN_VALIDATORS, times: oneOf(TIME_FORMS) };
 
+/** A history with one fault, and the finding that must be reported. */
 export interface BrokenHistory {
   /** The broken history. Its entries may have any type. */
   readonly history: readonly unknown[];

@@ -24,8 +24,10 @@ const RESPONSE_FORMATS = {
   "step-functions": "milliseconds",
 } as const satisfies Partial<Record<WritableFormat, TimeForm>>;
 
+/** A format of a response with AWS's field names. */
 export type ResponseFormat = keyof typeof RESPONSE_FORMATS;
 
+/** Which jobs `brokenJob` generates. */
 export interface BrokenJobConstraints extends BrokenConstraints, Pick<TrainingJobConstraints, "base"> {
   /**
    * Output format of the response. A fault that only Dates or text can have is not injected into numbers.
@@ -40,6 +42,7 @@ const VALIDATORS: Validators<BrokenJobConstraints> = {
   as: oneOf(Object.keys(RESPONSE_FORMATS)),
 };
 
+/** A job with one fault, and the finding that must be reported. */
 export interface BrokenJob {
   /** The broken DescribeTrainingJob response. Its fields may have any type. */
   readonly job: Readonly<Record<string, unknown>>;

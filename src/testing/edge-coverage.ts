@@ -27,12 +27,15 @@ const CONSTRAINTS: Validators<EdgeCoverageConstraints> = { lifecycle, evidence, 
 
 const COUNTED = ["statuses", "edges", "endings"] as const;
 
+/** What is counted: statuses, edges, and the statuses that histories ended in. */
 export type CoverageKind = (typeof COUNTED)[number];
 
+/** The least share of each kind, from 0 to 1. */
 export type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
 
 const SHARES: Validators<Shares> = { statuses: share, edges: share, endings: share };
 
+/** What a test run has covered so far. `statuses`, `edges` and `endings` are its tallies. */
 export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
   /**
    * Records a history, or the history of a job, up to its first illegal transition.

@@ -16,6 +16,7 @@ import type { TrainingJobConstraints } from "./training-job.ts";
 import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
 import type { Walks } from "./walks/walks.ts";
 
+/** Which events `events` generates. */
 export interface EventsConstraints extends LifeConstraints, Pick<TrainingJobConstraints, "base"> {
   /**
    * Whether the job ends. Unlike in other arbitraries, it does by default.

@@ -9,6 +9,7 @@ import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.
 import type { TimedWalk } from "./walks/timed-walk.ts";
 import { timedWalks } from "./walks/timed-walks.ts";
 
+/** Which histories `legalHistory` generates. */
 export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm> extends LifeConstraints {
   /**
    * Format of the times: `"date"`, `"seconds"`, `"milliseconds"` or `"iso"`.

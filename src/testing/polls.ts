@@ -18,6 +18,7 @@ import { historyText, readable } from "./readable.ts";
 import { TRAINING_JOB_VALIDATORS, type TrainingJobConstraints } from "./training-job.ts";
 import type { Walks } from "./walks/walks.ts";
 
+/** Which responses `polls` generates. */
 export interface PollsConstraints<Form extends WritableFormat = WritableFormat> extends TrainingJobConstraints<Form> {
   /**
    * Whether the job ends. Unlike in other arbitraries, it does by default, because a poller waits for the end.

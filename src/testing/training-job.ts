@@ -11,6 +11,7 @@ import { plannedJobs } from "./observe/planned-jobs.ts";
 import { type BaseFields, base, writeWholeJob } from "./observe/whole-job.ts";
 import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
 
+/** Which jobs `trainingJob` generates. */
 export interface TrainingJobConstraints<Form extends WritableFormat = WritableFormat> extends LifeConstraints {
   /**
    * Output format of the job. In a format without milliseconds, the jobs have whole seconds.

@@ -10,6 +10,9 @@ const PAGES = ["README.md", ...readdirSync(new URL("docs/", root)).map((file) =>
   file.endsWith(".md"),
 );
 
+/** Blocks for Jest, Bun and others, which test/consumers runs. */
+const OTHER_RUNNERS = /^declare (?:module|global)/m;
+
 const generated = new URL(`.cache/snippets-${process.pid}/`, root);
 afterAll(() => rmSync(generated, { recursive: true, force: true }));
 
@@ -38,7 +41,7 @@ function write(name: string, code: string): URL {
 }
 
 describe.each(PAGES)("%s", async (page) => {
-  const blocks = blocksOf(`../${page}`, "ts");
+  const blocks = blocksOf(`../${page}`, "ts").filter((code) => !OTHER_RUNNERS.test(code));
   for (const [i, code] of blocks.entries()) {
     const file = write(`${page.replaceAll(/\W/g, "-")}-${i}.ts`, code);
     // A block with tests of its own registers them here.

@@ -6,8 +6,11 @@ import type { AuditResult } from "./audit-result.ts";
 export interface Summary {
   /** Histories that were validated. */
   readonly histories: number;
+  /** Histories with this verdict. */
   readonly legal: number;
+  /** Histories with this verdict. */
   readonly open: number;
+  /** Histories with this verdict. */
   readonly illegal: number;
   /** Records and inputs without a readable history. */
   readonly unreadable: number;

@@ -13,10 +13,10 @@ const FORMAT = "sdk-v3";
 const GUIDES = /^(?:\s*[│┆┊▏] {0,3})+/;
 
 /** The start of an object, or of a list of them, printed with its class name. */
-const CALL = /(?:\[\s*|\b)(?:TrainingJob|DescribeTrainingJobResponse|SecondaryStatusTransition)\(/;
+const CALL = /(?:\[\s*|\b)(?:(?:Training)?Job|Describe(?:Training)?JobResponse|(?:Job)?SecondaryStatusTransition)\(/;
 
 /** The start of an object's fields, of a job or an entry, that pydantic printed without the class name. */
-const FIELDS = /\b(?:training_job_name='|secondary_status_transitions=\[|status='\w+' start_time=)/;
+const FIELDS = /\b(?:(?:training_)?job_name='|secondary_status_transitions=\[|status='\w+' start_time=)/;
 
 const FIRST_FIELD = /\b[a-z][a-z_0-9]*=(?=['"[{(\w<-])/;
 
@@ -24,7 +24,7 @@ const FIRST_FIELD = /\b[a-z][a-z_0-9]*=(?=['"[{(\w<-])/;
 const GOES_ON = /^\s*[a-z_0-9]*=(?!=)/;
 
 /** The first field of another object. */
-const BEGINS_ANEW = /^\s*(?:training_job_name='|status='\w+' start_time=|TrainingJob\()/;
+const BEGINS_ANEW = /^\s*(?:(?:training_)?job_name='|status='\w+' start_time=|(?:Training)?Job\()/;
 
 /** No job is longer. Text that is still open then is not an SDK object. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
@@ -156,7 +156,7 @@ class SdkV3Reader implements LineReader {
 
 /** Whether another object begins in a line although one is still open. */
 function beginsAnew(text: string, { isCall }: Pending): boolean {
-  return isCall ? /^\s*TrainingJob\(/.test(text) : BEGINS_ANEW.test(text);
+  return isCall ? /^\s*(?:Training)?Job\(/.test(text) : BEGINS_ANEW.test(text);
 }
 
 function valueIn(text: string, isCall: boolean): unknown {

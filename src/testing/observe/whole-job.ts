@@ -12,22 +12,37 @@ import type { JobForms } from "./job-formats.ts";
  * HyperParameters or ResourceConfig.
  */
 export interface BaseFields {
+  /** By default, `training-job-<number>`. */
   readonly TrainingJobName?: string | undefined;
   /** By default, an ARN that ends with the name. */
   readonly TrainingJobArn?: string | undefined;
+  /** The image that trains. */
   readonly AlgorithmSpecification?: object | undefined;
+  /** The role that the job assumes. */
   readonly RoleArn?: string | undefined;
+  /** Where the model is written. */
   readonly OutputDataConfig?: object | undefined;
+  /** The instances of the job. */
   readonly ResourceConfig?: object | undefined;
+  /** The hyperparameters of the algorithm. By default, absent. */
   readonly HyperParameters?: object | undefined;
+  /** The channels of training data. By default, absent. */
   readonly InputDataConfig?: readonly object[] | undefined;
+  /** The VPC of the job. By default, absent. */
   readonly VpcConfig?: object | undefined;
+  /** The environment variables of the container. By default, absent. */
   readonly Environment?: object | undefined;
+  /** Where checkpoints are written. By default, absent. */
   readonly CheckpointConfig?: object | undefined;
+  /** The debugger's output. By default, absent. */
   readonly DebugHookConfig?: object | undefined;
+  /** The experiment that the job belongs to. By default, absent. */
   readonly ExperimentConfig?: object | undefined;
+  /** The profiler's settings. By default, absent. */
   readonly ProfilerConfig?: object | undefined;
+  /** Whether the container has no network. By default, absent. */
   readonly EnableNetworkIsolation?: boolean | undefined;
+  /** Whether traffic between instances is encrypted. By default, absent. */
   readonly EnableInterContainerTrafficEncryption?: boolean | undefined;
 }
 

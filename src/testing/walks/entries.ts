@@ -6,9 +6,13 @@ import type { Walks } from "./walks.ts";
 
 /** An entry of a generated history. */
 export interface Entry<Time> {
+  /** The secondary status. */
   Status: SecondaryStatus;
+  /** When the job entered the status. */
   StartTime: Time;
+  /** When the job left the status, or ended; absent while the job is in the status. */
   EndTime?: Time;
+  /** AWS's sentence on the status. */
   StatusMessage?: string;
 }
 

@@ -14,16 +14,23 @@ export type ArrayRuleId = Extract<(typeof catalogue)[number], { readonly needs: 
 
 /** A finding of any rule; `rule` decides the type of `data`. */
 export type RuleFinding = {
-  [R in AnyRule as R["id"]]: FindingOf<R["id"], Parameters<R["message"]>[0]>;
+  [R in AnyRule as R["id"]]: FindingOf<R["id"], WrittenOut<Parameters<R["message"]>[0]>>;
 }[RuleId];
+
+/** The type without the names of its parts. No entry exports those names, so that other projects cannot refer to them. */
+type WrittenOut<T> = T extends object ? { readonly [Key in keyof T]: WrittenOut<T[Key]> } : T;
 
 /** What users see of a rule. */
 export interface RuleInfo {
+  /** The id of the rule. */
   readonly id: RuleId;
+  /** What a finding means, in one line. */
   readonly title: string;
   /** As long as options do not say otherwise. */
   readonly severity: Severity;
+  /** How well the rule is supported. */
   readonly evidence: Evidence;
+  /** The source that the rule cites, in `evidenceSources`. */
   readonly source: SourceName;
   /** The rule's page, relative to the package. */
   readonly docs: string;

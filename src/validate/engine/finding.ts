@@ -22,10 +22,13 @@ export interface Location {
 
 /** What a rule found. Plain JSON. */
 export interface FindingOf<Id extends string, Data> {
+  /** Rule id. docs/rules has a page for each rule. */
   readonly rule: Id;
+  /** The severity of the rule, unless options set another one. */
   readonly severity: Severity;
   /** The evidence for the rule. */
   readonly evidence: Evidence;
+  /** The property path into the job as AWS names its fields; empty for the whole job. */
   readonly path: Path;
   /** What was found and what was expected; its shape is the rule's. */
   readonly data: Data;

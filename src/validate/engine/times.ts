@@ -75,7 +75,9 @@ export function timesOf(context: RuleContext): InputTime[] {
 
 /** Two times that should be equal. */
 export interface TimePair {
+  /** ISO 8601, without a zone if the input names none. */
   readonly found: string;
+  /** ISO 8601, without a zone if the input names none. */
   readonly expected: string;
 }
 

@@ -25,7 +25,7 @@ export class DecodedJob {
   isComplete = false;
   readonly history = new HistoryColumns();
   /** Epoch milliseconds, in the order of JOB_TIMES; NaN if absent or unreadable. */
-  readonly times = new Float64Array(JOB_TIMES.length);
+  readonly times: Float64Array = new Float64Array(JOB_TIMES.length);
   facts!: StatusFacts;
   readonly #latest = new Float64Array(1);
 

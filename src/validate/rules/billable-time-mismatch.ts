@@ -1,8 +1,11 @@
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
+  /** Seconds. */
   readonly found: number;
+  /** TrainingTimeInSeconds. */
   readonly training: number;
+  /** EnableManagedSpotTraining; null if the response does not say. */
   readonly isSpot: boolean | null;
 }
 

@@ -3,9 +3,13 @@ import { secondsBetween } from "../../model/units.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
+  /** ISO 8601, without a zone if the input names none. */
   readonly start: string;
+  /** ISO 8601, without a zone if the input names none. */
   readonly previousEnd: string;
+  /** The entry before this one. */
   readonly previousIndex: number;
+  /** The length of the gap. */
   readonly seconds: number;
 }
 

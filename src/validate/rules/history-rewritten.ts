@@ -3,7 +3,9 @@ import type { SnapshotPair } from "../snapshots/snapshot-pair.ts";
 
 export interface Data {
   readonly field: "Status" | "StartTime" | "EndTime";
+  /** In the earlier response. */
   readonly earlier: string | null;
+  /** In the later response. */
   readonly later: string | null;
   /** How many more entries differ: one cause, one finding. */
   readonly more: number;

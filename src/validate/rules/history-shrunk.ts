@@ -3,6 +3,7 @@ import { defineComparison } from "../engine/rule.ts";
 export interface Data {
   /** The first entry that is gone, as the earlier snapshot has it. */
   readonly status: string | null;
+  /** Its index in the earlier response. */
   readonly index: number;
   /** How many more are gone: one cause, one finding. */
   readonly more: number;

@@ -9,12 +9,15 @@ const MIXED_UNITS = [
 ] as const;
 
 export interface Data {
+  /** ISO 8601, without a zone if the input names none. */
   readonly found: string;
   /** More than a day after now. If false, before `earliest`. */
   readonly isFuture: boolean;
   /** The first day of the service; null if the lifecycle names none. */
   readonly earliest: string | null;
+  /** The service that began then. */
   readonly service: string | null;
+  /** The likely cause, in words. */
   readonly hint: string | null;
   /** How many more times of the history are implausible: one cause, one finding. */
   readonly more: number;

@@ -5,6 +5,7 @@ const DAY = 86_400;
 
 export interface Data {
   readonly days: number;
+  /** The most days that a job can exist. */
   readonly most: number;
 }
 

@@ -5,6 +5,7 @@ import type { RuleContext } from "../engine/rule-context.ts";
 import { TRAINING_END, TRAINING_START } from "../fast/decode-job.ts";
 
 export interface Data {
+  /** The time of the metric. */
   readonly found: string;
   /** The TrainingStartTime or the TrainingEndTime, whichever the metric is beyond. */
   readonly bound: string;

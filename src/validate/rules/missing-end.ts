@@ -3,6 +3,7 @@ import { defineRule } from "../engine/rule.ts";
 export interface Data {
   readonly status: string | null;
   readonly nextStatus: string | null;
+  /** The entry that follows. */
   readonly nextIndex: number;
 }
 

@@ -2,8 +2,11 @@ import type { Entry } from "../engine/entry.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
+  /** ISO 8601, without a zone if the input names none. */
   readonly start: string;
+  /** ISO 8601, without a zone if the input names none. */
   readonly previousStart: string;
+  /** The entry before this one. */
   readonly previousIndex: number;
   /** Number of other entries that start before the previous one, if whole entries changed places: one cause, one finding. */
   readonly more: number;

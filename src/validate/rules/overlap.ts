@@ -2,8 +2,11 @@ import type { Entry } from "../engine/entry.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
+  /** ISO 8601, without a zone if the input names none. */
   readonly start: string;
+  /** ISO 8601, without a zone if the input names none. */
   readonly earlierEnd: string;
+  /** The entry that ends later. */
   readonly earlierIndex: number;
 }
 

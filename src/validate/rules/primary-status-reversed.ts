@@ -1,7 +1,9 @@
 import { defineComparison } from "../engine/rule.ts";
 
 export interface Data {
+  /** In the earlier response. */
   readonly earlier: string;
+  /** In the later response. */
   readonly later: string;
 }
 

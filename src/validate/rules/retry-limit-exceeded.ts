@@ -3,6 +3,7 @@ import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
   readonly restarts: number;
+  /** MaximumRetryAttempts. */
   readonly limit: number;
 }
 

@@ -4,8 +4,11 @@ import type { RuleContext } from "../engine/rule-context.ts";
 import type { SnapshotPair } from "../snapshots/snapshot-pair.ts";
 
 export interface Data {
+  /** The path of the setting. */
   readonly field: string;
+  /** In the earlier response. */
   readonly earlier: string | number | boolean;
+  /** In the later response. */
   readonly later: string | number | boolean;
   /** Other settings that changed too. */
   readonly more: number;

@@ -3,6 +3,7 @@ import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
   readonly found: string;
+  /** The status that ended the job. */
   readonly terminal: string;
   /** What may follow the end; absent if nothing may. */
   readonly expected?: readonly string[];

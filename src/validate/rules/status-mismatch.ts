@@ -3,7 +3,9 @@ import { isEnding } from "../engine/primary-status.ts";
 import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
+  /** The TrainingJobStatus. */
   readonly found: string;
+  /** The SecondaryStatus. */
   readonly secondary: string;
   /** The primary statuses under which the secondary one is filed. */
   readonly expected: readonly string[];

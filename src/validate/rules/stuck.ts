@@ -5,6 +5,7 @@ import { defineRule } from "../engine/rule.ts";
 
 export interface Data {
   readonly status: string;
+  /** ISO 8601, without a zone if the input names none. */
   readonly since: string;
   /** Seconds, from the options. */
   readonly limit: number;

@@ -10,6 +10,7 @@ const TOLERANCE_SECONDS = 1.5;
 const COUNTED: readonly (string | undefined)[] = ["downloading", "training", "uploading"];
 
 export interface Data {
+  /** Seconds. */
   readonly found: number;
   /** Seconds, both ends included. */
   readonly expected: { readonly least: number; readonly most: number };

@@ -3,7 +3,9 @@ import { defineComparison } from "../engine/rule.ts";
 import type { RuleContext } from "../engine/rule-context.ts";
 
 export interface Data {
+  /** In the earlier response. */
   readonly earlier: string;
+  /** In the later response. */
   readonly later: string;
 }
 
