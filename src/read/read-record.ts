@@ -7,7 +7,7 @@ export interface Source {
   readonly file?: string;
   /** First line of the record, counted from 1; in a table, its first row. */
   readonly line: number;
-  /** First byte of the record in the decompressed input, counted from 0; in a table, 0. */
+  /** First byte of the record in the decompressed input as UTF-8 without a byte order mark, counted from 0; in a table, 0. */
   readonly byteOffset: number;
   /** Bytes that the record takes, where known. */
   readonly byteLength?: number;

@@ -3,6 +3,7 @@ import { type RuleId, type ValidateOptions, validateHistory, validateUnknown } f
 import { applicableRules } from "../../src/validate/engine/applicable-rules.ts";
 import { resolveOptions } from "../../src/validate/engine/options.ts";
 import type { Rule } from "../../src/validate/engine/rule.ts";
+import { RuleContext } from "../../src/validate/engine/rule-context.ts";
 import { fastPath } from "../../src/validate/fast/fast-path.ts";
 import { PASSES, replayVerdict, stepVerdicts } from "../../src/validate/fast/step-verdicts.ts";
 import { catalogue } from "../../src/validate/rules/index.ts";
@@ -82,7 +83,21 @@ function passes(rule: Rule, input: object, options: ValidateOptions): boolean | 
   return step === PASSES && rule.passes?.(job) !== false;
 }
 
-/** Tests what each rule reports in each case, and that its quick test agrees. */
+/** What the rule's check reports if no quick test spares the checks before it. */
+function checked(rule: Rule, input: object, options: ValidateOptions): string[] {
+  const settings = resolveOptions(options);
+  const kind = Array.isArray(input) ? "history" : "job";
+  const context = RuleContext.of(input, kind, settings);
+  const findings: string[] = [];
+  for (const { id, check, message } of applicableRules(settings, context.fields).rules as readonly Rule[]) {
+    check(context, (path, data) => {
+      if (id === rule.id) findings.push(`${path.join(".")}: ${message(data)}`);
+    });
+  }
+  return findings;
+}
+
+/** Tests what each rule reports in each case, with and without quick tests, and that its own quick test agrees. */
 export function expectCases(cases: Partial<Record<RuleId, readonly Case[]>>): void {
   describe.each(Object.entries(cases))("%s", (id, all) => {
     const rule = catalogue.find((rule) => rule.id === id)!;
@@ -92,6 +107,7 @@ export function expectCases(cases: Partial<Record<RuleId, readonly Case[]>>): vo
       const { findings } = Array.isArray(input) ? validateHistory(input, settings) : validateUnknown(input, settings);
       const said = findings.flatMap(({ rule, path, message }) => (rule === id ? `${path.join(".")}: ${message}` : []));
       expect(said).toEqual(says);
+      expect(checked(rule, input, settings)).toEqual(says);
       const isQuick = passes(rule, input, settings);
       if (isQuick !== undefined) expect(isQuick).toBe(says.length === 0 && !isSlow);
     });

@@ -97,6 +97,12 @@ expectCases({
   ],
   stuck: [
     {
+      what: "since a time that is in doubt",
+      input: { CreationTime: at(-60), SecondaryStatusTransitions: entries("Starting?") },
+      options: { now: at(900), limits: { Starting: 60 } },
+      isSlow: true,
+    },
+    {
       what: "for as long as the limit",
       input: entries("Starting?"),
       options: { now: at(60), limits: { Starting: 60 } },
@@ -106,7 +112,7 @@ expectCases({
       what: "for longer",
       input: entries("Starting?"),
       options: { now: at(60.001), limits: { Starting: 60 } },
-      says: ["0.StartTime: in Starting since 2025-05-16T18:10:50.000Z, for 1 min; the limit is 1 min"],
+      says: ["0.StartTime: in Starting since 2025-05-16T18:10:50.000Z, for longer than the limit of 1 min"],
     },
     {
       what: "in an entry that has ended",

@@ -77,6 +77,27 @@ const cases: Partial<Record<RuleId, readonly Case[]>> = {
       earlier: [{ Status: "Starting", StartTime: "2025-05-16 18:10:50", EndTime: "2025-05-16 18:11:50" }],
       later: entries("Starting?"),
     },
+    {
+      what: "an older response of several entries taken for the later one",
+      earlier: entries("Starting Downloading Training Uploading?"),
+      later: entries("Starting Downloading Training?"),
+    },
+    {
+      what: "no end of one before the last, and one entry less",
+      earlier: HISTORY,
+      later: edited(1, { EndTime: undefined }).slice(0, 4),
+      says: ["1.EndTime: was 2025-05-16T18:12:50.000Z in an earlier response and is absent now"],
+    },
+    {
+      what: "a status that could not be read before",
+      earlier: [HISTORY[0]!, { StartTime: at(60) }],
+      later: entries("Starting Training?"),
+    },
+    {
+      what: "no end of an entry whose end could not be read",
+      earlier: [{ Status: "Starting", StartTime: at(0), EndTime: "soon" }],
+      later: entries("Starting?"),
+    },
   ],
   "history-shrunk": [
     {

@@ -67,6 +67,14 @@ expectCases({
   ],
   "max-runtime-not-reached": [
     {
+      what: "beside a first entry that is in doubt",
+      input: bare("Stopped", "Starting Training Stopping MaxRuntimeExceeded", {
+        StoppingCondition: { MaxRuntimeInSeconds: 9000 },
+        CreationTime: at(-60),
+      }),
+      isSlow: true,
+    },
+    {
       what: "exactly reached",
       input: bare("Stopped", "Starting Training Stopping MaxRuntimeExceeded", {
         StoppingCondition: { MaxRuntimeInSeconds: 180 },

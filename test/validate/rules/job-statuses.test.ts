@@ -20,6 +20,7 @@ expectCases({
     { what: "a running job that is not deleted", input: bare("InProgress", "Starting Training?") },
   ],
   "failure-reason-missing": [
+    { what: "beside a status that is in doubt", input: bare("Failed", "Starting Training?"), isSlow: true },
     { what: "a reason", input: bare("Failed", "Starting Failed", { FailureReason: "Error" }) },
     {
       what: "no reason",
@@ -39,6 +40,11 @@ expectCases({
     { what: "no reason and no failure", input: JOB },
   ],
   "failure-reason-unexpected": [
+    {
+      what: "beside a status that is in doubt",
+      input: bare("Completed", "Starting Training?", { FailureReason: "Error" }),
+      isSlow: true,
+    },
     {
       what: "of a completed job",
       input: { ...JOB, FailureReason: "Error" },
