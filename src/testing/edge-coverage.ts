@@ -31,7 +31,7 @@ const COUNTED = ["statuses", "edges", "endings"] as const;
 export type CoverageKind = (typeof COUNTED)[number];
 
 /** The least share of each kind, from 0 to 1. */
-export type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
+export type Shares = { readonly [Kind in CoverageKind]?: number | undefined };
 
 const SHARES: Validators<Shares> = { statuses: share, edges: share, endings: share };
 
