@@ -1,6 +1,4 @@
-import { statSync } from "node:fs";
 import type { OpenedInput } from "../inputs/opened-input.ts";
-import { reasonOf } from "../inputs/reason-of.ts";
 import type { Reading } from "../json/record-builder.ts";
 import { LOOKED_FOR, type RowColumns, shapeOf, type TableShape } from "./columns.ts";
 import { openDuckDb } from "./duckdb.ts";
@@ -94,14 +92,11 @@ async function* toEnd(records: AsyncIterable<Reading>, files: readonly string[],
 /** What a file holds, or why it cannot be read. */
 async function shapeOfFile(file: string, format: Form, engine: TableEngine): Promise<TableShape | string> {
   try {
-    statSync(file);
     const columns = await engine.columnsOf(file);
     const found = columns.slice(0, 8).join(", ");
     return shapeOf(columns) ?? `no history here: looked for ${LOOKED_FOR}; found the columns ${found}`;
   } catch (error) {
-    const reason = reasonOf(error);
-    if (error instanceof Error && reason !== error.message) return reason;
-    return `not readable as ${NAMES[format]}: ${reason.split("\n")[0]}`;
+    return `not readable as ${NAMES[format]}: ${(error as Error).message.split("\n")[0]}`;
   }
 }
 
