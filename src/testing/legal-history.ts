@@ -2,10 +2,11 @@ import type { Arbitrary } from "fast-check";
 import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";
+import { named, unnamed } from "./observe/named.ts";
 import { readable, walkText } from "./readable.ts";
 import { TIME_FORMS, type TimeForm, type TimeForms, writeTime } from "./times.ts";
 import { type Entry, entriesOf, walkOf } from "./walks/entries.ts";
-import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
+import { LIFE_VALIDATORS, type LifeConstraints, lifecycleIn } from "./walks/life-constraints.ts";
 import type { TimedWalk } from "./walks/timed-walk.ts";
 import { timedWalks } from "./walks/timed-walks.ts";
 
@@ -39,9 +40,10 @@ export function legalHistory<Form extends TimeForm = "date">(
   checkConstraints(constraints, VALIDATORS);
   const arbitrary = timedWalks(constraints, true);
   const time = writeTime[constraints.times ?? ("date" as Form)];
-  const toHistory = (walk: TimedWalk) => readable(entriesOf(walk, time), () => walkText(walk));
+  const lifecycle = lifecycleIn(constraints);
+  const toHistory = (walk: TimedWalk) => readable(named(entriesOf(walk, time), lifecycle), () => walkText(walk));
   return arbitrary.map(
     toHistory,
-    checkedUnmapper(toHistory, (history) => walkOf(history, arbitrary.walks)),
+    checkedUnmapper(toHistory, (history) => walkOf(unnamed(history, lifecycle), arbitrary.walks)),
   );
 }
