@@ -42,7 +42,7 @@ const app = await Application.bootstrap({
   treatWarningsAsErrors: true,
   treatValidationWarningsAsErrors: true,
   // What a type is computed from. Its result has a name of its own.
-  intentionallyNotExported: ["AnyRule", "AWS_FIELDS", "COLUMNS", "Nullable", "NullWhere", "Underscored", "WrittenOut"],
+  intentionallyNotExported: ["AnyRule", "AWS_FIELDS", "COLUMNS", "Underscored", "WrittenOut"],
 });
 
 app.converter.on(Converter.EVENT_CREATE_DECLARATION, listWords);

@@ -7,6 +7,7 @@ import type { Evidence } from "../../machine/evidence.ts";
  */
 export const SEVERITIES = ["error", "warning", "info"] as const;
 
+/** How bad a finding is. */
 export type Severity = (typeof SEVERITIES)[number];
 
 /** A property path into the input: `["SecondaryStatusTransitions", 2, "EndTime"]`. */
