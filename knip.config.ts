@@ -7,6 +7,7 @@ export default {
     "vitest.mutation.config.ts",
     "test/support/fixed-seed.ts",
     "bench/run.ts",
+    "scripts/api.ts",
     "scripts/drift.ts",
     "scripts/notebooks.ts",
     "scripts/pictures.ts",

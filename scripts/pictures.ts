@@ -50,6 +50,14 @@ async function takeTextReport(browser: Browser): Promise<void> {
   await page.close();
 }
 
+/** The machine, as the landing page of the site draws it. */
+async function takeLifecycle(browser: Browser): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: 1400 } });
+  await page.goto(pathToFileURL("site/dist/index.html").href);
+  await page.locator("#diagram svg").screenshot({ path: `${IMAGES}/lifecycle.png` });
+  await page.close();
+}
+
 const folder = mkdtempSync(join(tmpdir(), "pictures-"));
 const browser = await launchChromium();
 try {
@@ -59,6 +67,7 @@ try {
   await takeHtmlReport(browser, file, "light");
   await takeHtmlReport(browser, file, "dark");
   await takeTextReport(browser);
+  await takeLifecycle(browser);
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true });

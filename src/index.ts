@@ -1,6 +1,6 @@
 /* The entry `sagemaker-transitions`: validation, rules, repair and snapshots. It loads no other package. */
 
-export { evidenceSources } from "./machine/evidence.ts";
+export { type EvidenceSource, evidenceSources } from "./machine/evidence.ts";
 export { type JobSecondaryStatus, type JobStatus, jobLifecycle } from "./machine/job.ts";
 export { type SecondaryStatus, type TrainingJobStatus, trainingJobLifecycle } from "./machine/training-job.ts";
 export { epochMilliseconds } from "./model/timestamp.ts";

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { auditRecord } from "../src/audit/pipeline/audit-record.ts";
 import { rules } from "../src/index.ts";
-import { findingLines, validateFixture } from "./support/findings.ts";
+import { findingLines, NOW, validateFixture } from "./support/findings.ts";
+import { readAll } from "./support/read-all.ts";
 
 const folder = new URL("corpus/", import.meta.url);
 const namesIn = (part: string, ending: string) =>
@@ -23,6 +25,15 @@ describe("a new case is a new file", () => {
   test.each(namesIn("ok/", ".json"))("ok/%s.json gives no finding, though the rule ran", (name) => {
     const report = validateFixture(JSON.parse(read(`ok/${name}.json`)));
     expect(findingLines(report)).toBe("");
+  });
+});
+
+describe("responses of DescribeJob, as they are read", () => {
+  test.each(namesIn("describe-job/", ".json"))("%s", async (name) => {
+    const [record] = await readAll(read(`describe-job/${name}.json`));
+    const { job, verdict, findings } = auditRecord(record!, { now: NOW });
+    const found = `${job}: ${verdict}\n${findingLines({ findings })}`;
+    await expect(found).toMatchFileSnapshot(`corpus/describe-job/${name}.out`);
   });
 });
 

@@ -85,7 +85,9 @@ function resultView(report: ReportData, jobs: readonly JobData[]): readonly Node
   if (job === undefined) return [];
   if (others.length > 0) return reportView(report, jobs, EVERYTHING, () => {}, "h2").elements;
   const heading = h("h2", {}, icon(job.verdict), h("bdi", {}, job.name ?? "A job without a name"));
-  return [h("article", { class: "single-job" }, heading, ...jobDetail(job, report.lifecycle))];
+  return [
+    h("article", { class: "single-job" }, heading, ...jobDetail(job, report.lifecycles[job.lifecycle]!.lifecycle)),
+  ];
 }
 
 function sentence({ summary, inputs }: ReportData, jobs: readonly JobData[]): string {

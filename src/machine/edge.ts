@@ -8,9 +8,11 @@ export interface LifecycleState<Status extends string = string, Primary extends 
   readonly status: Status | undefined;
   /** The state at the top of the machine that holds this one, or is this one. */
   readonly primaryStatus: Primary | undefined;
+  /** Whether a history can end in the state. */
   readonly terminal: boolean;
   /** What happens in the status, for accounting time: the state's first tag that is not one of `TAGS`. */
   readonly phase?: string;
+  /** What the machine says of the state. */
   readonly description: string;
 }
 
@@ -20,7 +22,9 @@ export interface Edge<Status extends string = string> extends EdgeEvidence {
   readonly from: string;
   /** The id of a state. */
   readonly to: string;
+  /** The status of the next entry. */
   readonly status: Status;
+  /** What the machine says of the transition. */
   readonly description?: string;
   /** Absent if no published history shows the edge. */
   readonly seen?: Seen;

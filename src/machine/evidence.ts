@@ -7,6 +7,7 @@
  */
 export const EVIDENCE = ["documented", "observed", "inferred"] as const;
 
+/** How well a claim about the service is supported: by a text of AWS, by published histories, or by inference. */
 export type Evidence = (typeof EVIDENCE)[number];
 
 /** Whether a claim with `evidence` still counts when `weakest` is the weakest evidence that counts. */
@@ -14,16 +15,18 @@ export function isAtLeast(evidence: Evidence, weakest: Evidence): boolean {
   return EVIDENCE.indexOf(evidence) <= EVIDENCE.indexOf(weakest);
 }
 
-interface CitedSource {
+/** A text or a collection that claims about the service cite. */
+export interface EvidenceSource {
+  /** What it is called. */
   readonly title: string;
+  /** Where it is published. */
   readonly url?: string;
 }
 
 const API = "https://docs.aws.amazon.com/sagemaker/latest/APIReference/";
 const GUIDE = "https://docs.aws.amazon.com/sagemaker/latest/dg/";
 
-/** The sources that states, edges and rules cite, by the name under which they cite them. */
-export const evidenceSources = {
+const SOURCES = {
   SecondaryStatusTransition: {
     title: "API reference, SecondaryStatusTransition",
     url: `${API}API_SecondaryStatusTransition.html`,
@@ -99,19 +102,26 @@ export const evidenceSources = {
   PublishedHistories: {
     title: "Published histories of real jobs, test/fidelity",
   },
-} as const satisfies Record<string, CitedSource>;
+} as const satisfies Record<string, EvidenceSource>;
 
-export type SourceName = keyof typeof evidenceSources;
+/** The name of a source in `evidenceSources`. */
+export type SourceName = keyof typeof SOURCES;
+
+/** The sources that states, edges and rules cite, by the name under which they cite them. */
+export const evidenceSources: Readonly<Record<SourceName, EvidenceSource>> = SOURCES;
 
 /** How many published histories of real jobs show an edge. */
 export interface Seen {
+  /** Number of console logs and other lists without times. */
   readonly logs: number;
+  /** Number of DescribeTrainingJob responses. */
   readonly responses: number;
 }
 
 /** What a training job does in a status, for accounting its time. */
 export const PHASES = ["waiting", "downloading", "training", "interrupted", "uploading", "stopping"] as const;
 
+/** What a training job does in a status, for accounting its time. */
 export type Phase = (typeof PHASES)[number];
 
 /** A field of the job that some statuses and edges presuppose. */
@@ -119,6 +129,7 @@ export type Requirement = "RetryStrategy" | "EnableManagedSpotTraining";
 
 /** The evidence for a state or an edge of a lifecycle: the `meta` in its machine. */
 export interface EdgeEvidence {
+  /** How well the state or edge is supported. */
   readonly evidence: Evidence;
   /** A name in `evidenceSources`, or any other name of a source. */
   readonly source: SourceName | (string & {});

@@ -5,6 +5,7 @@ export type { Edge, LifecycleState, SeenCounts } from "./edge.ts";
 export {
   type EdgeEvidence,
   type Evidence,
+  type EvidenceSource,
   evidenceSources,
   type Phase,
   type Requirement,

@@ -5,7 +5,9 @@ import type { MachineConfig } from "./read-machine.ts";
 
 /** A machine of xstate, by the parts that a lifecycle reads. `Value` is the type of its state values. */
 export interface XstateMachine<Value = unknown> {
+  /** The config that the machine was created from. */
   readonly config: object;
+  /** Only machines have this method, and its result has the type of their states. */
   // biome-ignore lint/suspicious/noExplicitAny: the parameters of xstate's method are of no interest here
   getInitialSnapshot(...args: any[]): { readonly value: Value };
 }

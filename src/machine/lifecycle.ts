@@ -9,21 +9,30 @@ import { compileReplayTable, type ReplayTable } from "./replay-table.ts";
 export type { Edge, LifecycleState };
 
 /** A list of statuses whose `includes` takes any text. */
-export type StatusList<Status extends string> = readonly Status[] & { includes(status: string): boolean };
+export type StatusList<Status extends string> = readonly Status[] & {
+  /** Whether a text is one of the statuses. */
+  includes(status: string): boolean;
+};
 
 /** All that rules, readers, generators and diagrams derive from a machine. */
 export interface Lifecycle<Status extends string = string, Primary extends string = string> {
+  /** The id of the machine. */
   readonly id: string;
   /** What an entry can show, in the machine's order. */
   readonly statuses: StatusList<Status>;
   /** The states at the top of the machine, including those without statuses. */
   readonly primaryStatuses: StatusList<Primary>;
+  /** The innermost states of the machine, the state of the empty history first. */
   readonly states: readonly LifecycleState<Status, Primary>[];
   /** The state of the empty history. */
   readonly initial: LifecycleState<Status, Primary>;
+  /** The legal transitions, those out of the empty history included. */
   readonly edges: readonly Edge<Status>[];
+  /** The statuses that a history can start with. */
   readonly firstStatuses: StatusList<Status>;
+  /** The statuses that end a history. */
   readonly terminalStatuses: StatusList<Status>;
+  /** The statuses that the service no longer supports. */
   readonly deprecatedStatuses: StatusList<Status>;
   /** What happens in the statuses, for accounting time, in the machine's order. */
   readonly phases: readonly string[];
@@ -47,12 +56,15 @@ export interface Lifecycle<Status extends string = string, Primary extends strin
 
 /** A phase whose time counts as lost. */
 export interface LostPhase {
+  /** The phase whose time is lost. */
   readonly phase: string;
+  /** The phase that loses it by coming next. */
   readonly before: string;
 }
 
 /** A service that writes histories. */
 export interface Service {
+  /** The name, for messages: `SageMaker`. */
   readonly name: string;
   /** Its first day, as `YYYY-MM-DD`. */
   readonly since: string;

@@ -10,6 +10,7 @@ import type { Leaf, MachineReader, Transition } from "./read-machine.ts";
  */
 export const MARKS = ["ended", "no-entry"] as const;
 
+/** A tag that says what a state is: the end of a history, or a state that no entry shows. */
 export type Mark = (typeof MARKS)[number];
 
 /** What is said of states and edges that say nothing themselves, and how often histories show an edge. */

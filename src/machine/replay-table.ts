@@ -11,6 +11,7 @@ export const ILLEGAL = EVIDENCE.length;
  * `row * columns + column`; the last column is the unknown status.
  */
 export interface ReplayTable {
+  /** Number of columns: one per status, and one for unknown statuses. */
   readonly columns: number;
   /** Column of a status; of any other text, the last one. */
   columnOf(status: string): number;

@@ -5,7 +5,9 @@ import { life, type SecondaryStatus, type TrainingJobStatus } from "./training-j
 
 /** The machine's output: the statuses that DescribeTrainingJob returns for the ended job. */
 export interface TrainingJobOutput {
+  /** `Completed`, `Failed` or `Stopped`. */
   readonly TrainingJobStatus: TrainingJobStatus;
+  /** The last status of the history. */
   readonly SecondaryStatus: SecondaryStatus;
 }
 

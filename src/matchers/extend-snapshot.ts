@@ -6,6 +6,7 @@ import { validateUnknown } from "../validate/validate-unknown.ts";
 import { failure, type Outcome, withDetails } from "./failure.ts";
 import { checkSettled } from "./received.ts";
 
+/** The matcher `toExtendSnapshot`, for `expect.extend`: see {@link LifecycleMatchers}. */
 export function toExtendSnapshot(
   this: { readonly isNot?: boolean } | undefined,
   received: unknown,

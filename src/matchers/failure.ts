@@ -8,8 +8,11 @@ import { formatFinding } from "../validate/format-finding.ts";
 import { formatRepair } from "../validate/repair/format-repair.ts";
 import { repairHistory } from "../validate/repair/repair-history.ts";
 
+/** What a matcher returns to `expect.extend`. */
 export interface Outcome {
+  /** Whether the value is as expected, without `.not`. */
   readonly pass: boolean;
+  /** The message of the failure, with or without `.not`. */
   readonly message: () => string;
 }
 

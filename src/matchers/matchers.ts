@@ -12,6 +12,7 @@ import { validateUnknown } from "../validate/validate-unknown.ts";
 import { failure, type Outcome } from "./failure.ts";
 import { checkSettled } from "./received.ts";
 
+/** The options of `validateHistory` and `validateJob`, and how bad a finding may be. */
 export interface LegalityOptions extends ValidateOptions {
   /**
    * The least severity of a finding that makes the matcher fail. `"warning"` includes unlikely input, such as a failed job
@@ -40,14 +41,17 @@ export interface LifecycleMatchers<R = unknown> {
   toExtendSnapshot(earlier: unknown): R;
 }
 
+/** The matcher `toBeLegalHistory`, for `expect.extend`: see {@link LifecycleMatchers}. */
 export function toBeLegalHistory(received: unknown, options?: LegalityOptions): Outcome {
   return legality("history", received, options, historyReport);
 }
 
+/** The matcher `toBeLegalJob`, for `expect.extend`: see {@link LifecycleMatchers}. */
 export function toBeLegalJob(received: unknown, options?: LegalityOptions): Outcome {
   return legality("job", received, options, jobReport);
 }
 
+/** The matcher `toHaveFinding`, for `expect.extend`: see {@link LifecycleMatchers}. */
 export function toHaveFinding(
   received: unknown,
   rule: RuleId,

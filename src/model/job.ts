@@ -10,30 +10,47 @@ import type { SecondaryStatusTransition, Timestamp } from "./transition.ts";
  * Source: DescribeTrainingJob in the Amazon SageMaker API reference.
  */
 export interface DescribedTrainingJob {
+  /** The name of the job, unique in its account and region. */
   readonly TrainingJobName?: string | undefined;
+  /** The ARN of the job. */
   readonly TrainingJobArn?: string | undefined;
+  /** The primary status. */
   readonly TrainingJobStatus?: TrainingJobStatus | (string & {}) | undefined;
+  /** The current or last status of the history. */
   readonly SecondaryStatus?: SecondaryStatus | (string & {}) | undefined;
+  /** The history. */
   readonly SecondaryStatusTransitions?: readonly PartialTransition[] | undefined;
+  /** Why the job failed. */
   readonly FailureReason?: string | undefined;
+  /** When the job was created. */
   readonly CreationTime?: Timestamp | undefined;
+  /** When training started on the instances. */
   readonly TrainingStartTime?: Timestamp | undefined;
+  /** When training ended on the instances. */
   readonly TrainingEndTime?: Timestamp | undefined;
+  /** When the status of the job last changed. */
   readonly LastModifiedTime?: Timestamp | undefined;
   /** Seconds. */
   readonly TrainingTimeInSeconds?: number | undefined;
   /** Seconds. */
   readonly BillableTimeInSeconds?: number | undefined;
+  /** Whether the job runs on spot instances. */
   readonly EnableManagedSpotTraining?: boolean | undefined;
+  /** The limits of the job. */
   readonly StoppingCondition?: StoppingCondition | undefined;
+  /** How often the service retries the job. */
   readonly RetryStrategy?: { readonly MaximumRetryAttempts?: number | undefined } | undefined;
+  /** Present if the job runs without instances of its own. */
   readonly ServerlessJobConfig?: object | undefined;
+  /** The instances of the job. */
   readonly ResourceConfig?:
     | { readonly InstanceType?: string | undefined; readonly InstanceGroups?: readonly unknown[] | undefined }
     | undefined;
+  /** The warm pool that keeps the instances after the job. */
   readonly WarmPoolStatus?:
     | { readonly Status?: string | undefined; readonly ReusedByJob?: string | undefined }
     | undefined;
+  /** The last value of each metric. */
   readonly FinalMetricDataList?: readonly { readonly Timestamp?: Timestamp | undefined }[] | undefined;
 }
 
@@ -44,19 +61,24 @@ export type PartialTransition = {
 
 /** All in seconds. */
 export interface StoppingCondition {
+  /** Longest time that the job may run. */
   readonly MaxRuntimeInSeconds?: number | undefined;
+  /** Longest time that a spot job may wait and run. */
   readonly MaxWaitTimeInSeconds?: number | undefined;
+  /** Longest time that the job may stay pending. */
   readonly MaxPendingTimeInSeconds?: number | undefined;
 }
 
 /** The parts of a RetryStrategy that rules read. */
 export interface RetryStrategy {
+  /** How often the service restarts the job after an internal error. */
   readonly MaximumRetryAttempts?: number | undefined;
 }
 
 /** The times of a job as a whole. */
 export const JOB_TIMES = ["CreationTime", "TrainingStartTime", "TrainingEndTime", "LastModifiedTime"] as const;
 
+/** A time of a job as a whole. */
 export type JobTime = (typeof JOB_TIMES)[number];
 
 /** The fields of a job that rules read, by name. */
@@ -94,19 +116,33 @@ export interface JobProblem {
 
 /** The readable fields of a job. A field that is absent, null or of the wrong type is undefined. Times are unparsed. */
 export interface JobReading extends Readonly<Partial<Record<JobTime, unknown>>> {
+  /** The array of entries, which may hold anything. */
   readonly SecondaryStatusTransitions: readonly unknown[] | undefined;
+  /** The name of the job. */
   readonly TrainingJobName: string | undefined;
+  /** The primary status. */
   readonly TrainingJobStatus: string | undefined;
+  /** The current or last status of the history. */
   readonly SecondaryStatus: string | undefined;
+  /** Why the job failed. */
   readonly FailureReason: string | undefined;
+  /** Seconds of training. */
   readonly TrainingTimeInSeconds: number | undefined;
+  /** Seconds that are billed. */
   readonly BillableTimeInSeconds: number | undefined;
+  /** Whether the job runs on spot instances. */
   readonly EnableManagedSpotTraining: boolean | undefined;
+  /** The limits of the job. */
   readonly StoppingCondition: StoppingCondition | undefined;
+  /** How often the service retries the job. */
   readonly RetryStrategy: RetryStrategy | undefined;
+  /** Present if the job runs without instances of its own. */
   readonly ServerlessJobConfig: object | undefined;
+  /** The instances of the job. */
   readonly ResourceConfig: object | undefined;
+  /** The warm pool that keeps the instances after the job. */
   readonly WarmPoolStatus: object | undefined;
+  /** The last value of each metric. */
   readonly FinalMetricDataList: readonly unknown[] | undefined;
 }
 

@@ -9,6 +9,7 @@ const LIMITS = ["MaxRuntimeInSeconds", "MaxWaitTimeInSeconds"];
 interface Vocabulary {
   readonly statuses: readonly string[];
   readonly primaryStatuses: readonly string[];
+  readonly fields?: { readonly primaryStatus?: string | undefined } | undefined;
 }
 
 /**
@@ -23,9 +24,10 @@ interface Vocabulary {
 export function spellingNormalizer(vocabulary: Vocabulary): (job: object) => Fields {
   const statuses = bySpelling(vocabulary.statuses);
   const primaryStatuses = bySpelling(vocabulary.primaryStatuses);
+  const primaryStatus = vocabulary.fields?.primaryStatus ?? "TrainingJobStatus";
   return (job) => {
     const copy: Fields = { ...job };
-    respell(copy, "TrainingJobStatus", primaryStatuses);
+    respell(copy, primaryStatus, primaryStatuses);
     respell(copy, "SecondaryStatus", statuses);
     for (const key of NUMBERS) toNumber(copy, key);
     if (isObject(copy.StoppingCondition)) {

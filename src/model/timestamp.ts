@@ -22,7 +22,7 @@ const LAST_INSTANT = 8.64e15;
  * - ISO 8601 text with `T` or a space, any fraction, `Z`, an offset, or no zone at all (AWS CLI v2, boto3).
  *
  * @param value a Date, a number, digits or ISO text. Text without a zone is read as UTC: such times can be compared
- *   with each other and not with zoned ones, see {@link isNaive}.
+ *   with each other and not with zoned ones.
  * @returns epoch milliseconds; NaN if the value is not a timestamp. Text is truncated to milliseconds, numbers are
  *   rounded. Never throws.
  * @example

@@ -14,11 +14,13 @@ export type Timestamp = Date | number | string;
  * should act on it: no rule reads it.
  */
 export interface SecondaryStatusTransition {
+  /** The secondary status. */
   readonly Status: SecondaryStatus | (string & {});
   /** When the job entered the status. */
   readonly StartTime: Timestamp;
   /** When the job left the status, or ended; absent while the job is in the status. */
   readonly EndTime?: Timestamp | undefined;
+  /** AWS's sentence on the status. */
   readonly StatusMessage?: string | undefined;
 }
 
@@ -26,15 +28,21 @@ export interface SecondaryStatusTransition {
 export interface FieldProblem {
   /** The field; absent if the entry itself is not an object. */
   readonly field?: keyof SecondaryStatusTransition;
+  /** The expected type, in words. */
   readonly expected: string;
+  /** The value in the input. */
   readonly found: unknown;
 }
 
 /** The readable fields of an entry. */
 export interface TransitionReading {
+  /** Undefined if absent or not a text. */
   readonly Status: string | undefined;
+  /** Unparsed; undefined if absent or of a type that cannot hold a time. */
   readonly StartTime: unknown;
+  /** Unparsed; undefined if absent or of a type that cannot hold a time. */
   readonly EndTime: unknown;
+  /** The fields with a wrong type. */
   readonly problems: readonly FieldProblem[];
 }
 
@@ -49,7 +57,10 @@ export interface TransitionReading {
  * parseTransition({ Status: "Training" }).problems; // [{ field: "StartTime", expected: "a time", found: undefined }]
  * ```
  */
-export function parseTransition(value: unknown, { hasTimes = true } = {}): TransitionReading {
+export function parseTransition(
+  value: unknown,
+  { hasTimes = true }: { readonly hasTimes?: boolean | undefined } = {},
+): TransitionReading {
   if (!isObject(value)) {
     const problems = [{ expected: "an object with Status and StartTime", found: value }];
     return { Status: undefined, StartTime: undefined, EndTime: undefined, problems };

@@ -1,5 +1,10 @@
 /* The entry `sagemaker-transitions/read`. */
 
+export type { EdgeEvidence, Evidence, Phase, Requirement, Seen, SourceName } from "../machine/evidence.ts";
+export type { FieldNames } from "../machine/fields.ts";
+export type { Edge, Lifecycle, LifecycleState, LostPhase, Service, StatusList } from "../machine/lifecycle.ts";
+export type { Paths } from "../machine/paths.ts";
+export type { ReplayTable } from "../machine/replay-table.ts";
 export type { SecondaryStatus, TrainingJobStatus } from "../machine/training-job.ts";
 export type { DescribedTrainingJob, PartialTransition, StoppingCondition } from "../model/job.ts";
 export type { SecondaryStatusTransition, Timestamp } from "../model/transition.ts";

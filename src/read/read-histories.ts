@@ -9,6 +9,7 @@ import type { ReadRecord } from "./read-record.ts";
 import { readBatches } from "./read-records.ts";
 import { textFormats } from "./text/select-reader.ts";
 
+/** How `readHistories` reads its input. */
 export interface ReadOptions {
   /** Named in the source of each record. */
   readonly file?: string | undefined;

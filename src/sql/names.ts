@@ -1,6 +1,6 @@
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import { didYouMean, unknownWord } from "../model/did-you-mean.ts";
-import { describe, isArray, isObject } from "../model/safe-access.ts";
+import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 
 /** The columns that the query reads, with their defaults: their paths in a DescribeTrainingJob response. */
 const COLUMNS = {
@@ -14,9 +14,10 @@ const COLUMNS = {
 /** A name in parts, as `database.table` has two. */
 export type Name = readonly string[];
 
+/** The columns of a table by what they hold. */
 export type Columns = Readonly<Record<keyof typeof COLUMNS, Name>> & {
   /** In tables with one row per transition: the column that orders the rows of a job. Default: by start and end. */
-  readonly position?: Name;
+  readonly position?: Name | undefined;
 };
 
 const PART = /"((?:[^"]|"")+)"|([^."]+)/y;
@@ -102,7 +103,7 @@ export function checkColumns(columns: unknown): void {
   for (const what of Object.keys(columns)) {
     if (![...known, "position"].includes(what)) throw unknownWord("column", what, [...known, "position"]);
   }
-  for (const what of [...known, ...("position" in columns ? ["position"] : [])]) {
+  for (const what of [...known, ...(property(columns, "position") === undefined ? [] : ["position"])]) {
     const name = (columns as Readonly<Record<string, unknown>>)[what];
     if (isArray(name) && name.length > 0 && name.every((part) => typeof part === "string")) continue;
     throw new TypeError(

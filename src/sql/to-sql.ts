@@ -21,14 +21,18 @@ export const dialectNames = Object.keys(dialects) as DialectName[];
 
 export const SHAPES = ["array", "rows"] as const;
 
+/** How a table holds histories: a row per job with an array of entries, or a row per entry. */
 export type Shape = (typeof SHAPES)[number];
 
 /** The type of a table's times: the engine's timestamps, or numbers since the epoch. */
 export const TIMES = ["timestamp", "milliseconds", "seconds"] as const;
 
+/** How a table holds times. */
 export type Times = (typeof TIMES)[number];
 
+/** The table that `toSql` queries, and the lifecycle that its histories follow. */
 export interface QueryOptions {
+  /** The engine that runs the query. Athena runs Trino's. */
   readonly dialect: DialectName;
   /** As in SQL: `lake.jobs`. Parts with a dot or a quote are in double quotes. */
   readonly table: string;

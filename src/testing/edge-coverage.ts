@@ -3,6 +3,7 @@ import type { PartialTransition } from "../model/job.ts";
 import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { share } from "./constraints/validators.ts";
+import { unnamed } from "./observe/named.ts";
 import { allowedEdges } from "./walks/allowed-edges.ts";
 import { LIFE_VALIDATORS, type LifeConstraints, lifecycleIn } from "./walks/life-constraints.ts";
 
@@ -27,12 +28,15 @@ const CONSTRAINTS: Validators<EdgeCoverageConstraints> = { lifecycle, evidence, 
 
 const COUNTED = ["statuses", "edges", "endings"] as const;
 
+/** What is counted: statuses, edges, and the statuses that histories ended in. */
 export type CoverageKind = (typeof COUNTED)[number];
 
-export type Shares = Partial<Readonly<Record<CoverageKind, number>>>;
+/** The least share of each kind, from 0 to 1. */
+export type Shares = { readonly [Kind in CoverageKind]?: number | undefined };
 
 const SHARES: Validators<Shares> = { statuses: share, edges: share, endings: share };
 
+/** What a test run has covered so far. `statuses`, `edges` and `endings` are its tallies. */
 export interface EdgeCoverage extends Readonly<Record<CoverageKind, Tally>> {
   /**
    * Records a history, or the history of a job, up to its first illegal transition.
@@ -73,7 +77,7 @@ export function edgeCoverage(constraints: EdgeCoverageConstraints = {}): EdgeCov
 
   const coverage: EdgeCoverage = {
     record(history) {
-      const covered = edgesOf(lifecycle, entriesOf(history));
+      const covered = edgesOf(lifecycle, entriesOf(unnamed(history, lifecycle)));
       const isJob = isObject(history);
       if (isJob) edges = ofJobs;
       for (const edge of covered) if ((isJob ? ofJobs : alone).includes(edge)) seen.add(edge);

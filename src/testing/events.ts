@@ -1,10 +1,11 @@
 import { type Arbitrary, array, integer, record } from "fast-check";
+import type { StateChange } from "../write/written-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { integer as integers } from "./constraints/validators.ts";
 import { DistinctShrinks } from "./distinct-shrinks.ts";
 import type { JobState } from "./observe/job.ts";
-import type { StateChange } from "./observe/job-formats.ts";
+import type { EventDetail } from "./observe/job-formats.ts";
 import { messageRewrites } from "./observe/message-rewrites.ts";
 import { eachSimpler, type ObservedJob, ObservedJobArbitrary } from "./observe/observed-job-arbitrary.ts";
 import { jobIn, plannedJobOf } from "./observe/planned-job-of.ts";
@@ -16,6 +17,7 @@ import type { TrainingJobConstraints } from "./training-job.ts";
 import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
 import type { Walks } from "./walks/walks.ts";
 
+/** Which events `events` generates. */
 export interface EventsConstraints extends LifeConstraints, Pick<TrainingJobConstraints, "base"> {
   /**
    * Whether the job ends. Unlike in other arbitraries, it does by default.
@@ -42,7 +44,7 @@ const VALIDATORS: Validators<EventsConstraints> = {
 };
 
 /** EventBridge's "SageMaker Training Job State Change" event. */
-export interface TrainingJobEvent extends StateChange {
+export interface TrainingJobEvent extends StateChange<EventDetail> {
   /** The same for all copies of an event. */
   id: string;
   /** The account in the job's ARN. */
@@ -77,6 +79,11 @@ type Plan = ObservedJob<Delivery>;
 export function events(constraints: EventsConstraints = {}): Arbitrary<TrainingJobEvent[]> {
   checkConstraints(constraints, VALIDATORS);
   const { ended = true, maxCopies = 2, maxDelay = 3, base, ...rest } = constraints;
+  if (rest.lifecycle?.fields !== undefined) {
+    throw new TypeError(
+      "lifecycle: an event is of a training job, and this lifecycle has fields of other names: use polls",
+    );
+  }
   const jobs = plannedJobs({ ...rest, ended });
   const delay = integer({ min: 0, max: maxDelay });
   const delivery: Arbitrary<Delivery> = record({

@@ -2,6 +2,7 @@
 
 export type * from "../validate/public-types.ts";
 export type { WritableFormat } from "../write/formats/index.ts";
+export type * from "../write/written-job.ts";
 export { type BrokenHistory, type BrokenHistoryConstraints, brokenHistory } from "./broken-history.ts";
 export { type BrokenJob, type BrokenJobConstraints, brokenJob, type ResponseFormat } from "./broken-job.ts";
 export type { LifecycleCommand } from "./commands/commands.ts";
@@ -22,15 +23,7 @@ export { type LegalHistoryConstraints, legalHistory } from "./legal-history.ts";
 export { type LifecycleCommandsConstraints, lifecycleCommands } from "./lifecycle-commands.ts";
 export type { CallFailure } from "./observe/call-failures.ts";
 export type { CallMetadata, Job, JobRequest, JobState, SdkJob } from "./observe/job.ts";
-export type {
-  EventDetail,
-  EventEntry,
-  JobForms,
-  Notebook,
-  SearchResponse,
-  SnakeCased,
-  StateChange,
-} from "./observe/job-formats.ts";
+export type { EventDetail, EventEntry, JobForms } from "./observe/job-formats.ts";
 export type { BaseFields } from "./observe/whole-job.ts";
 export { type PollsConstraints, polls } from "./polls.ts";
 export type { TimeForm, TimeForms } from "./times.ts";

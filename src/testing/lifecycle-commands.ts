@@ -14,6 +14,7 @@ import { integer as integers, lifecycle, text } from "./constraints/validators.t
 import { LIFE_VALIDATORS, type LifeConstraints, lifecycleIn } from "./walks/life-constraints.ts";
 import { requirementOf } from "./walks/requirement.ts";
 
+/** Which commands `lifecycleCommands` generates. */
 export interface LifecycleCommandsConstraints extends Pick<LifeConstraints, "lifecycle" | "size"> {
   /**
    * Maximum number of commands in a run.

@@ -13,6 +13,7 @@ export interface TimeForms {
   readonly iso: string;
 }
 
+/** A format of times. */
 export type TimeForm = keyof TimeForms;
 
 export const writeTime: { readonly [F in TimeForm]: (milliseconds: number) => TimeForms[F] } = {

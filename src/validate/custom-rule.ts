@@ -30,6 +30,7 @@ export interface CustomRuleContext {
   readonly entries: readonly RuleEntry[];
   /** The fields of the job that could be read; undefined if the array came alone. */
   readonly job: JobReading | undefined;
+  /** The lifecycle that the history is replayed through. */
   readonly lifecycle: Lifecycle;
   /** The present in epoch milliseconds: `options.now`, or the clock. */
   readonly now: number;
@@ -47,6 +48,7 @@ export interface CustomRule<Id extends string = string, Data = unknown> {
   readonly title: string;
   /** The severity, unless `options.rules` sets another one. */
   readonly severity: Severity;
+  /** How well the rule is supported. */
   readonly evidence: Evidence;
   /** Looks for contradictions and calls `report` once for each, with the path of the offending value. */
   check(context: CustomRuleContext, report: (path: Path, data: Data) => void): void;

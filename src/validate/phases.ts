@@ -1,4 +1,5 @@
 import { PHASES } from "../machine/evidence.ts";
+import type { Lifecycle } from "../machine/lifecycle.ts";
 import type { SecondaryStatus } from "../machine/training-job.ts";
 import { NO_TIME } from "../model/absence.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
@@ -15,6 +16,7 @@ import { reportOn } from "./validate.ts";
 /** The parts of a training job's time: what it did, and the training that an interruption took away again. */
 export const PARTS = [...PHASES, "lost"] as const;
 
+/** A part of a training job's time: a phase, or `lost`. */
 export type Part = (typeof PARTS)[number];
 
 /** Where the time of a job went, beside the time of each phase. */
@@ -92,9 +94,8 @@ export function phases(given: unknown, options?: ValidateOptions): PhaseTotals {
   const wait = entriesInOrder.findIndex((entry) => awaitsCapacity(context, entry));
   const billable = context.field("BillableTimeInSeconds") ?? null;
   const training = context.field("TrainingTimeInSeconds") ?? 0;
-  const names = [...lifecycle.phases, ...(lifecycle.lost === undefined ? [] : [LOST])];
   return {
-    ...Object.fromEntries(names.map((part) => [part, toSeconds(sum((i) => parts[i] === part))])),
+    ...Object.fromEntries(partsOfLifecycle(lifecycle).map((part) => [part, toSeconds(sum((i) => parts[i] === part))])),
     total: orNull(toSeconds(total)),
     unaccounted: orNull(toSeconds(unaccounted)),
     firstCapacityWait: orNull(toSeconds(spent[wait] ?? NO_TIME)),
@@ -105,6 +106,11 @@ export function phases(given: unknown, options?: ValidateOptions): PhaseTotals {
 }
 
 const LOST = "lost";
+
+/** The phases of a lifecycle, and `lost` if the lifecycle says that time can be. */
+export function partsOfLifecycle({ phases, lost }: Pick<Lifecycle, "phases" | "lost">): readonly string[] {
+  return lost === undefined ? phases : [...phases, LOST];
+}
 
 /** The part that each entry belongs to; undefined if unknown. A phase that can be lost is, right before what loses it. */
 function partsOf(context: RuleContext): (string | undefined)[] {

@@ -10,6 +10,7 @@ export type * from "./public-types.ts";
 
 /** A Standard Schema, version 1: https://standardschema.dev */
 export interface StandardSchema<T> {
+  /** The members that the specification defines. */
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: string;
@@ -24,8 +25,11 @@ export type SchemaResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly SchemaIssue[] };
 
+/** A finding of severity "error", as the specification shapes it. */
 export interface SchemaIssue {
+  /** The message of the finding, and its rule in brackets. */
   readonly message: string;
+  /** The path of the offending value. */
   readonly path: Path;
 }
 

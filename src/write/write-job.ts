@@ -3,6 +3,7 @@ import type { DescribedTrainingJob } from "../model/job.ts";
 import { describe, isPlainObject } from "../model/safe-access.ts";
 import { type WritableFormat, writers } from "./formats/index.ts";
 import type { Writer } from "./writer.ts";
+import type { WrittenJob } from "./written-job.ts";
 
 /**
  * Converts a job to a format as a program holds it: an object, or a string if the format is text.
@@ -15,10 +16,13 @@ import type { Writer } from "./writer.ts";
  * writeJob(job, "wire"); // { SecondaryStatusTransitions: [{ Status: "Starting", StartTime: 1747419050.603 }] }
  * ```
  */
-export function writeJob(job: DescribedTrainingJob, format: WritableFormat): object | string {
+export function writeJob<J extends DescribedTrainingJob, Format extends WritableFormat>(
+  job: J,
+  format: Format,
+): WrittenJob<J>[Format] {
   const writer = writerOf(format);
   checkJob(job);
-  return writer.value(job);
+  return writer.value(job) as WrittenJob<J>[Format];
 }
 
 /**

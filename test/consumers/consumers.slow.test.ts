@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { blocksOf } from "../support/pages.ts";
 import { compile, entries, folder, install, run, TYPESCRIPTS } from "./consumer.ts";
+import { optionsTypes, undefinedCode } from "./options-types.ts";
 
 /* The package in projects of other people: packed, installed by npm, compiled by three TypeScripts, run by four test runners. */
 
@@ -73,6 +74,13 @@ describe.each(TYPESCRIPTS)("TypeScript %s", (version) => {
   test("compiles tests with the matchers of each runner", async () => {
     expect(await compileMatchers(version)).toBe("");
   });
+});
+
+test("every optional option may be undefined, also if optional properties are exact", async () => {
+  const types = optionsTypes();
+  expect(types.length).toBeGreaterThan(15);
+  writeFileSync(`${folder}project/options.ts`, undefinedCode(types));
+  expect(await compile("7", "options", ["options"], { skipLibCheck: true })).toBe("");
 });
 
 function compileMatchers(version: string): Promise<string> {

@@ -13,19 +13,22 @@ const examples = [...page.matchAll(/^### `([a-z0-9-]+)`\n[\s\S]*?```\w+\n([\s\S]
 /** What the examples show inside another format. */
 const SHOWN: Readonly<Record<string, string>> = { notebook: "console-log" };
 
+test("the example of DescribeJob is read with its lifecycle", async () => {
+  const [, example] = /^## Responses of DescribeJob\n[\s\S]*?```json\n([\s\S]*?)```/m.exec(page)!;
+  expect(await readAll(example!)).toMatchObject([{ kind: "job", name: "my-evaluation", lifecycle: { id: "Job" } }]);
+});
+
 test("every format has its section with an example", () => {
   expect(examples.map(([format]) => format).sort()).toEqual([...inputFormats].sort());
 });
 
 describe.each(examples)("%s", (format, example) => {
   test("the example is recognized, and read as one history", async () => {
-    const kind = format === "describe-job" ? "unreadable" : "job";
-    expect(await readAll(example)).toMatchObject([{ kind, source: { format: SHOWN[format] ?? format } }]);
+    expect(await readAll(example)).toMatchObject([{ kind: "job", source: { format: SHOWN[format] ?? format } }]);
   });
 
   test("the example is read in the format that is named", async () => {
-    const kind = format === "describe-job" ? "unreadable" : "job";
-    expect(await readAll(example, { format })).toMatchObject([{ kind }]);
+    expect(await readAll(example, { format })).toMatchObject([{ kind: "job" }]);
   });
 
   test("the example is short", () => {

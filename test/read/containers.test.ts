@@ -292,7 +292,6 @@ describe("EventBridge, from several accounts and in several files", () => {
 describe("what holds no history says which call does", () => {
   test.each([
     ['{"TrainingJobSummaries":[]}', "unknown", /carries no history; call DescribeTrainingJob for each/],
-    ['{"JobName":"x","JobStatus":"Completed","SecondaryStatusTransitions":[]}', "describe-job", /not supported yet/],
     ['{"a":1,"b":2}', "unknown", /found an object with the keys a, b; looked for SecondaryStatusTransitions, /],
   ])("%s", async (text, format, problem) => {
     expect(await readAll(text)).toMatchObject([

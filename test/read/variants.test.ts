@@ -169,17 +169,6 @@ describe("a list of statuses in the library", () => {
   });
 });
 
-describe("DescribeJob responses", () => {
-  test("are named once per input, and the records around them are read", async () => {
-    const response = { JobName: "x", JobStatus: "Completed", SecondaryStatusTransitions: entries };
-    const input = [response, job, response, job].map((value) => text(value)).join("\n");
-    expect((await readAll(input)).map(statusesOf)).toEqual([
-      expect.stringMatching(/^DescribeJob response: not supported yet/),
-      ...TWO,
-    ]);
-  });
-});
-
 describe("the command", () => {
   const audit = async (...args: Parameters<typeof runCommand>) => {
     const { stdout, code } = await runCommand(["audit", ...args[0], "--format", "json"], args[1]);

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { REPOSITORY, sources } from "../../site/pages/site-map.ts";
+import { API, hasApi, REPOSITORY, sources } from "../../site/pages/site-map.ts";
+import { isMissing } from "../support/programs.ts";
 import { buildSite } from "../support/site.ts";
 
 describe("the links of the site", () => {
@@ -28,6 +29,8 @@ describe("the links of the site", () => {
     const dead: string[] = [];
     let checked = 0;
     for (const [page, text] of pages) {
+      // typedoc checks its own links.
+      if (page.startsWith(`${API}/`)) continue;
       for (const address of addressesIn(text)) {
         if (/^[a-z]+:/.test(address)) continue;
         checked++;
@@ -39,6 +42,14 @@ describe("the links of the site", () => {
     }
     expect(dead).toEqual([]);
     expect(checked).toBeGreaterThan(1000);
+  });
+
+  test.skipIf(isMissing(hasApi ? API : undefined, "npm run api"))("lead from every page to the API reference", () => {
+    for (const page of ["index.html", "introduction.html", "docs/library.html", "docs/rules/gap.html"]) {
+      const address = posix.join(posix.relative(posix.dirname(page), "."), `${API}/index.html`);
+      expect([page, addressesIn(pages.get(page)!)]).toEqual([page, expect.arrayContaining([address])]);
+    }
+    expect(pages.get(`${API}/modules/sagemaker-transitions_read.html`)).toContain("readHistories");
   });
 
   test("into the repository name files that exist", () => {

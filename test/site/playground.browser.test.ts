@@ -112,7 +112,7 @@ describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the playground in Chro
     const { page } = await open();
     await page.getByRole("button", { name: "A small fleet" }).click();
     await says(page, "8 histories");
-    expect(await page.locator("#result h2").first().textContent()).toBe("Audit of 8 training-job histories");
+    expect(await page.locator("#result h2").first().textContent()).toBe("Audit of 8 histories");
     await page.locator(".rule-row", { hasText: "overlap" }).click();
     expect(await page.locator(".name").allTextContents()).toEqual(["fleet-003-overlap"]);
     await page.keyboard.press("/");

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dialects } from "../../src/sql/dialects/index.ts";
 import { parseColumns, parseName } from "../../src/sql/names.ts";
+import { toSql } from "../../src/sql/to-sql.ts";
 import { runCommand } from "../support/run-command.ts";
 
 describe("names", () => {
@@ -73,4 +74,10 @@ describe("the command", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(message);
   });
+});
+
+test("a position that is undefined is one that is not given", () => {
+  const options = { dialect: "trino", table: "jobs", shape: "rows" } as const;
+  const columns = parseColumns("job=name");
+  expect(toSql({ ...options, columns: { ...columns, position: undefined } })).toBe(toSql({ ...options, columns }));
 });

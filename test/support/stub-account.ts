@@ -144,6 +144,8 @@ function reply(response: ServerResponse, trouble: Trouble): void {
   response.writeHead(status, {
     "content-type": "application/x-amz-json-1.1",
     "content-length": Buffer.byteLength(text),
+    // By the client's clock, even if it is quickened: the SDK retries any error of a service whose clock is another.
+    date: new Date(Date.now()).toUTCString(),
     ...headers,
   });
   if (drip === true) {

@@ -1,3 +1,4 @@
+import { loadLifecycle } from "../config/load-module.ts";
 import { type FleetFormat, fleetReports } from "../fleet/fleet-report.ts";
 import { runPhases } from "../fleet/run-phases.ts";
 import { choiceOption } from "./choice-option.ts";
@@ -5,6 +6,7 @@ import {
   type AddCommand,
   addHelpEnd,
   addReadingOptions,
+  lifecycleOption,
   READING_CODES,
   type ReadingOptions,
   readingSettings,
@@ -12,6 +14,7 @@ import {
 
 interface PhasesOptions extends ReadingOptions {
   readonly format: FleetFormat;
+  readonly lifecycle?: string;
 }
 
 export const addPhases: AddCommand = (program, terminal, exit) => {
@@ -19,8 +22,13 @@ export const addPhases: AddCommand = (program, terminal, exit) => {
     .command("phases")
     .description("summarize where the time of jobs went, and which paths they took through the lifecycle")
     .addOption(choiceOption("-f, --format <name>", "format of the summary", Object.keys(fleetReports)).default("text"));
-  addReadingOptions(command).action(async (paths: string[], { format, ...options }: PhasesOptions) => {
-    exit(await runPhases({ ...readingSettings("summarize", paths, options), format }, terminal));
-  });
+  addReadingOptions(command)
+    .addOption(
+      lifecycleOption("account time to the phases of the machine or lifecycle that this module exports by default"),
+    )
+    .action(async (paths: string[], { format, lifecycle: file, ...options }: PhasesOptions) => {
+      const lifecycle = file === undefined ? undefined : await loadLifecycle(file);
+      exit(await runPhases({ ...readingSettings("summarize", paths, options), format, lifecycle }, terminal));
+    });
   addHelpEnd(command, { example: "phases examples", page: "docs/phases.md", exitCodes: READING_CODES });
 };

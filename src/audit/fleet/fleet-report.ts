@@ -1,7 +1,8 @@
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { formatDuration } from "../../model/duration.ts";
 import { escapeControl } from "../../model/escape-control.ts";
 import { csvRow } from "../../write/csv-row.ts";
-import { type FleetSummary, MEASURES } from "./fleet-statistics.ts";
+import type { FleetSummary } from "./fleet-statistics.ts";
 
 const FIGURES = ["count", "median", "p95", "max", "total"] as const;
 
@@ -11,16 +12,29 @@ const NOTHING = FIGURES.slice(1).map(() => undefined);
 /** The output formats of `phases`. A new one is one line here. */
 export const fleetReports = {
   text: fleetText,
-  json: (summary) => `${escapeControl(JSON.stringify({ version: 1, ...summary }, (_, value) => exact(value)))}\n`,
+  json: fleetJson,
   csv: fleetCsv,
-} as const satisfies Record<string, (summary: FleetSummary) => string>;
+} as const satisfies Record<string, (summaries: readonly FleetSummary[]) => string>;
 
 export type FleetFormat = keyof typeof fleetReports;
 
-function fleetText({ jobs, open, unbalanced, seconds, saved, variants, otherVariants }: FleetSummary): string {
+function fleetText(summaries: readonly FleetSummary[]): string {
+  const [first] = summaries;
+  // Training jobs alone, the usual case, need no heading.
+  const isNamed = summaries.length > 1 || first!.lifecycle !== trainingJobLifecycle.id;
+  return summaries.map((summary) => `${isNamed ? `${summary.lifecycle}: ` : ""}${summaryText(summary)}`).join("\n");
+}
+
+/** The first lifecycle, and the others that the input has jobs of. */
+function fleetJson([first, ...others]: readonly FleetSummary[]): string {
+  const report = { version: 1, ...first, ...(others.length > 0 ? { others } : {}) };
+  return `${escapeControl(JSON.stringify(report, (_, value) => exact(value)))}\n`;
+}
+
+function summaryText({ jobs, open, unbalanced, seconds, saved, variants, otherVariants }: FleetSummary): string {
   const head = `${jobs} ${jobs === 1 ? "job" : "jobs"}, ${open} open${unbalanced > 0 ? `; the phases of ${unbalanced} do not add up to their total: audit says why` : ""}`;
-  const table = MEASURES.filter((measure) => seconds[measure].count > 0).map((measure) => {
-    const { count, ...times } = seconds[measure];
+  const measured = Object.entries(seconds).filter(([, { count }]) => count > 0);
+  const table = measured.map(([measure, { count, ...times }]) => {
     return [
       measure,
       `${count}`,
@@ -42,15 +56,24 @@ function fleetText({ jobs, open, unbalanced, seconds, saved, variants, otherVari
   ].join("\n");
 }
 
-/** One table, with a row per phase and a row per variant. */
-function fleetCsv({ seconds, variants, otherVariants }: FleetSummary): string {
-  const rows = [
-    ["kind", "name", ...FIGURES],
-    ...MEASURES.map((measure) => ["phase", measure, ...FIGURES.map((figure) => rounded(seconds[measure][figure]))]),
-    ...variants.map(({ statuses, jobs }) => ["variant", escapeControl(statuses.join(" ")), jobs, ...NOTHING]),
-    ...(otherVariants > 0 ? [["variant", "others", otherVariants, ...NOTHING]] : []),
-  ];
-  return rows.map(csvRow).join("");
+/** One table, with a row per phase and a row per variant of each lifecycle. */
+function fleetCsv(summaries: readonly FleetSummary[]): string {
+  const head = ["lifecycle", "kind", "name", ...FIGURES];
+  const rows = summaries.flatMap(({ lifecycle, seconds, variants, otherVariants }) => [
+    ...Object.entries(seconds).map(([measure, figures]) => [
+      ...[lifecycle, "phase", measure],
+      ...FIGURES.map((figure) => rounded(figures[figure])),
+    ]),
+    ...variants.map(({ statuses, jobs }) => [
+      lifecycle,
+      "variant",
+      escapeControl(statuses.join(" ")),
+      jobs,
+      ...NOTHING,
+    ]),
+    ...(otherVariants > 0 ? [[lifecycle, "variant", "others", otherVariants, ...NOTHING]] : []),
+  ]);
+  return [head, ...rows].map(csvRow).join("");
 }
 
 /** To the millisecond, the precision of the input. */

@@ -1,3 +1,5 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { parseJob } from "../../model/job.ts";
 import { isArray } from "../../model/safe-access.ts";
 import { identityOf, isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
@@ -5,13 +7,13 @@ import { parseTransition } from "../../model/transition.ts";
 import type { JobRecord } from "../../read/read-record.ts";
 import { resolveOptions } from "../../validate/engine/options.ts";
 import { RuleContext } from "../../validate/engine/rule-context.ts";
-import { PARTS, type Phases, phases } from "../../validate/phases.ts";
+import type { Settings } from "../../validate/engine/settings.ts";
+import { awsInput } from "../../validate/field-names.ts";
+import { type PhaseTotals, partsOfLifecycle, phases } from "../../validate/phases.ts";
 import { SecondsStatistics, type SecondsSummary } from "./seconds-statistics.ts";
 
-/** The durations that are summarized, in seconds. */
-export const MEASURES = [...PARTS, "total", "firstCapacityWait", "billable"] as const satisfies (keyof Phases)[];
-
-export type Measure = (typeof MEASURES)[number];
+/** The durations that are summarized beside the parts of the lifecycle, in seconds. */
+const TOTALS = ["total", "firstCapacityWait", "billable"] as const satisfies (keyof PhaseTotals)[];
 
 /** One sequence of statuses that jobs went through. */
 export interface Variant {
@@ -20,16 +22,18 @@ export interface Variant {
 }
 
 export interface FleetSummary {
+  /** Id of the lifecycle. */
+  readonly lifecycle: string;
   readonly jobs: number;
   /** Jobs that have not ended; only their closed entries count. */
   readonly open: number;
   /** Jobs whose phases do not add up to the total. */
   readonly unbalanced: number;
   /**
-   * Each measure over the jobs that spent time in it; `total`, `firstCapacityWait` and `billable` over the jobs that
-   * have them.
+   * Each part of the lifecycle over the jobs that spent time in it; `total`, `firstCapacityWait` and `billable` over the
+   * jobs that have them.
    */
-  readonly seconds: Readonly<Record<Measure, SecondsSummary>>;
+  readonly seconds: Readonly<Record<string, SecondsSummary>>;
   /** The fraction of all training time that was not billed, at most 1; null if no job has both times. */
   readonly saved: number | null;
   /** The distinct sequences, the most frequent first, ties in alphabetical order. */
@@ -44,7 +48,7 @@ interface Counted {
   readonly way: string;
   readonly isOpen: boolean;
   readonly isBalanced: boolean;
-  /** In the order of MEASURES; NaN if unknown. */
+  /** In the order of the measures; NaN if unknown. */
   readonly seconds: readonly number[];
   /** TrainingTimeInSeconds, if the job also has BillableTimeInSeconds. */
   readonly training: number;
@@ -58,7 +62,7 @@ const MOST_TEXT = 4_000_000;
 const SEPARATOR = "\0";
 
 /**
- * Summarizes the time of many jobs. A job with several snapshots counts once, by its latest one.
+ * Summarizes the time of many jobs of one lifecycle. A job with several snapshots counts once, by its latest one.
  *
  * Memory: at most some 20 MB, whatever the number and length of the jobs. A snapshot replaces an earlier one of its job
  * unless some 20,000 other jobs came in between, fewer if histories are long; medians are exact up to 100,000 jobs;
@@ -67,7 +71,10 @@ const SEPARATOR = "\0";
 export class FleetStatistics {
   /** Jobs that a later snapshot may replace, the least recently added first. */
   readonly #pending = new Map<string, Counted>();
-  readonly #samples = MEASURES.map(() => new SecondsStatistics());
+  readonly #settings: Settings;
+  readonly #parts: readonly string[];
+  readonly #measures: readonly string[];
+  readonly #samples: readonly SecondsStatistics[];
   readonly #variants = new Map<string, number>();
   #pendingText = 0;
   #variantText = 0;
@@ -77,8 +84,16 @@ export class FleetStatistics {
   #otherVariants = 0;
   readonly #billed = { training: 0, billable: 0 };
 
-  add({ name, job, hasTimes }: Pick<JobRecord, "name" | "job" | "hasTimes">): void {
-    const counted = count(job, hasTimes);
+  constructor(lifecycle: Lifecycle = trainingJobLifecycle) {
+    this.#settings = resolveOptions({ lifecycle });
+    this.#parts = partsOfLifecycle(lifecycle);
+    this.#measures = [...this.#parts, ...TOTALS];
+    this.#samples = this.#measures.map(() => new SecondsStatistics());
+  }
+
+  add({ name, job: given, hasTimes }: Pick<JobRecord, "name" | "job" | "hasTimes">): void {
+    const job = awsInput(given, this.#settings.lifecycle);
+    const counted = this.#count(given, job, hasTimes);
     const key = identityOf(name, job);
     if (key === undefined) {
       this.#settle(counted);
@@ -108,13 +123,11 @@ export class FleetStatistics {
     this.#pendingText = 0;
     const { training, billable } = this.#billed;
     return {
+      lifecycle: this.#settings.lifecycle.id,
       jobs: this.#jobs,
       open: this.#open,
       unbalanced: this.#unbalanced,
-      seconds: Object.fromEntries(MEASURES.map((measure, i) => [measure, this.#samples[i]!.summary])) as Record<
-        Measure,
-        SecondsSummary
-      >,
+      seconds: Object.fromEntries(this.#measures.map((measure, i) => [measure, this.#samples[i]!.summary])),
       saved: training > 0 ? 1 - billable / training : null,
       variants: [...this.#variants]
         .sort(([a, jobsOfA], [b, jobsOfB]) => jobsOfB - jobsOfA || (a < b ? -1 : 1))
@@ -128,9 +141,9 @@ export class FleetStatistics {
     if (isOpen) this.#open++;
     if (!isBalanced) this.#unbalanced++;
     // A phase of 0 seconds did not occur, but a total, wait or bill of 0 was reported.
-    const least = (i: number) => (i < PARTS.length ? Number.MIN_VALUE : 0);
+    const least = (i: number) => (i < this.#parts.length ? Number.MIN_VALUE : 0);
     for (const [i, value] of seconds.entries()) if (value >= least(i)) this.#samples[i]!.add(value);
-    const billable = seconds[MEASURES.indexOf("billable")]!;
+    const billable = seconds[this.#measures.indexOf("billable")]!;
     if (training > 0 && !Number.isNaN(billable)) {
       this.#billed.training += training;
       this.#billed.billable += billable;
@@ -144,23 +157,23 @@ export class FleetStatistics {
     if (isNew) this.#variantText += way.length;
     this.#variants.set(way, (known ?? 0) + 1);
   }
-}
 
-const SETTINGS = resolveOptions(undefined);
-
-function count(job: JobRecord["job"], hasTimes: boolean): Counted {
-  const accounted = phases(job, { hasTimes });
-  const { job: described } = parseJob(isArray(job) ? { SecondaryStatusTransitions: job } : job);
-  const history = described.SecondaryStatusTransitions ?? [];
-  // As in an audit: entries can be out of order, and TrainingJobStatus can say that the job has ended.
-  const context = RuleContext.of(job, isArray(job) ? "history" : "job", { ...SETTINGS, hasTimes });
-  const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
-  return {
-    moment: momentOf(job),
-    way: statuses.join(SEPARATOR),
-    isOpen: !context.ended && !context.isSaidToHaveEnded,
-    isBalanced: !hasTimes || accounted.unaccounted === 0,
-    seconds: MEASURES.map((measure) => accounted[measure] ?? Number.NaN),
-    training: described.TrainingTimeInSeconds ?? Number.NaN,
-  };
+  /** @param job the given job with AWS's names. */
+  #count(given: unknown, job: unknown, hasTimes: boolean): Counted {
+    const { lifecycle } = this.#settings;
+    const accounted: Readonly<Record<string, unknown>> = { ...phases(given, { lifecycle, hasTimes }) };
+    const { job: described } = parseJob(isArray(job) ? { SecondaryStatusTransitions: job } : job);
+    const history = described.SecondaryStatusTransitions ?? [];
+    // As in an audit: entries can be out of order, and TrainingJobStatus can say that the job has ended.
+    const context = RuleContext.of(job, isArray(job) ? "history" : "job", { ...this.#settings, hasTimes });
+    const statuses = history.map((entry) => parseTransition(entry).Status ?? "?");
+    return {
+      moment: momentOf(job),
+      way: statuses.join(SEPARATOR),
+      isOpen: !context.ended && !context.isSaidToHaveEnded,
+      isBalanced: !hasTimes || accounted.unaccounted === 0,
+      seconds: this.#measures.map((measure) => (accounted[measure] as number | null) ?? Number.NaN),
+      training: described.TrainingTimeInSeconds ?? Number.NaN,
+    };
+  }
 }

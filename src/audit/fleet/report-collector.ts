@@ -9,7 +9,7 @@ import { rules as catalogue } from "../../validate/engine/catalogue.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import type { Summary } from "../pipeline/summary.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
-import { FleetStatistics } from "./fleet-statistics.ts";
+import { Fleets } from "./fleets.ts";
 import { Sample } from "./sample.ts";
 
 /**
@@ -20,10 +20,12 @@ export class ReportCollector<T> {
   readonly #make: (job: JobData) => T;
   readonly #clean: Sample<T>;
   readonly #inputs = new Inputs();
-  readonly #fleet = new FleetStatistics();
+  readonly #fleets: Fleets;
   readonly #rules: Record<string, RuleData> = {};
   readonly #titles: ReadonlyMap<string, string>;
-  readonly #lifecycle: Lifecycle;
+  /** The lifecycle of records that cannot be read. */
+  readonly #default: Lifecycle;
+  readonly #lifecycles: Lifecycle[] = [];
   #place = 0;
 
   /**
@@ -33,13 +35,11 @@ export class ReportCollector<T> {
   constructor(
     make: (job: JobData) => T,
     mostClean: number,
-    {
-      rules = Object.values(catalogue),
-      lifecycle = trainingJobLifecycle,
-    }: Pick<ReporterOptions, "rules" | "lifecycle"> = {},
+    { rules = Object.values(catalogue), lifecycle }: Pick<ReporterOptions, "rules" | "lifecycle"> = {},
   ) {
     this.#titles = new Map(rules.map(({ id, title }) => [id, title]));
-    this.#lifecycle = lifecycle;
+    this.#default = lifecycle ?? trainingJobLifecycle;
+    this.#fleets = new Fleets(lifecycle);
     this.#make = make;
     this.#clean = new Sample(mostClean);
   }
@@ -47,12 +47,15 @@ export class ReportCollector<T> {
   /** What to report on a history now; undefined if it has no findings and may be part of the sample. */
   add(audited: AuditResult): T | undefined {
     this.#inputs.add(audited.source);
-    if (audited.record !== undefined) this.#fleet.add(audited.record);
+    if (audited.record !== undefined) this.#fleets.add(audited.record);
     for (const { rule, severity } of audited.findings) {
       this.#rules[rule] = { title: this.#titles.get(rule)!, severity };
     }
     const place = this.#place++;
-    const make = () => this.#make(jobData(audited, place, this.#lifecycle));
+    const { lifecycle = this.#default } = audited;
+    if (!this.#lifecycles.includes(lifecycle)) this.#lifecycles.push(lifecycle);
+    const number = this.#lifecycles.indexOf(lifecycle);
+    const make = () => this.#make(jobData(audited, place, lifecycle, number));
     const isClean = audited.findings.length === 0 && (audited.known ?? []).length === 0;
     if (!isClean || audited.verdict === "unreadable") return make();
     this.#clean.offer(make);
@@ -63,12 +66,17 @@ export class ReportCollector<T> {
   end(summary: Summary): { readonly sample: readonly T[]; readonly report: ReportData } {
     const { items, seen } = this.#clean;
     const every = Math.round(seen / Math.max(1, items.length));
+    const fleets = this.#fleets.summarize();
+    const lifecycles = this.#lifecycles.map((lifecycle) => {
+      const fleet = fleets.get(lifecycle);
+      const statistics = fleet && statisticsData(fleet, lifecycle);
+      return { id: lifecycle.id, lifecycle: lifecycleData(lifecycle), statistics };
+    });
     const report = {
       summary,
       inputs: this.#inputs.data,
       sample: { clean: seen, kept: items.length, every: Math.max(1, every) },
-      statistics: statisticsData(this.#fleet.summarize(), this.#lifecycle),
-      lifecycle: lifecycleData(this.#lifecycle),
+      lifecycles,
       rules: this.#rules,
     };
     return { sample: items, report };

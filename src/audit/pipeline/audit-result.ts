@@ -1,4 +1,5 @@
 import type { Evidence } from "../../machine/evidence.ts";
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { JobRecord, Source } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Verdict } from "../../validate/engine/report.ts";
@@ -6,7 +7,7 @@ import type { Repair } from "../../validate/repair/repair.ts";
 
 /** One history after its audit, as reporters get it. */
 export interface AuditResult {
-  /** TrainingJobName; null if the input has no name. */
+  /** The name of the job; null if the input has no name. */
   readonly job: string | null;
   /** Where the record was found. */
   readonly source: Source;
@@ -19,7 +20,7 @@ export interface AuditResult {
   readonly findings: readonly RuleFinding[];
   /** The edits that make the sequence legal; present with `--repair` if there are any. */
   readonly repair?: Repair;
-  /** The record is the whole input and holds no history. */
+  /** The result stands for an input that could not be read, or not to its end. */
   readonly isInput?: true;
   /** Line of the earlier response of this job that has the same errors, which are therefore left out of `findings`. */
   readonly sameAs?: number;
@@ -27,6 +28,8 @@ export interface AuditResult {
   readonly known?: readonly RuleFinding[];
   /** The statuses as in the input, for reports that draw the history. Not part of the JSON contract. */
   readonly statuses: readonly string[];
+  /** The lifecycle that the history was replayed through; absent if the record is unreadable. */
+  readonly lifecycle?: Lifecycle;
   /** The weakest evidence on which an edge counted as legal; absent if the record is unreadable. */
   readonly evidence?: Evidence;
   /** The decoded record, for reports that show more than findings; absent if it is unreadable. */

@@ -61,7 +61,11 @@ function textOf(record: ReadRecord | UnreadInput, to: Export): string | { readon
   if (record.kind === "unreadable") return { problem: `${place}: ${record.problem}` };
   try {
     // A history without a name gets its location as a name, so that two of them stay apart.
-    return to.job({ name: record.name ?? place, job: normalizeJob(record.job) });
+    return to.job({
+      name: record.name ?? place,
+      job: normalizeJob(record.job),
+      primaryStatus: record.lifecycle?.fields?.primaryStatus,
+    });
   } catch (error) {
     // JSON.stringify is recursive; JSON.parse is not.
     if (error instanceof RangeError) return { problem: `${place}: nested too deeply to be written` };

@@ -1,17 +1,27 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { isArray } from "../../model/safe-access.ts";
 import { identityOf } from "../../model/snapshot-order.ts";
 import type { ReadRecord } from "../../read/read-record.ts";
 import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Settings } from "../../validate/engine/settings.ts";
+import { awsJob } from "../../validate/field-names.ts";
 import { JobTracker } from "../../validate/monitor/job-tracker.ts";
 import { auditWith } from "./audit-record.ts";
 import type { AuditResult } from "./audit-result.ts";
 import type { EventComparison } from "./event-comparison.ts";
+import { recordLifecycle } from "./record-lifecycle.ts";
 
 /** Maximum number of jobs remembered per input. Beyond it, the least recently seen are forgotten. */
 const MOST_REMEMBERED = 20_000;
 /** Maximum size of these jobs in bytes, as `JobStore` counts them. */
 const MOST_WEIGHT = 20e6;
+
+/** What is remembered of the jobs of one lifecycle: a job of another one may have the same name. */
+interface Remembered {
+  readonly tracker: JobTracker;
+  /** By job, the line of the last response with errors. */
+  readonly errorLines: Map<string, number>;
+}
 
 /**
  * Audits the records of one input. Several records may describe one job. Each response is validated and compared with
@@ -20,40 +30,49 @@ const MOST_WEIGHT = 20e6;
  */
 export class InputAudit {
   readonly #settings: Settings;
-  readonly #watch: JobTracker;
+  readonly #remembered = new Map<Lifecycle, Remembered>();
   readonly #comparison: EventComparison;
-  /** By job, the line of the last response with errors. */
-  readonly #errorLines = new Map<string, number>();
 
   constructor(settings: Settings, comparison: EventComparison) {
     this.#comparison = comparison;
     this.#settings = settings;
-    this.#watch = new JobTracker(this.#settings.lifecycle);
   }
 
   audit(record: ReadRecord): AuditResult {
-    const key = record.kind === "job" && !isArray(record.job) ? identityOf(record.name, record.job) : undefined;
+    if (record.kind !== "job" || isArray(record.job)) return auditWith(record, this.#settings);
+    const lifecycle = recordLifecycle(record, this.#settings.lifecycle);
+    const job = awsJob(record.job, lifecycle);
+    const key = identityOf(record.name, job);
     if (key === undefined) return auditWith(record, this.#settings);
-    const audited = auditWith(record, this.#settings, (job, settings) => this.#watch.describe(key, job, settings));
-    this.#forgetOldest();
-    const findings = this.#comparison.has(key) ? this.#withEvents(key, audited.findings) : audited.findings;
+    const { tracker, errorLines } = this.#of(lifecycle);
+    const audited = auditWith(record, this.#settings, (_, settings) => tracker.describe(key, job, settings));
+    this.#forgetOldest(lifecycle);
+    const hasEvents = record.lifecycle === undefined && this.#comparison.has(key);
+    const findings = hasEvents ? this.#withEvents(key, audited.findings) : audited.findings;
     // A comparison is not about a single response.
     const hasError = findings.some(({ severity }) => severity === "error");
     const verdict = hasError ? "illegal" : audited.verdict;
-    if (hasError) this.#errorLines.set(key, record.source.line);
-    const sameAs = verdict === "illegal" && !hasError ? this.#errorLines.get(key) : undefined;
+    if (hasError) errorLines.set(key, record.source.line);
+    const sameAs = verdict === "illegal" && !hasError ? errorLines.get(key) : undefined;
     if (sameAs !== undefined) return { ...audited, findings, verdict, sameAs };
     return findings === audited.findings && verdict === audited.verdict ? audited : { ...audited, findings, verdict };
   }
 
   /** Keeps memory flat, whatever the number of jobs in the input. */
-  #forgetOldest(): void {
-    const { memory } = this.#watch;
+  #forgetOldest(lifecycle: Lifecycle): void {
+    const { tracker, errorLines } = this.#of(lifecycle);
+    const { memory } = tracker;
     while (memory.size > MOST_REMEMBERED || memory.weight > MOST_WEIGHT) {
       const oldest = memory.names().next().value!;
       memory.forget(oldest);
-      this.#errorLines.delete(oldest);
+      errorLines.delete(oldest);
     }
+  }
+
+  #of(lifecycle: Lifecycle): Remembered {
+    const known = this.#remembered.get(lifecycle) ?? { tracker: new JobTracker(lifecycle), errorLines: new Map() };
+    this.#remembered.set(lifecycle, known);
+    return known;
   }
 
   #withEvents(key: string, findings: readonly RuleFinding[]): readonly RuleFinding[] {

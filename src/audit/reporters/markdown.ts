@@ -25,7 +25,7 @@ export function markdown(): Reporter {
     },
     end(summary) {
       const listed = SEVERITIES.flatMap((severity) => rows[severity]);
-      const parts = ["### Status histories of training jobs", `${countsText(summary)}.`];
+      const parts = ["### Status histories", `${countsText(summary)}.`];
       const byRule = Object.entries(summary.findings).map(([rule, n]) => `| \`${rule}\` | ${n} |`);
       if (byRule.length > 0) parts.push(["| rule | findings |", "| --- | --- |", ...byRule].join("\n"));
       if (listed.length > 0) {

@@ -1,6 +1,7 @@
 import { plainJson } from "../../model/escape-control.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import type { Summary } from "../pipeline/summary.ts";
+import { otherLifecycle } from "./other-lifecycle.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** One history a line as it comes, then one line `{ "version", "summary" }`. */
@@ -13,7 +14,11 @@ export function ndjson(): Reporter {
 }
 
 /** A history in the JSON contract, which report.schema.json describes. */
-export type ReportedHistory = Pick<AuditResult, "job" | "source" | "verdict" | "findings" | "sameAs" | "repair">;
+export interface ReportedHistory
+  extends Pick<AuditResult, "job" | "source" | "verdict" | "findings" | "sameAs" | "repair"> {
+  /** Id of the lifecycle that the history was replayed through; absent for training jobs. */
+  readonly lifecycle?: string;
+}
 
 export interface JsonReport {
   /** Incremented when a property is removed or changes its meaning. Properties may be added at any time. */
@@ -26,9 +31,13 @@ export interface JsonReport {
 /** What ends `--format ndjson`, after the histories. */
 export type LastLine = Omit<JsonReport, "histories">;
 
-export function contractOf({ job, source, verdict, findings, sameAs, repair }: AuditResult): ReportedHistory {
+export function contractOf(audited: AuditResult): ReportedHistory {
+  const { job, source, verdict, findings, sameAs, repair } = audited;
+  const lifecycle = otherLifecycle(audited);
   return {
-    ...{ job, source, verdict, findings },
+    ...{ job, source },
+    ...(lifecycle === undefined ? {} : { lifecycle }),
+    ...{ verdict, findings },
     ...(sameAs === undefined ? {} : { sameAs }),
     ...(repair === undefined ? {} : { repair }),
   };

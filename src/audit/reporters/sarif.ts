@@ -7,6 +7,7 @@ import { addressOf, name, version } from "../package-json.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { formatFinding, formatPath, lineOf } from "./format-location.ts";
 import { jsonItems } from "./json.ts";
+import { otherLifecycle } from "./other-lifecycle.ts";
 import type { ReportedRule, Reporter, ReporterOptions } from "./reporter.ts";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
@@ -56,6 +57,7 @@ function descriptorOf({ id, title, severity, evidence, docs }: ReportedRule) {
 function resultOf(audited: AuditResult, finding: RuleFinding, ruleIndex: number) {
   const { rule, severity, evidence, path, data } = finding;
   const words = formatFinding(finding);
+  const lifecycle = otherLifecycle(audited);
   return {
     ruleId: rule,
     ruleIndex,
@@ -68,7 +70,7 @@ function resultOf(audited: AuditResult, finding: RuleFinding, ruleIndex: number)
       },
     ],
     partialFingerprints: { "sagemakerTransitions/v1": fingerprintOf(audited, finding) },
-    properties: { evidence, path, data },
+    properties: { evidence, path, data, ...(lifecycle === undefined ? {} : { lifecycle }) },
   };
 }
 

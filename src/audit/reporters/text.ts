@@ -8,6 +8,7 @@ import type { Repair } from "../../validate/repair/repair.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
 import { countsText, type Summary } from "../pipeline/summary.ts";
 import { formatFinding, formatFindingPlace, sameFindings } from "./format-location.ts";
+import { otherLifecycle } from "./other-lifecycle.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 /** A longer history, which few jobs have, is shown in excerpts. */
@@ -53,7 +54,9 @@ export function text({ color, verbose = false }: ReporterOptions): Reporter {
     const { job, source, verdict, findings, known = [], statuses, sameAs, repair } = audited;
     const { mark, style } = lookOf(audited);
     const name = job === null ? "" : ` ${paint("bold", escapeControl(job))}`;
-    const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", formatSource(source))}\n`;
+    const lifecycle = otherLifecycle(audited);
+    const place = lifecycle === undefined ? formatSource(source) : `${formatSource(source)}, lifecycle ${lifecycle}`;
+    const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", place)}\n`;
     const body = `${line(statuses, findings, (marks) => paint("red", marks))}${findings.map((found) => finding(found, source)).join("")}`;
     const same = sameAs === undefined ? "" : `    ${sameFindings(sameAs)}\n`;
     const old = known.length === 0 ? "" : `    ${paint("dim", baselineText(known.length, findings.length))}\n`;

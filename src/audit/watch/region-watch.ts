@@ -136,7 +136,7 @@ export class RegionWatch {
     const { name, job, source } = record;
     const findings = this.#monitor.update(identity, job);
     const verdict = hasEnded(record) ? "legal" : "open";
-    yield* this.#tell(identity, { job: name ?? null, source, verdict, findings, statuses: statusesOf(record) });
+    yield* this.#tell(identity, { job: name ?? null, source, verdict, findings, statuses: statusesOf(record.job) });
     if (hasEnded(record)) this.#end(identity);
   }
 

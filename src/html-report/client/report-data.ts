@@ -7,8 +7,8 @@ export interface ReportData {
   readonly summary: SummaryData;
   readonly inputs: InputsData;
   readonly sample: SampleData;
-  readonly statistics: StatisticsData;
-  readonly lifecycle: LifecycleData;
+  /** Each lifecycle that histories were replayed through. */
+  readonly lifecycles: readonly LifecycleReport[];
   /** The rules with findings, by id. */
   readonly rules: Readonly<Record<string, RuleData>>;
 }
@@ -40,7 +40,15 @@ export interface SampleData {
   readonly every: number;
 }
 
-/** Statistics on all audited histories, including those that the report leaves out. */
+/** A lifecycle, and the statistics on its histories. */
+export interface LifecycleReport {
+  readonly id: string;
+  readonly lifecycle: LifecycleData;
+  /** Undefined if nothing could be read. */
+  readonly statistics?: StatisticsData | undefined;
+}
+
+/** Statistics on all audited histories of a lifecycle, including those that the report leaves out. */
 export interface StatisticsData {
   readonly phases: readonly PhaseData[];
   /** The most frequent distinct sequences of statuses. */
@@ -107,6 +115,8 @@ export interface JobData {
   readonly index: number;
   readonly name: string | null;
   readonly source: string;
+  /** Index in the report's lifecycles. */
+  readonly lifecycle: number;
   readonly verdict: string;
   readonly findings: readonly FindingData[];
   /** In chronological order. */

@@ -33,7 +33,7 @@ export function reportView(
   };
   const top = overview(report, change, heading);
   const tools = toolbar(change);
-  const list = jobList(report.lifecycle);
+  const list = jobList(report.lifecycles.map(({ lifecycle }) => lifecycle));
   const none = h("p", { class: "none" }, "No job matches. ");
   const reset = h("button", { type: "button" }, "Show all");
   reset.addEventListener("click", () => change(EVERYTHING));

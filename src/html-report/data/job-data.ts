@@ -9,6 +9,7 @@ import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import { resolveOptions } from "../../validate/engine/options.ts";
 import type { Verdict } from "../../validate/engine/report.ts";
 import { RuleContext } from "../../validate/engine/rule-context.ts";
+import { awsInput } from "../../validate/field-names.ts";
 import type { Repair } from "../../validate/repair/repair.ts";
 import { repairHistory } from "../../validate/repair/repair-history.ts";
 import { catalogue } from "../../validate/rules/index.ts";
@@ -36,11 +37,16 @@ export interface AuditedJob {
   readonly record?: JobRecord;
 }
 
-/** The report's data on one audited history, with control characters escaped. */
+/**
+ * The report's data on one audited history, with control characters escaped.
+ *
+ * @param place index of the lifecycle in the report.
+ */
 export function jobData(
   { job, source, verdict, findings: fresh, known = [], repair, record, evidence = "inferred" }: AuditedJob,
   index: number,
   lifecycle: Lifecycle,
+  place = 0,
 ): JobData {
   const shownRepair =
     repair ?? (verdict === "illegal" && record !== undefined ? repairOf(record, lifecycle, evidence) : undefined);
@@ -53,6 +59,7 @@ export function jobData(
     index,
     name: job === null ? null : escapeControl(job),
     source: formatSource(source),
+    lifecycle: place,
     verdict,
     findings: findings.slice(0, MOST_PER_JOB).map((finding, i) => findingData(finding, i >= fresh.length)),
     entries: entries.slice(0, MOST_PER_JOB),
@@ -69,7 +76,8 @@ export function jobData(
 }
 
 function subjectOf({ job, hasTimes }: JobRecord, lifecycle: Lifecycle, evidence: Evidence): RuleContext {
-  return RuleContext.of(job, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, hasTimes, evidence }));
+  const named = awsInput(job, lifecycle);
+  return RuleContext.of(named, isArray(job) ? "history" : "job", resolveOptions({ lifecycle, hasTimes, evidence }));
 }
 
 /** The timeline shows the repair even if the audit ran without `--repair`. */

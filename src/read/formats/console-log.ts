@@ -85,6 +85,14 @@ function statusLines(text: string): { readonly status: string; readonly message:
   const found = [...text.matchAll(STATUS_LINE)].filter(([, word]) => isStatusLike(word!));
   return found.map((match, i) => {
     const message = text.slice(match.index + match[0].length, found[i + 1]?.index ?? text.length);
-    return { status: match[1]!, message: message.split("\r", 1)[0]!.replace(/\.*\s*$/, "") };
+    return { status: match[1]!, message: withoutDots(message.split("\r", 1)[0]!) };
   });
+}
+
+/** The SDK prints a dot per poll behind the message. */
+function withoutDots(message: string): string {
+  const text = message.trimEnd();
+  let end = text.length;
+  while (text[end - 1] === ".") end--;
+  return text.slice(0, end);
 }

@@ -1,4 +1,3 @@
-import { describeJob } from "./describe-job.ts";
 import { eventBridge } from "./event-bridge.ts";
 import { notebook } from "./notebook.ts";
 import { camelCase, snakeCase } from "./other-case.ts";
@@ -12,7 +11,6 @@ export const valueFormats: readonly ValueFormat[] = [
   notebook,
   eventBridge,
   search,
-  describeJob,
   camelCase,
   snakeCase,
   described,

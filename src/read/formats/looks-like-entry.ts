@@ -1,5 +1,5 @@
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { isObject, property } from "../../model/safe-access.ts";
+import { responseStatuses } from "./response-lifecycles.ts";
 
 /** The fields of an entry, in AWS's names, in snake case and in camel case. */
 const STATUS_KEYS = ["Status", "status"];
@@ -9,8 +9,6 @@ const ENTRY_KEYS = new Set([...STATUS_KEYS, ...START_KEYS, ...OTHER_KEYS]);
 
 /** An entry has no name, id or ARN; jobs, steps and executions do. A document store adds `_id` to anything. */
 const IDENTITY = /^(?:name|id|arn)$|.[a-z](?:Name|Id|Arn)$|[a-z]_(?:name|id|arn)$/;
-
-const known = new Set<string>(trainingJobLifecycle.statuses);
 
 /**
  * Whether a value looks like one entry of a history, so that an array of it is a history and not a list of something
@@ -22,7 +20,7 @@ export function looksLikeEntry(value: unknown): boolean {
   if (typeof status !== "string") return false;
   const keys = Object.keys(value);
   const hasStart = START_KEYS.some((key) => key in value);
-  if (keys.every((key) => ENTRY_KEYS.has(key))) return hasStart || known.has(status);
+  if (keys.every((key) => ENTRY_KEYS.has(key))) return hasStart || responseStatuses.has(status);
   return hasStart && !keys.some((key) => IDENTITY.test(key));
 }
 
@@ -38,7 +36,7 @@ const LEAST_KNOWN = 0.5;
 export function isStatusList(value: unknown): value is readonly string[] {
   if (!Array.isArray(value) || value.length === 0) return false;
   if (!value.every((word) => typeof word === "string")) return false;
-  return value.filter((word) => known.has(word)).length > value.length * LEAST_KNOWN;
+  return value.filter((word) => responseStatuses.has(word)).length > value.length * LEAST_KNOWN;
 }
 
 function firstOf(value: object, keys: readonly string[]): unknown {

@@ -1,6 +1,7 @@
 import { isArray, isObject, property } from "../../model/safe-access.ts";
 import { isHistoryLike } from "./looks-like-entry.ts";
 import { canonical, nameOf } from "./normalize.ts";
+import { lifecycleOfResponse } from "./response-lifecycles.ts";
 import type { ValueFormat } from "./value-format.ts";
 
 /** The names of rusoto, Ruby, Steampipe and the Python SDK v3: `secondary_status_transitions`, `start_time`. */
@@ -19,23 +20,28 @@ function otherCase(format: string, historyKey: string, entryKeys: readonly strin
       return entryKeys.some((key) => key in first);
     },
     read(value) {
-      if (isArray(value)) return [{ kind: "job", format, hasTimes: true, job: historyOf(value) as never }];
-      const job = canonical(respelledJob(value));
-      const name = nameOf(job);
-      return [{ kind: "job", format, hasTimes: true, job, ...(name === undefined ? {} : { name }) }];
+      const spelled = isArray(value) ? { SecondaryStatusTransitions: value.map(respelled) } : respelledJob(value);
+      const lifecycle = lifecycleOfResponse(
+        isArray(value) ? (spelled.SecondaryStatusTransitions as readonly unknown[]) : spelled,
+      );
+      const job = canonical(spelled, lifecycle);
+      const found = { kind: "job", format, hasTimes: true, ...(lifecycle === undefined ? {} : { lifecycle }) } as const;
+      if (isArray(value)) return [{ ...found, job: job.SecondaryStatusTransitions as never }];
+      const name = nameOf(job, lifecycle);
+      return [{ ...found, job, ...(name === undefined ? {} : { name }) }];
     },
   };
 }
 
-function historyOf(entries: readonly unknown[]): unknown {
-  return canonical({ SecondaryStatusTransitions: entries.map(respelled) }).SecondaryStatusTransitions;
-}
+/** The objects of a job whose fields rules read. */
+const NESTED = ["StoppingCondition", "RetryStrategy", "ResourceConfig", "WarmPoolStatus"];
 
 function respelledJob(value: object): Record<string, unknown> {
   const job = respelled(value) as Record<string, unknown>;
   const history = job.SecondaryStatusTransitions;
   if (isArray(history)) job.SecondaryStatusTransitions = history.map(respelled);
-  for (const key of ["StoppingCondition", "RetryStrategy"]) if (isObject(job[key])) job[key] = respelled(job[key]);
+  for (const key of NESTED) if (isObject(job[key])) job[key] = respelled(job[key]);
+  if (isArray(job.FinalMetricDataList)) job.FinalMetricDataList = job.FinalMetricDataList.map(respelled);
   // Steampipe's columns.
   job.TrainingJobName ??= property(value, "name");
   job.TrainingJobArn ??= property(value, "arn");

@@ -27,6 +27,8 @@ const PLUS = /\+\s*(?=['"])/y;
 const PREFIX = /[bBuUrRfF]{0,2}(?=['"])/y;
 /** A keyword and its value: `status='Starting'`. */
 const KEYWORD = /\s*([A-Za-z_]\w*)\s*=(?!=)/y;
+/** A field whose value can begin. */
+export const FIRST_FIELD = /\b[a-z][a-z_0-9]*=(?=['"[{(\w<-])/g;
 /** A key without quotes, as Go and Node print the fields of an object. */
 const BARE_KEY = /[A-Za-z_$][\w$]*(?=\s*:)/y;
 /** A time without quotes: Go's `2019-07-03 18:17:34.5 +0000 UTC m=+0.1`, Node's `2019-07-03T18:17:34.500Z`. */
@@ -52,18 +54,14 @@ export function parsePython(text: string): unknown {
   return new Parser(text).whole();
 }
 
-/** A Python literal and the index of its end. */
-export interface ParsedFields {
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly end: number;
-}
-
 /**
  * Parses fields that are separated by spaces, as pydantic prints an object: `status='Starting' start_time=…`. The fields
  * end before the first text that is not a field.
+ *
+ * @returns the first fields that are wanted, because words before them may look like fields.
  */
-export function parseFields(text: string): ParsedFields {
-  return new Parser(text).fields();
+export function parseFields(text: string, isWanted: (fields: object) => boolean): object | undefined {
+  return new Parser(text).fields(isWanted);
 }
 
 class Parser {
@@ -90,9 +88,20 @@ class Parser {
     return value;
   }
 
-  fields(): ParsedFields {
+  fields(isWanted: (fields: object) => boolean): object | undefined {
+    for (;;) {
+      const fields = this.#fieldsFromHere();
+      if (isWanted(fields)) return fields;
+      FIRST_FIELD.lastIndex = this.#at + 1;
+      const next = FIRST_FIELD.exec(this.#text);
+      if (next === null) return undefined;
+      this.#at = next.index;
+    }
+  }
+
+  #fieldsFromHere(): object {
     const fields: Record<string, unknown> = {};
-    let end = 0;
+    let end = this.#at;
     try {
       for (let keyword = this.#keyword(); keyword !== undefined; keyword = this.#keyword()) {
         fields[keyword] = this.#value();
@@ -100,8 +109,10 @@ class Parser {
       }
     } catch {
       // What follows the last whole field is not part of the object.
+      this.#depth = 0;
     }
-    return { fields: assigned(fields), end };
+    this.#at = end;
+    return assigned(fields);
   }
 
   #keyword(): string | undefined {

@@ -1,14 +1,15 @@
-import { isArray } from "../../model/safe-access.ts";
+import { isArray, property } from "../../model/safe-access.ts";
 import { firstTime } from "./first-time.ts";
 import { isHistoryLike } from "./looks-like-entry.ts";
 import { canonical, nameOf } from "./normalize.ts";
+import { lifecycleOfResponse, responseFields } from "./response-lifecycles.ts";
 import type { ValueFormat } from "./value-format.ts";
 
-/** DescribeJob, the job API of 2026, returns at most this many entries: those before them are missing. */
+/** DescribeJob returns at most this many entries: those before them are missing. */
 const MOST_OF_DESCRIBE_JOB = 100;
 
 /**
- * A DescribeTrainingJob response in AWS's names, or its array alone. Five sources write the same shape and differ only
+ * A DescribeTrainingJob or DescribeJob response in AWS's names, or its array alone. Five sources write the same shape and differ only
  * in how they write a time, so the first time decides.
  */
 export const described: ValueFormat = {
@@ -16,18 +17,25 @@ export const described: ValueFormat = {
   recognises: (value) => isHistoryLike(value) || isDescribedJob(value),
   read(value) {
     const format = formOfTime(firstTime(value));
+    const lifecycle = lifecycleOfResponse(value);
+    const of = lifecycle === undefined ? {} : { lifecycle };
     if (isArray(value)) {
-      const found = { kind: "job", format, hasTimes: true, job: value as never } as const;
+      const found = { kind: "job", format, hasTimes: true, job: value as never, ...of } as const;
       return [value.length === MOST_OF_DESCRIBE_JOB ? { ...found, mayBeginMidway: true } : found];
     }
-    const name = nameOf(value);
-    const job = format === "step-functions" ? canonical(value) : value;
-    return [{ kind: "job", name, format, hasTimes: true, job }];
+    const name = nameOf(value, lifecycle);
+    const job = format === "step-functions" ? canonical(value, lifecycle) : value;
+    const found = { kind: "job", name, format, hasTimes: true, job, ...of } as const;
+    const history = property(value, "SecondaryStatusTransitions");
+    const isFull = lifecycle !== undefined && isArray(history) && history.length === MOST_OF_DESCRIBE_JOB;
+    return [isFull ? { ...found, mayBeginMidway: true } : found];
   },
 };
 
-export function isDescribedJob(value: object): boolean {
-  return "SecondaryStatusTransitions" in value && !("JobStatus" in value) && !("JobName" in value);
+/** Other APIs have jobs with a name and a status too, but no secondary status. */
+function isDescribedJob(value: object): boolean {
+  if ("SecondaryStatusTransitions" in value) return true;
+  return "SecondaryStatus" in value && responseFields.filter((field) => field in value).length > 1;
 }
 
 /** The format that holds its times as this one is held, the first that there is. */

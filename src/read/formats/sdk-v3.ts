@@ -3,7 +3,7 @@ import { BracketDepth } from "../text/bracket-depth.ts";
 import type { Line } from "../text/line-splitter.ts";
 import { withoutTerminalCodes } from "../text/terminal-codes.ts";
 import { snakeCase } from "./other-case.ts";
-import { parseFields, parsePython } from "./python.ts";
+import { FIRST_FIELD, parseFields, parsePython } from "./python.ts";
 import type { LineReader, Placed, TextFormat } from "./text-format.ts";
 import type { Found } from "./value-format.ts";
 
@@ -13,18 +13,16 @@ const FORMAT = "sdk-v3";
 const GUIDES = /^(?:\s*[│┆┊▏] {0,3})+/;
 
 /** The start of an object, or of a list of them, printed with its class name. */
-const CALL = /(?:\[\s*|\b)(?:TrainingJob|DescribeTrainingJobResponse|SecondaryStatusTransition)\(/;
+const CALL = /(?:\[\s*|\b)(?:(?:Training)?Job|Describe(?:Training)?JobResponse|(?:Job)?SecondaryStatusTransition)\(/;
 
 /** The start of an object's fields, of a job or an entry, that pydantic printed without the class name. */
-const FIELDS = /\b(?:training_job_name='|secondary_status_transitions=\[|status='\w+' start_time=)/;
-
-const FIRST_FIELD = /\b[a-z][a-z_0-9]*=(?=['"[{(\w<-])/;
+const FIELDS = /\b(?:(?:training_)?job_name='|secondary_status_transitions=\[|status='\w+' start_time=)/;
 
 /** The fields continue on the next line: the text was wrapped at the width of a terminal. */
 const GOES_ON = /^\s*[a-z_0-9]*=(?!=)/;
 
 /** The first field of another object. */
-const BEGINS_ANEW = /^\s*(?:training_job_name='|status='\w+' start_time=|TrainingJob\()/;
+const BEGINS_ANEW = /^\s*(?:(?:training_)?job_name='|status='\w+' start_time=|(?:Training)?Job\()/;
 
 /** No job is longer. Text that is still open then is not an SDK object. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
@@ -66,7 +64,7 @@ class SdkV3Reader implements LineReader {
     if (this.#pending !== undefined && !this.#pending.depth.isOpen && !this.#goesOn(text)) done.push(...this.#finish());
     if (this.#pending?.depth.isOpen && beginsAnew(text, this.#pending)) done.push(...this.#cutOff());
     this.claimsLine = this.#pending !== undefined;
-    done.push(...(this.#pending === undefined ? this.#begin(text, line) : this.#continue(text, line)));
+    done.push(...this.#read(text, line));
     return done;
   }
 
@@ -76,25 +74,40 @@ class SdkV3Reader implements LineReader {
     return [...(pending.depth.isOpen ? this.#cutOff() : this.#finish()), ...this.#endEntries()];
   }
 
-  /** Looks for an object in a line, or in the rest of it. */
-  #begin(text: string, line: Line): Placed[] {
-    const call = CALL.exec(text)?.index ?? -1;
-    const field = FIELDS.exec(text)?.index ?? -1;
-    const fields = field < 0 ? -1 : text.search(FIRST_FIELD);
-    if (call < 0 && fields < 0) return /^[\s,[\]()]*$/.test(text) ? [] : this.#endEntries();
-    this.claimsLine = true;
-    const isCall = field < 0 || (call >= 0 && call < field);
-    this.#pending = { line, isCall, depth: new BracketDepth(), pieces: [], characters: 0, width: 0 };
-    return this.#continue(text.slice(isCall ? call : fields), line);
+  /** Reads a line: the rest of an object, and the objects that begin behind it. */
+  #read(text: string, line: Line): Placed[] {
+    const done: Placed[] = [];
+    for (let rest: string | undefined = text; rest !== undefined; ) {
+      if (this.#pending === undefined) rest = this.#begin(rest, line, done);
+      if (rest !== undefined) rest = this.#continue(rest, line, done);
+    }
+    return done;
   }
 
-  #continue(text: string, line: Line): Placed[] {
+  /** Looks for an object in the rest of a line, and returns the text from there on. */
+  #begin(text: string, line: Line, done: Placed[]): string | undefined {
+    const call = CALL.exec(text)?.index ?? -1;
+    const field = FIELDS.exec(call < 0 ? text : text.slice(0, call + 1))?.index ?? -1;
+    const fields = field < 0 ? -1 : text.search(FIRST_FIELD);
+    if (call < 0 && fields < 0) {
+      if (!/^[\s,[\]()]*$/.test(text)) done.push(...this.#endEntries());
+      return undefined;
+    }
+    this.claimsLine = true;
+    const isCall = field < 0;
+    this.#pending = { line, isCall, depth: new BracketDepth(), pieces: [], characters: 0, width: 0 };
+    return text.slice(isCall ? call : fields);
+  }
+
+  /** Adds text to the object, and returns what follows the object on its line. */
+  #continue(text: string, line: Line, done: Placed[]): string | undefined {
     const pending = this.#pending!;
     if (pending.isCall) {
       const end = pending.depth.read(text);
       if (end >= 0) {
         pending.pieces.push(text.slice(0, end));
-        return [...this.#finish(), ...this.#begin(text.slice(end), line)];
+        done.push(...this.#finish());
+        return text.slice(end);
       }
     } else
       for (let at = 0; at >= 0; ) {
@@ -104,7 +117,8 @@ class SdkV3Reader implements LineReader {
     pending.pieces.push(text);
     pending.characters += text.length;
     pending.width = line.text.length;
-    return pending.characters > MOST_CHARACTERS ? this.#cutOff() : [];
+    if (pending.characters > MOST_CHARACTERS) done.push(...this.#cutOff());
+    return undefined;
   }
 
   /** Fields continue with another field, or in the middle of a word if a terminal wrapped the lines. */
@@ -156,7 +170,7 @@ class SdkV3Reader implements LineReader {
 
 /** Whether another object begins in a line although one is still open. */
 function beginsAnew(text: string, { isCall }: Pending): boolean {
-  return isCall ? /^\s*TrainingJob\(/.test(text) : BEGINS_ANEW.test(text);
+  return isCall ? /^\s*(?:Training)?Job\(/.test(text) : BEGINS_ANEW.test(text);
 }
 
 function valueIn(text: string, isCall: boolean): unknown {
@@ -170,10 +184,10 @@ function valueIn(text: string, isCall: boolean): unknown {
 
 /** The fields of a job or of an entry, without preceding words that look like fields. */
 function fieldsOf(text: string): object | undefined {
-  const { fields, end } = parseFields(text);
-  if ("secondary_status_transitions" in fields || ("start_time" in fields && "status" in fields)) return fields;
-  const next = text.slice(end + 1).search(FIRST_FIELD);
-  return next < 0 ? undefined : fieldsOf(text.slice(end + 1 + next));
+  return parseFields(
+    text,
+    (fields) => "secondary_status_transitions" in fields || ("start_time" in fields && "status" in fields),
+  );
 }
 
 function placed(value: object, line: Line): Placed[] {

@@ -1,7 +1,7 @@
 import type { JobRecord } from "../read-record.ts";
 
 /** A job found in a value, without its location. */
-export interface FoundJob extends Pick<JobRecord, "job" | "hasTimes" | "mayBeginMidway" | "entryLines"> {
+export interface FoundJob extends Pick<JobRecord, "job" | "hasTimes" | "lifecycle" | "mayBeginMidway" | "entryLines"> {
   readonly kind: "job";
   readonly name?: string | undefined;
   readonly format: string;

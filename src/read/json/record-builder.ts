@@ -1,6 +1,6 @@
-import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { findJobs } from "../formats/find-jobs.ts";
 import { isStatusList, looksLikeEntry } from "../formats/looks-like-entry.ts";
+import { responseStatuses } from "../formats/response-lifecycles.ts";
 import type { Found } from "../formats/value-format.ts";
 import { whatIsThere } from "../formats/what-is-there.ts";
 import type { ReadRecord, Source } from "../read-record.ts";
@@ -49,8 +49,9 @@ function toRecord(found: Found, place: Place): Reading {
   const isWhole = whole === undefined || whole.length === 0;
   const source = extended(place, isWhole ? { format } : { format, path: whole });
   if (found.kind === "unreadable") return { kind: "unreadable", problem: found.problem, source, fault: found.problem };
-  const { kind, name, job, hasTimes, isSnapshot, mayBeginMidway } = found;
-  const record: Reading = name === undefined ? { kind, job, hasTimes, source } : { kind, name, job, hasTimes, source };
+  const { kind, name, job, hasTimes, lifecycle, isSnapshot, mayBeginMidway } = found;
+  const known: Reading = name === undefined ? { kind, job, hasTimes, source } : { kind, name, job, hasTimes, source };
+  const record = lifecycle === undefined ? known : { ...known, lifecycle };
   if (mayBeginMidway !== undefined) return { ...record, mayBeginMidway };
   return isSnapshot === undefined ? record : { ...record, isSnapshot };
 }
@@ -65,7 +66,7 @@ const MAY_HOLD_HISTORY = /secondary_?status_?transitions|start_?time|TrainingJob
 
 /** What a value must hold to be reported if it cannot be parsed: the name of the array with its bracket, or a status. */
 const LOOKS_LIKE_HISTORY = new RegExp(
-  `secondary_?status_?transitions[\\\\"']*\\s*[:=]\\s*\\[|\\bstatus[\\\\"']*\\s*[:=]\\s*[\\\\"']*(?:${trainingJobLifecycle.statuses.join("|")})\\b[^{}]*start_?time`,
+  `secondary_?status_?transitions[\\\\"']*\\s*[:=]\\s*\\[|\\bstatus[\\\\"']*\\s*[:=]\\s*[\\\\"']*(?:${[...responseStatuses].join("|")})\\b[^{}]*start_?time`,
   "i",
 );
 

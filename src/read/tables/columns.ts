@@ -1,5 +1,6 @@
 import { JOB_FIELDS } from "../../model/job.ts";
 import { isObject } from "../../model/safe-access.ts";
+import { responseFields } from "../formats/response-lifecycles.ts";
 import { parseValue } from "../json/parse-value.ts";
 
 /** A table with one row per transition, by the names of its columns. */
@@ -37,7 +38,9 @@ const HISTORY_COLUMNS = new Set(["StatusMessage", "status_message"]);
 /** The wrapping of EventBridge events, under which the job's own fields stand. */
 const EVENT_FIELDS = ["detail", "detail-type", "source"];
 
-const fieldBySpelling = new Map([...JOB_FIELDS, ...EVENT_FIELDS].map((field) => [plain(field), field]));
+const fieldBySpelling = new Map(
+  [...JOB_FIELDS, ...responseFields, ...EVENT_FIELDS].map((field) => [plain(field), field]),
+);
 
 /** What a table with these columns holds; undefined if it holds no history. */
 export function shapeOf(names: readonly string[]): TableShape | undefined {
@@ -48,7 +51,11 @@ export function shapeOf(names: readonly string[]): TableShape | undefined {
   const columns = Object.fromEntries(known);
   if (HISTORY in columns || "detail" in columns) {
     const job = columnFor(names, MEANINGS.job);
-    return { kind: "array", columns: job === undefined ? columns : { TrainingJobName: job, ...columns } };
+    // A table can call the name of a training job `JobName`, but only a response of another API has its other fields.
+    const { JobName: _, ...others } = columns;
+    const isOther = responseFields.some((field) => field in others);
+    if (job === undefined || isOther) return { kind: "array", columns };
+    return { kind: "array", columns: { TrainingJobName: job, ...others } };
   }
   const found = Object.fromEntries(
     Object.entries(MEANINGS).flatMap(([what, spellings]) => {

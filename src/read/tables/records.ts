@@ -1,6 +1,7 @@
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { findJobs } from "../formats/find-jobs.ts";
+import { lifecycleOfResponse } from "../formats/response-lifecycles.ts";
 import type { Reading } from "../json/record-builder.ts";
 import type { JobRecord } from "../read-record.ts";
 import { type RowColumns, respelledEntry, respelledRow } from "./columns.ts";
@@ -55,11 +56,13 @@ export function jobOf(run: readonly TableRow[], { position }: RowColumns, format
       : Number(a.position) - Number(b.position) || 0,
   );
   const history = sorted.map(({ entry }) => entry as PartialTransition);
+  const lifecycle = lifecycleOfResponse(history);
   return {
     kind: "job",
     ...(typeof name === "string" ? { name } : {}),
     job: history,
     hasTimes: true,
+    ...(lifecycle === undefined ? {} : { lifecycle }),
     source: { file: first!.file, line: first!.row, byteOffset: 0, format },
   };
 }

@@ -38,6 +38,8 @@ export class CsvReader implements TextReader {
   readonly #decoder = new TextDecoder();
   #header: readonly string[] | undefined;
   #shape: TableShape | undefined;
+  /** The place of each field in a row. */
+  #places: readonly (readonly [field: string, place: number])[] = [];
   #row = 0;
   readonly #jobs = new Map<unknown, TableRow[]>();
 
@@ -65,15 +67,14 @@ export class CsvReader implements TextReader {
     if (this.#header === undefined) {
       this.#header = cells;
       this.#shape = shapeOf(cells);
+      const columns = Object.entries(this.#shape?.columns ?? {});
+      this.#places = columns.map(([field, name]) => [field, cells.indexOf(name)]);
       return;
     }
     if (this.#shape === undefined) return;
-    const { columns, kind } = this.#shape;
-    const value = Object.fromEntries(
-      Object.entries(columns).map(([field, name]) => [field, cells[this.#header!.indexOf(name)] || null]),
-    );
+    const value = Object.fromEntries(this.#places.map(([field, place]) => [field, cells[place] || null]));
     const row: TableRow = { file: this.#file, row: ++this.#row, value };
-    if (kind === "array") for (const reading of jobsOfRow(row, FORMAT)) yield this.#placed(reading);
+    if (this.#shape.kind === "array") for (const reading of jobsOfRow(row, FORMAT)) yield this.#placed(reading);
     else if (this.#jobs.has(value.job)) this.#jobs.get(value.job)!.push(row);
     else this.#jobs.set(value.job, [row]);
   }

@@ -32,7 +32,6 @@ export class InputReader {
   #headBytes = 0;
   #reader: TextReader | undefined;
   #parseYaml: ParseYaml | undefined;
-  #hasDescribeJob = false;
   /** Whether the format was recognized, and its parser is not loaded yet. */
   isWaiting = false;
 
@@ -74,13 +73,8 @@ export class InputReader {
     yield* this.#begin(concat(this.#head));
   }
 
-  *#expand(found: Iterable<Reading>): Generator<Reading> {
-    for (const record of expandNotebooks(found, this.#options)) {
-      // Unsupported DescribeJob responses are reported once per input.
-      const isDescribeJob = record.kind === "unreadable" && record.source.format === "describe-job";
-      if (!isDescribeJob || !this.#hasDescribeJob) yield record;
-      this.#hasDescribeJob ||= isDescribeJob;
-    }
+  #expand(found: Iterable<Reading>): Generator<Reading> {
+    return expandNotebooks(found, this.#options);
   }
 
   *#begin(bytes: Uint8Array): Generator<Reading> {
@@ -115,7 +109,7 @@ export class InputReader {
   #unreadable(problem: string): Reading {
     const { file } = this.#options;
     const source = { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, format: "unknown" };
-    return { kind: "unreadable", problem, isInput: true, source };
+    return { kind: "unreadable", problem, source };
   }
 
   /** A small input that is one object over several lines, as `aws … > job.json` writes it. */

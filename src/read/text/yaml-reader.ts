@@ -6,17 +6,23 @@ import { loadYaml, yamlPackage } from "./yaml-package.ts";
 
 const FORMAT = "yaml";
 
-/** The start of a YAML document: a key, an element of a list, or a marker. */
-const BEGINS = /^(?:\ufeff)?(?:\s*(?:#[^\n]*)?\r?\n)*(?:---|%YAML|- |["']?[A-Za-z_][\w.-]*["']?:(?:\s|$))/;
+/**
+ * The start of a YAML document: a key, an element of a list, or a marker. Each blank line before it matches in one way
+ * only, so the time is linear.
+ */
+const BEGINS = /^(?:\ufeff)?(?:[ \t\r]*(?:#[^\n]*)?\n)*(?:---|%YAML|- |["']?[A-Za-z_][\w.-]*["']?:(?:\s|$))/;
 
 /** The key of a history with its list below it, or the first line of an entry or of a status in a list. */
 const HOLDS_HISTORY =
-  /^\s*(?:- )?["']?(?:secondary_?status_?transitions)["']?:\s*(?:\[|$)|^\s*- ["']?(?:status|start_?time|end_?time|status_?message)["']?:\s|^- ["']?(?:Starting|Pending)["']?\s*$/im;
+  /^[ \t]*(?:- )?["']?(?:secondary_?status_?transitions)["']?:\s*(?:\[|$)|^[ \t]*- ["']?(?:status|start_?time|end_?time|status_?message)["']?:\s|^- ["']?(?:Starting|Pending)["']?\s*$/im;
 
 /** Whether the beginning of a text shows it to be YAML that holds a history. */
 export function looksLikeYaml(head: string): boolean {
   return BEGINS.test(head) && HOLDS_HISTORY.test(head);
 }
+
+/** To resolve an alias, the package looks through the document, so many aliases would take quadratic time. */
+const MOST_ALIASES = 100;
 
 /** Parses one document. */
 export type ParseYaml = (text: string) => unknown;
@@ -24,11 +30,17 @@ export type ParseYaml = (text: string) => unknown;
 /** The package is loaded when the first YAML is read. */
 export async function loadYamlParser(): Promise<ParseYaml> {
   await loadYaml();
-  const { parseDocument } = yamlPackage()!;
+  const { parseDocument, visit } = yamlPackage()!;
   return (text) => {
     const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
     const [error] = document.errors;
     if (error !== undefined) throw error;
+    let aliases = 0;
+    visit(document, {
+      Alias: () => {
+        if (++aliases > MOST_ALIASES) throw new SyntaxError(`it has more than ${MOST_ALIASES} aliases`);
+      },
+    });
     return document.toJS();
   };
 }

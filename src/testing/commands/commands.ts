@@ -3,6 +3,7 @@ import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { LifecycleModel } from "./lifecycle-model.ts";
 import type { CreateRequest, TrainingService } from "./training-service.ts";
 
+/** A command that drives a service and checks its responses. */
 export type LifecycleCommand = AsyncCommand<LifecycleModel, TrainingService>;
 
 export function createTrainingJob(request: CreateRequest, lifecycle: Lifecycle): LifecycleCommand {

@@ -25,6 +25,7 @@ const isMistake = ({ severity }: RuleFinding) => severity !== "info";
 export class LifecycleModel {
   readonly #jobs = new Map<string, Known>();
 
+  /** Whether the service has a job of this name. */
   has(name: string): boolean {
     return this.#jobs.has(name);
   }
@@ -42,14 +43,17 @@ export class LifecycleModel {
     return lifecycle !== undefined && isStopping(lifecycle, described?.TrainingJobStatus);
   }
 
+  /** Whether the job was requested on spot instances. */
   isSpot(name: string): boolean {
     return this.#jobs.get(name)?.request.EnableManagedSpotTraining === true;
   }
 
+  /** The latest response for the job. */
   describedAs(name: string): DescribedTrainingJob | undefined {
     return this.#jobs.get(name)?.described;
   }
 
+  /** Forgets a job, because it was deleted. */
   forget(name: string): void {
     this.#jobs.delete(name);
   }

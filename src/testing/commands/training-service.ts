@@ -2,8 +2,11 @@ import type { DescribedTrainingJob } from "../../model/job.ts";
 
 /** The fields of a CreateTrainingJob request that affect the history. */
 export interface CreateRequest {
+  /** A name that no job of the service has. */
   readonly TrainingJobName: string;
+  /** Whether to run on spot instances. */
   readonly EnableManagedSpotTraining: boolean;
+  /** The limits of the job. */
   readonly StoppingCondition: { readonly MaxRuntimeInSeconds: number; readonly MaxWaitTimeInSeconds?: number };
 }
 
@@ -12,6 +15,7 @@ export interface CreateRequest {
  * optional methods that it does not support.
  */
 export interface TrainingService {
+  /** Creates a job. */
   create(request: CreateRequest): unknown;
   /** May throw if the job has ended or is already stopping. */
   stop(name: string): unknown;

@@ -3,8 +3,11 @@ import { callMetadata, trainingJobArn } from "./whole-job.ts";
 
 /** A call that failed, as the AWS SDK for JavaScript throws it. */
 export interface CallFailure extends Error {
+  /** The name of the error: what programs check. */
   readonly name: "ThrottlingException" | "AccessDeniedException" | "ValidationException";
+  /** Whose fault the SDK says it is. */
   readonly $fault: "client";
+  /** What the SDK says of the call. */
   readonly $metadata: CallMetadata;
 }
 

@@ -1,3 +1,5 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { unknownWord } from "../../model/did-you-mean.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 import type { WritableFormat } from "../../write/formats/index.ts";
@@ -6,28 +8,44 @@ import type { Validator } from "../constraints/validators.ts";
 import { jobText, readable } from "../readable.ts";
 import type { CallMetadata, Job, JobRequest, JobState } from "./job.ts";
 import type { JobForms } from "./job-formats.ts";
+import { named } from "./named.ts";
 
 /**
  * Fields of a DescribeTrainingJob response that neither follow from the history nor limit it, such as RoleArn,
  * HyperParameters or ResourceConfig.
  */
 export interface BaseFields {
+  /** By default, `training-job-<number>`. */
   readonly TrainingJobName?: string | undefined;
   /** By default, an ARN that ends with the name. */
   readonly TrainingJobArn?: string | undefined;
+  /** The image that trains. */
   readonly AlgorithmSpecification?: object | undefined;
+  /** The role that the job assumes. */
   readonly RoleArn?: string | undefined;
+  /** Where the model is written. */
   readonly OutputDataConfig?: object | undefined;
+  /** The instances of the job. */
   readonly ResourceConfig?: object | undefined;
+  /** The hyperparameters of the algorithm. By default, absent. */
   readonly HyperParameters?: object | undefined;
+  /** The channels of training data. By default, absent. */
   readonly InputDataConfig?: readonly object[] | undefined;
+  /** The VPC of the job. By default, absent. */
   readonly VpcConfig?: object | undefined;
+  /** The environment variables of the container. By default, absent. */
   readonly Environment?: object | undefined;
+  /** Where checkpoints are written. By default, absent. */
   readonly CheckpointConfig?: object | undefined;
+  /** The debugger's output. By default, absent. */
   readonly DebugHookConfig?: object | undefined;
+  /** The experiment that the job belongs to. By default, absent. */
   readonly ExperimentConfig?: object | undefined;
+  /** The profiler's settings. By default, absent. */
   readonly ProfilerConfig?: object | undefined;
+  /** Whether the container has no network. By default, absent. */
   readonly EnableNetworkIsolation?: boolean | undefined;
+  /** Whether traffic between instances is encrypted. By default, absent. */
   readonly EnableInterContainerTrafficEncryption?: boolean | undefined;
 }
 
@@ -93,14 +111,15 @@ export function wholeJob(state: JobState<number>, base: BaseFields = {}): Job<nu
   return job;
 }
 
-/** The whole response for a job in a format, which fast-check prints as a short text. */
+/** The whole response for a job in a format, with the names of its lifecycle; fast-check prints it as a short text. */
 export function writeWholeJob<Form extends WritableFormat>(
   state: JobState<number>,
   format: Form,
   base?: BaseFields,
+  lifecycle: Lifecycle = trainingJobLifecycle,
 ): JobForms[Form] {
   const job = wholeJob(state, base);
-  const written = writeJob(job, format);
+  const written = named(writeJob(job, format), lifecycle);
   if (format === "sdk") Object.assign(written, { $metadata: callMetadata(200) });
   return readable(written as JobForms[Form], () => jobText(job));
 }

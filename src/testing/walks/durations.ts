@@ -6,7 +6,9 @@ import { range } from "../constraints/validators.ts";
 
 /** Both ends included, in seconds. */
 export interface DurationRange {
+  /** The shortest duration. */
   readonly min: number;
+  /** The longest duration. */
   readonly max: number;
 }
 

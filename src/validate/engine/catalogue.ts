@@ -22,11 +22,15 @@ type WrittenOut<T> = T extends object ? { readonly [Key in keyof T]: WrittenOut<
 
 /** What users see of a rule. */
 export interface RuleInfo {
+  /** The id of the rule. */
   readonly id: RuleId;
+  /** What a finding means, in one line. */
   readonly title: string;
   /** As long as options do not say otherwise. */
   readonly severity: Severity;
+  /** How well the rule is supported. */
   readonly evidence: Evidence;
+  /** The source that the rule cites, in `evidenceSources`. */
   readonly source: SourceName;
   /** The rule's page, relative to the package. */
   readonly docs: string;

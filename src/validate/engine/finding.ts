@@ -7,6 +7,7 @@ import type { Evidence } from "../../machine/evidence.ts";
  */
 export const SEVERITIES = ["error", "warning", "info"] as const;
 
+/** How bad a finding is. */
 export type Severity = (typeof SEVERITIES)[number];
 
 /** A property path into the input: `["SecondaryStatusTransitions", 2, "EndTime"]`. */
@@ -24,6 +25,7 @@ export interface Location {
 export interface FindingOf<Id extends string, Data> {
   /** Rule id. docs/rules has a page for each rule. */
   readonly rule: Id;
+  /** The severity of the rule, unless options set another one. */
   readonly severity: Severity;
   /** The evidence for the rule. */
   readonly evidence: Evidence;

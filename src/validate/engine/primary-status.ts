@@ -4,7 +4,7 @@ import type { Lifecycle } from "../../machine/lifecycle.ts";
 export type Primaries = Pick<Lifecycle, "primaryStatuses" | "states">;
 
 /** Whether jobs of this primary status have a FailureReason. */
-export function isExplained({ states }: Primaries, primary: string): boolean {
+export function isExplained({ states }: Primaries, primary: string | undefined): boolean {
   return states.some((state) => state.primaryStatus === primary && state.explainedBy === "FailureReason");
 }
 

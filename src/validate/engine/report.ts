@@ -10,6 +10,7 @@ export type Verdict = "legal" | "open" | "illegal";
 
 /** The outcome of a validation. Plain JSON. `CustomId` is the ids of the custom rules. */
 export interface Report<CustomId extends string = never> {
+  /** Whether the history is legal, still open, or illegal. */
   readonly verdict: Verdict;
   /** In the order of the history, then those about the job as a whole. */
   readonly findings: readonly (RuleFinding | CustomFinding<CustomId>)[];

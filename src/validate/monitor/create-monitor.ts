@@ -16,6 +16,7 @@ import { fastAppend } from "./fast-append.ts";
 import type { JobState } from "./job-store.ts";
 import { JobTracker } from "./job-tracker.ts";
 
+/** The options of `validateJob`, with a clock instead of `now`. */
 export interface MonitorOptions<CustomId extends string = never, Status extends string = string>
   extends Omit<ValidateOptions<CustomId, Status>, "now"> {
   /** Returns the current time. Default: `Date.now`. */
@@ -24,6 +25,7 @@ export interface MonitorOptions<CustomId extends string = never, Status extends 
 
 /** A job that has not ended, according to the updates so far. */
 export interface OpenJob {
+  /** The name of the job. */
   readonly job: string;
   /** Its current status; null before the first entry. */
   readonly status: string | null;
@@ -33,10 +35,13 @@ export interface OpenJob {
 
 /** Findings of one job. */
 export interface JobFindings<CustomId extends string = never> {
+  /** The name of the job. */
   readonly job: string;
+  /** The new findings. */
   readonly findings: Report<CustomId>["findings"];
 }
 
+/** Validates jobs while they run: see {@link createMonitor}. */
 export interface Monitor<CustomId extends string = never> {
   /**
    * Validates an update and returns the new findings. Each finding is reported once per job; two findings are the same
@@ -51,6 +56,7 @@ export interface Monitor<CustomId extends string = never> {
     job: string,
     update: DescribedTrainingJob | PartialTransition | { readonly detail: unknown },
   ): Report<CustomId>["findings"];
+  /** The same for an update of unknown type, such as parsed JSON. */
   update(job: string, update: unknown): Report<CustomId>["findings"];
   /** Returns the new `stuck` findings, which depend on the clock alone. Checks every open job. */
   check(): readonly JobFindings<CustomId>[];
@@ -102,7 +108,7 @@ export function createMonitor<const CustomId extends string = never, Status exte
   const hasCustomRules = settings.customRules.length > 0;
   const watch = new JobTracker(lifecycle);
   const { memory } = watch;
-  const canonical = spellingNormalizer(lifecycle);
+  const canonical = spellingNormalizer({ statuses: lifecycle.statuses, primaryStatuses: lifecycle.primaryStatuses });
   // Single entries mostly come from events, so their times are normalized as those of events are.
   const spelled = (entry: object) => {
     const job = canonical({ SecondaryStatusTransitions: [plain(entry)] });

@@ -20,9 +20,11 @@ export interface Described {
 
 /** An entry that stays as it is. */
 export interface KeepMove extends Described {
+  /** The kind of the move. */
   readonly move: "keep";
   /** Place in the input's array. */
   readonly index: number;
+  /** The status of the entry. */
   readonly status: string;
   /** Whether the entry changes places: the input's array is not in the order of its times. */
   readonly moved: boolean;
@@ -30,17 +32,21 @@ export interface KeepMove extends Described {
 
 /** An entry that the history lacks. */
 export interface InsertMove extends Described {
+  /** The kind of the move. */
   readonly move: "insert";
   /** Index in the input's array to insert it at; the array's length to append it. */
   readonly index: number;
+  /** The status of the missing entry. */
   readonly status: string;
   /** ISO text; null if no time in the input bounds it. The missing entry lies between the two. */
   readonly after: string | null;
+  /** The latest time of the missing entry; null if unknown. */
   readonly before: string | null;
 }
 
 /** An entry to remove. */
 export interface RemoveMove extends Described {
+  /** The kind of the move. */
   readonly move: "remove";
   /** Place in the input's array. */
   readonly index: number;
@@ -50,6 +56,7 @@ export interface RemoveMove extends Described {
 
 /** An entry that stays with another status: its own is misspelled or retired. */
 export interface ReplaceMove extends Described {
+  /** The kind of the move. */
   readonly move: "replace";
   /** Place in the input's array. */
   readonly index: number;
@@ -61,6 +68,7 @@ export interface ReplaceMove extends Described {
   readonly moved: boolean;
 }
 
+/** One edit of a repair, or an entry that it keeps. */
 export type RepairMove = KeepMove | InsertMove | RemoveMove | ReplaceMove;
 
 /** An operation of a JSON Patch (RFC 6902), as far as repairs need them. */

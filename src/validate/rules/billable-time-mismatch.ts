@@ -22,11 +22,9 @@ export const billableTimeMismatch = defineRule({
   needs: ["BillableTimeInSeconds", "TrainingTimeInSeconds"],
   passes({ job, history: { length, statuses } }) {
     const { BillableTimeInSeconds: found = Number.NaN, TrainingTimeInSeconds: training = Number.NaN } = job;
-    if (found === training) return true;
-    const isLess = found < training;
-    if (isLess && mayBeBilledLess(job.ServerlessJobConfig !== undefined, found, job.EnableManagedSpotTraining))
-      return true;
-    return isLess && new Set(statuses.subarray(0, length)).size < length;
+    if (!(found < training)) return found === training;
+    if (mayBeBilledLess(job.ServerlessJobConfig !== undefined, found, job.EnableManagedSpotTraining)) return true;
+    return new Set(statuses.subarray(0, length)).size < length;
   },
   check(context, report) {
     const found = context.field("BillableTimeInSeconds")!;
@@ -35,8 +33,8 @@ export const billableTimeMismatch = defineRule({
     const statuses = context.entriesInOrder.map(({ status }) => status);
     const isRestarted = new Set(statuses).size < statuses.length;
     const mayBeServerless = context.isInDoubt("ServerlessJobConfig") || context.job!.ServerlessJobConfig !== undefined;
-    if (training === undefined || found === training) return;
-    if (found < training && (isRestarted || mayBeBilledLess(mayBeServerless, found, isSpot))) return;
+    if (training === undefined) return;
+    if (found < training ? isRestarted || mayBeBilledLess(mayBeServerless, found, isSpot) : found === training) return;
     report(["BillableTimeInSeconds"], { found, training, isSpot: isSpot ?? null });
   },
   message: ({ found, training, isSpot }: Data) =>

@@ -11,9 +11,9 @@ export const failureReasonMissing = defineRule({
   passes: ({ job, facts }) => Boolean(job.FailureReason) || !facts.explained.has(job.TrainingJobStatus!),
   check(context, report) {
     const primary = context.field("TrainingJobStatus");
-    if (primary === undefined || !isExplained(context.lifecycle, primary)) return;
-    if (context.job?.FailureReason || context.isInDoubt("FailureReason")) return;
-    report(["FailureReason"], { primary });
+    if (!isExplained(context.lifecycle, primary)) return;
+    if (context.job!.FailureReason || context.isInDoubt("FailureReason")) return;
+    report(["FailureReason"], { primary: primary! });
   },
   message: ({ primary }: { primary: string }) => `is missing, although the job is ${primary}`,
 });

@@ -12,7 +12,7 @@ export const failureReasonUnexpected = defineRule({
   passes: ({ job, facts }) => !job.FailureReason || facts.mayBeExplained.has(job.TrainingJobStatus!),
   check(context, report) {
     const primary = context.field("TrainingJobStatus");
-    if (primary === undefined || mayBeExplained(context.lifecycle, primary) || !context.job?.FailureReason) return;
+    if (primary === undefined || mayBeExplained(context.lifecycle, primary) || !context.job!.FailureReason) return;
     report(["FailureReason"], { primary });
   },
   message: ({ primary }: { primary: string }) => `is given, although the job is ${primary}`,

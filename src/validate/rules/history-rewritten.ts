@@ -4,7 +4,7 @@ import type { SnapshotPair } from "../snapshots/snapshot-pair.ts";
 export interface Data {
   readonly field: "Status" | "StartTime" | "EndTime";
   /** In the earlier response. */
-  readonly earlier: string | null;
+  readonly earlier: string;
   /** In the later response. */
   readonly later: string | null;
   /** How many more entries differ: one cause, one finding. */
@@ -29,14 +29,14 @@ export const historyRewritten = defineComparison({
     const { earlier, later, field } = first;
     report(later.at(field), {
       field,
-      earlier: textOf(earlier, field, pair.earlier),
+      earlier: textOf(earlier, field, pair.earlier)!,
       later: textOf(later, field, pair.later),
       more: changed.length - 1,
     });
     if (changed.at(-1)!.earlier === pair.earlier.entries.at(-1)) pair.endInDoubt = true;
   },
   message: ({ earlier, later, more }: Data) =>
-    `was ${earlier ?? "absent"} in an earlier response and is ${later ?? "absent"} now` +
+    `was ${earlier} in an earlier response and is ${later ?? "absent"} now` +
     `${more > 0 ? ` (and so in ${more} more)` : ""}`,
 });
 
@@ -49,7 +49,7 @@ function changedField({ earlier, later }: Kept, pair: SnapshotPair): Data["field
   if (pair.differ(earlier.start, later.start)) return "StartTime";
   // An old description taken for a new one ends with an open entry: what it lacks behind that speaks for both.
   const isCutOff = pair.lost.length > 0 && later === pair.later.entries.at(-1);
-  const isReopened = pair.hasTimes && earlier.hasEnd && !later.hasEnd && !isCutOff;
+  const isReopened = pair.hasTimes && !Number.isNaN(earlier.end) && !later.hasEnd && !isCutOff;
   return isReopened || pair.differ(earlier.end, later.end) ? "EndTime" : undefined;
 }
 

@@ -73,8 +73,8 @@ function missingBefore(
   const hasRetryStrategy = job?.RetryStrategy !== undefined;
   const { states, indexOf, showing, kept } = alignmentTable({ lifecycle, evidence, hasRetryStrategy }, DEFAULT_COSTS);
   const cells = table.states[row]!.flatMap((from) => showing(entry.status).map((to) => to * states + indexOf(from)));
-  const [best] = cells.sort((a, b) => kept.cost[a]! - kept.cost[b]! || kept.doubt[a]! - kept.doubt[b]! || 0);
-  const walk = best === undefined ? [] : (kept.edges[best] ?? []);
+  const [best] = cells.sort((a, b) => kept.cost[a]! - kept.cost[b]! || kept.doubt[a]! - kept.doubt[b]!);
+  const walk = kept.edges[best!] ?? [];
   if (walk.length < 2 || walk.some((edge) => edge.evidence === "inferred")) return undefined;
   return walk.slice(0, -1).map(({ status }) => status);
 }

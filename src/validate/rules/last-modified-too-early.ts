@@ -15,11 +15,12 @@ export const lastModifiedTooEarly = defineRule({
   readsTimes: true,
   needs: ["LastModifiedTime"],
   passes({ times, history: { length, starts } }) {
-    // Absent times are NaN, and later than nothing.
-    let latest = starts[length - 1]!;
-    if (times[CREATION]! > latest) latest = times[CREATION]!;
-    if (times[TRAINING_END]! > latest) latest = times[TRAINING_END]!;
-    return !isModifiedBefore(times[LAST_MODIFIED]!, latest);
+    const lastModified = times[LAST_MODIFIED]!;
+    return !(
+      isModifiedBefore(lastModified, starts[length - 1]!) ||
+      isModifiedBefore(lastModified, times[CREATION]!) ||
+      isModifiedBefore(lastModified, times[TRAINING_END]!)
+    );
   },
   check(context, report) {
     const { jobTimes, entriesInOrder } = context;
@@ -36,7 +37,7 @@ export const lastModifiedTooEarly = defineRule({
   message: ({ found, expected }: TimePair) => `is ${found}, yet the job changed at ${expected}`,
 });
 
-/** Whether the job was last modified before its latest change, allowing for their precision. Epoch milliseconds. */
-function isModifiedBefore(lastModified: number, latestChange: number): boolean {
-  return lastModified <= latestChange - PRECISION;
+/** Whether the job was last modified before a change, allowing for their precision. Epoch milliseconds; NaN if absent. */
+function isModifiedBefore(lastModified: number, change: number): boolean {
+  return lastModified <= change - PRECISION;
 }

@@ -18,8 +18,8 @@ export const lifetimeExceeded = defineRule({
   readsTimes: true,
   passes: ({ history: { length, starts }, facts }) => !(starts[length - 1]! - starts[0]! > facts.longest),
   check({ entriesInOrder: [first], last, lifecycle: { maxDurationInSeconds: most } }, report) {
-    if (first === undefined || last === undefined || most === undefined) return;
-    const seconds = secondsBetween(first.start, last.start);
+    if (last === undefined || most === undefined) return;
+    const seconds = secondsBetween(first!.start, last.start);
     if (seconds > most) report(last.at("StartTime"), { days: seconds / DAY, most: most / DAY });
   },
   message: ({ days, most }: Data) =>

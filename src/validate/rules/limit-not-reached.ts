@@ -25,11 +25,11 @@ export function limitNotReached(
     readsTimes: true,
     needs: ["StoppingCondition", "SecondaryStatusTransitions"],
     passes({ job, history: { length, starts }, facts, lastStatus }) {
-      const limit = job.StoppingCondition?.[field] ?? Number.NaN;
+      const limit = job.StoppingCondition![field] ?? Number.NaN;
       return !isFor(facts.states[lastStatus]!) || !(toSeconds(starts[length - 1]! - starts[0]!) < limit);
     },
     check({ job, entriesInOrder, last, lifecycle }, report) {
-      const limit = job?.StoppingCondition?.[field];
+      const limit = job!.StoppingCondition![field];
       if (last?.status === undefined || last.stepInDoubt || last.statusInDoubt || limit === undefined) return;
       const [first] = entriesInOrder;
       // Without the job's first entry, the elapsed time is unknown.

@@ -10,7 +10,7 @@ export const logBeginsMidway = defineRule({
   passesStep: ({ kind, row }) => kind !== "illegal" || row !== 0,
   check({ steps, mayBeginMidway }, report) {
     const [first] = steps;
-    if (!mayBeginMidway || first?.kind !== "illegal" || first.row !== 0) return;
+    if (!mayBeginMidway || first?.kind !== "illegal") return;
     report(first.entry.at("Status"), { found: first.entry.status!, expected: first.expected });
     first.entry.stepInDoubt = true;
     first.entry.statusInDoubt = true;

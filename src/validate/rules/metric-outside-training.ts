@@ -1,7 +1,6 @@
 import { isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { defineRule } from "../engine/rule.ts";
-import type { RuleContext } from "../engine/rule-context.ts";
 import { TRAINING_END, TRAINING_START } from "../fast/decode-job.ts";
 
 export interface Data {
@@ -32,27 +31,27 @@ export const metricOutsideTraining = defineRule({
     const metrics = context.field("FinalMetricDataList") ?? [];
     const [first, ...others] = outside(metrics, start, end);
     if (first === undefined) return;
-    report(["FinalMetricDataList", first.i, "Timestamp"], dataOf(context, first.at, others.length));
+    const { i, at, isEarly } = first;
+    const [found, bound] = [context.text(at), context.text(isEarly ? start : end)];
+    report(["FinalMetricDataList", i, "Timestamp"], { found, bound, isEarly, more: others.length });
   },
   message: ({ found, bound, isEarly, more }: Data) =>
     `the metric was recorded at ${found}, ${isEarly ? "before training started" : "after training ended"} at ${bound}` +
     `${more > 0 ? ` (and ${more} more metrics like it)` : ""}`,
 });
 
-/** The metrics before or after the training, in epoch milliseconds. A bound that is NaN excludes nothing. */
-function outside(
-  metrics: readonly unknown[],
-  start: number,
-  end: number,
-): { readonly i: number; readonly at: number }[] {
-  return metrics.flatMap((metric, i) => {
-    const at = isObject(metric) ? epochMilliseconds(property(metric, "Timestamp")) : Number.NaN;
-    return at < start - PRECISION || at > end + PRECISION ? [{ i, at }] : [];
-  });
+interface Outside {
+  readonly i: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly isEarly: boolean;
 }
 
-function dataOf(context: RuleContext, at: number, more: number): Data {
-  const { TrainingStartTime: start, TrainingEndTime: end } = context.jobTimes;
-  const isEarly = at < start;
-  return { found: context.text(at), bound: context.text(isEarly ? start : end), isEarly, more };
+/** The metrics before or after the training, in epoch milliseconds. A bound that is NaN excludes nothing. */
+function outside(metrics: readonly unknown[], start: number, end: number): Outside[] {
+  return metrics.flatMap((metric, i) => {
+    const at = isObject(metric) ? epochMilliseconds(property(metric, "Timestamp")) : Number.NaN;
+    const isEarly = at < start - PRECISION;
+    return isEarly || at > end + PRECISION ? [{ i, at, isEarly }] : [];
+  });
 }

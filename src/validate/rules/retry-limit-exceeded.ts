@@ -18,15 +18,12 @@ export const retryLimitExceeded = defineRule({
   source: "RetryStrategy",
   needs: ["RetryStrategy", "SecondaryStatusTransitions"],
   passes({ job, history: { length, statuses } }) {
-    const limit = job.RetryStrategy?.MaximumRetryAttempts;
-    if (limit === undefined) return true;
-    const most = limit + MOST_REPAIRS;
+    const { MaximumRetryAttempts: limit = Number.POSITIVE_INFINITY } = job.RetryStrategy!;
     // A restart repeats a status.
-    return length <= most || length - new Set(statuses.slice(0, length)).size <= most;
+    return length - new Set(statuses.subarray(0, length)).size <= limit + MOST_REPAIRS;
   },
   check({ steps, job, lifecycle, table }, report) {
-    const limit = job?.RetryStrategy?.MaximumRetryAttempts;
-    if (limit === undefined) return;
+    const { MaximumRetryAttempts: limit = Number.POSITIVE_INFINITY } = job!.RetryStrategy!;
     const restarts = steps.filter(
       ({ kind, row, entry }) =>
         kind === "legal" &&

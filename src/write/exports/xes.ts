@@ -1,5 +1,5 @@
 import type { PartialTransition } from "../../model/job.ts";
-import { isObject } from "../../model/safe-access.ts";
+import { isObject, property } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Export } from "./export.ts";
 
@@ -29,14 +29,13 @@ export const xes: Export = {
       '  <classifier name="Event" scope="event" keys="concept:name lifecycle:transition"/>',
       "",
     ].join("\n"),
-  job: ({ name, job }) => {
-    const { TrainingJobStatus, SecondaryStatusTransitions = [] } = job;
+  job: ({ name, job, primaryStatus = "TrainingJobStatus" }) => {
+    const { SecondaryStatusTransitions = [] } = job;
+    const primary = property(job, primaryStatus);
     return [
       "  <trace>",
       `    ${attribute("string", "concept:name", name)}`,
-      ...(TrainingJobStatus === undefined
-        ? []
-        : [`    ${attribute("string", "TrainingJobStatus", String(TrainingJobStatus))}`]),
+      ...(primary === undefined ? [] : [`    ${attribute("string", primaryStatus, String(primary))}`]),
       ...SecondaryStatusTransitions.flatMap((entry) => (isObject(entry) ? events(entry) : [])),
       "  </trace>",
       "",

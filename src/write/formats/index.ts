@@ -24,4 +24,5 @@ export const writers = {
   notebook,
 } as const satisfies Record<string, Writer>;
 
+/** A format that `writeJob` and `writeText` write. */
 export type WritableFormat = keyof typeof writers;

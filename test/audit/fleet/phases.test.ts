@@ -19,8 +19,8 @@ describe("phases", () => {
       waiting         2       51.9 s    1 min 2 s    1 min 4 s   1 min 44 s
       downloading     2   1 min 46 s   2 min 14 s   2 min 17 s   3 min 32 s
       training        2   2 min 51 s   4 min 48 s    5 min 1 s   5 min 41 s
-      interrupted     1  31 min 40 s  31 min 40 s  31 min 40 s  31 min 40 s
       uploading       2  16 min 28 s   30 min 9 s  31 min 40 s  32 min 56 s
+      interrupted     1  31 min 40 s  31 min 40 s  31 min 40 s  31 min 40 s
       lost            1    5 min 1 s    5 min 1 s    5 min 1 s    5 min 1 s
       total           2  40 min 17 s  41 min 47 s  41 min 58 s   1 h 20 min
       billable        2  29 min 18 s   37 min 5 s  37 min 57 s  58 min 35 s
@@ -48,15 +48,17 @@ describe("phases", () => {
     const odd = [{ Status: 'a,"b"', StartTime: 1_747_419_050 }];
     const { stdout } = await phases(lines(completed, spot, odd), "--format", "csv");
     const rows = stdout.trimEnd().split("\n");
-    expect(rows[0]).toBe("kind,name,count,median,p95,max,total");
-    expect(rows).toContain("phase,lost,1,301.313,301.313,301.313,301.313");
-    expect(rows).toContain("variant,Starting Downloading Training Uploading Completed,1,,,,");
-    expect(rows).toContain('variant,"a,""b""",1,,,,');
+    expect(rows[0]).toBe("lifecycle,kind,name,count,median,p95,max,total");
+    expect(rows).toContain("TrainingJob,phase,lost,1,301.313,301.313,301.313,301.313");
+    expect(rows).toContain("TrainingJob,variant,Starting Downloading Training Uploading Completed,1,,,,");
+    expect(rows).toContain('TrainingJob,variant,"a,""b""",1,,,,');
   });
 
   test("as CSV without what a spreadsheet would take for a formula", async () => {
     const armed = [{ Status: "=HYPERLINK(1)", StartTime: 1_747_419_050 }];
-    expect((await phases(lines(armed), "--format", "csv")).stdout).toContain('variant,"\'=HYPERLINK(1)",1,,,,\n');
+    expect((await phases(lines(armed), "--format", "csv")).stdout).toContain(
+      'TrainingJob,variant,"\'=HYPERLINK(1)",1,,,,\n',
+    );
   });
 
   test("as JSON without the noise of sums", async () => {

@@ -50,6 +50,9 @@ export const query = sql.toSql({ dialect: "trino", table: "jobs" });
 export const columns = sql.parseColumns("job=name");
 
 export const written = writing.writeJob(job, "wire");
+export const event = writing.writeJob(job, "eventbridge");
+export const snake = writing.writeJob(job, "snake-case");
+export const write = (format: writing.WritableFormat) => writing.writeJob(job, format);
 export const text = writing.writeText(job, "python");
 export const normalized = writing.normalizeJob(history);
 

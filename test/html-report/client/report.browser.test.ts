@@ -45,7 +45,7 @@ describe.skipIf(isMissing(chromiumPath, HOW_TO_INSTALL))("the HTML report in Chr
 
   test("shows the audited jobs, makes no requests and logs no errors", async () => {
     const { page, misdeeds } = await openReport(["examples"]);
-    expect(await page.locator("h1").textContent()).toBe("Audit of 15 training-job histories");
+    expect(await page.locator("h1").textContent()).toBe("Audit of 15 histories");
     expect(await page.locator(".verdict").allTextContents()).toEqual(["5illegal", "1open", "9legal"]);
     expect(await rows(page).count()).toBe(15);
     expect((await names(page))[0]).toBe("image-classifier-broken");

@@ -3,7 +3,7 @@ import { countText, numberText } from "../format.ts";
 import { icon } from "../icons.ts";
 import { filterButtons } from "../jobs/filter-buttons.ts";
 import type { JobQuery } from "../jobs/job-query.ts";
-import type { InputsData, ReportData, SampleData, SummaryData } from "../report-data.ts";
+import type { InputsData, LifecycleReport, ReportData, SampleData, SummaryData } from "../report-data.ts";
 import { phaseCard } from "./phase-card.ts";
 import { ruleCard } from "./rule-card.ts";
 import { variantCard } from "./variant-card.ts";
@@ -37,18 +37,28 @@ export function overview(
   const element = h(
     "header",
     {},
-    h(
-      heading,
-      { class: "title" },
-      `Audit of ${countText(summary.histories, "training-job history", "training-job histories")}`,
-    ),
+    h(heading, { class: "title" }, `Audit of ${countText(summary.histories, "history", "histories")}`),
     h("p", { class: "muted" }, inputsText(inputs)),
     sample.every > 1 ? h("p", { class: "sampled" }, icon("info"), sampleText(sample)) : undefined,
     h("div", { class: "verdicts", role: "group", "aria-label": "Verdicts" }, ...verdicts),
     shares(summary),
-    h("div", { class: "cards" }, ruleCard(data, buttons), phaseCard(data), variantCard(data)),
+    h(
+      "div",
+      { class: "cards" },
+      ruleCard(data, buttons),
+      ...data.lifecycles.flatMap((one) => lifecycleCards(one, data)),
+    ),
   );
   return { element, show: buttons.show };
+}
+
+/** The statistics on the histories of a lifecycle, which is named if there are others. */
+function lifecycleCards(one: LifecycleReport, { lifecycles }: ReportData): readonly (HTMLElement | undefined)[] {
+  const { id, lifecycle, statistics } = one;
+  if (statistics === undefined) return [];
+  const isOneOfSeveral = lifecycles.filter(({ statistics }) => statistics !== undefined).length > 1;
+  const of = isOneOfSeveral ? ` (${id})` : "";
+  return [phaseCard(statistics, lifecycle, `Time by phase${of}`), variantCard(statistics, lifecycle, `Variants${of}`)];
 }
 
 function verdictCounts({ illegal, open, legal, unreadable }: SummaryData): [string, number][] {

@@ -1,10 +1,14 @@
 import { stateColor } from "../diagram/state-color.ts";
 import { h, percent, s } from "../dom.ts";
 import { countText, durationText } from "../format.ts";
-import type { LifecycleData, PhaseData, ReportData } from "../report-data.ts";
+import type { LifecycleData, PhaseData, StatisticsData } from "../report-data.ts";
 
 /** The total time of all jobs per phase, and how long a job usually spends in each. */
-export function phaseCard({ statistics: { phases }, lifecycle }: ReportData): HTMLElement | undefined {
+export function phaseCard(
+  { phases }: StatisticsData,
+  lifecycle: LifecycleData,
+  title: string,
+): HTMLElement | undefined {
   const spent = phases.filter(({ total }) => total > 0);
   if (spent.length === 0) return undefined;
   const whole = spent.reduce((sum, { total }) => sum + total, 0);
@@ -12,7 +16,7 @@ export function phaseCard({ statistics: { phases }, lifecycle }: ReportData): HT
   return h(
     "section",
     { class: "card" },
-    h("h2", {}, "Time by phase"),
+    h("h2", {}, title),
     totals(spent, whole, lifecycle),
     h(
       "table",

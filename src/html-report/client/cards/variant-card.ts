@@ -1,19 +1,20 @@
 import { stateColor } from "../diagram/state-color.ts";
 import { h, percent, s } from "../dom.ts";
 import { countText, numberText } from "../format.ts";
-import type { LifecycleData, ReportData, VariantData } from "../report-data.ts";
+import type { LifecycleData, StatisticsData, VariantData } from "../report-data.ts";
 
 /** The most frequent distinct sequences of statuses. */
-export function variantCard({
-  statistics: { variants, moreVariants },
-  lifecycle,
-}: ReportData): HTMLElement | undefined {
+export function variantCard(
+  { variants, moreVariants }: StatisticsData,
+  lifecycle: LifecycleData,
+  title: string,
+): HTMLElement | undefined {
   if (variants.length === 0) return undefined;
   const longest = Math.max(...variants.map(({ states }) => states.length));
   return h(
     "section",
     { class: "card" },
-    h("h2", {}, "Variants"),
+    h("h2", {}, title),
     h("ol", {}, ...variants.map((variant) => variantRow(variant, longest, lifecycle))),
     moreVariants > 0 ? h("p", { class: "muted" }, `and ${countText(moreVariants, "more", "more")}`) : undefined,
   );

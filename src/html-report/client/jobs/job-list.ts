@@ -7,7 +7,7 @@ import { jobRow } from "./job-row.ts";
 const CHUNK = 50;
 
 /** The list of jobs. Rows far from the viewport are represented by spacers, one per chunk. */
-export function jobList(lifecycle: LifecycleData): {
+export function jobList(lifecycles: readonly LifecycleData[]): {
   readonly element: HTMLElement;
   show(jobs: readonly JobData[]): void;
   fill(most: number): void;
@@ -53,7 +53,9 @@ export function jobList(lifecycle: LifecycleData): {
         const chunk = jobs.slice(start, start + CHUNK);
         const spacer = h("li", { class: "spacer", "aria-hidden": "true" });
         spacer.style.setProperty("--rows", `${chunk.length}`);
-        chunks.set(spacer, () => chunk.map((job, i) => jobRow(job, start + i + 1, jobs.length, lifecycle)));
+        chunks.set(spacer, () =>
+          chunk.map((job, i) => jobRow(job, start + i + 1, jobs.length, lifecycles[job.lifecycle]!)),
+        );
         list.append(spacer);
         if (start === 0) make(spacer);
         else observer.observe(spacer);
