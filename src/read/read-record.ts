@@ -59,8 +59,6 @@ export interface BadRecord {
   readonly found?: string;
   /** A message that says what is wrong and what to do. */
   readonly problem: string;
-  /** The input as a whole holds no history that can be read: it is empty, binary or something else. */
-  readonly isInput?: true;
   /** Where the record was found. */
   readonly source: Source;
 }

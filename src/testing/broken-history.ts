@@ -3,6 +3,7 @@ import { mapTimes } from "../model/map-times.ts";
 import type { RuleId } from "../validate/engine/catalogue.ts";
 import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
+import { namedPath } from "../validate/field-names.ts";
 import { isoText } from "../write/normalize-job.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";
@@ -10,8 +11,10 @@ import { BROKEN_VALIDATORS, type BrokenConstraints, broken } from "./faults/brok
 import { choices, pickBy } from "./faults/choices.ts";
 import type { Fault, HistoryFault, LimitFault, WalkFault } from "./faults/fault.ts";
 import { faults } from "./faults/index.ts";
+import { named } from "./observe/named.ts";
 import { TIME_FORMS, type TimeForm, writeTime } from "./times.ts";
 import { type Entry, entriesOf } from "./walks/entries.ts";
+import { lifecycleIn } from "./walks/life-constraints.ts";
 import type { TimedWalk } from "./walks/timed-walk.ts";
 import { timedWalks } from "./walks/timed-walks.ts";
 
@@ -59,12 +62,14 @@ export function brokenHistory(constraints: BrokenHistoryConstraints = {}): Arbit
     throw new TypeError(`${rule} needs a job, not only its history: use brokenJob`);
   }
   timedWalks(life, true);
+  const lifecycle = lifecycleIn(life);
   return broken(rest, times, isOfHistory, (fault, narrowed) =>
     tuple(timedWalks(narrowed, true), choices()).map(([walk, chosen]) => {
       const injected = breakHistory(fault, walk, chosen);
       if (injected?.path === undefined) return undefined;
       const { history, path, options = {} } = injected;
-      return { history: withTimes(history, times), path, options };
+      const written = named(withTimes(history, times), lifecycle);
+      return { history: written, path: namedPath(path, lifecycle), options };
     }),
   );
 }

@@ -2,6 +2,7 @@ import { type Arbitrary, tuple } from "fast-check";
 import type { RuleId } from "../validate/engine/catalogue.ts";
 import type { Path } from "../validate/engine/finding.ts";
 import type { ValidateOptions } from "../validate/engine/options.ts";
+import { namedPath } from "../validate/field-names.ts";
 import type { WritableFormat } from "../write/formats/index.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";
@@ -14,6 +15,7 @@ import { plannedJobs } from "./observe/planned-jobs.ts";
 import { base, writeWholeJob } from "./observe/whole-job.ts";
 import type { TimeForm } from "./times.ts";
 import type { TrainingJobConstraints } from "./training-job.ts";
+import { lifecycleIn } from "./walks/life-constraints.ts";
 
 /** The formats of a response with AWS's field names, and how each writes times. */
 const RESPONSE_FORMATS = {
@@ -76,16 +78,15 @@ export function brokenJob(constraints: BrokenJobConstraints = {}): Arbitrary<Bro
   checkConstraints(constraints, VALIDATORS);
   const { as: format = "sdk", base, ...rest } = constraints;
   const { rule: _, ...life } = rest;
-  if (life.lifecycle?.fields !== undefined) {
-    throw new TypeError("lifecycle: its jobs have other field names than a training job: use brokenHistory");
-  }
   plannedJobs(life);
-  const write = (job: JobState<number>) => writeWholeJob(job, format, base) as object as BrokenJob["job"];
+  const lifecycle = lifecycleIn(life);
+  const write = (job: JobState<number>) => writeWholeJob(job, format, base, lifecycle) as object as BrokenJob["job"];
   return broken(rest, RESPONSE_FORMATS[format], isAny, (fault, narrowed) =>
     tuple(plannedJobs(narrowed), choices()).map(([planned, chosen]) => {
       const injected = breakJob(fault, planned, chosen);
       if (injected?.path === undefined) return undefined;
-      const { job, path, options = {}, earlier } = injected;
+      const { job, options = {}, earlier } = injected;
+      const path = namedPath(injected.path, lifecycle);
       return { job: write(job), path, options, ...(earlier === undefined ? {} : { earlier: write(earlier) }) };
     }),
   );

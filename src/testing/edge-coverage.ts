@@ -3,6 +3,7 @@ import type { PartialTransition } from "../model/job.ts";
 import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { share } from "./constraints/validators.ts";
+import { unnamed } from "./observe/named.ts";
 import { allowedEdges } from "./walks/allowed-edges.ts";
 import { LIFE_VALIDATORS, type LifeConstraints, lifecycleIn } from "./walks/life-constraints.ts";
 
@@ -76,7 +77,7 @@ export function edgeCoverage(constraints: EdgeCoverageConstraints = {}): EdgeCov
 
   const coverage: EdgeCoverage = {
     record(history) {
-      const covered = edgesOf(lifecycle, entriesOf(history));
+      const covered = edgesOf(lifecycle, entriesOf(unnamed(history, lifecycle)));
       const isJob = isObject(history);
       if (isJob) edges = ofJobs;
       for (const edge of covered) if ((isJob ? ofJobs : alone).includes(edge)) seen.add(edge);

@@ -79,6 +79,11 @@ type Plan = ObservedJob<Delivery>;
 export function events(constraints: EventsConstraints = {}): Arbitrary<TrainingJobEvent[]> {
   checkConstraints(constraints, VALIDATORS);
   const { ended = true, maxCopies = 2, maxDelay = 3, base, ...rest } = constraints;
+  if (rest.lifecycle?.fields !== undefined) {
+    throw new TypeError(
+      "lifecycle: an event is of a training job, and this lifecycle has fields of other names: use polls",
+    );
+  }
   const jobs = plannedJobs({ ...rest, ended });
   const delay = integer({ min: 0, max: maxDelay });
   const delivery: Arbitrary<Delivery> = record({

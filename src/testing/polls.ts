@@ -8,6 +8,7 @@ import { type CallFailure, callFailure, callFailureIndex, NOT_FOUND } from "./ob
 import type { JobState } from "./observe/job.ts";
 import type { JobForms } from "./observe/job-formats.ts";
 import { messageRewrites } from "./observe/message-rewrites.ts";
+import { checkNames } from "./observe/named.ts";
 import { eachSimpler, type ObservedJob, ObservedJobArbitrary } from "./observe/observed-job-arbitrary.ts";
 import type { PlannedJob } from "./observe/planned-job-arbitrary.ts";
 import { jobIn, plannedJobOf } from "./observe/planned-job-of.ts";
@@ -16,6 +17,7 @@ import { snapshots } from "./observe/snapshots.ts";
 import { writeWholeJob } from "./observe/whole-job.ts";
 import { historyText, readable } from "./readable.ts";
 import { TRAINING_JOB_VALIDATORS, type TrainingJobConstraints } from "./training-job.ts";
+import { lifecycleIn } from "./walks/life-constraints.ts";
 import type { Walks } from "./walks/walks.ts";
 
 /** Which responses `polls` generates. */
@@ -92,6 +94,8 @@ export function polls<Form extends WritableFormat = "sdk">(
     ...rest
   } = constraints;
   if (failures && format !== "sdk") throw new TypeError('failures: only with the format "sdk", whose errors they are');
+  const lifecycle = lifecycleIn(rest);
+  checkNames(lifecycle, format);
   const jobs = plannedJobs({ ...rest, ended }, format);
   const failed = array(integer({ min: 0, max: NOT_FOUND }), { maxLength: failures ? MOST_FAILURES : 0 });
   const entryPolls: Arbitrary<EntryPolls> = record({
@@ -108,10 +112,11 @@ export function polls<Form extends WritableFormat = "sdk">(
   });
   const toResponses = ([job, entries]: Plan) => {
     const calls = callsTo(job, entries);
-    const answers = calls.map((call) => (call instanceof Error ? call : writeWholeJob(call, format, base)));
+    const answers = calls.map((call) => (call instanceof Error ? call : writeWholeJob(call, format, base, lifecycle)));
     return readable(answers, () => calls.map(callText).join(" | "));
   };
-  const ofResponses = (responses: readonly unknown[]) => planOf(responses, (value) => jobIn(value, format), jobs.walks);
+  const ofResponses = (responses: readonly unknown[]) =>
+    planOf(responses, (value) => jobIn(value, format, lifecycle), jobs.walks);
   return new DistinctShrinks(plans.map(toResponses, checkedUnmapper(toResponses, ofResponses)));
 }
 

@@ -5,11 +5,12 @@ import { checkConstraints, type Validators } from "./constraints/check-constrain
 import { oneOf } from "./constraints/validators.ts";
 import { DistinctShrinks } from "./distinct-shrinks.ts";
 import type { JobForms } from "./observe/job-formats.ts";
+import { checkNames } from "./observe/named.ts";
 import { jobAtEnd, type PlannedJob } from "./observe/planned-job-arbitrary.ts";
 import { jobIn, plannedJobOf } from "./observe/planned-job-of.ts";
 import { plannedJobs } from "./observe/planned-jobs.ts";
 import { type BaseFields, base, writeWholeJob } from "./observe/whole-job.ts";
-import { LIFE_VALIDATORS, type LifeConstraints } from "./walks/life-constraints.ts";
+import { LIFE_VALIDATORS, type LifeConstraints, lifecycleIn } from "./walks/life-constraints.ts";
 
 /** Which jobs `trainingJob` generates. */
 export interface TrainingJobConstraints<Form extends WritableFormat = WritableFormat> extends LifeConstraints {
@@ -51,11 +52,13 @@ export function trainingJob<Form extends WritableFormat = "sdk">(
 ): Arbitrary<JobForms[Form]> {
   checkConstraints(constraints, TRAINING_JOB_VALIDATORS);
   const format = constraints.as ?? ("sdk" as Form);
+  const lifecycle = lifecycleIn(constraints);
+  checkNames(lifecycle, format);
   const arbitrary = plannedJobs(constraints, format);
-  const toForm = (planned: PlannedJob) => writeWholeJob(jobAtEnd(planned), format, constraints.base);
+  const toForm = (planned: PlannedJob) => writeWholeJob(jobAtEnd(planned), format, constraints.base, lifecycle);
   const jobs = arbitrary.map(
     toForm,
-    checkedUnmapper(toForm, (value) => plannedJobOf(jobIn(value, format), arbitrary.walks)),
+    checkedUnmapper(toForm, (value) => plannedJobOf(jobIn(value, format, lifecycle), arbitrary.walks)),
   );
   return new DistinctShrinks(jobs);
 }

@@ -78,6 +78,22 @@ export function namedEntry(entry: unknown, { fields }: Pick<Lifecycle, "fields">
   return Object.fromEntries(shown.map(([field, value]) => [name(field), value]));
 }
 
+/** A history with the names of its lifecycle; a value that is not a history is left as it is. */
+export function namedHistory(history: unknown, lifecycle: Named): unknown {
+  return isArray(history) ? history.map((entry) => namedEntry(entry, lifecycle)) : history;
+}
+
+/** A job with the names of its lifecycle. */
+export function namedJob(job: unknown, lifecycle: Named): unknown {
+  if (lifecycle.fields === undefined || !isObject(job)) return job;
+  const name = nameOf(lifecycle);
+  const fields = Object.entries(job).map(([field, value]) => [
+    name(field),
+    field === AWS_FIELDS.history ? namedHistory(value, lifecycle) : value,
+  ]);
+  return Object.fromEntries(fields);
+}
+
 const ENTRY_FIELDS = Object.keys({
   Status: true,
   StartTime: true,

@@ -66,7 +66,6 @@ describe("what is no JSON says what it seems to be, and what to do", () => {
         {
           kind: "unreadable",
           problem: `no ${format} line found here`,
-          isInput: true,
           source: { file: "x", line: 1, byteOffset: 0, format },
         },
       ]);

@@ -6,7 +6,7 @@ import { type Call, type StubAccount, stubAccount, type Trouble } from "./stub-a
 export interface Line {
   readonly job: string | null;
   readonly verdict: string;
-  readonly source: { readonly file: string; readonly line: number };
+  readonly source: { readonly file: string; readonly line: number; readonly format: string };
   readonly findings: readonly { readonly rule: string; readonly data: object; readonly message: string }[];
 }
 
@@ -51,6 +51,8 @@ export async function auditAccount(
   const { code, stdout, stderr } = await runCommand(args, world);
   const lines = stdout.split("\n").filter((line) => line !== "");
   if (lines.length === 0) throw new Error(`the audit printed no report: ${stderr}`);
-  const histories = lines.slice(0, -1).map((line): Line => JSON.parse(line));
+  const results = lines.slice(0, -1).map((line): Line => JSON.parse(line));
+  // What is left are calls that failed, which standard error also says.
+  const histories = results.filter(({ source }) => source.format !== "unknown");
   return { code, stderr, histories, jobs: histories.map(({ job }) => job), summary: JSON.parse(lines.at(-1)!).summary };
 }

@@ -12,6 +12,8 @@ import { fingerprintOf } from "./fingerprint.ts";
 export interface Baseline {
   /** For messages. */
   readonly file: string;
+  /** Whether findings are recorded, so that none counts against the audit. */
+  readonly isRecording: boolean;
   /** The result as it is reported. */
   judge(audited: AuditResult): AuditResult;
   /** Updates the file and returns notices. Called only if everything was audited. */
@@ -30,6 +32,7 @@ export function knownFindings(file: string, policy: Policy, { prune }: { readonl
   const sight = new BaselineCoverage(records, policy, folder);
   return {
     file,
+    isRecording: false,
     judge(audited) {
       sight.add(audited);
       const isKnown = (finding: RuleFinding) => {
@@ -68,6 +71,7 @@ export function recordFindings(file: string): Baseline {
   const records = new Map<string, BaselineRecord>();
   return {
     file,
+    isRecording: true,
     judge(audited) {
       for (const finding of audited.findings) {
         const record = recordOf(audited, finding, folder);

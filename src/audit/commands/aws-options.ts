@@ -15,6 +15,7 @@ export interface AwsOptions {
   readonly createdBefore?: Date;
   readonly lastModifiedAfter?: Date;
   readonly concurrency: number;
+  readonly quiet?: boolean;
 }
 
 export function addAwsOptions(command: Command): Command {
@@ -30,9 +31,14 @@ export function addAwsOptions(command: Command): Command {
 }
 
 /** One account per region of `--region`; by default the region of the environment. */
-export async function accountsOf({ profile, region, endpointUrl }: AwsOptions): Promise<readonly Account[]> {
+export async function accountsOf({
+  profile,
+  region,
+  endpointUrl,
+  quiet: isQuiet,
+}: AwsOptions): Promise<readonly Account[]> {
   const regions = region === undefined ? [undefined] : [...new Set(region)];
-  return Promise.all(regions.map((name) => connect({ profile, region: name, endpointUrl })));
+  return Promise.all(regions.map((name) => connect({ profile, region: name, endpointUrl, isQuiet })));
 }
 
 /** The options as parameters of ListTrainingJobs. */

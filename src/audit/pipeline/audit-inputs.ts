@@ -1,6 +1,7 @@
 import type { ReadRecord } from "../../read/read-record.ts";
 import type { Ignored, Policy } from "../config/policy.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { auditUnread } from "./audit-record.ts";
 import type { AuditResult } from "./audit-result.ts";
 import { EventComparison } from "./event-comparison.ts";
 import { fileOf } from "./file-of.ts";
@@ -14,9 +15,10 @@ export interface InputSettings {
 
 /** Receives problems that do not belong to a history. */
 export interface InputEvents extends Omit<SourceEvents, "onSnapshots"> {
-  /** An input that cannot be read; the others are audited. */
+  /** An input that cannot be read, which also has a result of its own; the others are audited. */
   unreadable(problem: string): void;
-  ignored(ignored: Ignored): void;
+  /** A history of this file that is not audited. */
+  ignored(ignored: Ignored, file: string): void;
 }
 
 /**
@@ -37,12 +39,13 @@ export async function* auditInputs(
     for (const record of batch) {
       if (record.kind === "unread") {
         events.unreadable(`${record.path}: ${record.problem}`);
+        yield auditUnread(record, policy.settingsFor(record.path));
         continue;
       }
       const file = fileOf(record);
       if (input?.file !== file) input = open(file);
       const ignored = policy.ignoring(record);
-      if (ignored !== undefined) events.ignored(ignored);
+      if (ignored !== undefined) events.ignored(ignored, file);
       else yield input.audit.audit(record);
     }
   }

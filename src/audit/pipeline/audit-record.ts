@@ -11,6 +11,7 @@ import { repairWith } from "../../validate/repair/repair-history.ts";
 import { historyReport, jobReport } from "../../validate/validate.ts";
 import type { AuditResult } from "./audit-result.ts";
 import { recordLifecycle } from "./record-lifecycle.ts";
+import type { UnreadInput } from "./record-source.ts";
 import { statusesOf } from "./statuses-of.ts";
 
 /** Validates a job or a bare history. */
@@ -54,6 +55,12 @@ function unreadable(record: BadRecord, { severities }: Settings): AuditResult {
   const data = { expected, found: record.found ?? problem };
   const finding = { rule: id, evidence, path: [], data, message: problem };
   const findings = severity === "off" ? [] : [{ ...finding, severity } as RuleFinding];
-  const audited = { job: name, source, verdict: "unreadable", findings, statuses: [] } as const;
-  return record.isInput === undefined ? audited : { ...audited, isInput: true };
+  return { job: name, source, verdict: "unreadable", findings, statuses: [] };
+}
+
+/** The result of an input that could not be read, or not to its end. */
+export function auditUnread({ path, problem }: UnreadInput, settings: Settings): AuditResult {
+  const source = { file: path, line: 1, byteOffset: 0, format: "unknown" };
+  const record = { kind: "unreadable", expected: "an input that can be read", problem, source } as const;
+  return { ...unreadable(record, settings), isInput: true };
 }

@@ -20,7 +20,7 @@ export interface AuditResult {
   readonly findings: readonly RuleFinding[];
   /** The edits that make the sequence legal; present with `--repair` if there are any. */
   readonly repair?: Repair;
-  /** The record is the whole input and holds no history. */
+  /** The result stands for an input that could not be read, or not to its end. */
   readonly isInput?: true;
   /** Line of the earlier response of this job that has the same errors, which are therefore left out of `findings`. */
   readonly sameAs?: number;

@@ -28,7 +28,7 @@ export interface AuditSettings extends InputSettings {
  */
 export async function audit(settings: AuditSettings, terminal: Terminal): Promise<ExitCode> {
   const { outputs, failOn } = settings;
-  const tally = new Tally();
+  const tally = new Tally(settings.baseline?.isRecording);
   const stderr = new Diagnostics(terminal.stderr, settings.isQuiet, barFor(settings, terminal));
   try {
     await report(settings, terminal, tally, stderr);
@@ -57,11 +57,8 @@ async function report(settings: AuditSettings, terminal: Terminal, tally: Tally,
   };
   const { bar } = stderr;
   const inputs = auditInputs(settings, terminal, {
-    unreadable(problem) {
-      tally.unreadableInputs++;
-      stderr.problem(problem);
-    },
-    ignored: (ignored) => tally.ignore(ignored),
+    unreadable: (problem) => stderr.problem(problem),
+    ignored: (ignored, file) => tally.ignore(ignored, file),
     onRemark: (words) => stderr.remark(words),
     onProgress: bar && ((text) => bar.show(text)),
   });

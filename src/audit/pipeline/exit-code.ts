@@ -10,7 +10,7 @@ export const ExitCode = {
   Findings: 1,
   /** The command was called wrongly. */
   Usage: 2,
-  /** Nothing was audited, or an input could not be read, so that an empty audit never passes. */
+  /** Nothing was audited, or an input could not be read or holds no history, so that an empty audit never passes. */
   NothingAudited: 3,
   /** Stopped by Ctrl-C, as shells have it (128 + SIGINT). */
   Interrupted: 130,
@@ -20,8 +20,7 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** The exit code of an audit that came to its end. */
 export function exitCodeOf(tally: Tally, failOn: FailOn): ExitCode {
-  if (tally.unreadableInputs > 0 || tally.hasEmptyInput || tally.summary.histories === 0)
-    return ExitCode.NothingAudited;
+  if (tally.hasUnreadInput || tally.summary.histories === 0) return ExitCode.NothingAudited;
   const isFailed = SEVERITIES.some((severity) => tally.bySeverity[severity] > 0 && fails(severity, failOn));
   return isFailed ? ExitCode.Findings : ExitCode.Clean;
 }

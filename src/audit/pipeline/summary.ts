@@ -34,15 +34,25 @@ export class Tally {
   readonly #findings = new Map<string, number>();
   #known = 0;
   readonly bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  /** Files, folders and streams that could not be read. */
-  unreadableInputs = 0;
-  /** Whether an input was empty or held no history at all. */
-  hasEmptyInput: boolean = false;
+  /** Calls of `watch` that failed and are in no report. */
+  failedCalls = 0;
+  #isInputUnread = false;
+  readonly #isRecording: boolean;
+  /** Inputs without a history so far that are held against the audit. Events of a file come after its other records. */
+  readonly #withoutHistory = new Set<string | undefined>();
+  #input: string | undefined;
+  #hasHistory = false;
   /** Histories that the configuration ignores, by reason. */
   readonly ignored = new Map<Ignored, number>();
 
-  add({ verdict, findings, isInput, known = [] }: AuditResult): void {
-    this.hasEmptyInput ||= isInput === true;
+  /** @param isRecording whether findings are recorded in a baseline, which accepts them. */
+  constructor(isRecording = false) {
+    this.#isRecording = isRecording;
+  }
+
+  add({ verdict, source, findings, isInput, known = [] }: AuditResult): void {
+    if (isInput) this.#isInputUnread = true;
+    else if (verdict !== "unreadable" || findings.length > 0) this.#see(source.file, verdict !== "unreadable");
     for (const { more = 0 } of known) this.#known += 1 + more;
     this.#verdicts[verdict]++;
     if (verdict !== "unreadable") this.#histories++;
@@ -53,15 +63,29 @@ export class Tally {
     }
   }
 
-  ignore(ignored: Ignored): void {
+  /** Counts a history of this file that is not audited. */
+  ignore(ignored: Ignored, file: string): void {
+    this.#see(file, true);
     this.ignored.set(ignored, (this.ignored.get(ignored) ?? 0) + 1);
+  }
+
+  #see(file: string | undefined, isHistory: boolean): void {
+    if (file !== this.#input) [this.#input, this.#hasHistory] = [file, false];
+    this.#hasHistory ||= isHistory;
+    if (isHistory) this.#withoutHistory.delete(file);
+    else if (!this.#hasHistory && !this.#isRecording) this.#withoutHistory.add(file);
+  }
+
+  /** Whether an input could not be read to its end, is empty or holds no history at all. */
+  get hasUnreadInput(): boolean {
+    return this.#isInputUnread || this.failedCalls > 0 || this.#withoutHistory.size > 0;
   }
 
   get summary(): Summary {
     return {
       histories: this.#histories,
       ...this.#verdicts,
-      unreadable: this.#verdicts.unreadable + this.unreadableInputs,
+      unreadable: this.#verdicts.unreadable + this.failedCalls,
       findings: Object.fromEntries([...this.#findings].sort(([a], [b]) => (a < b ? -1 : 1))),
       ...(this.#known > 0 ? { known: this.#known } : {}),
     };

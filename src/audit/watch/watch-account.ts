@@ -31,7 +31,7 @@ export async function watchAccount(settings: WatchSettings, terminal: Terminal):
   const tally = new Tally();
   try {
     await write(reporter.begin());
-    tally.unreadableInputs = await lookUntilNoneRuns(regions, settings, terminal.signal, stderr, write);
+    tally.failedCalls = await lookUntilNoneRuns(regions, settings, terminal.signal, stderr, write);
     addAll(tally, regions);
     await write(reporter.end(tally.summary));
   } catch (error) {

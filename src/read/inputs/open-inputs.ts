@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, existsSync, statSync } from "node:fs";
 import type { ReadRecordOptions } from "../json/record-builder.ts";
 import { readBatches } from "../read-records.ts";
 import { isTable, openTables } from "../tables/open.ts";
@@ -33,7 +33,8 @@ export async function* openInputs(
   for (const found of findInputs(paths, { except, onRemark })) {
     const { path } = found;
     if ("problem" in found) yield found;
-    else if (isTable(path)) tables.push(path);
+    // A link to nothing says so when it is opened as a file.
+    else if (isTable(path) && existsSync(path)) tables.push(path);
     else {
       const bytes =
         found.kind === "file" ? files.read(path) : untilAborted(path === "-" ? stdin : createReadStream(path), signal);

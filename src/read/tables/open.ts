@@ -13,6 +13,9 @@ export function isTable(file: string): boolean {
 
 type Form = "parquet" | "csv";
 
+/** The formats, for messages. */
+const NAMES = { parquet: "Parquet", csv: "CSV" } as const satisfies Record<Form, string>;
+
 /** The packages that read each format, the better one first. */
 const ENGINES = {
   parquet: [
@@ -63,7 +66,7 @@ async function* opened(
 ): AsyncGenerator<OpenedInput> {
   const byColumns = new Map<string, { readonly columns: RowColumns; readonly files: string[] }>();
   for (const file of files) {
-    const shape = await shapeOfFile(file, engine);
+    const shape = await shapeOfFile(file, format, engine);
     if (typeof shape === "string") yield { path: file, problem: shape };
     else if (shape.kind === "array") {
       const records = jobsOfArrays(engine.rows([file], shape.columns), format);
@@ -87,13 +90,13 @@ async function* toEnd(records: AsyncIterable<Reading>, files: readonly string[],
 }
 
 /** What a file holds, or why it cannot be read. */
-async function shapeOfFile(file: string, engine: TableEngine): Promise<TableShape | string> {
+async function shapeOfFile(file: string, format: Form, engine: TableEngine): Promise<TableShape | string> {
   try {
     const columns = await engine.columnsOf(file);
     const found = columns.slice(0, 8).join(", ");
     return shapeOf(columns) ?? `no history here: looked for ${LOOKED_FOR}; found the columns ${found}`;
   } catch (error) {
-    return (error as Error).message.split("\n")[0]!;
+    return `not readable as ${NAMES[format]}: ${(error as Error).message.split("\n")[0]}`;
   }
 }
 

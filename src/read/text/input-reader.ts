@@ -109,7 +109,7 @@ export class InputReader {
   #unreadable(problem: string): Reading {
     const { file } = this.#options;
     const source = { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, format: "unknown" };
-    return { kind: "unreadable", problem, isInput: true, source };
+    return { kind: "unreadable", problem, source };
   }
 
   /** A small input that is one object over several lines, as `aws … > job.json` writes it. */

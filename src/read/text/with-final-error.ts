@@ -14,7 +14,7 @@ export class WithFinalError implements TextReader {
     this.#reader = reader;
     this.#when = when;
     const source = { ...(file === undefined ? {} : { file }), line: 1, byteOffset: 0, format };
-    this.#error = () => ({ kind: "unreadable", problem: problem(), isInput: true, source });
+    this.#error = () => ({ kind: "unreadable", problem: problem(), source });
   }
 
   *push(chunk: Uint8Array): Generator<Reading> {

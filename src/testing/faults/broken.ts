@@ -1,12 +1,16 @@
 import { type Arbitrary, oneof, sample } from "fast-check";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { formatPath } from "../../model/format-path.ts";
 import { transitionsIn } from "../../model/job.ts";
 import { type RuleId, rules } from "../../validate/engine/catalogue.ts";
 import type { Path } from "../../validate/engine/finding.ts";
-import type { ValidateOptions } from "../../validate/engine/options.ts";
+import type { OfLifecycle, ValidateOptions } from "../../validate/engine/options.ts";
+import { compareSnapshots } from "../../validate/snapshots/compare-snapshots.ts";
+import { validateHistory, validateJob } from "../../validate/validate.ts";
 import type { Validators } from "../constraints/check-constraints.ts";
 import { oneOf } from "../constraints/validators.ts";
 import { DistinctShrinks } from "../distinct-shrinks.ts";
+import { unnamed } from "../observe/named.ts";
 import { historyText, readable } from "../readable.ts";
 import type { TimeForm } from "../times.ts";
 import { evidenceIn, LIFE_VALIDATORS, type LifeConstraints } from "../walks/life-constraints.ts";
@@ -28,7 +32,10 @@ interface Injected {
   readonly options: ValidateOptions;
   readonly history?: unknown;
   readonly job?: unknown;
+  readonly earlier?: unknown;
 }
+
+type Named = Injected & { readonly rule: RuleId };
 
 const RULES = Object.keys(rules) as RuleId[];
 
@@ -52,11 +59,15 @@ export function broken<F extends Fault, T extends Injected>(
     faults[id].filter(isSuitable).flatMap((fault) => {
       if (fault.notWith?.includes(times)) return [];
       const values = attempt(() => breakWith(fault, withNeeds(life, fault.constraints)));
-      if (values === undefined || !hasAny(values)) return [];
+      if (values === undefined) return [];
       const options = optionsFor(life, id);
-      const named = values
+      const suitable = values.map((value) => {
+        const whole = value && { ...value, rule: id, options: { ...options, ...value.options } };
+        return whole === undefined || (life.lifecycle !== undefined && !isReported(whole)) ? undefined : whole;
+      });
+      if (!hasAny(suitable)) return [];
+      const named = suitable
         .filter((value) => value !== undefined)
-        .map((value) => ({ ...value, rule: id, options: { ...options, ...value.options } }))
         .map((value) => readable(value, () => brokenText(value)));
       return new DistinctShrinks(named);
     }),
@@ -77,9 +88,21 @@ function optionsFor(constraints: LifeConstraints, rule: RuleId): ValidateOptions
   };
 }
 
+/** Whether the rule reports the fault, and nothing else does: another lifecycle may make legal what it breaks. */
+function isReported({ rule, path, history, job, earlier, options }: Named): boolean {
+  const { findings } =
+    job === undefined
+      ? validateHistory(history as readonly object[], options as OfLifecycle)
+      : earlier === undefined
+        ? validateJob(job as object, options as OfLifecycle)
+        : compareSnapshots(earlier as object, job as object, options);
+  const [first, ...others] = findings;
+  return first?.rule === rule && formatPath(first.path) === formatPath(path) && others.length === 0;
+}
+
 /** `gap at [1].StartTime: Starting 1 s → Training 2 min → Failed`. */
-function brokenText({ rule, path, history, job }: Injected & { readonly rule: RuleId }): string {
-  return `${rule} at ${formatPath(path)}: ${historyText(transitionsIn(job ?? history))}`;
+function brokenText({ rule, path, history, job, options: { lifecycle = trainingJobLifecycle } }: Named): string {
+  return `${rule} at ${formatPath(path)}: ${historyText(transitionsIn(unnamed(job ?? history, lifecycle)))}`;
 }
 
 /** The constraints narrowed to what a fault needs. */

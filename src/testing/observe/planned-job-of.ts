@@ -1,3 +1,5 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { DescribedTrainingJob } from "../../model/job.ts";
 import { mapTimes } from "../../model/map-times.ts";
 import { type WritableFormat, writers } from "../../write/formats/index.ts";
@@ -6,6 +8,7 @@ import { walkOf } from "../walks/entries.ts";
 import type { Walks } from "../walks/walks.ts";
 import type { JobState } from "./job.ts";
 import { jobParametersOf } from "./job-parameters-of.ts";
+import { unnamed } from "./named.ts";
 import type { PlannedJob } from "./planned-job-arbitrary.ts";
 
 /**
@@ -13,11 +16,15 @@ import type { PlannedJob } from "./planned-job-arbitrary.ts";
  *
  * @throws TypeError if the format is text or has field names of its own, which only `readHistories` understands.
  */
-export function jobIn(value: unknown, format: WritableFormat): JobState<number> {
+export function jobIn(
+  value: unknown,
+  format: WritableFormat,
+  lifecycle: Lifecycle = trainingJobLifecycle,
+): JobState<number> {
   const { extract }: Writer = writers[format];
   if (extract === undefined) throw new TypeError(`only readHistories reads jobs as ${format}`);
   return mapTimes(
-    extract(value) as DescribedTrainingJob,
+    unnamed(extract(value), lifecycle) as DescribedTrainingJob,
     ({ milliseconds }) => milliseconds,
   ) as unknown as JobState<number>;
 }

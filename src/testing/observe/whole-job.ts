@@ -1,3 +1,5 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { unknownWord } from "../../model/did-you-mean.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 import type { WritableFormat } from "../../write/formats/index.ts";
@@ -6,6 +8,7 @@ import type { Validator } from "../constraints/validators.ts";
 import { jobText, readable } from "../readable.ts";
 import type { CallMetadata, Job, JobRequest, JobState } from "./job.ts";
 import type { JobForms } from "./job-formats.ts";
+import { named } from "./named.ts";
 
 /**
  * Fields of a DescribeTrainingJob response that neither follow from the history nor limit it, such as RoleArn,
@@ -108,14 +111,15 @@ export function wholeJob(state: JobState<number>, base: BaseFields = {}): Job<nu
   return job;
 }
 
-/** The whole response for a job in a format, which fast-check prints as a short text. */
+/** The whole response for a job in a format, with the names of its lifecycle; fast-check prints it as a short text. */
 export function writeWholeJob<Form extends WritableFormat>(
   state: JobState<number>,
   format: Form,
   base?: BaseFields,
+  lifecycle: Lifecycle = trainingJobLifecycle,
 ): JobForms[Form] {
   const job = wholeJob(state, base);
-  const written = writeJob(job, format);
+  const written = named(writeJob(job, format), lifecycle);
   if (format === "sdk") Object.assign(written, { $metadata: callMetadata(200) });
   return readable(written as JobForms[Form], () => jobText(job));
 }

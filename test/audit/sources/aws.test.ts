@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { ExitCode } from "../../../src/audit/pipeline/exit-code.ts";
 import { JobProgress } from "../../../src/audit/sources/aws/job-progress.ts";
+import { withoutWarnings } from "../../../src/audit/sources/aws/without-warnings.ts";
 import { accountForTests, auditAccount } from "../../support/audit-account.ts";
 import { runCommand } from "../../support/run-command.ts";
 import { accountJobs, type Call } from "../../support/stub-account.ts";
@@ -65,6 +66,34 @@ describe("an account", () => {
     const { histories } = await auditAccount(account, ["--profile", "team"]);
     expect(histories[0]!.source.file).toBe("aws:eu-north-1");
     expect(account.calls[0]!.headers.authorization).toMatch(/Credential=TEAM\/\d+\/eu-north-1\/sagemaker/);
+  });
+
+  test("has the region of AWS_DEFAULT_REGION, unless AWS_REGION names another", async () => {
+    const account = await open(() => accountJobs(1));
+    const regionOf = async () => (await auditAccount(account)).histories[0]!.source.file;
+    vi.stubEnv("AWS_DEFAULT_REGION", "ap-south-1");
+    expect(await regionOf()).toBe("aws:us-east-1");
+    vi.stubEnv("AWS_REGION", undefined);
+    expect(await regionOf()).toBe("aws:ap-south-1");
+  });
+
+  test("has warnings of the SDK only without --quiet", async () => {
+    const account = await open(() => accountJobs(1));
+    const warnings: string[] = [];
+    // What the SDK does with its clients on an old Node.
+    const options = () => {
+      process.emitWarning("an old Node");
+      return { region: "us-east-1" };
+    };
+    vi.spyOn(process, "emitWarning").mockImplementation((warning) => void warnings.push(`${warning}`));
+    withoutWarnings(false, options);
+    expect(warnings.length).toBe(1);
+    expect(withoutWarnings(true, options)).toEqual({ region: "us-east-1" });
+    const before = warnings.length;
+    await auditAccount(account, ["--quiet"]);
+    expect(warnings.length).toBe(before);
+    process.emitWarning("afterwards");
+    expect(warnings.at(-1)).toBe("afterwards");
   });
 
   test("one region that fails leaves the others alone", async () => {
@@ -161,7 +190,7 @@ describe("wrong usage", () => {
     expect(await runCommand(["audit", "aws"])).toEqual({
       code: ExitCode.Usage,
       stdout: "",
-      stderr: "error: Region is missing: pass --region or set AWS_REGION\n",
+      stderr: "error: Region is missing: pass --region, or set AWS_REGION or AWS_DEFAULT_REGION\n",
     });
   });
 

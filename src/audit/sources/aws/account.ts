@@ -3,6 +3,7 @@ import { loadOptional } from "../../load-optional.ts";
 import { UsageError } from "../../usage-error.ts";
 import { limitResponses } from "./limit-responses.ts";
 import { Retry } from "./retry.ts";
+import { withoutWarnings } from "./without-warnings.ts";
 
 /** The filters of a listing, as ListTrainingJobs names them. */
 export type ListRequest = ListTrainingJobsCommandInput;
@@ -13,6 +14,8 @@ export interface Connection {
   /** Default: the region of the environment or of the profile. */
   readonly region?: string | undefined;
   readonly endpointUrl?: string | undefined;
+  /** Whether the SDK's own warnings are dropped, such as that on old versions of Node. */
+  readonly isQuiet?: boolean | undefined;
 }
 
 /** One region of an account and the two calls that the command makes. Both reject with the SDK's error. */
@@ -37,12 +40,17 @@ const TIMEOUT = 60_000;
  *
  * @throws UsageError if the SDK is not installed, or if no region is configured.
  */
-export async function connect({ profile, region, endpointUrl }: Connection): Promise<Account> {
+export async function connect({
+  profile,
+  region = regionOfEnvironment(),
+  endpointUrl,
+  isQuiet = false,
+}: Connection): Promise<Account> {
   const { DescribeTrainingJobCommand, ListTrainingJobsCommand, SageMakerClient } = await loadOptional(
     SDK,
     () => import("@aws-sdk/client-sagemaker"),
   );
-  const client = new SageMakerClient({
+  const configuration = {
     ...(profile === undefined ? {} : { profile }),
     ...(region === undefined ? {} : { region }),
     ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }),
@@ -55,10 +63,11 @@ export async function connect({ profile, region, endpointUrl }: Connection): Pro
       socketTimeout: TIMEOUT,
       throwOnRequestTimeout: true,
     },
-  });
+  };
+  const client = withoutWarnings(isQuiet, () => new SageMakerClient(configuration));
   limitResponses(client);
   const found = await client.config.region().catch((error: Error) => {
-    throw new UsageError(`${error.message}: pass --region or set AWS_REGION`);
+    throw new UsageError(`${error.message}: pass --region, or set AWS_REGION or AWS_DEFAULT_REGION`);
   });
   const retry = new Retry();
   return {
@@ -75,4 +84,10 @@ export async function connect({ profile, region, endpointUrl }: Connection): Pro
       return job;
     },
   };
+}
+
+/** The variable of the AWS CLI and boto3. The SDK itself reads AWS_REGION only, which wins. */
+function regionOfEnvironment(): string | undefined {
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  return AWS_REGION ? undefined : AWS_DEFAULT_REGION || undefined;
 }
