@@ -1,5 +1,5 @@
 import { property } from "../../model/safe-access.ts";
-import { duplicateKeys, withDuplicates } from "../json/duplicate-keys.ts";
+import { duplicateKeys, withDuplicates } from "../duplicates/duplicate-keys.ts";
 import { valueFormats } from "./index.ts";
 import { isHistoryLike } from "./looks-like-entry.ts";
 import { rowsOf } from "./pandas.ts";

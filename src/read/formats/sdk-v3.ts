@@ -1,6 +1,6 @@
 import type { DuplicateKey } from "../../model/duplicate-key.ts";
 import { isArray, isObject } from "../../model/safe-access.ts";
-import { duplicateKeys, withDuplicates } from "../json/duplicate-keys.ts";
+import { duplicateKeys, withDuplicates } from "../duplicates/duplicate-keys.ts";
 import { BracketDepth } from "../text/bracket-depth.ts";
 import type { Line } from "../text/line-splitter.ts";
 import { withoutTerminalCodes } from "../text/terminal-codes.ts";

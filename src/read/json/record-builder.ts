@@ -1,4 +1,6 @@
 import { type DuplicateKey, NO_DUPLICATES } from "../../model/duplicate-key.ts";
+import { duplicateKeys, withDuplicates } from "../duplicates/duplicate-keys.ts";
+import { mayHaveDuplicates } from "../duplicates/may-have-duplicates.ts";
 import { findJobs } from "../formats/find-jobs.ts";
 import { isStatusList, looksLikeEntry } from "../formats/looks-like-entry.ts";
 import { responseStatuses } from "../formats/response-lifecycles.ts";
@@ -7,9 +9,7 @@ import { whatIsThere } from "../formats/what-is-there.ts";
 import type { ReadRecord, Source } from "../read-record.ts";
 import { decodeUtf8 } from "../text/bytes.ts";
 import { formatHint } from "../text/format-hints.ts";
-import { duplicateKeys, withDuplicates } from "./duplicate-keys.ts";
 import { LONGEST_RECORD, type Parsed, type Span } from "./json-splitter.ts";
-import { mayHaveDuplicates } from "./may-have-duplicates.ts";
 import { isLiteral, parseValue } from "./parse-value.ts";
 import { recoverJobs } from "./recover-jobs.ts";
 

@@ -1,9 +1,9 @@
 import { type DuplicateKey, NO_DUPLICATES } from "../../model/duplicate-key.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
+import { duplicateKeys, withDuplicates } from "../duplicates/duplicate-keys.ts";
 import { findJobs } from "../formats/find-jobs.ts";
 import { lifecycleOfResponse } from "../formats/response-lifecycles.ts";
-import { duplicateKeys, withDuplicates } from "../json/duplicate-keys.ts";
 import type { Reading } from "../json/record-builder.ts";
 import type { JobRecord } from "../read-record.ts";
 import { type RowColumns, respelledEntry, respelledRow } from "./columns.ts";

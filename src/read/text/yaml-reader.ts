@@ -1,7 +1,7 @@
 import type { DuplicateKey } from "../../model/duplicate-key.ts";
+import { duplicateYamlKeys } from "../duplicates/duplicate-yaml-keys.ts";
 import { LONGEST_RECORD } from "../json/json-splitter.ts";
 import { type Reading, type ReadRecordOptions, recordsOf } from "../json/record-builder.ts";
-import { duplicateYamlKeys } from "./duplicate-yaml-keys.ts";
 import { LineSplitter, type SplitLine } from "./line-splitter.ts";
 import type { TextReader } from "./text-reader.ts";
 import { loadYaml, yamlPackage } from "./yaml-package.ts";

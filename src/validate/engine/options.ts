@@ -1,9 +1,9 @@
 import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
-import { unknownWord } from "../../model/did-you-mean.ts";
 import { type DuplicateKey, isDuplicateKey, NO_DUPLICATES } from "../../model/duplicate-key.ts";
 import { checkOptions } from "../../model/misuse/check-options.ts";
+import { unknownWord } from "../../model/misuse/did-you-mean.ts";
 import { describe, isArray, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";

@@ -1,5 +1,5 @@
 import type { DuplicateKey, Location } from "../../model/duplicate-key.ts";
-import { yamlPackage } from "./yaml-package.ts";
+import { yamlPackage } from "../text/yaml-package.ts";
 
 /** Finds the keys that a map in a YAML document has more than once. `place` converts an offset in the document. */
 export function duplicateYamlKeys(document: unknown, place: (offset: number) => Location): readonly DuplicateKey[] {
