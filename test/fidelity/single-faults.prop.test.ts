@@ -136,7 +136,7 @@ function expectAlone({ job, path, options }: Broken, rule: RuleId): void {
 describe("the faults of the fixture", () => {
   const reached = ids.filter((id) => faults[id].some(isFieldFault));
 
-  test.each(reached.filter((id) => !["restart-without-cause", "spot-status-without-spot"].includes(id)))(
+  test.each(reached.filter((id) => id !== "restart-without-cause"))(
     "%s",
     (rule) => {
       let injected = 0;
