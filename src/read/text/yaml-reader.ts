@@ -1,3 +1,5 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { fieldsOf } from "../formats/response-lifecycles.ts";
 import { LONGEST_RECORD } from "../json/json-splitter.ts";
 import { type Reading, type ReadRecordOptions, recordsOf } from "../json/record-builder.ts";
 import { LineSplitter, type SplitLine } from "./line-splitter.ts";
@@ -17,8 +19,19 @@ const HOLDS_HISTORY =
   /^[ \t]*(?:- )?["']?(?:secondary_?status_?transitions)["']?:\s*(?:\[|$)|^[ \t]*- ["']?(?:status|start_?time|end_?time|status_?message)["']?:\s|^- ["']?(?:Starting|Pending)["']?\s*$/im;
 
 /** Whether the beginning of a text shows it to be YAML that holds a history. */
-export function looksLikeYaml(head: string): boolean {
-  return BEGINS.test(head) && HOLDS_HISTORY.test(head);
+export function looksLikeYaml(head: string, chosen?: Lifecycle): boolean {
+  return BEGINS.test(head) && (HOLDS_HISTORY.test(head) || (chosen !== undefined && holdsHistoryOf(head, chosen)));
+}
+
+/** A key, or an element of a list at the top. */
+const KEY_OR_ELEMENT = /^(?:[ \t]*(?:- )?["']?([\w.-]+)["']?:(?:\s|$)|- ["']?([^\s"']+)["']?\s*$)/gm;
+
+/** The same in the field names and the statuses of a lifecycle. */
+function holdsHistoryOf(head: string, chosen: Lifecycle): boolean {
+  const { history, status } = fieldsOf(chosen);
+  return [...head.matchAll(KEY_OR_ELEMENT)].some(
+    ([, key, element]) => key === history || key === status || (element && chosen.statuses.includes(element)),
+  );
 }
 
 /** To resolve an alias, the package looks through the document, so many aliases would take quadratic time. */
@@ -94,7 +107,7 @@ export class YamlReader implements TextReader {
     const [first] = lines;
     // A marker alone is not a document.
     if (first === undefined || /^(?:\s|---|\.\.\.|#.*|%.*)*$/.test(text)) return [];
-    const { file, format } = this.#options;
+    const { file, format, lifecycle } = this.#options;
     const place = {
       ...(file === undefined ? {} : { file }),
       line: first.line,
@@ -109,7 +122,7 @@ export class YamlReader implements TextReader {
     if (isTooLong) return [unreadable("the document is longer than the limit; raise maxRecordBytes to read it")];
     try {
       const asked = format === FORMAT ? undefined : format;
-      return recordsOf(this.#parse(text), place, asked).map((found) => ({
+      return recordsOf(this.#parse(text), place, { format: asked, lifecycle }).map((found) => ({
         ...found,
         source: { ...found.source, format: FORMAT },
       }));
