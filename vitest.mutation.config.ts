@@ -9,6 +9,7 @@ const TESTS = [
   "test/validate/rules/",
   "test/machine/notation.test.ts",
   "test/machine/paths.test.ts",
+  "test/machine/replay-table.test.ts",
   "test/machine/lifecycle-of.test.ts",
   "test/machine/training-job.test.ts",
   "test/machine/job.test.ts",

@@ -28,13 +28,12 @@ export function shortestPaths(
   const n = states.length;
   const cost = new Float64Array(n * n).fill(Number.POSITIVE_INFINITY);
   const first: (Edge | undefined)[] = new Array(n * n);
-  for (let i = 0; i < n; i++) cost[i * n + i] = 0;
   for (const edge of edges) {
     const [from, to] = [index.get(edge.from)!, index.get(edge.to)!];
-    if (from === to) continue;
     cost[from * n + to] = weigh(edge);
     first[from * n + to] = edge;
   }
+  for (const i of index.values()) cost[i * n + i] = 0;
   for (let via = 0; via < n; via++) {
     for (let from = 0; from < n; from++) {
       for (let to = 0; to < n; to++) {

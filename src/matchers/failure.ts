@@ -2,8 +2,9 @@ import { escapeControl } from "../model/escape-control.ts";
 import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 import type { RuleFinding } from "../validate/engine/catalogue.ts";
 import { SEVERITIES } from "../validate/engine/finding.ts";
-import type { ValidateOptions } from "../validate/engine/options.ts";
+import { resolveOptions, type ValidateOptions } from "../validate/engine/options.ts";
 import { excerpt } from "../validate/excerpt.ts";
+import { awsInput } from "../validate/field-names.ts";
 import { formatFinding } from "../validate/format-finding.ts";
 import { formatRepair } from "../validate/repair/format-repair.ts";
 import { repairHistory } from "../validate/repair/repair-history.ts";
@@ -34,12 +35,12 @@ export function failure(
   received: unknown,
   findings: readonly RuleFinding[],
   isOffence: (finding: RuleFinding) => boolean,
-  options?: ValidateOptions,
+  options: ValidateOptions = {},
 ): string {
   const byWeight = SEVERITIES.flatMap((worst) => findings.filter(({ severity }) => severity === worst));
   const offences = byWeight.filter(isOffence);
   const others = byWeight.filter((finding) => !isOffence(finding));
-  const marked = excerpt(statusesOf(received), offences, LONGEST_HISTORY);
+  const marked = excerpt(statusesOf(received, options), offences, LONGEST_HISTORY);
   const listed = atMost([...offences, ...others].map(formatFinding), "findings");
   return withDetails(sentence, [...marked, ...listed, ...repairOf(received, findings, options)]);
 }
@@ -50,8 +51,8 @@ export function withDetails(sentence: string, lines: readonly string[]): string 
 }
 
 /** One line per edit; empty if no finding is an error or the history has no entries. */
-function repairOf(received: unknown, findings: readonly RuleFinding[], options?: ValidateOptions): string[] {
-  if (findings.every(({ severity }) => severity !== "error") || statusesOf(received).length === 0) return [];
+function repairOf(received: unknown, findings: readonly RuleFinding[], options: ValidateOptions): string[] {
+  if (findings.every(({ severity }) => severity !== "error") || statusesOf(received, options).length === 0) return [];
   const edits = formatRepair(repairHistory(received, options)).map((edit) => `repair: ${edit}`);
   return atMost(edits, "edits");
 }
@@ -62,11 +63,12 @@ function atMost(lines: readonly string[], what: string): string[] {
 }
 
 /** The statuses as they are printed, so that the marks below them have the same length. */
-function statusesOf(received: unknown): string[] {
-  const history = isObject(received) ? property(received, "SecondaryStatusTransitions") : received;
+function statusesOf(received: unknown, options: ValidateOptions): string[] {
+  const input = awsInput(received, resolveOptions(options).lifecycle);
+  const history = isArray(input) ? input : isObject(input) ? property(input, "SecondaryStatusTransitions") : undefined;
   if (!isArray(history)) return [];
   return history.map((entry) => {
-    const status = isObject(entry) ? property(entry, "Status") : undefined;
+    const status = isObject(entry) ? property(entry, "Status") : entry;
     return typeof status === "string" ? escapeControl(status) : describe(status);
   });
 }

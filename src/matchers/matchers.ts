@@ -1,6 +1,6 @@
-import { unknownWord } from "../model/did-you-mean.ts";
 import { formatPath } from "../model/format-path.ts";
 import { checkOptions } from "../model/misuse/check-options.ts";
+import { unknownWord } from "../model/misuse/did-you-mean.ts";
 import { describe, isArray } from "../model/safe-access.ts";
 import type { RuleFinding, RuleId } from "../validate/engine/catalogue.ts";
 import { type Path, SEVERITIES, type Severity } from "../validate/engine/finding.ts";

@@ -148,6 +148,12 @@ export interface JobReading extends Readonly<Partial<Record<JobTime, unknown>>> 
 
 export type JobField = keyof JobReading;
 
+/** WarmPoolStatus.Status; undefined if it is absent or not a string. */
+export function warmPoolStatusIn({ WarmPoolStatus = {} }: Pick<JobReading, "WarmPoolStatus">): string | undefined {
+  const status = property(WarmPoolStatus, "Status");
+  return typeof status === "string" ? status : undefined;
+}
+
 /**
  * Reads a job from any value. Never throws.
  *

@@ -6,6 +6,7 @@ export type { Edge, Lifecycle, LifecycleState, LostPhase, Service, StatusList } 
 export type { Paths } from "../machine/paths.ts";
 export type { ReplayTable } from "../machine/replay-table.ts";
 export type { SecondaryStatus, TrainingJobStatus } from "../machine/training-job.ts";
+export type { DuplicateKey, Location } from "../model/duplicate-key.ts";
 export type { DescribedTrainingJob, PartialTransition, StoppingCondition } from "../model/job.ts";
 export type { SecondaryStatusTransition, Timestamp } from "../model/transition.ts";
 export type { Input } from "./inputs/input.ts";

@@ -1,5 +1,5 @@
-import { unknownWord } from "../model/did-you-mean.ts";
 import { checkOptions } from "../model/misuse/check-options.ts";
+import { unknownWord } from "../model/misuse/did-you-mean.ts";
 import { describe } from "../model/safe-access.ts";
 import { valueFormats } from "./formats/index.ts";
 import type { Input } from "./inputs/input.ts";

@@ -1,4 +1,5 @@
 import type { Lifecycle } from "../machine/lifecycle.ts";
+import type { DuplicateKey } from "../model/duplicate-key.ts";
 import type { DescribedTrainingJob, PartialTransition } from "../model/job.ts";
 
 /** Where a record was found, exact enough to open an editor there. */
@@ -40,6 +41,8 @@ export interface JobRecord {
   readonly entryLines?: readonly number[];
   /** The beginning may be missing, as in the tail of a log. */
   readonly mayBeginMidway?: true;
+  /** The keys that the text has more than once, if rules read them; `job` has their last values. */
+  readonly duplicateKeys?: readonly DuplicateKey[];
   /** Where the job was found. */
   readonly source: Source;
 }

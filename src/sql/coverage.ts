@@ -7,6 +7,7 @@ import type { ArrayRuleId } from "../validate/engine/catalogue.ts";
 export const COVERAGE = {
   "malformed-job": "not covered: rows without a history are skipped",
   "malformed-transition": "not covered: typed columns hold nothing else",
+  "duplicate-key": "not covered: a table has each column once",
   "empty-history": "query",
   "unknown-status": "query",
   "deprecated-status": "query",

@@ -1,5 +1,5 @@
 import type { Lifecycle } from "../machine/lifecycle.ts";
-import { didYouMean, unknownWord } from "../model/did-you-mean.ts";
+import { didYouMean, unknownWord } from "../model/misuse/did-you-mean.ts";
 import { describe, isArray, isObject, property } from "../model/safe-access.ts";
 
 /** The columns that the query reads, with their defaults: their paths in a DescribeTrainingJob response. */

@@ -1,8 +1,8 @@
 import type { Evidence } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../machine/training-job.ts";
-import { unknownWord } from "../model/did-you-mean.ts";
 import { checkOptions } from "../model/misuse/check-options.ts";
+import { unknownWord } from "../model/misuse/did-you-mean.ts";
 import { describe } from "../model/safe-access.ts";
 import { resolveOptions } from "../validate/engine/options.ts";
 import { latestPlausible } from "../validate/engine/time-range.ts";

@@ -119,7 +119,14 @@ function breakJob(fault: Fault, planned: PlannedJob, chosen: readonly number[]):
   if (fault.of === "job") return { job, path: fault.inject(job, pick, lifecycle) };
   if (fault.of === "history") return { job, path: inHistory(fault.inject(history, pick, lifecycle)) };
   const injected = fault.inject(history, pick, lifecycle);
-  return injected && { job, path: inHistory(injected.path), options: injected.options };
+  return injected && { job, path: inHistory(injected.path), options: optionsOfJob(injected.options) };
+}
+
+/** Options can have paths in the array as well. */
+function optionsOfJob(options: ValidateOptions): ValidateOptions {
+  const { duplicateKeys } = options;
+  if (duplicateKeys === undefined) return options;
+  return { ...options, duplicateKeys: duplicateKeys.map((key) => ({ ...key, path: inHistory(key.path)! })) };
 }
 
 function inHistory(path: Path | undefined): Path | undefined {

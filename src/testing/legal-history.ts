@@ -1,4 +1,6 @@
 import type { Arbitrary } from "fast-check";
+import type { Lifecycle } from "../machine/lifecycle.ts";
+import type { SecondaryStatus } from "../machine/training-job.ts";
 import { checkedUnmapper } from "./checked-unmapper.ts";
 import { checkConstraints, type Validators } from "./constraints/check-constraints.ts";
 import { oneOf } from "./constraints/validators.ts";
@@ -11,7 +13,19 @@ import type { TimedWalk } from "./walks/timed-walk.ts";
 import { timedWalks } from "./walks/timed-walks.ts";
 
 /** Which histories `legalHistory` generates. */
-export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm> extends LifeConstraints {
+export interface LegalHistoryConstraints<Form extends TimeForm = TimeForm, Status extends string = SecondaryStatus>
+  extends Omit<LifeConstraints, "lifecycle" | "terminalStatuses"> {
+  /**
+   * The lifecycle that histories follow, as `lifecycleOf` makes it: its statuses are those of the entries. Validate with
+   * the same one.
+   * @defaultValue `trainingJobLifecycle`
+   */
+  readonly lifecycle?: Lifecycle<Status> | undefined;
+  /**
+   * The statuses in which an ended history may end. Not allowed with `ended: false`.
+   * @defaultValue all terminal statuses
+   */
+  readonly terminalStatuses?: readonly NoInfer<Status>[] | undefined;
   /**
    * Format of the times: `"date"`, `"seconds"`, `"milliseconds"` or `"iso"`.
    * @defaultValue "date"
@@ -34,16 +48,18 @@ const VALIDATORS: Validators<LegalHistoryConstraints> = { ...LIFE_VALIDATORS, ti
  * validateHistory(history).verdict; // "legal"
  * ```
  */
-export function legalHistory<Form extends TimeForm = "date">(
-  constraints: LegalHistoryConstraints<Form> = {},
-): Arbitrary<Entry<TimeForms[Form]>[]> {
-  checkConstraints(constraints, VALIDATORS);
-  const arbitrary = timedWalks(constraints, true);
+export function legalHistory<Form extends TimeForm = "date", Status extends string = SecondaryStatus>(
+  constraints: LegalHistoryConstraints<Form, Status> = {},
+): Arbitrary<Entry<TimeForms[Form], Status>[]> {
+  checkConstraints(constraints as LifeConstraints, VALIDATORS);
+  const life = constraints as LifeConstraints;
+  const arbitrary = timedWalks(life, true);
   const time = writeTime[constraints.times ?? ("date" as Form)];
-  const lifecycle = lifecycleIn(constraints);
+  const lifecycle = lifecycleIn(life);
   const toHistory = (walk: TimedWalk) => readable(named(entriesOf(walk, time), lifecycle), () => walkText(walk));
-  return arbitrary.map(
+  const histories = arbitrary.map(
     toHistory,
     checkedUnmapper(toHistory, (history) => walkOf(unnamed(history, lifecycle), arbitrary.walks)),
   );
+  return histories as Arbitrary<object[]> as Arbitrary<Entry<TimeForms[Form], Status>[]>;
 }

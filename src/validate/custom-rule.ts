@@ -1,7 +1,7 @@
 import { EVIDENCE, type Evidence } from "../machine/evidence.ts";
 import type { Lifecycle } from "../machine/lifecycle.ts";
-import { unknownWord } from "../model/did-you-mean.ts";
 import type { JobReading } from "../model/job.ts";
+import { unknownWord } from "../model/misuse/did-you-mean.ts";
 import { describe, isArray, isObject } from "../model/safe-access.ts";
 import type { SecondaryStatusTransition } from "../model/transition.ts";
 import { rules as catalogue } from "./engine/catalogue.ts";

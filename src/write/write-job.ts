@@ -1,5 +1,5 @@
-import { unknownWord } from "../model/did-you-mean.ts";
 import type { DescribedTrainingJob } from "../model/job.ts";
+import { unknownWord } from "../model/misuse/did-you-mean.ts";
 import { describe, isPlainObject } from "../model/safe-access.ts";
 import { type WritableFormat, writers } from "./formats/index.ts";
 import type { Writer } from "./writer.ts";

@@ -92,6 +92,7 @@ describe("generate --broken", () => {
 
   /** Rules on several responses, on limits, on the zone of a time and on the tail of a log. */
   const OTHERS = [
+    "duplicate-key",
     "history-rewritten",
     "history-shrunk",
     "primary-status-reversed",

@@ -16,7 +16,7 @@ export function optionsTypes(): readonly string[] {
     const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(moduleSpecifier)!);
     const names = exported
       .map(({ name }) => name)
-      .filter((name) => /(?:Options|Constraints|Costs|Columns|Shares|Fields|FieldNames)$/.test(name));
+      .filter((name) => /^[A-Z]\w*(?:Options|Constraints|Costs|Columns|Shares|Fields|FieldNames)$/.test(name));
     return names.map((name) => `import(${moduleSpecifier.getText()}).${name}`);
   });
 }

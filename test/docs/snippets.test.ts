@@ -35,7 +35,7 @@ function compared(code: string): string {
 function write(name: string, code: string): URL {
   mkdirSync(generated, { recursive: true });
   const file = new URL(name, generated);
-  const used = PREAMBLE.split("\n").filter((line) => !/^import (\w+) from/.test(line) || !code.includes(line));
+  const used = PREAMBLE.split("\n").filter((line) => !line.startsWith("import ") || !code.includes(line));
   writeFileSync(file, `${used.join("\n")}\n${compared(code)}`);
   return file;
 }

@@ -201,7 +201,7 @@ export const TEXT_SHAPES: Readonly<Record<string, TextShape>> = {
     const column = Object.fromEntries(Array.from({ length }, (_, i) => [i, "a"]));
     return JSON.stringify({ TrainingJobName: column, SecondaryStatusTransitions: {} });
   },
-  "EventBridge events of one job": repeated(oneLine(writeText(ended.completed!, "eventbridge")) + "\n"),
+  "EventBridge events of one job": repeated(`${oneLine(writeText(ended.completed!, "eventbridge"))}\n`),
   "EventBridge events of many jobs": (n) =>
     Array.from({ length: n / 900 }, (_, i) => {
       const job = { ...ended.completed!, TrainingJobName: `a${i}` };

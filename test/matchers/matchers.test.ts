@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createMachine } from "xstate";
+import { lifecycleOf } from "../../src/machine/index.ts";
 import { escapeControl } from "../../src/model/escape-control.ts";
 import { brokenHistory, brokenJob, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
 import "../../src/matchers/vitest.ts";
@@ -43,6 +45,20 @@ test("accepts what the fixture generates and rejects what it breaks", () => {
   );
   expect(illegal).not.toBeLegalHistory();
   expect({ SecondaryStatusTransitions: illegal }).not.toBeLegalJob();
+});
+
+test("shows the statuses of a list, and those of a lifecycle with other field names", () => {
+  const list = messageOf(() => expect(["Starting", "Completed"]).toBeLegalHistory());
+  expect(list).toContain("Starting → Completed\n               ^^^^^^^^^");
+  const lifecycle = lifecycleOf(
+    createMachine({ initial: "On", states: { On: { on: { NEXT: "Off" } }, Off: { on: { NEXT: "Gone" } }, Gone: {} } }),
+    { fields: { status: "state", start: "at", end: null } },
+  );
+  const renamed = [
+    { state: "On", at: at(0) },
+    { state: "Gone", at: at(1) },
+  ];
+  expect(messageOf(() => expect(renamed).toBeLegalHistory({ lifecycle }))).toContain("On → Gone\n");
 });
 
 test("each response of a poller extends the one before, but not vice versa", () => {
@@ -308,8 +324,8 @@ describe("a failure shows", () => {
     expect(messageOf(() => expect([null, { Status: 7 }]).toBeLegalHistory())).toMatchInlineSnapshot(`
       "expected a legal history, found an illegal one
 
-          nothing → 7
-          ^^^^^^^   ^
+          null → 7
+          ^^^^   ^
           [0]: expected an object with Status and StartTime, found nothing [malformed-transition]
           [1].Status: expected a text, found 7 [malformed-transition]
           [1].StartTime: expected a time, found nothing [malformed-transition]

@@ -93,7 +93,7 @@ const base = {
   wrong: [null, 5, [], { SecondaryStatus: "Failed" }, { roleArn: "x" }],
 };
 
-const LEGAL: Table<LegalHistoryConstraints> = {
+const LEGAL: Table<LegalHistoryConstraints<"date" | "seconds" | "milliseconds" | "iso", string>> = {
   ...LIFE,
   times: { right: ["date", "seconds", "milliseconds", "iso"], wrong: [...NO_WORDS, "fortnights"] },
 };

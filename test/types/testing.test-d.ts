@@ -5,6 +5,7 @@ import type {
 } from "@aws-sdk/client-sagemaker";
 import type { EventBridgeEvent } from "aws-lambda";
 import type fc from "fast-check";
+import { type JobSecondaryStatus, jobLifecycle } from "../../src/machine/index.ts";
 import { type EventDetail, edgeCoverage, events, legalHistory, polls, trainingJob } from "../../src/testing/index.ts";
 
 /* What the fixture generates is what the SDK for JavaScript hands out, and times are of the format that was asked for. */
@@ -77,3 +78,12 @@ edgeCoverage().record(event.detail);
 
 // @ts-expect-error an entry that is open ends with null
 export const end: number = event.detail.SecondaryStatusTransitions[0]!.EndTime;
+
+/* The statuses of a history are those of the lifecycle that it was given. */
+const newer = legalHistory({ lifecycle: jobLifecycle, times: "iso", terminalStatuses: ["DeleteFailed"] });
+declare const newerJob: Generated<typeof newer>;
+
+export const ofNewerJob: JobSecondaryStatus[] = newerJob.map(({ Status }) => Status);
+
+// @ts-expect-error no job of the newer API ends so
+legalHistory({ lifecycle: jobLifecycle, terminalStatuses: ["MaxWaitTimeExceeded"] });

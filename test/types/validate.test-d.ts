@@ -58,3 +58,7 @@ for (const finding of report.findings) {
 validateJob(response, { customRules: [rule], rules: { "my-rul": "warning" } });
 // @ts-expect-error the rule is not among the custom rules
 validateJob(response, { rules: { "my-rule": "warning" } });
+
+/* Any text is a status, and editors complete the known ones. */
+export const known: Extract<PartialTransition["Status"], "Training"> = "Training";
+export const unknown: PartialTransition["Status"] = "Preparing";

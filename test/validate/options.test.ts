@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isLegal, validateHistory, validateJob } from "../../src/index.ts";
-import { didYouMean } from "../../src/model/did-you-mean.ts";
+import { didYouMean } from "../../src/model/misuse/did-you-mean.ts";
 
 describe("misuse of the options is a TypeError that names it", () => {
   test.each([

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { nearWord } from "../../model/did-you-mean.ts";
+import { nearWord } from "../../model/misuse/did-you-mean.ts";
 
 /** An option that takes one of these words. */
 export function choiceOption(flags: string, description: string, words: readonly string[]): Option {

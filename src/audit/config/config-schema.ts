@@ -1,5 +1,5 @@
-import { unknownWord } from "../../model/did-you-mean.ts";
 import { DURATION, parseDuration } from "../../model/duration.ts";
+import { unknownWord } from "../../model/misuse/did-you-mean.ts";
 import { describe, isArray, isObject } from "../../model/safe-access.ts";
 
 /** The type of a value in a configuration, for the parser and for the JSON Schema. */

@@ -1,3 +1,4 @@
+import { NO_DUPLICATES } from "../../model/duplicate-key.ts";
 import { isArray } from "../../model/safe-access.ts";
 import type { BadRecord, ReadRecord } from "../../read/read-record.ts";
 import { type RuleFinding, rules } from "../../validate/engine/catalogue.ts";
@@ -24,7 +25,7 @@ export function auditRecord(record: ReadRecord, options: ValidateOptions): Audit
 /** As {@link auditRecord}, with options that are already validated. */
 export function auditWith(record: ReadRecord, settings: Settings, describe: Validate = jobReport): AuditResult {
   if (record.kind === "unreadable") return unreadable(record, settings);
-  const { job, source, hasTimes, mayBeginMidway = false } = record;
+  const { job, source, hasTimes, mayBeginMidway = false, duplicateKeys = NO_DUPLICATES } = record;
   // One repair for the history, whichever rules speak of its sequence, and not once more in the data of a finding.
   const lifecycle = recordLifecycle(record, settings.lifecycle);
   const isEvent = source.format === "eventbridge";
@@ -33,8 +34,11 @@ export function auditWith(record: ReadRecord, settings: Settings, describe: Vali
     settings.isEvent === isEvent &&
     settings.mayBeginMidway === mayBeginMidway &&
     settings.lifecycle === lifecycle &&
+    settings.duplicateKeys === duplicateKeys &&
     !settings.repair;
-  const asked = isAsSet ? settings : { ...settings, lifecycle, hasTimes, isEvent, mayBeginMidway, repair: false };
+  const asked = isAsSet
+    ? settings
+    : { ...settings, lifecycle, hasTimes, isEvent, mayBeginMidway, duplicateKeys, repair: false };
   const validate = isArray(job) ? historyReport : describe;
   const { verdict, findings } = validate(job, asked);
   const statuses = statusesOf(awsInput(job, lifecycle));

@@ -1,5 +1,5 @@
-import { unknownWord } from "../did-you-mean.ts";
 import { describe, isPlainObject } from "../safe-access.ts";
+import { unknownWord } from "./did-you-mean.ts";
 
 /** @throws TypeError if the options are not an object, or have a name that is not one of these. */
 export function checkOptions(options: unknown, names: readonly string[]): void {

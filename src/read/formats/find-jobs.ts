@@ -1,5 +1,6 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { property } from "../../model/safe-access.ts";
+import { duplicateKeys, withDuplicates } from "../duplicates/duplicate-keys.ts";
 import { valueFormats } from "./index.ts";
 import { isHistoryLike } from "./looks-like-entry.ts";
 import { named } from "./named.ts";
@@ -57,9 +58,16 @@ function wrappedJobs(
   depth: number,
 ): readonly Found[] {
   const found = Object.keys(value).flatMap((key) => {
-    const inner = unwrapped(property(value, key));
+    const text = property(value, key);
+    const inner = unwrapped(text);
     if (inner === undefined || isHistoryLike(inner, chosen) || isWords(inner)) return [];
-    return within(key, findJobs(inner, format, chosen, depth + 1)).filter(isOfHistory);
+    const jobs = findJobs(inner, format, chosen, depth + 1).filter(isOfHistory);
+    if (jobs.length === 0 || typeof text !== "string") return within(key, jobs);
+    const duplicates = duplicateKeys(text, undefined);
+    return within(
+      key,
+      jobs.map((job) => withDuplicates(job, duplicates)),
+    );
   });
   return depth === 0 && found.length > 1 ? withoutRepeats(found) : found;
 }

@@ -33,11 +33,15 @@ function otherCase(format: string, historyKey: string, entryKeys: readonly strin
   };
 }
 
+/** The objects of a job whose fields rules read. */
+const NESTED = ["StoppingCondition", "RetryStrategy", "ResourceConfig", "WarmPoolStatus"];
+
 function respelledJob(value: object): Record<string, unknown> {
   const job = respelled(value) as Record<string, unknown>;
   const history = job.SecondaryStatusTransitions;
   if (isArray(history)) job.SecondaryStatusTransitions = history.map(respelled);
-  for (const key of ["StoppingCondition", "RetryStrategy"]) if (isObject(job[key])) job[key] = respelled(job[key]);
+  for (const key of NESTED) if (isObject(job[key])) job[key] = respelled(job[key]);
+  if (isArray(job.FinalMetricDataList)) job.FinalMetricDataList = job.FinalMetricDataList.map(respelled);
   // Steampipe's columns.
   job.TrainingJobName ??= property(value, "name");
   job.TrainingJobArn ??= property(value, "arn");

@@ -1,4 +1,6 @@
+import type { DuplicateKey } from "../../model/duplicate-key.ts";
 import { isArray, isObject } from "../../model/safe-access.ts";
+import { duplicateKeys, withDuplicates } from "../duplicates/duplicate-keys.ts";
 import { BracketDepth } from "../text/bracket-depth.ts";
 import type { Line } from "../text/line-splitter.ts";
 import { withoutTerminalCodes } from "../text/terminal-codes.ts";
@@ -55,6 +57,7 @@ class SdkV3Reader implements LineReader {
   #pending: Pending | undefined;
   /** Entries that were printed one after the other are one history. */
   #entries: object[] = [];
+  #duplicates: DuplicateKey[] = [];
   #entriesBegin: Line | undefined;
   claimsLine = false;
 
@@ -134,24 +137,36 @@ class SdkV3Reader implements LineReader {
     // A terminal cuts lines in the middle of words, so the pieces are joined without a space if that can be read.
     const value = valueIn(pieces.join(""), isCall) ?? valueIn(pieces.join("\n"), isCall);
     if (value === undefined) return this.#unreadable(pieces, line, "the record cannot be read as what SDK v3 prints");
-    return (isArray(value) ? value : [value]).flatMap((element) => this.#add(element, line));
+    // The pieces are without what a terminal adds, so columns in them are not those of the input.
+    const duplicates = duplicateKeys(pieces.join("\n"), undefined);
+    if (!isArray(value)) return this.#add(value, line, duplicates);
+    return value.flatMap((element, i) => {
+      const inside = duplicates.filter(({ path }) => path[0] === i);
+      return this.#add(
+        element,
+        line,
+        inside.map((key) => ({ ...key, path: key.path.slice(1) })),
+      );
+    });
   }
 
-  #add(value: unknown, line: Line): Placed[] {
+  #add(value: unknown, line: Line, duplicates: readonly DuplicateKey[]): Placed[] {
     if (!isObject(value)) return [];
     if ("status" in value && "start_time" in value) {
       this.#entriesBegin ??= line;
+      const at = this.#entries.length;
+      this.#duplicates.push(...duplicates.map((key) => ({ ...key, path: [at, ...key.path] })));
       this.#entries.push(value);
       return [];
     }
     const before = this.#endEntries();
-    return "secondary_status_transitions" in value ? [...before, ...placed(value, line)] : before;
+    return "secondary_status_transitions" in value ? [...before, ...placed(value, line, duplicates)] : before;
   }
 
   #endEntries(): Placed[] {
-    const [entries, line] = [this.#entries, this.#entriesBegin];
-    [this.#entries, this.#entriesBegin] = [[], undefined];
-    return line === undefined ? [] : placed(entries, line);
+    const [entries, duplicates, line] = [this.#entries, this.#duplicates, this.#entriesBegin];
+    [this.#entries, this.#duplicates, this.#entriesBegin] = [[], [], undefined];
+    return line === undefined ? [] : placed(entries, line, duplicates);
   }
 
   #cutOff(): Placed[] {
@@ -162,7 +177,7 @@ class SdkV3Reader implements LineReader {
 
   /** Entries before an unreadable one are only part of a history, which would get findings for the missing rest. */
   #unreadable(pieces: readonly string[], line: Line, problem: string): Placed[] {
-    [this.#entries, this.#entriesBegin] = [[], undefined];
+    [this.#entries, this.#duplicates, this.#entriesBegin] = [[], [], undefined];
     if (!pieces.some((piece) => piece.includes("SecondaryStatusTransition("))) return [];
     return [{ found: { kind: "unreadable", format: FORMAT, problem }, line }];
   }
@@ -190,6 +205,8 @@ function fieldsOf(text: string): object | undefined {
   );
 }
 
-function placed(value: object, line: Line): Placed[] {
-  return snakeCase.read(value).map((found: Found) => ({ found: { ...found, format: FORMAT }, line }));
+function placed(value: object, line: Line, duplicates: readonly DuplicateKey[]): Placed[] {
+  return snakeCase
+    .read(value)
+    .map((found: Found) => ({ found: { ...withDuplicates(found, duplicates), format: FORMAT }, line }));
 }

@@ -2,7 +2,8 @@ import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { JobRecord } from "../read-record.ts";
 
 /** A job found in a value, without its location. */
-export interface FoundJob extends Pick<JobRecord, "job" | "hasTimes" | "lifecycle" | "mayBeginMidway" | "entryLines"> {
+export interface FoundJob
+  extends Pick<JobRecord, "job" | "hasTimes" | "lifecycle" | "mayBeginMidway" | "duplicateKeys" | "entryLines"> {
   readonly kind: "job";
   readonly name?: string | undefined;
   readonly format: string;

@@ -24,11 +24,13 @@ export interface Span {
   readonly line: number;
   readonly byteOffset: number;
   readonly byteLength: number;
+  /** Bytes before it on its line. */
+  readonly column: number;
   /**
    * The start of the top-level array that contains the value, the same object for all its elements; absent if there is
    * no array.
    */
-  readonly array?: { readonly line: number; readonly byteOffset: number };
+  readonly array?: { readonly line: number; readonly byteOffset: number; readonly column: number };
   /** A value follows it on its line: `response = {…}`. */
   readonly isLabel?: true;
   /** The text and its value, if the splitter has parsed them already. */
@@ -180,7 +182,7 @@ export class JsonSplitter {
     if (bytes.length > this.#maxBytes || bytes.at(-1) !== CLOSE_BRACE) return undefined;
     const parsed = this.#parse(bytes);
     if (parsed === undefined) return undefined;
-    return { line: this.#line, byteOffset: offset + lead, byteLength: bytes.length, bytes, parsed };
+    return { line: this.#line, byteOffset: offset + lead, byteLength: bytes.length, column: lead, bytes, parsed };
   }
 
   /** Follows the bytes up to the next line that may be a record, and returns its index. */
@@ -325,13 +327,14 @@ export class JsonSplitter {
   }
 
   #emit(chunk: Uint8Array, from: number, to: number, problem?: Span["problem"], isLabel = false): void {
-    const { line, byteOffset } = this.#value.place;
+    const { line, byteOffset, column } = this.#value.place;
     const byteLength = this.#chunkOffset + to - byteOffset;
     const isTooLong = byteLength > this.#maxBytes;
     this.#spans.push({
       line,
       byteOffset,
       byteLength,
+      column,
       ...(isTooLong ? {} : { bytes: concat([...this.#parts, chunk.subarray(from, to)]) }),
       ...(this.#array === undefined ? {} : { array: this.#array }),
       ...(isLabel ? { isLabel } : {}),
@@ -344,16 +347,17 @@ export class JsonSplitter {
   }
 
   #closeArray(end: number): void {
-    const { line, byteOffset, isEmpty } = this.#array!;
-    if (isEmpty) this.#spans.push({ line, byteOffset, byteLength: end - byteOffset, problem: "empty" });
+    const { line, byteOffset, column, isEmpty } = this.#array!;
+    if (isEmpty) this.#spans.push({ line, byteOffset, byteLength: end - byteOffset, column, problem: "empty" });
     this.#array = undefined;
   }
 
   /** Reports an array that was never closed, because the part that was read may be incomplete. */
   #breakArray(end: number): void {
-    const { line, byteOffset } = this.#array!;
-    if (this.#array !== this.#brokenArray) {
-      this.#spans.push({ line, byteOffset, byteLength: end - byteOffset, array: this.#array!, problem: "unclosed" });
+    const array = this.#array!;
+    if (array !== this.#brokenArray) {
+      const { line, byteOffset, column } = array;
+      this.#spans.push({ line, byteOffset, byteLength: end - byteOffset, column, array, problem: "unclosed" });
     }
     this.#array = undefined;
   }

@@ -1,4 +1,7 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
+import { type DuplicateKey, NO_DUPLICATES } from "../../model/duplicate-key.ts";
+import { duplicateKeys, withDuplicates } from "../duplicates/duplicate-keys.ts";
+import { mayHaveDuplicates } from "../duplicates/may-have-duplicates.ts";
 import { findJobs } from "../formats/find-jobs.ts";
 import { isStatusList, looksLikeEntry } from "../formats/looks-like-entry.ts";
 import { fieldsOf, responseStatuses } from "../formats/response-lifecycles.ts";
@@ -7,7 +10,7 @@ import { whatIsThere } from "../formats/what-is-there.ts";
 import type { ReadRecord, Source } from "../read-record.ts";
 import { decodeUtf8 } from "../text/bytes.ts";
 import { formatHint } from "../text/format-hints.ts";
-import { LONGEST_RECORD, type Span } from "./json-splitter.ts";
+import { LONGEST_RECORD, type Parsed, type Span } from "./json-splitter.ts";
 import { isLiteral, parseValue } from "./parse-value.ts";
 import { recoverJobs } from "./recover-jobs.ts";
 
@@ -34,21 +37,27 @@ export interface ReadRecordOptions {
   readonly onSkipped?: ((what: string) => void) | undefined;
 }
 
-/** The records in a parsed value, wherever it came from. */
+/** The records in a parsed value, wherever it came from, and the duplicate keys of its text. */
 export function recordsOf(
   value: unknown,
   place: Place,
   { format, lifecycle }: Pick<ReadRecordOptions, "format" | "lifecycle">,
+  duplicates: readonly DuplicateKey[] = NO_DUPLICATES,
 ): Reading[] {
-  return findJobs(value, format, lifecycle).map((found) => toRecord(found, place));
+  return findJobs(value, format, lifecycle).map((found) => toRecord(withDuplicates(found, duplicates), place));
 }
 
 /** The same if a value without a history is not a mistake: a history that cannot be read is one. */
-function historiesOf(value: unknown, place: Place, { onSkipped, lifecycle }: ReadRecordOptions): Reading[] {
+function historiesOf(
+  value: unknown,
+  place: Place,
+  { onSkipped, lifecycle }: ReadRecordOptions,
+  duplicates: readonly DuplicateKey[],
+): Reading[] {
   const isHistory = (found: Found) => found.kind === "job" || found.isHistory === true;
   const found = findJobs(value, undefined, lifecycle).filter(isHistory);
   if (found.length === 0) onSkipped?.(whatIsThere(value));
-  return found.map((found) => toRecord(found, place));
+  return found.map((found) => toRecord(withDuplicates(found, duplicates), place));
 }
 
 function toRecord(found: Found, place: Place): Reading {
@@ -57,9 +66,10 @@ function toRecord(found: Found, place: Place): Reading {
   const isWhole = whole === undefined || whole.length === 0;
   const source = extended(place, isWhole ? { format } : { format, path: whole });
   if (found.kind === "unreadable") return { kind: "unreadable", problem: found.problem, source, fault: found.problem };
-  const { kind, name, job, hasTimes, lifecycle, isSnapshot, mayBeginMidway } = found;
+  const { kind, name, job, hasTimes, lifecycle, isSnapshot, mayBeginMidway, duplicateKeys } = found;
   const known: Reading = name === undefined ? { kind, job, hasTimes, source } : { kind, name, job, hasTimes, source };
-  const record = lifecycle === undefined ? known : { ...known, lifecycle };
+  const plain = lifecycle === undefined ? known : { ...known, lifecycle };
+  const record = duplicateKeys === undefined ? plain : { ...plain, duplicateKeys };
   if (mayBeginMidway !== undefined) return { ...record, mayBeginMidway };
   return isSnapshot === undefined ? record : { ...record, isSnapshot };
 }
@@ -94,6 +104,7 @@ interface OpenArray {
   readonly first: Span;
   last: Span;
   readonly values: unknown[];
+  readonly duplicates: DuplicateKey[];
   isHistory: boolean;
   isTooLong: boolean;
   readonly format: string | undefined;
@@ -129,7 +140,7 @@ export class RecordBuilder {
     const isAmongOthers = this.#options.isAmongOthers === true;
     // The most common case: one record per line, with nothing around it.
     if (span.parsed !== undefined && this.#array === undefined && !isAmongOthers) {
-      return this.#records(span.parsed.value, span, undefined);
+      return this.#records(span.parsed.value, span, undefined, duplicatesIn(span, span.parsed, undefined));
     }
     const records = this.#array !== undefined && this.#array.first.array !== span.array ? this.end() : [];
     const text = span.parsed?.text ?? decodeUtf8(span.bytes ?? NOTHING);
@@ -166,7 +177,7 @@ export class RecordBuilder {
   }
 
   #read(span: Span, text: string): Reading[] {
-    if (span.parsed !== undefined) return this.#value(span.parsed.value, span, undefined);
+    if (span.parsed !== undefined) return this.#value(span.parsed, span, undefined);
     if (span.problem !== undefined && span.problem !== "no value") return this.#bad(span, PROBLEMS[span.problem]);
     let value: unknown;
     let literal: string | undefined;
@@ -175,7 +186,7 @@ export class RecordBuilder {
     } catch (error) {
       return this.#bad(span, `the record cannot be read: ${(error as Error).message}`);
     }
-    return this.#value(value, span, literal);
+    return this.#value({ text, value }, span, literal);
   }
 
   /** What is left if no span of the same array follows. */
@@ -183,14 +194,14 @@ export class RecordBuilder {
     const array = this.#array;
     this.#array = undefined;
     if (array === undefined) return [];
-    const { first, last, values, isHistory, isTooLong, format } = array;
+    const { first, last, values, duplicates, isHistory, isTooLong, format } = array;
     const isList = !isHistory && isStatusList(values, this.#options.lifecycle);
     const begin = isHistory || isList ? first.array! : first;
     const place = { ...begin, byteLength: last.byteOffset + last.byteLength - begin.byteOffset };
     if (isTooLong) return [this.#unreadable(PROBLEMS["too long"], place)];
-    if (isHistory) return this.#records(values, place, format);
+    if (isHistory) return this.#records(values, place, format, duplicates);
     if (this.#options.isAmongOthers === true) return [];
-    if (isList) return first.array === this.#broken ? [] : this.#records(values, place, format);
+    if (isList) return first.array === this.#broken ? [] : this.#records(values, place, format, NO_DUPLICATES);
     const more = values.length === 1 ? "" : ` (${values.length} values of this array are not)`;
     return [this.#unreadable(`no training-job history found: this is not an object${more}`, place)];
   }
@@ -199,17 +210,22 @@ export class RecordBuilder {
    * An element of an array waits if the array is a history, or if the element is null or a scalar and does not show what
    * the array is. A whole job is never an entry of a history.
    */
-  #value(value: unknown, span: Span, format: string | undefined): Reading[] {
+  #value(parsed: Parsed, span: Span, format: string | undefined): Reading[] {
+    const { value } = parsed;
+    const duplicates = duplicatesIn(span, parsed, format);
     const isEntry = looksLikeEntry(value, this.#options.lifecycle);
     const isScalar = typeof value !== "object" || value === null;
     const isJob = !isEntry && !isScalar && !Array.isArray(value);
     if (span.array !== undefined && (isEntry || isScalar || (this.#array?.isHistory === true && !isJob))) {
-      this.#array ??= { first: span, last: span, values: [], isHistory: false, isTooLong: false, format };
+      const none = { values: [], duplicates: [], isHistory: false, isTooLong: false };
+      this.#array ??= { first: span, last: span, ...none, format };
+      const at = this.#array.values.length;
+      this.#array.duplicates.push(...duplicates.map((key) => ({ ...key, path: [at, ...key.path] })));
       this.#wait(this.#array, value, span);
       this.#array.isHistory ||= isEntry;
       return [];
     }
-    return [...this.end(), ...this.#records(value, span, format)];
+    return [...this.end(), ...this.#records(value, span, format, duplicates)];
   }
 
   /** Memory holds one record, up to the longest that is allowed. */
@@ -220,13 +236,13 @@ export class RecordBuilder {
     else array.values.push(value);
   }
 
-  #records(value: unknown, span: Span, format: string | undefined): Reading[] {
+  #records(value: unknown, span: Span, format: string | undefined, duplicates: readonly DuplicateKey[]): Reading[] {
     // A literal is how the text is written; what it holds can be of any format.
     const asked = isLiteral(this.#options.format) ? undefined : this.#options.format;
     const place = this.#place(span);
     const records = this.#options.isAmongOthers
-      ? historiesOf(value, place, this.#options)
-      : recordsOf(value, place, { format: asked, lifecycle: this.#options.lifecycle });
+      ? historiesOf(value, place, this.#options, duplicates)
+      : recordsOf(value, place, { format: asked, lifecycle: this.#options.lifecycle }, duplicates);
     return format === undefined
       ? records
       : records.map((record) => ({ ...record, source: { ...record.source, format } }));
@@ -241,8 +257,8 @@ export class RecordBuilder {
     const before = isHistory ? [] : this.end();
     this.#array = undefined;
     const byteLength = span.byteOffset + span.byteLength - begin.byteOffset;
-    const { line, byteOffset } = begin;
-    const bad = { ...this.#unreadable(problem, { line, byteOffset, byteLength }), fault };
+    const { line, byteOffset, column } = begin;
+    const bad = { ...this.#unreadable(problem, { line, byteOffset, byteLength, column }), fault };
     return [...before, bad, ...this.#swallowed(span)];
   }
 
@@ -259,6 +275,16 @@ export class RecordBuilder {
   #place({ line, byteOffset, byteLength }: Span): Place {
     return extended(this.#owner, { line, byteOffset, byteLength });
   }
+}
+
+/** The duplicate keys of a span. The literals of other languages than JSON are rare and take the exact search at once. */
+function duplicatesIn(
+  { line, column }: Span,
+  { text, value }: Parsed,
+  literal: string | undefined,
+): readonly DuplicateKey[] {
+  if (literal === undefined && !mayHaveDuplicates(text, value)) return NO_DUPLICATES;
+  return duplicateKeys(text, { line, column: column + 1 });
 }
 
 /** The problem of text that is not a value, with its beginning, and its fault. */

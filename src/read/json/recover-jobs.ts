@@ -21,6 +21,8 @@ interface Open {
   readonly bracket: number;
   readonly at: number;
   readonly line: number;
+  /** The index of the first byte of its line; negative on the first line. */
+  readonly lineBegin: number;
   /** The string before it, which may be its key. */
   readonly key: string;
   isJob: boolean;
@@ -33,20 +35,23 @@ interface Open {
  * line, because JSON strings cannot contain one. A closing bracket that does not match the last open one closes all
  * brackets within its own.
  */
-export function* recoverJobs({ bytes, line, byteOffset }: Span): Generator<Span> {
+export function* recoverJobs({ bytes, line, byteOffset, column }: Span): Generator<Span> {
   if (bytes === undefined) return;
   const open: Open[] = [];
   let key = "";
+  let lineBegin = -column;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]!;
-    if (byte === LF) line++;
-    else if (byte === QUOTE || byte === APOSTROPHE) {
+    if (byte === LF) {
+      line++;
+      lineBegin = at + 1;
+    } else if (byte === QUOTE || byte === APOSTROPHE) {
       const end = endOfString(bytes, at);
       key = end - at > 30 ? "" : new TextDecoder().decode(bytes.subarray(at + 1, end));
       if (HISTORY.test(key) && open.length > 0) open.at(-1)!.isJob = true;
       at = bytes[end] === LF ? end - 1 : end;
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      open.push({ bracket: byte, at, line, key, isJob: false, holdsJob: false });
+      open.push({ bracket: byte, at, line, lineBegin, key, isJob: false, holdsJob: false });
     } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
       const closed = close(open, byte === CLOSE_BRACE ? OPEN_BRACE : OPEN_BRACKET);
       if (closed === undefined) continue;
@@ -62,6 +67,7 @@ export function* recoverJobs({ bytes, line, byteOffset }: Span): Generator<Span>
         line: closed.line,
         byteOffset: byteOffset + from,
         byteLength: to - from,
+        column: from - closed.lineBegin,
       };
     }
   }

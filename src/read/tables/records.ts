@@ -1,5 +1,7 @@
+import { type DuplicateKey, NO_DUPLICATES } from "../../model/duplicate-key.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
+import { duplicateKeys, withDuplicates } from "../duplicates/duplicate-keys.ts";
 import { findJobs } from "../formats/find-jobs.ts";
 import { lifecycleOfResponse } from "../formats/response-lifecycles.ts";
 import type { Reading } from "../json/record-builder.ts";
@@ -14,10 +16,17 @@ export async function* jobsOfArrays(rows: AsyncIterable<TableRow>, format: strin
 
 /** The job in a row. */
 export function* jobsOfRow({ file, row, value }: TableRow, format: string): Generator<Reading> {
-  for (const { format: _, path, ...found } of findJobs(respelledRow(value), undefined)) {
+  const duplicates = Object.entries(value).flatMap(([column, cell]) => duplicatesInCell(column, cell));
+  for (const job of findJobs(respelledRow(value), undefined)) {
+    const { format: _, path, ...found } = withDuplicates(job, duplicates);
     const place = path === undefined ? {} : { path };
     yield { ...found, source: { file, line: row, byteOffset: 0, format, ...place } } as Reading;
   }
+}
+
+function duplicatesInCell(column: string, cell: unknown): readonly DuplicateKey[] {
+  if (typeof cell !== "string" || !/^\s*[{[]/.test(cell)) return NO_DUPLICATES;
+  return duplicateKeys(cell, undefined).map((duplicate) => ({ ...duplicate, path: [column, ...duplicate.path] }));
 }
 
 /**

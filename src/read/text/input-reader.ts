@@ -124,9 +124,9 @@ export class InputReader {
     if (lineEnd < 0 || trimmed(bytes.subarray(0, lineEnd)).bytes.at(-1) === CLOSE_BRACE) return undefined;
     const parsed = parseObject(bytes);
     if (parsed === undefined) return undefined;
-    let line = 1;
-    for (let at = 0; at < lead; at++) if (whole[at] === LF) line++;
-    const span = { line, byteOffset: lead, byteLength: bytes.length, bytes, parsed };
+    let [line, lineBegin] = [1, 0];
+    for (let at = 0; at < lead; at++) if (whole[at] === LF) [line, lineBegin] = [line + 1, at + 1];
+    const span = { line, byteOffset: lead, byteLength: bytes.length, column: lead - lineBegin, bytes, parsed };
     return new RecordBuilder(this.#options).read(span);
   }
 }

@@ -1,4 +1,6 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
+import type { DuplicateKey } from "../../model/duplicate-key.ts";
+import { duplicateYamlKeys } from "../duplicates/duplicate-yaml-keys.ts";
 import { fieldsOf } from "../formats/response-lifecycles.ts";
 import { LONGEST_RECORD } from "../json/json-splitter.ts";
 import { type Reading, type ReadRecordOptions, recordsOf } from "../json/record-builder.ts";
@@ -37,15 +39,22 @@ function holdsHistoryOf(head: string, chosen: Lifecycle): boolean {
 /** To resolve an alias, the package looks through the document, so many aliases would take quadratic time. */
 const MOST_ALIASES = 100;
 
-/** Parses one document. */
-export type ParseYaml = (text: string) => unknown;
+/** Parses one document that begins on a line. */
+export type ParseYaml = (text: string, line: number) => YamlDocument;
+
+interface YamlDocument {
+  readonly value: unknown;
+  readonly duplicates: readonly DuplicateKey[];
+}
 
 /** The package is loaded when the first YAML is read. */
 export async function loadYamlParser(): Promise<ParseYaml> {
   await loadYaml();
-  const { parseDocument, visit } = yamlPackage()!;
-  return (text) => {
-    const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
+  const { LineCounter, parseDocument, visit } = yamlPackage()!;
+  return (text, line) => {
+    const lineCounter = new LineCounter();
+    // The package would refuse the document, and compares each key with all before it.
+    const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false, lineCounter });
     const [error] = document.errors;
     if (error !== undefined) throw error;
     let aliases = 0;
@@ -54,7 +63,11 @@ export async function loadYamlParser(): Promise<ParseYaml> {
         if (++aliases > MOST_ALIASES) throw new SyntaxError(`it has more than ${MOST_ALIASES} aliases`);
       },
     });
-    return document.toJS();
+    const place = (offset: number) => {
+      const { line: found, col } = lineCounter.linePos(offset);
+      return { line: line + found - 1, column: col };
+    };
+    return { value: document.toJS(), duplicates: duplicateYamlKeys(document.contents, place) };
   };
 }
 
@@ -122,7 +135,8 @@ export class YamlReader implements TextReader {
     if (isTooLong) return [unreadable("the document is longer than the limit; raise maxRecordBytes to read it")];
     try {
       const asked = format === FORMAT ? undefined : format;
-      return recordsOf(this.#parse(text), place, { format: asked, lifecycle }).map((found) => ({
+      const { value, duplicates } = this.#parse(text, first.line);
+      return recordsOf(value, place, { format: asked, lifecycle }, duplicates).map((found) => ({
         ...found,
         source: { ...found.source, format: FORMAT },
       }));

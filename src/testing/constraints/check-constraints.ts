@@ -1,4 +1,4 @@
-import { unknownWord } from "../../model/did-you-mean.ts";
+import { unknownWord } from "../../model/misuse/did-you-mean.ts";
 import { describe, isPlainObject } from "../../model/safe-access.ts";
 import type { Validator } from "./validators.ts";
 

@@ -1,5 +1,5 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { didYouMean } from "../../model/did-you-mean.ts";
+import { didYouMean } from "../../model/misuse/did-you-mean.ts";
 import { describe, isArray, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 

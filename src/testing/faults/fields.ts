@@ -103,7 +103,7 @@ export const spotStatusWithoutSpot: readonly JobFault[] = [
     constraints: { minLength: 3 },
     inject(job, _, { statesOf }) {
       const i = history(job).findIndex(({ Status }) =>
-        statesOf(Status).some(({ requires }) => requires === "EnableManagedSpotTraining"),
+        statesOf(Status).some((state) => requirementOf(state) === "EnableManagedSpotTraining"),
       );
       // With a RetryStrategy, a job without spot training may have a MaxWaitTimeInSeconds.
       if (i < 0 || job.RetryStrategy !== undefined) return undefined;

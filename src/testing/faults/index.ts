@@ -11,6 +11,7 @@ import * as statuses from "./statuses.ts";
 export const faults: Readonly<Record<RuleId, readonly Fault[]>> = {
   "malformed-job": shape.malformedJob,
   "malformed-transition": shape.malformedTransition,
+  "duplicate-key": shape.duplicateKey,
   "history-missing": contradictions.historyMissing,
   "empty-history": shape.emptyHistory,
   "unknown-zone": shape.unknownZone,

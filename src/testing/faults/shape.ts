@@ -1,6 +1,6 @@
 import { toSeconds } from "../../model/units.ts";
 import type { Entry } from "../walks/entries.ts";
-import { type HistoryFault, type JobFault, type Pick, pickFrom } from "./fault.ts";
+import { type HistoryFault, type JobFault, type LimitFault, type Pick, pickFrom } from "./fault.ts";
 
 /** Numbers have no zone to leave out. */
 const NUMBERS = ["seconds", "milliseconds"] as const;
@@ -35,6 +35,18 @@ export const malformedJob: readonly JobFault[] = [
     inject(job) {
       Object.assign(job, { SecondaryStatusTransitions: "Starting" });
       return ["SecondaryStatusTransitions"];
+    },
+  },
+];
+
+export const duplicateKey: readonly LimitFault[] = [
+  {
+    of: "limit",
+    title: "the text has a field of an entry twice",
+    inject(history, pick) {
+      const key = pickFrom(["Status", "StartTime"], pick)!;
+      const path = [anyEntry(history, pick), key];
+      return { options: { duplicateKeys: [{ path, key, places: undefined }] }, path };
     },
   },
 ];

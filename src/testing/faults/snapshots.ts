@@ -10,6 +10,10 @@ function during(planned: PlannedJob, entry: number) {
   return snapshots(planned, rewrites)({ entry, rewritten: 0 });
 }
 
+function atEnd(planned: PlannedJob) {
+  return during(planned, planned.walk.steps.length - 1);
+}
+
 export const historyRewritten: readonly SnapshotsFault[] = [
   {
     of: "snapshots",
@@ -56,7 +60,7 @@ export const primaryStatusReversed: readonly SnapshotsFault[] = [
     title: "a running job had a terminal TrainingJobStatus in the earlier snapshot",
     constraints: { ended: false },
     inject(planned, pick) {
-      const later = during(planned, planned.walk.steps.length - 1);
+      const later = atEnd(planned);
       const { states } = planned.walk.lifecycle;
       const ends = states.flatMap(({ terminal, primaryStatus }) => (terminal ? primaryStatus! : []));
       const TrainingJobStatus = pickFrom(ends, pick) as typeof later.TrainingJobStatus | undefined;
@@ -71,7 +75,7 @@ export const settingsChanged: readonly SnapshotsFault[] = [
     of: "snapshots",
     title: "MaxRuntimeInSeconds was another one in the earlier snapshot",
     inject(planned, pick) {
-      const later = during(planned, planned.walk.steps.length - 1);
+      const later = atEnd(planned);
       const { MaxRuntimeInSeconds } = later.StoppingCondition;
       const StoppingCondition = {
         ...later.StoppingCondition,
@@ -87,6 +91,54 @@ export const settingsChanged: readonly SnapshotsFault[] = [
       };
     },
   },
+  {
+    of: "snapshots",
+    title: "MaxWaitTimeInSeconds was another one in the earlier snapshot",
+    inject(planned, pick) {
+      const later = atEnd(planned);
+      const { StoppingCondition } = later;
+      if (StoppingCondition.MaxWaitTimeInSeconds === undefined) return undefined;
+      const MaxWaitTimeInSeconds = StoppingCondition.MaxWaitTimeInSeconds + pick(1, AN_HOUR);
+      return {
+        earlier: { ...later, StoppingCondition: { ...StoppingCondition, MaxWaitTimeInSeconds } },
+        later,
+        path: ["StoppingCondition", "MaxWaitTimeInSeconds"],
+      };
+    },
+  },
+  {
+    of: "snapshots",
+    title: "MaximumRetryAttempts was another one in the earlier snapshot",
+    inject(planned, pick) {
+      const later = atEnd(planned);
+      if (later.RetryStrategy === undefined) return undefined;
+      const MaximumRetryAttempts = later.RetryStrategy.MaximumRetryAttempts + pick(1, 5);
+      return {
+        earlier: { ...later, RetryStrategy: { MaximumRetryAttempts } },
+        later,
+        path: ["RetryStrategy", "MaximumRetryAttempts"],
+      };
+    },
+  },
+  {
+    of: "snapshots",
+    title: "a job that is not managed spot training was it in the earlier snapshot",
+    constraints: { spot: false },
+    inject(planned) {
+      const later = atEnd(planned);
+      if (later.EnableManagedSpotTraining) return undefined;
+      return { earlier: { ...later, EnableManagedSpotTraining: true }, later, path: ["EnableManagedSpotTraining"] };
+    },
+  },
+  {
+    of: "snapshots",
+    title: "CreationTime was earlier in the earlier snapshot",
+    inject(planned, pick) {
+      const later = atEnd(planned);
+      const CreationTime = later.CreationTime - pick(1, AN_HOUR) * 1000;
+      return { earlier: { ...later, CreationTime }, later, path: ["CreationTime"] };
+    },
+  },
 ];
 
 export const warmPoolReversed: readonly SnapshotsFault[] = [
@@ -95,7 +147,7 @@ export const warmPoolReversed: readonly SnapshotsFault[] = [
     title: "a warm pool that was terminated is in use again",
     constraints: { spot: false },
     inject(planned) {
-      const job = during(planned, planned.walk.steps.length - 1);
+      const job = atEnd(planned);
       if (job.EnableManagedSpotTraining) return undefined;
       return {
         earlier: { ...job, WarmPoolStatus: { Status: "Terminated" as const } },

@@ -1,6 +1,6 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
-import { unknownWord } from "../../model/did-you-mean.ts";
+import { unknownWord } from "../../model/misuse/did-you-mean.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 import type { WritableFormat } from "../../write/formats/index.ts";
 import { writeJob } from "../../write/write-job.ts";

@@ -5,9 +5,9 @@ import type { TimedWalk, WalkStep } from "./timed-walk.ts";
 import type { Walks } from "./walks.ts";
 
 /** An entry of a generated history. */
-export interface Entry<Time> {
+export interface Entry<Time, Status extends string = SecondaryStatus> {
   /** The secondary status. */
-  Status: SecondaryStatus;
+  Status: Status;
   /** When the job entered the status. */
   StartTime: Time;
   /** When the job left the status, or ended; absent while the job is in the status. */

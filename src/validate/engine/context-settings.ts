@@ -1,5 +1,6 @@
 import type { Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
+import type { DuplicateKey } from "../../model/duplicate-key.ts";
 import type { Milliseconds } from "../../model/units.ts";
 
 /** The settings that decide what a rule sees of a job. Which rules run, and how severe they are, is in `Settings`. */
@@ -14,6 +15,8 @@ export interface ContextSettings {
   readonly isEvent: boolean;
   /** Whether the beginning of the history may be missing, as in the tail of a log. */
   readonly mayBeginMidway: boolean;
+  /** The keys that the text of the job has more than once. */
+  readonly duplicateKeys: readonly DuplicateKey[];
   /** Seconds that a running job may stay in a status, by status; undefined if no limits are set. */
   readonly limits: Readonly<Record<string, number>> | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from "../../machine/evidence.ts";
+import type { Location } from "../../model/duplicate-key.ts";
 
 /**
  * - `error`: the history cannot have happened as it is recorded;
@@ -13,13 +14,7 @@ export type Severity = (typeof SEVERITIES)[number];
 /** A property path into the input: `["SecondaryStatusTransitions", 2, "EndTime"]`. */
 export type Path = readonly (string | number)[];
 
-/** A place in a file. */
-export interface Location {
-  /** Counted from 1. */
-  readonly line: number;
-  /** Counted from 1, in UTF-16 code units. */
-  readonly column: number;
-}
+export type { Location };
 
 /** What a rule found. Plain JSON. */
 export interface FindingOf<Id extends string, Data> {

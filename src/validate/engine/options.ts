@@ -1,9 +1,10 @@
 import { EVIDENCE, type Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
-import { unknownWord } from "../../model/did-you-mean.ts";
+import { type DuplicateKey, isDuplicateKey, NO_DUPLICATES } from "../../model/duplicate-key.ts";
 import { checkOptions } from "../../model/misuse/check-options.ts";
-import { describe, isObject } from "../../model/safe-access.ts";
+import { unknownWord } from "../../model/misuse/did-you-mean.ts";
+import { describe, isArray, isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import type { Timestamp } from "../../model/transition.ts";
 import { type CustomRule, NO_RULES, parseCustomRules } from "../custom-rule.ts";
@@ -34,6 +35,8 @@ export interface ValidateOptions<CustomId extends string = never, Status extends
   readonly isEvent?: boolean | undefined;
   /** True for histories whose beginning may be missing, such as the tail of a log. Default: false. */
   readonly mayBeginMidway?: boolean | undefined;
+  /** The keys that the text of the job has more than once, as `readHistories` returns them. Default: none. */
+  readonly duplicateKeys?: readonly DuplicateKey[] | undefined;
   /** Whether the first finding of `illegal-transition` carries the repair of the whole history. Default: false. */
   readonly repair?: boolean | undefined;
   /**
@@ -82,6 +85,7 @@ export const OPTIONS = [
   "hasTimes",
   "isEvent",
   "mayBeginMidway",
+  "duplicateKeys",
   "repair",
   "limits",
 ] satisfies (keyof ValidateOptions)[];
@@ -101,6 +105,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hasTimes: true,
   isEvent: false,
   mayBeginMidway: false,
+  duplicateKeys: NO_DUPLICATES,
   repair: false,
   limits: undefined,
 };
@@ -124,6 +129,7 @@ export function resolveOptions(
     hasTimes = true,
     isEvent = false,
     mayBeginMidway = false,
+    duplicateKeys = NO_DUPLICATES,
     repair = false,
     limits,
   } = options;
@@ -137,6 +143,9 @@ export function resolveOptions(
   for (const [name, flag] of Object.entries({ hasTimes, isEvent, mayBeginMidway, repair })) {
     if (typeof flag !== "boolean")
       throw new TypeError(`options.${name}: expected true or false, found ${describe(flag)}`);
+  }
+  if (!isArray(duplicateKeys) || !duplicateKeys.every(isDuplicateKey)) {
+    throw new TypeError(`options.duplicateKeys: expected those of a record, found ${describe(duplicateKeys)}`);
   }
   if (limits !== undefined && now === undefined) {
     throw new TypeError("options.limits: give options.now as well, the moment at which the job was described");
@@ -153,6 +162,7 @@ export function resolveOptions(
     hasTimes,
     isEvent,
     mayBeginMidway,
+    duplicateKeys,
     repair,
     limits: limits === undefined ? undefined : limitsOf(limits, lifecycle),
   };

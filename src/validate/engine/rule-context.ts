@@ -2,6 +2,7 @@ import type { Evidence } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { ReplayTable } from "../../machine/replay-table.ts";
 import { NO_TIME } from "../../model/absence.ts";
+import type { DuplicateKey } from "../../model/duplicate-key.ts";
 import { JOB_TIMES, type JobField, type JobProblem, type JobReading, type JobTime } from "../../model/job.ts";
 import { property } from "../../model/safe-access.ts";
 import { isNaive } from "../../model/timestamp.ts";
@@ -26,6 +27,8 @@ export class RuleContext {
   readonly hasTimes: boolean;
   /** The beginning of the history may be missing. */
   readonly mayBeginMidway: boolean;
+  /** The keys that the text of the input has more than once. */
+  readonly duplicateKeys: readonly DuplicateKey[];
   /** The array as it was given, or an empty one. */
   readonly history: readonly unknown[];
   /** Seconds that a running job may stay in a status, by status; undefined if no limits are set. */
@@ -60,6 +63,7 @@ export class RuleContext {
     this.now = settings.now ?? (Date.now() as Milliseconds);
     this.hasTimes = settings.hasTimes;
     this.mayBeginMidway = settings.mayBeginMidway;
+    this.duplicateKeys = settings.duplicateKeys;
     this.limits = settings.limits;
     this.isEvent = settings.isEvent;
     this.job = decoded.kind === "job" ? decoded.job : undefined;

@@ -23,6 +23,8 @@ export class DecodedJob {
   entries: readonly unknown[] | undefined;
   /** Whether `history` holds all entries, because each of them can be read and has times. */
   isComplete = false;
+  /** Whether the text of the input has a key more than once. */
+  hasDuplicateKeys = false;
   readonly history = new HistoryColumns();
   /** Epoch milliseconds, in the order of JOB_TIMES; NaN if absent or unreadable. */
   readonly times: Float64Array = new Float64Array(JOB_TIMES.length);
@@ -55,18 +57,21 @@ const BITS = Object.keys(NO_FIELDS).map((key) => {
   return [field, fieldBit(field)] as const;
 });
 
+type DecodeSettings = Pick<ContextSettings, "hasTimes" | "now" | "duplicateKeys">;
+
 /** Decodes any value. Never throws. */
 export function decode(
   value: unknown,
   kind: InputKind,
   facts: StatusFacts,
-  settings: Pick<ContextSettings, "hasTimes" | "now">,
+  settings: DecodeSettings,
   into: DecodedJob,
 ): void {
   into.kind = kind;
   into.facts = facts;
   into.now = settings.now ?? Date.now();
   into.fields = 0;
+  into.hasDuplicateKeys = settings.duplicateKeys.length > 0;
   if (kind === "job") {
     const { job, problems } = parseJob(value);
     into.job = job;
@@ -112,7 +117,7 @@ const decodedJobs = new ObjectPool(
 );
 
 /** Decodes an input for a function, which must not keep the result: the next input is decoded into the same object. */
-export function withDecoded<T, S extends Pick<ContextSettings, "hasTimes" | "now">>(
+export function withDecoded<T, S extends DecodeSettings>(
   value: unknown,
   kind: InputKind,
   facts: StatusFacts,

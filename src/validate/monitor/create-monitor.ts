@@ -75,7 +75,7 @@ export interface Monitor<CustomId extends string = never> {
  * Validates jobs while they run. Over the life of a job, a monitor reports what `validateJob` reports on each response
  * plus what `compareSnapshots` reports on each pair of successive ones.
  *
- * Memory: a job with up to five entries and no findings takes some 140 bytes and its name; any other takes its history
+ * Memory: a job with up to six entries and no findings takes some 160 bytes and its name; any other takes its history
  * and its findings. Both are kept until `close`.
  *
  * @throws TypeError if the options are invalid.

@@ -6,12 +6,25 @@ import { epochMilliseconds } from "../../model/timestamp.ts";
 import { parseTransition } from "../../model/transition.ts";
 import { hasEndedStatus } from "../engine/primary-status.ts";
 import { type StatusFacts, statusFacts } from "../fast/status-facts.ts";
-import { lastStartOf, MODIFIED, type PackedHistory, packHistory, SEQUENCE, unpackHistory } from "./packed-history.ts";
-import { type JobFacts, StatusTrie } from "./status-trie.ts";
+import { FactsTable, type JobFacts } from "./job-facts.ts";
+import {
+  CREATED,
+  FACTS,
+  lastStartOf,
+  MODIFIED,
+  type PackedHistory,
+  packHistory,
+  SEQUENCE,
+  unpackHistory,
+} from "./packed-history.ts";
+import { StatusTrie } from "./status-trie.ts";
 
 /** The state of a job between two updates. */
 export interface KnownJob {
+  /** The WarmPoolStatus among them is as new as TrainingJobStatus. */
   readonly facts: JobFacts;
+  /** CreationTime in epoch milliseconds, NaN if unknown; a text without a time zone as it is. */
+  readonly created: number | string;
   /** The last known TrainingJobStatus. */
   readonly primary: string | undefined;
   /** LastModifiedTime of the response with that status, in epoch milliseconds; NaN if unknown. */
@@ -25,7 +38,7 @@ export interface KnownJob {
 }
 
 /** What a packed job has beside its history. */
-type Packable = Pick<KnownJob, "facts" | "primary" | "modified">;
+type Packable = Pick<KnownJob, "facts" | "created" | "primary" | "modified">;
 
 /** A short description of a job, for lists. */
 export interface JobState {
@@ -36,11 +49,12 @@ export interface JobState {
 }
 
 /**
- * Stores jobs by name. A job without findings whose entries are contiguous is packed into one row of numbers, some 140
+ * Stores jobs by name. A job without findings whose entries are contiguous is packed into one row of numbers, some 160
  * bytes. Any other is kept as an object.
  */
 export class JobStore {
   readonly sequences = new StatusTrie();
+  readonly #factsTable = new FactsTable();
   /** The least recently updated job first. */
   readonly #jobs = new Map<string, PackedHistory | KnownJob>();
   #weight = 0;
@@ -87,7 +101,8 @@ export class JobStore {
     if (!isRow(row)) return row;
     const sequence = this.sequences.at(row[SEQUENCE]!);
     return {
-      facts: sequence.facts,
+      facts: this.#factsTable.at(row[FACTS]!),
+      created: row[CREATED]!,
       primary: this.#lifecycle.statesOf(sequence.status!).find(({ terminal }) => terminal)?.primaryStatus,
       primaryAt: row[MODIFIED]!,
       history: unpackHistory(row, sequence),
@@ -137,13 +152,17 @@ export class JobStore {
    *
    * @returns whether the job is stored; if not, nothing has changed.
    */
-  pack(name: string, { facts, primary, modified }: Packable, history: HistoryColumns): boolean {
+  pack(name: string, { facts, created, primary, modified }: Packable, history: HistoryColumns): boolean {
     const { statuses } = this.#lifecycle;
     const row = packHistory(history, statuses, this.sequences.empty(facts), modified, this.sequences);
     if (row === undefined) return false;
     const sequence = this.sequences.at(row[SEQUENCE]!);
     // Otherwise the primary status does not follow from the last status.
     if (hasEndedStatus(this.#lifecycle, primary) !== this.isTerminal(sequence.status)) return false;
+    const factsId = this.#factsTable.idOf(facts);
+    if (factsId === undefined || typeof created === "string") return false;
+    row[FACTS] = factsId;
+    row[CREATED] = created;
     // The job has no findings: a contiguous history with this sequence of statuses never has any.
     sequence.isQuiet = true;
     this.#set(name, row);

@@ -1,12 +1,13 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { NO_TIME } from "../../model/absence.ts";
-import type { DescribedTrainingJob, PartialTransition } from "../../model/job.ts";
+import { type DescribedTrainingJob, type PartialTransition, warmPoolStatusIn } from "../../model/job.ts";
 import { property } from "../../model/safe-access.ts";
 import { isLater, type Moment, momentOf } from "../../model/snapshot-order.ts";
+import { isNaive } from "../../model/timestamp.ts";
 import type { RuleFinding } from "../engine/catalogue.ts";
 import type { Report } from "../engine/report.ts";
 import type { Settings } from "../engine/settings.ts";
-import { type DecodedJob, LAST_MODIFIED, withDecoded } from "../fast/decode-job.ts";
+import { CREATION, type DecodedJob, LAST_MODIFIED, withDecoded } from "../fast/decode-job.ts";
 import { fastPath } from "../fast/fast-path.ts";
 import { malformedJob } from "../rules/malformed-job.ts";
 import { compareResponses } from "../snapshots/compare-responses.ts";
@@ -14,6 +15,7 @@ import { compareWith } from "../snapshots/compare-snapshots.ts";
 import { decodedReport, reportOn } from "../validate.ts";
 import { findingKeys } from "./finding-keys.ts";
 import { insertTransition, withoutAssumedEnds } from "./insert-transition.ts";
+import { mergeFacts } from "./job-facts.ts";
 import { JobStore, type KnownJob } from "./job-store.ts";
 
 /** The outcome of one more response for a job. */
@@ -29,7 +31,16 @@ type Told = Omit<KnownJob, "told">;
 /** Findings, and the history into which their paths lead. */
 type Found = readonly [findings: readonly RuleFinding[], history: readonly unknown[]];
 
-const UNKNOWN: Told = { facts: {}, primary: undefined, primaryAt: NO_TIME, history: [], modified: NO_TIME };
+const UNKNOWN: Told = {
+  facts: {},
+  created: NO_TIME,
+  primary: undefined,
+  primaryAt: NO_TIME,
+  history: [],
+  modified: NO_TIME,
+};
+
+const NO_FINDINGS: readonly RuleFinding[] = Object.freeze([]);
 
 /** Each entry that comes alone is judged with all before it, so there must be a limit. */
 export const MOST_SINGLE_ENTRIES = 1000;
@@ -63,8 +74,11 @@ export class JobTracker {
     const [earlier, later] = isLate ? [now, known] : [known, now];
     const compared = notAt(findings, compareResponses(asJob(earlier), asJob(later), asked));
     // An event may report the end of a job with an empty array.
-    const { primary, primaryAt } = earlier.primaryAt > later.primaryAt ? earlier : later;
-    const next = { ...later, primary, primaryAt };
+    const newest = earlier.primaryAt > later.primaryAt ? earlier : later;
+    const { primary, primaryAt } = newest;
+    const facts = mergeFacts(earlier.facts, later.facts, newest.facts);
+    const created = Number.isNaN(later.created) ? earlier.created : later.created;
+    const next = { ...later, facts, created, primary, primaryAt };
     return {
       verdict,
       findings: this.#tell(name, next, known.told, [findings, now.history], [compared, later.history]),
@@ -117,6 +131,11 @@ export class JobTracker {
 
   /** Adds to `told`, which a job keeps: a copy of it per response would take quadratic time. */
   #tell(name: string, next: Told, told: Set<string>, ...found: readonly Found[]): readonly RuleFinding[] {
+    // Most responses are clean.
+    if (found.every(([findings]) => findings.length === 0)) {
+      this.memory.remember(name, { ...next, told });
+      return NO_FINDINGS;
+    }
     const fresh: RuleFinding[] = [];
     // The store weighs what it forgets, so it forgets the job before the job changes.
     this.memory.forget(name);
@@ -134,8 +153,9 @@ export class JobTracker {
   }
 }
 
-function asKnown({ facts, history }: Told): DescribedTrainingJob {
-  return { ...facts, SecondaryStatusTransitions: history } as DescribedTrainingJob;
+/** What single entries are judged by: whatever else is known of the job may be older than they are. */
+function asKnown({ facts: { EnableManagedSpotTraining, RetryStrategy }, history }: Told): DescribedTrainingJob {
+  return { EnableManagedSpotTraining, RetryStrategy: RetryStrategy && {}, SecondaryStatusTransitions: history };
 }
 
 /** As the rule itself reports a history that is too long. */
@@ -156,14 +176,22 @@ function read(decoded: DecodedJob): Told {
   return { ...state, primaryAt: state.primary === undefined ? NO_TIME : state.modified, history };
 }
 
-function stateIn({ job, times }: DecodedJob): Pick<Told, "facts" | "primary" | "modified"> {
-  const { EnableManagedSpotTraining, RetryStrategy, TrainingJobStatus } = job;
-  const facts = { EnableManagedSpotTraining, RetryStrategy };
-  return { facts, primary: TrainingJobStatus, modified: times[LAST_MODIFIED]! };
+function stateIn({ job, times }: DecodedJob): Pick<Told, "facts" | "created" | "primary" | "modified"> {
+  const { EnableManagedSpotTraining, StoppingCondition, RetryStrategy, CreationTime } = job;
+  const facts = { EnableManagedSpotTraining, StoppingCondition, RetryStrategy, warmPool: warmPoolStatusIn(job) };
+  const created = isNaive(CreationTime) ? (CreationTime as string) : times[CREATION]!;
+  return { facts, created, primary: job.TrainingJobStatus, modified: times[LAST_MODIFIED]! };
 }
 
-function asJob({ primary, primaryAt, history }: Told): DescribedTrainingJob {
+function asJob({ facts, created, primary, primaryAt, history }: Told): DescribedTrainingJob {
+  const { EnableManagedSpotTraining, StoppingCondition, RetryStrategy, warmPool } = facts;
+  // Without a spread: its result is slow to read.
   return {
+    EnableManagedSpotTraining,
+    StoppingCondition,
+    RetryStrategy,
+    CreationTime: Number.isNaN(created) ? undefined : created,
+    WarmPoolStatus: warmPool === undefined ? undefined : { Status: warmPool },
     TrainingJobStatus: primary,
     LastModifiedTime: Number.isNaN(primaryAt) ? undefined : primaryAt,
     SecondaryStatusTransitions: history,

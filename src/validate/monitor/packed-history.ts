@@ -5,18 +5,20 @@ import { type Sequence, type StatusTrie, statusesOf } from "./status-trie.ts";
 
 /**
  * A job packed into one row of numbers, for histories in which each entry starts where the previous one ended: the id
- * of its sequence of statuses, its LastModifiedTime, the end of its last entry (NaN while open), and the start of each
- * entry. Spare room lets a job grow without a new row.
+ * of its sequence of statuses, the id of its facts, its LastModifiedTime and its CreationTime (NaN if unknown), the end
+ * of its last entry (NaN while open), and the start of each entry. Spare room lets a job grow without a new row.
  */
 export type PackedHistory = number[];
 
 export const SEQUENCE = 0;
-export const MODIFIED = 1;
-export const END = 2;
-const FIRST_START = 3;
+export const FACTS = 1;
+export const MODIFIED = 2;
+export const CREATED = 3;
+export const END = 4;
+const FIRST_START = 5;
 
-/** Row lengths are multiples of this, which fits a typical job. */
-const ROOM = [0, 0, 0, 0, 0, 0, 0, 0];
+/** Row lengths are multiples of this, which fits a job of six entries. */
+const ROOM = Array.from({ length: FIRST_START + 6 }, () => 0);
 
 /**
  * Packs a history. Returns undefined if it is empty, its entries are not contiguous, a time names no zone, or the
@@ -50,6 +52,7 @@ export function newPackedHistory(empty: Sequence, modified: number): PackedHisto
   // A copy, with numbers in it that are no integers, so that it holds floating-point numbers from the beginning.
   const row = ROOM.concat();
   row[MODIFIED] = modified;
+  row[CREATED] = NO_TIME;
   row[END] = NO_TIME;
   row[SEQUENCE] = empty.id;
   return row;

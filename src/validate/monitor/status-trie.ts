@@ -1,13 +1,8 @@
-/** Facts about a job, apart from its history, that decide whether some edges are legal. */
-export interface JobFacts {
-  readonly EnableManagedSpotTraining?: boolean | undefined;
-  readonly RetryStrategy?: object | undefined;
-}
+import type { JobFacts } from "./job-facts.ts";
 
 /** A sequence of statuses, shared by all jobs that have gone through it. */
 export interface Sequence {
   readonly id: number;
-  readonly facts: JobFacts;
   /** Without its last status; undefined for the empty one. */
   readonly before: Sequence | undefined;
   readonly status: string | undefined;
@@ -32,17 +27,13 @@ export class StatusTrie {
   /** The empty sequence of jobs without known facts. */
   readonly start = this.empty({});
 
-  /** The empty sequence of jobs with these facts. */
+  /** The empty sequence of jobs with the same facts, as far as these decide whether some edges are legal. */
   empty({ EnableManagedSpotTraining, RetryStrategy }: JobFacts): Sequence {
     const spot = EnableManagedSpotTraining === undefined ? 2 : Number(EnableManagedSpotTraining);
     const key = 2 * spot + (RetryStrategy === undefined ? 0 : 1);
     const known = this.#empty.get(key);
     if (known !== undefined) return known;
-    const facts: JobFacts = {
-      ...(EnableManagedSpotTraining === undefined ? {} : { EnableManagedSpotTraining }),
-      ...(RetryStrategy === undefined ? {} : { RetryStrategy: {} }),
-    };
-    const empty = this.#add(facts, undefined, undefined);
+    const empty = this.#add(undefined, undefined);
     this.#empty.set(key, empty);
     return empty;
   }
@@ -56,14 +47,14 @@ export class StatusTrie {
     const known = sequence.next.get(status);
     if (known !== undefined) return known;
     if (sequence.length >= LONGEST || this.#all.length >= MOST_SEQUENCES) return undefined;
-    const longer = this.#add(sequence.facts, sequence, status);
+    const longer = this.#add(sequence, status);
     sequence.next.set(status, longer);
     return longer;
   }
 
-  #add(facts: JobFacts, before: Sequence | undefined, status: string | undefined): Sequence {
+  #add(before: Sequence | undefined, status: string | undefined): Sequence {
     const length = before === undefined ? 0 : before.length + 1;
-    const sequence = { id: this.#all.length, facts, before, status, length, next: new Map(), isQuiet: false };
+    const sequence = { id: this.#all.length, before, status, length, next: new Map(), isQuiet: false };
     this.#all.push(sequence);
     return sequence;
   }

@@ -1,7 +1,7 @@
 import type { Edge } from "../../machine/edge.ts";
 import type { Seen } from "../../machine/evidence.ts";
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { unknownWord } from "../../model/did-you-mean.ts";
+import { unknownWord } from "../../model/misuse/did-you-mean.ts";
 import { describe, isObject } from "../../model/safe-access.ts";
 
 /** What a move costs: one figure for all statuses, or figures by status, with the default for the others. */

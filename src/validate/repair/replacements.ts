@@ -1,5 +1,5 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
-import { nearWord } from "../../model/did-you-mean.ts";
+import { nearWord } from "../../model/misuse/did-you-mean.ts";
 
 /**
  * The statuses that a repair may write instead of a status: the known one that is near an unknown one in spelling, or the

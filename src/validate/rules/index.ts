@@ -2,6 +2,7 @@ import { billableTimeMismatch } from "./billable-time-mismatch.ts";
 import { creationTimeMismatch } from "./creation-time-mismatch.ts";
 import { deletingBeforeEnd } from "./deleting-before-end.ts";
 import { deprecatedStatus } from "./deprecated-status.ts";
+import { duplicateKey } from "./duplicate-key.ts";
 import { emptyHistory } from "./empty-history.ts";
 import { endBeforeStart } from "./end-before-start.ts";
 import { failureReasonMissing } from "./failure-reason-missing.ts";
@@ -60,6 +61,7 @@ import { warmPoolReversed } from "./warm-pool-reversed.ts";
 export const catalogue = [
   malformedJob,
   malformedTransition,
+  duplicateKey,
   historyMissing,
   emptyHistory,
   unknownStatus,

@@ -1,3 +1,4 @@
+import { isNaive } from "../../model/timestamp.ts";
 import type { Path } from "../engine/finding.ts";
 import { defineComparison } from "../engine/rule.ts";
 import type { RuleContext } from "../engine/rule-context.ts";
@@ -56,7 +57,12 @@ const SETTINGS: readonly Setting[] = [
       const time = context.jobTimes.CreationTime;
       return Number.isNaN(time) ? undefined : context.text(time);
     },
-    differs: (pair) => pair.differ(pair.earlier.jobTimes.CreationTime, pair.later.jobTimes.CreationTime),
+    differs(pair) {
+      const [before, after] = [pair.earlier, pair.later];
+      // The entries may be missing that say whether the times of the two are comparable.
+      const isComparable = isNaive(before.job?.CreationTime) === isNaive(after.job?.CreationTime);
+      return isComparable && pair.differ(before.jobTimes.CreationTime, after.jobTimes.CreationTime);
+    },
   },
   ...(["MaxRuntimeInSeconds", "MaxWaitTimeInSeconds", "MaxPendingTimeInSeconds"] as const).map((limit) =>
     setting(["StoppingCondition", limit], (context) => context.field("StoppingCondition")?.[limit]),

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../model/did-you-mean.ts";
+import { didYouMean } from "../../model/misuse/did-you-mean.ts";
 import type { Entry } from "../engine/entry.ts";
 import { defineRule } from "../engine/rule.ts";
 

@@ -1,4 +1,4 @@
-import type { JobReading } from "../../model/job.ts";
+import { type JobReading, warmPoolStatusIn } from "../../model/job.ts";
 import { isArray, property } from "../../model/safe-access.ts";
 import { isRunning, isStopping, type Primaries } from "../engine/primary-status.ts";
 import { defineRule } from "../engine/rule.ts";
@@ -29,15 +29,10 @@ export const warmPoolMismatch = defineRule({
     const { job, lifecycle } = context;
     const isSpot = context.field("EnableManagedSpotTraining");
     const reason = reasonIn(job!, isSpot, context.field("TrainingJobStatus"), lifecycle);
-    if (reason !== undefined) report(["WarmPoolStatus"], { status: statusOf(job!) ?? null, reason });
+    if (reason !== undefined) report(["WarmPoolStatus"], { status: warmPoolStatusIn(job!) ?? null, reason });
   },
   message: ({ status, reason }: Data) => `is ${status ?? "without a status"}; ${REASONS[reason]}`,
 });
-
-function statusOf({ WarmPoolStatus }: JobReading): string | undefined {
-  const status = property(WarmPoolStatus!, "Status");
-  return typeof status === "string" ? status : undefined;
-}
 
 function reasonIn(
   job: JobReading,
@@ -45,7 +40,7 @@ function reasonIn(
   primary: string | undefined,
   lifecycle: Primaries,
 ): Data["reason"] | undefined {
-  const status = statusOf(job);
+  const status = warmPoolStatusIn(job);
   const groups = property(job.ResourceConfig ?? {}, "InstanceGroups");
   if (isSpot === true) return "spot";
   if (isArray(groups) && groups.length > 0) return "instance-groups";

@@ -1,6 +1,5 @@
-import { property } from "../../model/safe-access.ts";
+import { warmPoolStatusIn } from "../../model/job.ts";
 import { defineComparison } from "../engine/rule.ts";
-import type { RuleContext } from "../engine/rule-context.ts";
 
 export interface Data {
   /** In the earlier response. */
@@ -20,14 +19,9 @@ export const warmPoolReversed = defineComparison({
   source: "WarmPools",
   needs: ["WarmPoolStatus"],
   check(pair, report) {
-    const [earlier, later] = [statusOf(pair.earlier), statusOf(pair.later)];
+    const [earlier, later] = [warmPoolStatusIn(pair.earlier.job!), warmPoolStatusIn(pair.later.job!)];
     if (earlier === undefined || later === undefined || earlier === later || !FINAL.includes(earlier)) return;
     report(["WarmPoolStatus", "Status"], { earlier, later });
   },
   message: ({ earlier, later }: Data) => `was ${earlier}, which is final, in an earlier response and is ${later} now`,
 });
-
-function statusOf({ job }: RuleContext): string | undefined {
-  const status = property(job?.WarmPoolStatus ?? {}, "Status");
-  return typeof status === "string" ? status : undefined;
-}

@@ -1,17 +1,18 @@
-import type { DescribedTrainingJob } from "../../model/job.ts";
+import { type DescribedTrainingJob, type PartialTransition, transitionsIn } from "../../model/job.ts";
 import { mapTimes } from "../../model/map-times.ts";
-import { isArray } from "../../model/safe-access.ts";
+import { isObject } from "../../model/safe-access.ts";
+import { oneLine } from "../one-line.ts";
 import type { Writer } from "../writer.ts";
 
 /** Rows as copied from the AWS console: `Starting | May 16, 2025 18:10 UTC | - | Starting the training job`. */
 export const consoleCopy: Writer = { precision: "minutes", carries: "history", value: rows };
 
 function rows(job: DescribedTrainingJob): string {
-  const { SecondaryStatusTransitions: history } = mapTimes(job, minuteText);
-  const entries = isArray(history) ? (history as readonly Record<string, unknown>[]) : [];
-  const lines = entries.map(({ Status, StartTime, EndTime = "-", StatusMessage = "" }) =>
-    [Status, StartTime, EndTime, oneLine(StatusMessage)].join(" | "),
-  );
+  const lines = transitionsIn(mapTimes(job, minuteText))
+    .filter(isObject)
+    .map(({ Status, StartTime, EndTime = "-", StatusMessage = "" }: PartialTransition) =>
+      [Status, StartTime, EndTime, StatusMessage].map(cell).join(" | "),
+    );
   return `${lines.join("\n")}\n`;
 }
 
@@ -32,6 +33,6 @@ function minuteText({ milliseconds, isNaive }: { milliseconds: number; isNaive: 
 }
 
 /** A cell is one line, and `|` separates cells. */
-function oneLine(message: unknown): string {
-  return String(message).replaceAll(/[\r\n|]+/g, " ");
+function cell(value: unknown): string {
+  return oneLine(value).replaceAll("|", " ");
 }

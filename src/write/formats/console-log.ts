@@ -1,5 +1,7 @@
-import type { DescribedTrainingJob } from "../../model/job.ts";
+import { type DescribedTrainingJob, type PartialTransition, transitionsIn } from "../../model/job.ts";
+import { isObject } from "../../model/safe-access.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
+import { oneLine } from "../one-line.ts";
 import type { Writer } from "../writer.ts";
 
 /**
@@ -9,21 +11,21 @@ import type { Writer } from "../writer.ts";
 export const consoleLog: Writer = {
   precision: "order",
   carries: "history",
-  value({ TrainingJobName, SecondaryStatusTransitions = [] }: DescribedTrainingJob) {
-    const created =
-      TrainingJobName === undefined ? "" : `INFO:sagemaker:Creating training-job with name: ${TrainingJobName}\n`;
-    const lines = SecondaryStatusTransitions.map(
-      ({ Status, StartTime, StatusMessage = "" }) => `${pollTime(StartTime)} ${Status} - ${oneLine(StatusMessage)}...`,
-    );
+  value(job: DescribedTrainingJob) {
+    const { TrainingJobName: name } = job;
+    const created = name === undefined ? "" : `INFO:sagemaker:Creating training-job with name: ${oneLine(name)}\n`;
+    const lines = transitionsIn(job)
+      .filter(isObject)
+      .map(
+        ({ Status, StartTime, StatusMessage = "" }: PartialTransition) =>
+          `${pollTime(StartTime)} ${oneLine(Status)} - ${oneLine(StatusMessage)}...`,
+      );
     return `${created}${lines.join("\n")}\n`;
   },
 };
 
 function pollTime(start: unknown): string {
-  const milliseconds = epochMilliseconds(start);
-  return new Date(Number.isNaN(milliseconds) ? 0 : milliseconds).toISOString().slice(0, 19).replace("T", " ");
-}
-
-function oneLine(message: string): string {
-  return message.replaceAll(/[\r\n]+/g, " ");
+  const date = new Date(epochMilliseconds(start));
+  // A time that cannot be read, or lies outside of what a Date can hold.
+  return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString().slice(0, 19).replace("T", " ");
 }

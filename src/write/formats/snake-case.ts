@@ -1,28 +1,31 @@
 import { mapTimes } from "../../model/map-times.ts";
-import { isArray, isObject } from "../../model/safe-access.ts";
+import { isArray, isPlainObject } from "../../model/safe-access.ts";
 import { toSeconds } from "../../model/units.ts";
 import type { Writer } from "../writer.ts";
 
 /**
- * The field names of rusoto and of the AWS SDK for Ruby; epoch seconds. Nested keys are renamed only in fields that rules
- * read, because others, such as hyperparameters, are the user's own.
+ * The field names of rusoto and of the AWS SDK for Ruby; epoch seconds. Nested fields are renamed too, but not the keys of
+ * maps, which are the user's own.
  */
 export const snakeCase: Writer = {
   precision: "milliseconds",
   carries: "job",
   value(job) {
-    const fields = mapTimes(job, ({ milliseconds }) => toSeconds(milliseconds));
-    const { SecondaryStatusTransitions: history, StoppingCondition, RetryStrategy } = fields;
-    if (isArray(history)) fields.SecondaryStatusTransitions = history.map(renamed);
-    if (StoppingCondition !== undefined) fields.StoppingCondition = renamed(StoppingCondition);
-    if (RetryStrategy !== undefined) fields.RetryStrategy = renamed(RetryStrategy);
-    return renamed(fields) as object;
+    return renamed(mapTimes(job, ({ milliseconds }) => toSeconds(milliseconds))) as object;
   },
 };
 
+/** Their keys are chosen by the user. */
+const MAPS = ["HyperParameters", "Environment"];
+
 function renamed(value: unknown): unknown {
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [underscored(key), field]));
+  if (isArray(value)) return value.map(renamed);
+  if (!isPlainObject(value)) return value;
+  const fields = Object.entries(value).map(([key, field]) => [
+    underscored(key),
+    MAPS.includes(key) ? field : renamed(field),
+  ]);
+  return Object.fromEntries(fields);
 }
 
 function underscored(key: string): string {

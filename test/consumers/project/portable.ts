@@ -62,3 +62,14 @@ export const ready = { history: schemas.historySchema, job: schemas.jobSchema };
 
 export const outcome = matchers.toBeLegalHistory(history);
 export const all = { ...matchers };
+
+declare const response: writing.DescribedTrainingJob;
+export const misuse = () => {
+  // @ts-expect-error a response is not a history
+  root.validateHistory(response);
+  // @ts-expect-error there is no such status
+  root.validateJob(response, { limits: { Pendin: 60 }, now: 0 });
+};
+/* Any text is a status, and editors complete the known ones. */
+export const known: Extract<root.SecondaryStatusTransition["Status"], "Training"> = "Training";
+export const unknown: root.SecondaryStatusTransition["Status"] = "Preparing";

@@ -5,6 +5,7 @@ import { StatusTrie } from "../../../src/validate/monitor/status-trie.ts";
 
 const job = (entries: number, told: readonly string[] = []) => ({
   facts: {},
+  created: Number.NaN,
   primary: "InProgress",
   primaryAt: Number.NaN,
   history: Array.from({ length: entries }, (_, i) => ({ Status: "Training", StartTime: 1000 + i, EndTime: 1001 + i })),

@@ -34,3 +34,25 @@ test.each(steps)("$id to $status: what was legal, the best supported first", ({ 
     }
   }
 });
+
+/** Whether a status can be reached over edges that AWS documents or that published histories show. */
+function isAttested(from: string, status: string): boolean {
+  const seen = new Set([from]);
+  for (const id of seen) {
+    for (const edge of trainingJobLifecycle.successors(id)) {
+      if (edge.evidence === "inferred") continue;
+      if (edge.status === status) return true;
+      seen.add(edge.to);
+    }
+  }
+  return false;
+}
+
+test.each(steps)("$id to $status: what is missing, unless only an inferred edge leads on", ({ id, status }) => {
+  const history = [...historyTo(id), status].map((Status) => ({ Status }));
+  const { findings } = validateHistory(history, { hasTimes: false });
+  const { data, message } = findings.find(({ rule }) => rule === "illegal-transition")!;
+  const { missing } = data as { missing?: readonly string[] };
+  expect(missing !== undefined, message).toBe(isAttested(id, status));
+  expect(message).toContain(missing === undefined ? ": expected " : " missing between them");
+});

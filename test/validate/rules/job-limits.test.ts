@@ -1,4 +1,7 @@
+import { expect, test } from "vitest";
+import { validateUnknown } from "../../../src/index.ts";
 import { at, BEGIN, bare, edited, expectCases, HISTORY, JOB, SPOT, without } from "../../support/boundaries.ts";
+import { NOW } from "../../support/findings.ts";
 
 /* Rules on limits and durations of a job, on both sides of their boundaries. */
 
@@ -346,3 +349,18 @@ expectCases({
     },
   ],
 });
+
+test.each([
+  [true, true],
+  [false, false],
+  [undefined, null],
+])(
+  "a finding on the billable time says whether the job is known to use spot: %s",
+  (EnableManagedSpotTraining, isSpot) => {
+    const { findings } = validateUnknown(
+      { ...JOB, BillableTimeInSeconds: 181, EnableManagedSpotTraining },
+      { now: NOW },
+    );
+    expect(findings.map(({ data }) => data)).toEqual([{ found: 181, training: 180, isSpot }]);
+  },
+);

@@ -56,6 +56,11 @@ expectCases({
     { what: "that cannot be read", input: { ...JOB, FailureReason: 7 } },
   ],
   "secondary-status-mismatch": [
+    {
+      what: "another one that is no end, of a job whose history has not ended",
+      input: bare("Completed", "Starting Training?", { SecondaryStatus: "Interrupted" }),
+      says: ["SecondaryStatus: is Interrupted, yet the history ends with Training (entry 1)"],
+    },
     { what: "the last status", input: JOB },
     {
       what: "another one",
@@ -80,6 +85,13 @@ expectCases({
     },
   ],
   "status-mismatch": [
+    {
+      what: "a status of two primary statuses, under neither",
+      input: bare("Sleeping", "Starting Training Uploading?"),
+      says: [
+        "TrainingJobStatus: is Sleeping, but the history ends with Uploading, which belongs to InProgress or Stopping",
+      ],
+    },
     { what: "the primary status of the last", input: JOB },
     {
       what: "another one",

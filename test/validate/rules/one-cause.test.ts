@@ -53,6 +53,16 @@ describe("misspelled statuses of one kind are one finding", () => {
   });
 });
 
+test("of many misspelled statuses, twenty are named", () => {
+  const all = trainingJobLifecycle.statuses;
+  const words = [...all.map((status) => status.toLowerCase()), ...all.map((status) => status.toUpperCase())];
+  const [finding] = findingsOf(words);
+  const named = words.slice(0, 20).map((word) => JSON.stringify(word));
+  expect(finding?.message).toBe(
+    `${named.join(", ")} and ${words.length - 20} more are unknown; AWS writes ${all.slice(0, -1).join(", ")} and ${all.at(-1)}`,
+  );
+});
+
 describe("illegal-transition says what is missing", () => {
   test.each([
     ["Starting", "Completed", "Downloading, Training and Uploading are missing between them"],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { compareSnapshots } from "../../../src/index.ts";
+import { createMonitor } from "../../../src/validate/monitor/index.ts";
 
 const settings = {
   CreationTime: "2025-05-16T18:10:50Z",
@@ -34,4 +35,16 @@ test.each(CHANGES)("%s cannot change", (field, later, message) => {
 test("a setting that one response lacks is not compared", () => {
   const { CreationTime: _, RetryStrategy: __, ...fewer } = settings;
   expect(compareSnapshots(settings, fewer).findings.filter(({ rule }) => rule === "settings-changed")).toEqual([]);
+});
+
+test("a CreationTime without a time zone is compared with another such one alone", () => {
+  const naive = (time: string) => ({ CreationTime: `2025-05-16 ${time}` });
+  const rulesOf = (earlier: object, later: object) => compareSnapshots(earlier, later).findings.map(({ rule }) => rule);
+  expect(rulesOf(naive("18:10:50"), settings)).toEqual([]);
+  expect(rulesOf(naive("18:10:50"), naive("18:10:50"))).toEqual([]);
+  expect(rulesOf(naive("18:10:50"), naive("18:10:51"))).toEqual(["settings-changed"]);
+  const monitor = createMonitor();
+  const event = (CreationTime: unknown) => ({ detail: { CreationTime, SecondaryStatusTransitions: [] } });
+  const seen = ["2025-05-16 18:10:50", 1_747_419_000_000].map((time) => monitor.update("a-job", event(time)));
+  expect(seen.flat().filter(({ rule }) => rule === "settings-changed")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { describe } from "./safe-access.ts";
+import { describe } from "../safe-access.ts";
 
 /**
  * Returns the most similar known word: the one with the fewest single-letter edits or swaps of two letters, ignoring
