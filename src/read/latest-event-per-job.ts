@@ -48,5 +48,7 @@ export class LatestEventPerJob {
 
 /** Says that the times of a job name no zone, if its first names none. */
 function withZone(record: JobRecord): JobRecord {
-  return isNaive(firstTime(record.job)) ? { ...record, source: { ...record.source, zone: "unknown" } } : record;
+  return isNaive(firstTime(record.job, record.lifecycle))
+    ? { ...record, source: { ...record.source, zone: "unknown" } }
+    : record;
 }

@@ -49,5 +49,5 @@ export async function* readBatches(input: Input, options: ReadRecordOptions): As
 function valueRecords(value: unknown, path: readonly number[], options: ReadRecordOptions): Iterable<Reading> {
   const owner = options.file === undefined ? {} : { file: options.file };
   const place = { line: 1, byteOffset: 0, ...owner, ...(path.length === 0 ? {} : { path }) };
-  return expandNotebooks(recordsOf(value, place, options.format), options);
+  return expandNotebooks(recordsOf(value, place, options), options);
 }

@@ -1,3 +1,4 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { fileSource } from "../sources/files.ts";
 import { UsageError } from "../usage-error.ts";
@@ -17,7 +18,8 @@ export const addAudit: AddCommand = (program, terminal, exit) => {
       throw new UsageError("name what to audit: files, folders or globs, or - for standard input");
     }
     const { inputFormat } = options;
-    const open = (except: IsExcluded) => fileSource({ paths, inputFormat, except });
+    const open = (except: IsExcluded, lifecycle: Lifecycle | undefined) =>
+      fileSource({ paths, inputFormat, lifecycle, except });
     exit(await runAudit({ paths, open }, options, terminal));
   });
   addHelpEnd(command, {

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { BEGIN } from "../baseline/baseline-file.ts";
 import { type Baseline, knownFindings, recordFindings } from "../baseline/known-findings.ts";
@@ -21,8 +22,11 @@ export interface Inputs {
   readonly paths: readonly string[];
   /** Files that reading writes to. */
   readonly written?: readonly string[];
-  /** @param except whether a file is not an input, by its absolute path: excluded, the configuration, a report. */
-  open(except: IsExcluded): RecordSource | Promise<RecordSource>;
+  /**
+   * @param except whether a file is not an input, by its absolute path: excluded, the configuration, a report.
+   * @param lifecycle the lifecycle of `--lifecycle`.
+   */
+  open(except: IsExcluded, lifecycle: Lifecycle | undefined): RecordSource | Promise<RecordSource>;
 }
 
 /** Runs an audit with the given options. */
@@ -61,7 +65,7 @@ export async function runAudit(
     ),
   ]);
   // Before the reports: if it fails, earlier reports stay.
-  const source = await open(except);
+  const source = await open(except, lifecycle);
   const isSilent = reports.every((report) => report.file !== undefined);
   const { verbose = false, quiet: isQuiet = false, progress: hasProgress = true, color } = options;
   try {

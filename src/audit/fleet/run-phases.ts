@@ -30,7 +30,7 @@ export async function runPhases(
     problems++;
     stderr.problem(problem);
   };
-  for await (const record of recordsIn(paths, terminal, { format: inputFormat, except, onRemark })) {
+  for await (const record of recordsIn(paths, terminal, { format: inputFormat, lifecycle, except, onRemark })) {
     if (record.kind === "job") statistics.add(record);
     else if (record.kind === "unread") complain(`${record.path}: ${record.problem}`);
     else complain(`${record.source.file}:${record.source.line}: ${record.problem}`);

@@ -1,6 +1,6 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { DescribedTrainingJob } from "../../model/job.ts";
-import { readHistories } from "../../read/read-histories.ts";
+import { readBatches } from "../../read/read-records.ts";
 import { type BrokenJob, brokenJob } from "../../testing/broken-job.ts";
 import { events } from "../../testing/events.ts";
 import { polls } from "../../testing/polls.ts";
@@ -63,7 +63,11 @@ async function* brokenTexts(
   broken: readonly RuleId[],
   lifecycle: Lifecycle | undefined,
 ): AsyncGenerator<string> {
-  const sources = new Map(broken.map((rule) => [rule, samples(brokenJob({ rule, lifecycle }), seed)]));
+  const sources = new Map<RuleId, Iterator<BrokenJob>>();
+  for (const rule of broken) {
+    const jobs = brokenJobs(rule, lifecycle);
+    if (jobs !== undefined) sources.set(rule, samples(jobs, seed));
+  }
   while (sources.size > 0) {
     for (const [rule, jobs] of sources) {
       const text = await nextOf(jobs, format, lifecycle);
@@ -77,6 +81,16 @@ async function* brokenTexts(
       ? `no fault of these rules can be written as ${format}`
       : `generate cannot break a job for ${rule}: audit finds no such fault in a single ${format} response`,
   );
+}
+
+/** Broken jobs of a lifecycle; undefined if no history of it can break the rule. */
+function brokenJobs(rule: RuleId, lifecycle: Lifecycle | undefined) {
+  try {
+    return brokenJob({ rule, lifecycle });
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 /** The next job whose fault is found in its text, with the finding to expect in the field `expected`. */
@@ -103,7 +117,9 @@ async function isFound(
   lifecycle: Lifecycle | undefined,
 ): Promise<boolean> {
   const findings = [];
-  for await (const record of readHistories(text)) findings.push(...auditRecord(record, { lifecycle }).findings);
+  for await (const batch of readBatches(text, { lifecycle })) {
+    for (const record of batch) findings.push(...auditRecord(record, { lifecycle }).findings);
+  }
   const [found, ...others] = findings;
   return others.length === 0 && found?.rule === expected.rule && `${found.path}` === `${expected.path}`;
 }

@@ -5,6 +5,7 @@ import type { RuleFinding } from "../../validate/engine/catalogue.ts";
 import type { Settings } from "../../validate/engine/settings.ts";
 import { findingKeys } from "../../validate/monitor/finding-keys.ts";
 import { compareResponses } from "../../validate/snapshots/compare-responses.ts";
+import { recordLifecycle } from "./record-lifecycle.ts";
 
 /** Findings kept of one job. */
 const MOST_OF_JOB = 100;
@@ -18,7 +19,8 @@ export class EventComparison {
   add(earlier: JobRecord, later: JobRecord, settings: Settings): void {
     const job = identityOf(later.name, later.job);
     if (job === undefined) return;
-    const findings = compareResponses(earlier.job, later.job, settings);
+    const lifecycle = recordLifecycle(later, settings.lifecycle);
+    const findings = compareResponses(earlier.job, later.job, { ...settings, lifecycle });
     if (findings.length === 0) return;
     const ofJob = this.#findings.get(job) ?? new Map<string, RuleFinding>();
     const keys = findingKeys(findings, transitionsIn(later.job));

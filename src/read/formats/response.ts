@@ -14,7 +14,7 @@ const MOST_OF_DESCRIBE_JOB = 100;
  */
 export const described: ValueFormat = {
   names: ["wire", "cli", "boto3", "sdk", "step-functions"],
-  recognises: (value) => isHistoryLike(value) || isDescribedJob(value),
+  recognises: (value, chosen) => isHistoryLike(value, chosen) || isDescribedJob(value),
   read(value) {
     const format = formOfTime(firstTime(value));
     const lifecycle = lifecycleOfResponse(value);

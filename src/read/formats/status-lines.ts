@@ -1,3 +1,4 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import type { PartialTransition } from "../../model/job.ts";
 import type { Line } from "../text/line-splitter.ts";
@@ -12,20 +13,25 @@ const BETWEEN = /\s*(?:->|=>|→|>|,|;|\s)\s*/;
  */
 export const statusLines: TextFormat = {
   name: "status-lines",
-  recognises: (head) => {
+  recognises: (head, chosen) => {
     const lines = head.split("\n").filter((line) => line.trim() !== "");
-    return lines.length > 0 && lines.every((line) => wordsOf(line) !== undefined);
+    return lines.length > 0 && lines.every((line) => wordsOf(line, chosen) !== undefined);
   },
-  open: () => new StatusLinesReader(),
+  open: (chosen) => new StatusLinesReader(chosen),
 };
 
 class StatusLinesReader implements LineReader {
+  readonly #chosen: Lifecycle | undefined;
   #begin: Line | undefined;
   #entries: PartialTransition[] = [];
   #lines: number[] = [];
 
+  constructor(chosen: Lifecycle | undefined) {
+    this.#chosen = chosen;
+  }
+
   line(line: Line): Placed[] {
-    const words = wordsOf(line.text);
+    const words = wordsOf(line.text, this.#chosen);
     if (words === undefined) return this.end();
     const done = words.length > 1 ? this.end() : [];
     this.#begin ??= line;
@@ -44,10 +50,10 @@ class StatusLinesReader implements LineReader {
 }
 
 /** The statuses of a line that holds nothing else. The last line of a text may be cut off in the middle of a word. */
-function wordsOf(line: string): readonly string[] | undefined {
+function wordsOf(line: string, chosen: Lifecycle = trainingJobLifecycle): readonly string[] | undefined {
   const words = line
     .trim()
     .split(BETWEEN)
     .filter((word) => word !== "");
-  return words.length > 0 && words.every((word) => trainingJobLifecycle.statuses.includes(word)) ? words : undefined;
+  return words.length > 0 && words.every((word) => chosen.statuses.includes(word)) ? words : undefined;
 }

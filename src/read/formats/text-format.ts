@@ -1,3 +1,4 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { Line } from "../text/line-splitter.ts";
 import type { Found } from "./value-format.ts";
 
@@ -5,8 +6,8 @@ import type { Found } from "./value-format.ts";
 export interface TextFormat {
   readonly name: string;
   /** Whether the beginning of a text identifies this format. */
-  recognises(head: string): boolean;
-  open(): LineReader;
+  recognises(head: string, chosen?: Lifecycle): boolean;
+  open(chosen?: Lifecycle): LineReader;
 }
 
 /** What was found, and its first line. */

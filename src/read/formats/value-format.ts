@@ -1,3 +1,4 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { JobRecord } from "../read-record.ts";
 
 /** A job found in a value, without its location. */
@@ -27,6 +28,7 @@ export type Found = FoundJob | FoundProblem;
 export interface ValueFormat {
   /** The names of the format in reports and for `--input-format`. */
   readonly names: readonly string[];
-  recognises(value: object): boolean;
+  /** @param chosen the lifecycle that the user chose: its statuses are known too. */
+  recognises(value: object, chosen: Lifecycle | undefined): boolean;
   read(value: object): readonly Found[];
 }

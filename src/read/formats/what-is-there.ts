@@ -1,4 +1,6 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { isArray, isObject } from "../../model/safe-access.ts";
+import { fieldsOf } from "./response-lifecycles.ts";
 
 /** What the reader looks for, for the message on a value without a history. */
 const LOOKED_FOR =
@@ -35,10 +37,17 @@ export function whatIsThere(value: unknown): string {
 }
 
 /** The message on a value without a history. */
-export function noHistory(value: unknown): string {
+export function noHistory(value: unknown, chosen?: Lifecycle): string {
   const known = knownValue(value);
-  const found = known ?? `${otherValue(value)}; looked for ${LOOKED_FOR}`;
-  return `no training-job history found: found ${found}`;
+  const found = known ?? `${otherValue(value)}; looked for ${lookedFor(chosen)}`;
+  return `no ${chosen === undefined ? "training-job " : ""}history found: found ${found}`;
+}
+
+function lookedFor(chosen: Lifecycle | undefined): string {
+  if (chosen?.fields === undefined) return LOOKED_FOR;
+  const { history, status, start } = fieldsOf(chosen);
+  const own = `${history}, or an array of entries with ${status} and ${start}`;
+  return `${own}, as the lifecycle ${chosen.id} names them, or for AWS's names`;
 }
 
 function knownValue(value: unknown): string | undefined {

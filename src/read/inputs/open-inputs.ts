@@ -8,7 +8,7 @@ import { findInputs, type IsExcluded } from "./find-inputs.ts";
 import type { OpenedInput } from "./opened-input.ts";
 import { untilAborted } from "./until-aborted.ts";
 
-export interface OpenOptions extends Pick<ReadRecordOptions, "format"> {
+export interface OpenOptions extends Pick<ReadRecordOptions, "format" | "lifecycle"> {
   readonly stdin: AsyncIterable<string | Uint8Array>;
   /** Ends what may be idle: standard input, pipes and devices. */
   readonly signal?: AbortSignal | undefined;

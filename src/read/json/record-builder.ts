@@ -1,9 +1,10 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import { type DuplicateKey, NO_DUPLICATES } from "../../model/duplicate-key.ts";
 import { duplicateKeys, withDuplicates } from "../duplicates/duplicate-keys.ts";
 import { mayHaveDuplicates } from "../duplicates/may-have-duplicates.ts";
 import { findJobs } from "../formats/find-jobs.ts";
 import { isStatusList, looksLikeEntry } from "../formats/looks-like-entry.ts";
-import { responseStatuses } from "../formats/response-lifecycles.ts";
+import { fieldsOf, responseStatuses } from "../formats/response-lifecycles.ts";
 import type { Found } from "../formats/value-format.ts";
 import { whatIsThere } from "../formats/what-is-there.ts";
 import type { ReadRecord, Source } from "../read-record.ts";
@@ -26,6 +27,8 @@ export interface ReadRecordOptions {
   readonly file?: string | undefined;
   readonly format?: string | undefined;
   readonly maxRecordBytes?: number | undefined;
+  /** The lifecycle that the user chose: its field names and statuses are recognized too. */
+  readonly lifecycle?: Lifecycle | undefined;
   /** Notebook cell, counted from 1. */
   readonly cell?: number | undefined;
   /** The text holds other things too: a value that is not a history is skipped. */
@@ -38,20 +41,21 @@ export interface ReadRecordOptions {
 export function recordsOf(
   value: unknown,
   place: Place,
-  format: string | undefined,
+  { format, lifecycle }: Pick<ReadRecordOptions, "format" | "lifecycle">,
   duplicates: readonly DuplicateKey[] = NO_DUPLICATES,
 ): Reading[] {
-  return findJobs(value, format).map((found) => toRecord(withDuplicates(found, duplicates), place));
+  return findJobs(value, format, lifecycle).map((found) => toRecord(withDuplicates(found, duplicates), place));
 }
 
 /** The same if a value without a history is not a mistake: a history that cannot be read is one. */
 function historiesOf(
   value: unknown,
   place: Place,
-  onSkipped: ReadRecordOptions["onSkipped"],
+  { onSkipped, lifecycle }: ReadRecordOptions,
   duplicates: readonly DuplicateKey[],
 ): Reading[] {
-  const found = findJobs(value, undefined).filter((found) => found.kind === "job" || found.isHistory === true);
+  const isHistory = (found: Found) => found.kind === "job" || found.isHistory === true;
+  const found = findJobs(value, undefined, lifecycle).filter(isHistory);
   if (found.length === 0) onSkipped?.(whatIsThere(value));
   return found.map((found) => toRecord(withDuplicates(found, duplicates), place));
 }
@@ -116,6 +120,8 @@ export class RecordBuilder {
   readonly #maxBytes: number;
   /** What all places of this text have in common. */
   readonly #owner: Pick<Place, "file" | "cell">;
+  /** What a value holds that may be a history of the chosen lifecycle. */
+  readonly #ownNames: readonly string[];
   #array: OpenArray | undefined;
   /** The last array with an element that cannot be read: what is left of a list of statuses is not a history. */
   #broken: Span["array"];
@@ -123,7 +129,9 @@ export class RecordBuilder {
 
   constructor(options: ReadRecordOptions) {
     this.#options = options;
-    const { file, cell } = options;
+    const { file, cell, lifecycle } = options;
+    const own = lifecycle?.fields === undefined ? undefined : fieldsOf(lifecycle);
+    this.#ownNames = own === undefined ? [] : [own.history, own.start];
     this.#owner = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
     this.#maxBytes = options.maxRecordBytes ?? LONGEST_RECORD;
   }
@@ -140,7 +148,7 @@ export class RecordBuilder {
     const label = this.#label;
     this.#label = undefined;
     if (isAmongOthers) return [...records, ...this.#readAmongOthers(span, text)];
-    if (label === undefined || MAY_HOLD_HISTORY.test(text)) return [...records, ...this.#read(span, text)];
+    if (label === undefined || this.#mayHoldHistory(text)) return [...records, ...this.#read(span, text)];
     return [...records, ...this.#bad(label.span, ...neither(label.text))];
   }
 
@@ -157,11 +165,15 @@ export class RecordBuilder {
   /** Other text is not an error, nor is a value of something else. A value too long to be read may be a history. */
   #readAmongOthers(span: Span, text: string): Reading[] {
     if (span.problem === "too long") return this.#bad(span, PROBLEMS["too long"]);
-    if (!MAY_HOLD_HISTORY.test(text)) return [];
+    if (!this.#mayHoldHistory(text)) return [];
     const readings = this.#read(span, text);
     return LOOKS_LIKE_HISTORY.test(text)
       ? readings
       : readings.filter(({ kind, fault }) => kind === "job" || fault === undefined);
+  }
+
+  #mayHoldHistory(text: string): boolean {
+    return MAY_HOLD_HISTORY.test(text) || this.#ownNames.some((name) => text.includes(name));
   }
 
   #read(span: Span, text: string): Reading[] {
@@ -183,7 +195,7 @@ export class RecordBuilder {
     this.#array = undefined;
     if (array === undefined) return [];
     const { first, last, values, duplicates, isHistory, isTooLong, format } = array;
-    const isList = !isHistory && isStatusList(values);
+    const isList = !isHistory && isStatusList(values, this.#options.lifecycle);
     const begin = isHistory || isList ? first.array! : first;
     const place = { ...begin, byteLength: last.byteOffset + last.byteLength - begin.byteOffset };
     if (isTooLong) return [this.#unreadable(PROBLEMS["too long"], place)];
@@ -201,7 +213,7 @@ export class RecordBuilder {
   #value(parsed: Parsed, span: Span, format: string | undefined): Reading[] {
     const { value } = parsed;
     const duplicates = duplicatesIn(span, parsed, format);
-    const isEntry = looksLikeEntry(value);
+    const isEntry = looksLikeEntry(value, this.#options.lifecycle);
     const isScalar = typeof value !== "object" || value === null;
     const isJob = !isEntry && !isScalar && !Array.isArray(value);
     if (span.array !== undefined && (isEntry || isScalar || (this.#array?.isHistory === true && !isJob))) {
@@ -229,8 +241,8 @@ export class RecordBuilder {
     const asked = isLiteral(this.#options.format) ? undefined : this.#options.format;
     const place = this.#place(span);
     const records = this.#options.isAmongOthers
-      ? historiesOf(value, place, this.#options.onSkipped, duplicates)
-      : recordsOf(value, place, asked, duplicates);
+      ? historiesOf(value, place, this.#options, duplicates)
+      : recordsOf(value, place, { format: asked, lifecycle: this.#options.lifecycle }, duplicates);
     return format === undefined
       ? records
       : records.map((record) => ({ ...record, source: { ...record.source, format } }));
@@ -239,7 +251,8 @@ export class RecordBuilder {
   /** A history that breaks off is one bad record: rules would report the part for what the rest says. */
   #bad(span: Span, problem: string, fault = problem): Reading[] {
     this.#broken = span.array;
-    const isHistory = this.#array !== undefined && (this.#array.isHistory || isStatusList(this.#array.values));
+    const isHistory =
+      this.#array !== undefined && (this.#array.isHistory || isStatusList(this.#array.values, this.#options.lifecycle));
     const begin = isHistory ? this.#array!.first.array! : span;
     const before = isHistory ? [] : this.end();
     this.#array = undefined;

@@ -85,9 +85,9 @@ export class InputReader {
       return;
     }
     const head = new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES), { stream: true });
-    const { format } = this.#options;
+    const { format, lifecycle } = this.#options;
     // Tables and YAML are recognized in whole texts only, because they are never among other text.
-    const isYaml = format === "yaml" || (format === undefined && looksLikeYaml(head));
+    const isYaml = format === "yaml" || (format === undefined && looksLikeYaml(head, lifecycle));
     if (isYaml && this.#parseYaml === undefined) {
       this.#head = [copyOf(bytes)];
       this.isWaiting = true;

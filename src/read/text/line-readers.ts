@@ -8,8 +8,8 @@ export class LineReaders {
   readonly #place: Pick<ReadRecordOptions, "file" | "cell">;
   claimsLine = false;
 
-  constructor(formats: readonly TextFormat[], { file, cell }: ReadRecordOptions) {
-    this.#readers = formats.map((format) => format.open());
+  constructor(formats: readonly TextFormat[], { file, cell, lifecycle }: ReadRecordOptions) {
+    this.#readers = formats.map((format) => format.open(lifecycle));
     this.#place = { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }) };
   }
 

@@ -42,7 +42,11 @@ function mixedText(head: string, options: ReadRecordOptions): TextReader {
     options.onSkipped?.(what);
   };
   const values = new JsonReader({ ...options, isAmongOthers: true, onSkipped }, []);
-  const reader = new LogReader(options, statusLines.recognises(head) ? [statusLines] : AMONG_OTHERS, values);
+  const reader = new LogReader(
+    options,
+    statusLines.recognises(head, options.lifecycle) ? [statusLines] : AMONG_OTHERS,
+    values,
+  );
   const problem = () =>
     `no training-job history found: ${skipped === undefined ? formatHint(head) : `found ${skipped}`}`;
   return new WithFinalError(reader, "if nothing was read", problem, options);

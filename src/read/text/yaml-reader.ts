@@ -1,5 +1,7 @@
+import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { DuplicateKey } from "../../model/duplicate-key.ts";
 import { duplicateYamlKeys } from "../duplicates/duplicate-yaml-keys.ts";
+import { fieldsOf } from "../formats/response-lifecycles.ts";
 import { LONGEST_RECORD } from "../json/json-splitter.ts";
 import { type Reading, type ReadRecordOptions, recordsOf } from "../json/record-builder.ts";
 import { LineSplitter, type SplitLine } from "./line-splitter.ts";
@@ -19,8 +21,19 @@ const HOLDS_HISTORY =
   /^[ \t]*(?:- )?["']?(?:secondary_?status_?transitions)["']?:\s*(?:\[|$)|^[ \t]*- ["']?(?:status|start_?time|end_?time|status_?message)["']?:\s|^- ["']?(?:Starting|Pending)["']?\s*$/im;
 
 /** Whether the beginning of a text shows it to be YAML that holds a history. */
-export function looksLikeYaml(head: string): boolean {
-  return BEGINS.test(head) && HOLDS_HISTORY.test(head);
+export function looksLikeYaml(head: string, chosen?: Lifecycle): boolean {
+  return BEGINS.test(head) && (HOLDS_HISTORY.test(head) || (chosen !== undefined && holdsHistoryOf(head, chosen)));
+}
+
+/** A key, or an element of a list at the top. */
+const KEY_OR_ELEMENT = /^(?:[ \t]*(?:- )?["']?([\w.-]+)["']?:(?:\s|$)|- ["']?([^\s"']+)["']?\s*$)/gm;
+
+/** The same in the field names and the statuses of a lifecycle. */
+function holdsHistoryOf(head: string, chosen: Lifecycle): boolean {
+  const { history, status } = fieldsOf(chosen);
+  return [...head.matchAll(KEY_OR_ELEMENT)].some(
+    ([, key, element]) => key === history || key === status || (element && chosen.statuses.includes(element)),
+  );
 }
 
 /** To resolve an alias, the package looks through the document, so many aliases would take quadratic time. */
@@ -107,7 +120,7 @@ export class YamlReader implements TextReader {
     const [first] = lines;
     // A marker alone is not a document.
     if (first === undefined || /^(?:\s|---|\.\.\.|#.*|%.*)*$/.test(text)) return [];
-    const { file, format } = this.#options;
+    const { file, format, lifecycle } = this.#options;
     const place = {
       ...(file === undefined ? {} : { file }),
       line: first.line,
@@ -123,7 +136,7 @@ export class YamlReader implements TextReader {
     try {
       const asked = format === FORMAT ? undefined : format;
       const { value, duplicates } = this.#parse(text, first.line);
-      return recordsOf(value, place, asked, duplicates).map((found) => ({
+      return recordsOf(value, place, { format: asked, lifecycle }, duplicates).map((found) => ({
         ...found,
         source: { ...found.source, format: FORMAT },
       }));
