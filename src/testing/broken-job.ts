@@ -123,7 +123,7 @@ function breakJob(fault: Fault, planned: PlannedJob, chosen: readonly number[]):
 }
 
 /** Options can have paths in the array as well. */
-function optionsOfJob(options: ValidateOptions): ValidateOptions {
+export function optionsOfJob(options: ValidateOptions): ValidateOptions {
   const { duplicateKeys } = options;
   if (duplicateKeys === undefined) return options;
   return { ...options, duplicateKeys: duplicateKeys.map((key) => ({ ...key, path: inHistory(key.path)! })) };

@@ -10,6 +10,7 @@ import {
   validateJob,
 } from "../../src/index.ts";
 import { JOB_TIMES } from "../../src/model/job.ts";
+import { optionsOfJob } from "../../src/testing/broken-job.ts";
 import { choices, pickBy } from "../../src/testing/faults/choices.ts";
 import type { HistoryFault, JobFault, LimitFault } from "../../src/testing/faults/fault.ts";
 import { faults } from "../../src/testing/faults/index.ts";
@@ -125,7 +126,7 @@ function inject(fault: FieldFault, base: Response, chosen: readonly number[]): B
   const found = fault.inject(job.SecondaryStatusTransitions, pick, trainingJobLifecycle);
   if (found === undefined) return undefined;
   const { path, options = {} } = "path" in found ? found : { path: found };
-  return { job, path: ["SecondaryStatusTransitions", ...path], options };
+  return { job, path: ["SecondaryStatusTransitions", ...path], options: optionsOfJob(options) };
 }
 
 function expectAlone({ job, path, options }: Broken, rule: RuleId): void {
