@@ -169,6 +169,19 @@ describe("--rules", () => {
     expect(JSON.parse(stdout).summary).toMatchObject({ known: 1, findings: {} });
   });
 
+  test.each([
+    ["check", 'check() { throw new Error("boom"); }, message: () => ""'],
+    ["message", 'check(_, report) { report([0], {}); }, message() { throw new Error("boom"); }'],
+  ])("one whose %s throws ends the audit and is named", async (method, methods) => {
+    const path = file(
+      `throws-${method}.mjs`,
+      `export default { id: "throws", title: "t", severity: "error", evidence: "inferred", ${methods} };`,
+    );
+    const { code, stderr } = await auditAs("text", waiting, "--rules", path);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`throws-${method}.mjs: the ${method} of the rule throws failed: boom`);
+  });
+
   test("rules and explain list them", async () => {
     expect((await runCommand(["rules", "--rules", ownRules])).stdout).toMatch(
       /\nno-waiting +warning +inferred +The job waited\n$/,

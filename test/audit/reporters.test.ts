@@ -20,6 +20,34 @@ describe("text", () => {
 `);
   });
 
+  test("wraps a history in a narrow terminal, with the marks under their statuses", async () => {
+    const args = ["audit", "-", "--color", "never"];
+    const { stdout } = await runCommand(args, { stdin, isTTY: true, columns: 40 });
+    expect(stdout).toContain(`
+    Starting → Downloading → Training →
+    Completed
+    ^^^^^^^^^
+    error `);
+    const wide = await runCommand(args, { stdin, isTTY: true, columns: 200 });
+    expect(wide.stdout).toBe((await runCommand(args, { stdin })).stdout);
+  });
+
+  test("names the jobs with the most errors at the end if there are many", async () => {
+    const worse = { ...life("Completed", "Starting Uploading Training Completed"), TrainingJobName: "worse" };
+    const jobs = (n: number) =>
+      [...Array.from({ length: n }, (_, i) => ({ ...broken, TrainingJobName: `broken-${i}` })), worse]
+        .map((job) => `${JSON.stringify(job)}\n`)
+        .join("");
+    const { stdout } = await runCommand(["audit", "-"], { stdin: jobs(12) });
+    const [, named] = stdout.split("most errors:\n");
+    expect(named!.split("\n").map((line) => line.trim().split(" ").slice(0, 2))).toEqual([
+      ["3", "worse"],
+      ...[0, 1, 2, 3].map((i) => ["1", `broken-${i}`]),
+      [""],
+    ]);
+    expect((await runCommand(["audit", "-"], { stdin: jobs(8) })).stdout).not.toContain("most errors");
+  });
+
   test.each(["-v", "--verbose"])("%s lists jobs without findings too", async (option) => {
     const { stdout } = await runCommand(["audit", "-"], { stdin });
     expect((await runCommand(["audit", "-", option], { stdin })).stdout).toBe(`✓ legal clean -:1 (step-functions)

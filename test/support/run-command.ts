@@ -11,15 +11,17 @@ interface World {
   readonly stdin?: string | Uint8Array | AsyncIterable<string | Uint8Array>;
   readonly env?: Record<string, string>;
   readonly isTTY?: boolean;
+  /** The width of the terminal. */
+  readonly columns?: number;
   readonly signal?: AbortSignal;
 }
 
 /** Runs the command in this process, with streams of its own. */
 export async function runCommand(
   args: readonly string[],
-  { stdin = "", env = {}, isTTY = false, signal }: World = {},
+  { stdin = "", env = {}, isTTY = false, columns, signal }: World = {},
 ): Promise<Outcome> {
-  const out = collector(isTTY);
+  const out = collector(isTTY, columns);
   const err = collector(isTTY);
   const code = await run(args, {
     stdin: isStream(stdin) ? stdin : chunks(stdin),
@@ -35,7 +37,7 @@ async function* chunks(content: string | Uint8Array): AsyncGenerator<string | Ui
   if (content.length > 0) yield content;
 }
 
-function collector(isTTY: boolean) {
+function collector(isTTY: boolean, columns?: number) {
   const parts: string[] = [];
   const stream = new Writable({
     write(chunk, _, done) {
@@ -43,7 +45,10 @@ function collector(isTTY: boolean) {
       done();
     },
   });
-  return { stream: Object.assign(stream, { isTTY }), text: () => parts.join("") };
+  return {
+    stream: Object.assign(stream, columns === undefined ? { isTTY } : { isTTY, columns }),
+    text: () => parts.join(""),
+  };
 }
 
 function isStream(stdin: NonNullable<World["stdin"]>): stdin is AsyncIterable<string | Uint8Array> {

@@ -59,7 +59,8 @@ export async function openReports(
   }
   const opened = reports.map(async ({ format, file }) => {
     const color = file === undefined ? showsColor(terminal, when) : when === "always";
-    const reporter = reporters[format]({ ...options, color });
+    const width = file === undefined && terminal.stdout.isTTY ? terminal.stdout.columns : undefined;
+    const reporter = reporters[format]({ ...options, color, width });
     return {
       reporter,
       destination: file === undefined ? streamDestination(terminal.stdout) : await fileDestination(file),

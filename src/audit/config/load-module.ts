@@ -28,8 +28,25 @@ export function loadRules(file: string): Promise<readonly CustomRule[]> {
   return load(file, (value) => {
     const customRules = isArray(value) ? value : [value];
     parseCustomRules(customRules);
-    return customRules as readonly CustomRule[];
+    return (customRules as readonly CustomRule[]).map((rule) => namedInErrors(rule, file));
   });
+}
+
+/** The rule, with its name and its file in what it throws. */
+function namedInErrors(rule: CustomRule, file: string): CustomRule {
+  const named = <T>(method: string, call: () => T): T => {
+    try {
+      return call();
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      throw new UsageError(`${file}: the ${method} of the rule ${rule.id} failed: ${problem}`);
+    }
+  };
+  return {
+    ...rule,
+    check: (context, report) => named("check", () => rule.check(context, report)),
+    message: (data) => named("message", () => rule.message(data)),
+  };
 }
 
 async function load<T>(file: string, parse: (value: unknown) => T): Promise<T> {

@@ -19,6 +19,8 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** Which findings make the audit fail, for formats that separate failures from other findings. */
   readonly failOn: FailOn;
+  /** Columns of the terminal that the text report goes to. Default: no limit. */
+  readonly width?: number | undefined;
   /** Whether the text report also lists jobs without findings. Default: false. */
   readonly verbose?: boolean | undefined;
   /** The rules that may report findings, for formats that describe them. Default: the catalogue. */

@@ -10,6 +10,7 @@ import { countsText, type Summary } from "../pipeline/summary.ts";
 import { formatFinding, formatFindingPlace, sameFindings } from "./format-location.ts";
 import { otherLifecycle } from "./other-lifecycle.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
+import { WorstJobs } from "./worst-jobs.ts";
 
 /** A longer history, which few jobs have, is shown in excerpts. */
 const LONGEST_HISTORY = 100;
@@ -36,7 +37,8 @@ interface Look {
  * The report for people: for each job with findings its verdict, its statuses with carets under the offending ones, and
  * each finding; at the end a summary.
  */
-export function text({ color, verbose = false }: ReporterOptions): Reporter {
+export function text({ color, verbose = false, width }: ReporterOptions): Reporter {
+  const worst = new WorstJobs();
   const paint = (style: Style, words: string) => (color ? styleText(style, words, { validateStream: false }) : words);
 
   const finding = (found: RuleFinding, source: AuditResult["source"]) => {
@@ -57,7 +59,7 @@ export function text({ color, verbose = false }: ReporterOptions): Reporter {
     const lifecycle = otherLifecycle(audited);
     const place = lifecycle === undefined ? formatSource(source) : `${formatSource(source)}, lifecycle ${lifecycle}`;
     const head = `${paint(style, `${mark} ${verdict}`)}${name} ${paint("dim", place)}\n`;
-    const body = `${line(statuses, findings, (marks) => paint("red", marks))}${findings.map((found) => finding(found, source)).join("")}`;
+    const body = `${lines(statuses, findings, width, (marks) => paint("red", marks))}${findings.map((found) => finding(found, source)).join("")}`;
     const same = sameAs === undefined ? "" : `    ${sameFindings(sameAs)}\n`;
     const old = known.length === 0 ? "" : `    ${paint("dim", baselineText(known.length, findings.length))}\n`;
     return `${head}${body}${same}${old}${repair === undefined ? "" : repairText(repair)}\n`;
@@ -65,8 +67,11 @@ export function text({ color, verbose = false }: ReporterOptions): Reporter {
 
   return {
     begin: () => "",
-    history: (audited) => (verbose || isListed(audited) ? history(audited) : ""),
-    end: (summary) => summaryText(summary),
+    history(audited) {
+      worst.add(audited);
+      return verbose || isListed(audited) ? history(audited) : "";
+    },
+    end: (summary) => `${summaryText(summary)}${worst.text}`,
   };
 }
 
@@ -91,10 +96,17 @@ function baselineText(known: number, others: number): string {
     : `${known === 1 ? "1 finding" : `${known} findings`}, all in the baseline`;
 }
 
-/** The statuses on one line, and below them carets under the entries with findings. */
-function line(statuses: readonly string[], findings: readonly RuleFinding[], paint: (marks: string) => string): string {
-  const [words, marks] = excerpt(statuses.map(escapeControl), findings, LONGEST_HISTORY);
-  return [words, marks && paint(marks)].map((text) => (text === undefined ? "" : `    ${text}\n`)).join("");
+const INDENT = "    ";
+
+/** The statuses, and below them carets under the entries with findings. */
+function lines(
+  statuses: readonly string[],
+  findings: readonly RuleFinding[],
+  width = Number.POSITIVE_INFINITY,
+  paint: (marks: string) => string,
+): string {
+  const shown = excerpt(statuses.map(escapeControl), findings, LONGEST_HISTORY, width - INDENT.length);
+  return shown.map((line) => `${INDENT}${/^[ ^]+$/.test(line) ? paint(line) : line}\n`).join("");
 }
 
 function summaryText(summary: Summary): string {

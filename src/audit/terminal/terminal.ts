@@ -3,7 +3,7 @@ import type { Writable } from "node:stream";
 /** The streams and environment of the command; tests pass their own. */
 export interface Terminal {
   readonly stdin: AsyncIterable<string | Uint8Array>;
-  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by Ctrl-C. */
