@@ -242,7 +242,7 @@ describe.each([
   const generate = async (...options: string[]) =>
     (await runCommand(["generate", "--seed", "11", "--lifecycle", lifecycle, ...options])).stdout;
 
-  test.each(["wire", "cli", "boto3", "sdk"])("legal jobs as %s", async (format) => {
+  test.each(["wire", "cli", "boto3", "sdk", "polls"])("legal jobs as %s", async (format) => {
     const { code, histories } = await audited(await generate("--count", "30", "-f", format), lifecycle);
     expect(code).toBe(ExitCode.Clean);
     expect(new Set(histories.map(({ job }) => job)).size).toBe(30);

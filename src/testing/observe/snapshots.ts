@@ -1,6 +1,6 @@
 import { toSeconds } from "../../model/units.ts";
 import { STATUS_MESSAGES } from "../walks/status-message.ts";
-import type { WalkStep } from "../walks/timed-walk.ts";
+import type { TimedWalk, WalkStep } from "../walks/timed-walk.ts";
 import { describedJob } from "./described-job.ts";
 import type { JobState } from "./job.ts";
 import type { PlannedJob } from "./planned-job-arbitrary.ts";
@@ -34,7 +34,7 @@ export function snapshots(
     const present = { ...withRewrites(steps[entry]!, rewritten), milliseconds: 0 };
     return describedJob({ ...walk, steps: [...past, present] }, fields, {
       ...parameters,
-      secondsToModification: secondsToRewrite(steps[entry]!, rewritten, rewrites[entry]!),
+      secondsToModification: secondsToRewrite(walk, { entry, rewritten }, rewrites[entry]!),
       // Later snapshots keep every field of earlier ones, and both statuses change at the same time.
       lacksFigures: false,
       isStopAsked: false,
@@ -46,8 +46,9 @@ function withRewrites(step: WalkStep, times: number): WalkStep {
   return { ...step, messageIndex: (step.messageIndex + times) % STATUS_MESSAGES.length };
 }
 
-/** Messages are rewritten at even intervals of the entry. */
-function secondsToRewrite({ milliseconds, state }: WalkStep, rewritten: number, rewrites: number): number {
-  if (state.terminal) return rewritten * AFTER_THE_END;
+/** Messages are rewritten at even intervals of the entry, and after the end of a job if the entry is the last. */
+function secondsToRewrite({ steps }: TimedWalk, { entry, rewritten }: PointInTime, rewrites: number): number {
+  const { milliseconds, state } = steps[entry]!;
+  if (state.terminal && entry === steps.length - 1) return rewritten * AFTER_THE_END;
   return Math.floor(toSeconds((milliseconds * rewritten) / (rewrites + 1)));
 }

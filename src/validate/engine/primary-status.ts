@@ -16,7 +16,20 @@ export function mayBeExplained(
   const { states, edges } = lifecycle;
   const explained = states.filter((state) => state.explainedBy === "FailureReason");
   if (explained.length === 0 || isDeleting(lifecycle, primary)) return true;
-  const reached = new Set(explained.map(({ id }) => id));
+  return reaches({ states, edges }, explained, primary);
+}
+
+/** Whether a job of one primary status can get the other: a run that has ended may start again. */
+export function isReachable(lifecycle: Pick<Lifecycle, "states" | "edges">, from: string, to: string): boolean {
+  return reaches(
+    lifecycle,
+    lifecycle.states.filter((state) => state.primaryStatus === from),
+    to,
+  );
+}
+
+function reaches({ states, edges }: Pick<Lifecycle, "states" | "edges">, from: Lifecycle["states"], primary: string) {
+  const reached = new Set(from.map(({ id }) => id));
   for (const id of reached) for (const edge of edges) if (edge.from === id) reached.add(edge.to);
   return states.some((state) => reached.has(state.id) && state.primaryStatus === primary);
 }

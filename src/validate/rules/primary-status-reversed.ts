@@ -1,3 +1,4 @@
+import { isReachable } from "../engine/primary-status.ts";
 import { defineComparison } from "../engine/rule.ts";
 
 export interface Data {
@@ -21,6 +22,7 @@ export const primaryStatusReversed = defineComparison({
       earlier.lifecycle.states.some((state) => state.primaryStatus === primary);
     if (endInDoubt || before === undefined || after === undefined || before === after) return;
     if (!earlier.isSaidToHaveEnded || !hasStatuses(before) || !hasStatuses(after)) return;
+    if (isReachable(earlier.lifecycle, before, after)) return;
     report(["TrainingJobStatus"], { earlier: before, later: after });
   },
   message: ({ earlier, later }: Data) => `was ${earlier}, which ends a job, in an earlier response and is ${later} now`,
