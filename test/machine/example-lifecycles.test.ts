@@ -138,7 +138,7 @@ describe("a flat machine without meta, with fields of other names", () => {
     const at = (startedAt: string) => [{ state: "SUBMITTED", startedAt }];
     expect(validateHistory(at("1999-01-01T00:00:00Z"), { lifecycle }).findings).toEqual([]);
     const [finding] = validateHistory(at("2199-01-01T00:00:00Z"), { lifecycle, now: "2026-01-01T00:00:00Z" }).findings;
-    expect(finding!.message).toBe("2199-01-01T00:00:00.000Z is more than a day in the future");
+    expect(finding!.message).toMatch(/^2199-01-01T00:00:00.000Z is more than a day in the future/);
   });
 
   test("phases come from the tags", () => {
