@@ -8,5 +8,6 @@ const repository = packageJson.repository.url.replace(/^git\+|\.git$/g, "");
 
 /** The address of a page of the documentation, `docs/cli.md`, as of this version. */
 export function addressOf(page: string): string {
+  if (/^https?:/.test(page)) return page;
   return `${repository}/blob/v${version}/${page}`;
 }

@@ -27,8 +27,8 @@ function markdown(customRules: readonly CustomRule[]): string {
     const link = `[${id}](${docs.replace(/^docs\//, "")})`;
     return `| ${link} | ${severity} | ${evidence} | ${title} | ${url === undefined ? cited : `[${cited}](${url})`} |\n`;
   });
-  for (const { id, severity, evidence, title } of customRules) {
-    rows.push(`| ${id} | ${severity} | ${evidence} | ${title} | |\n`);
+  for (const { id, severity, evidence, title, docs } of customRules) {
+    rows.push(`| ${docs === undefined ? id : `[${id}](${docs})`} | ${severity} | ${evidence} | ${title} | |\n`);
   }
   return `# The rules
 

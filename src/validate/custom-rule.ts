@@ -50,6 +50,8 @@ export interface CustomRule<Id extends string = string, Data = unknown> {
   readonly severity: Severity;
   /** How well the rule is supported. */
   readonly evidence: Evidence;
+  /** The address of a page on the rule, `https://…`, for reports that link to it. Default: none. */
+  readonly docs?: string | undefined;
   /** Looks for contradictions and calls `report` once for each, with the path of the offending value. */
   check(context: CustomRuleContext, report: (path: Path, data: Data) => void): void;
   /** Puts the data of a finding into a sentence. */
@@ -125,7 +127,7 @@ const MEMBERS = {
   evidence: "string",
   check: "function",
   message: "function",
-} as const satisfies Record<keyof CustomRule, string>;
+} as const satisfies Record<Exclude<keyof CustomRule, "docs">, string>;
 
 function checkShape(rule: unknown, place: string): asserts rule is CustomRule {
   if (!isObject(rule))
@@ -136,7 +138,12 @@ function checkShape(rule: unknown, place: string): asserts rule is CustomRule {
       throw new TypeError(`${place}.${member}: expected a ${type}, found ${describe(value)}`);
     }
   }
-  const { severity, evidence } = rule as CustomRule;
+  const { severity, evidence, docs } = rule as CustomRule;
+  if (docs !== undefined && !/^https?:\/\/./.test(docs)) {
+    throw new TypeError(
+      `${place}.docs: expected an address such as https://example.org/rules, found ${describe(docs)}`,
+    );
+  }
   if (!SEVERITIES.includes(severity)) throw unknownWord("severity", severity, SEVERITIES);
   if (!EVIDENCE.includes(evidence)) throw unknownWord("evidence", evidence, EVIDENCE);
 }

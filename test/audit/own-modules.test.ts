@@ -182,6 +182,21 @@ describe("--rules", () => {
     expect(stderr).toContain(`throws-${method}.mjs: the ${method} of the rule throws failed: boom`);
   });
 
+  test("reports, rules and explain name their pages", async () => {
+    const page = "https://example.org/no-waiting";
+    const path = file("paged.mjs", `export default { ...${rule("no-waiting")}, docs: "${page}" };`);
+    const { runs } = JSON.parse((await auditAs("sarif", waiting, "--rules", path)).stdout);
+    expect(runs[0].tool.driver.rules.at(-1)).toMatchObject({ id: "no-waiting", helpUri: page });
+    expect((await runCommand(["rules", "-f", "markdown", "--rules", path])).stdout).toContain(`[no-waiting](${page})`);
+    expect((await runCommand(["explain", "no-waiting", "--rules", path])).stdout).toContain(`\n${page}\n`);
+    const wrong = file("unpaged.mjs", `export default { ...${rule("no-waiting")}, docs: "docs/no-waiting.md" };`);
+    const { code, stderr } = await auditAs("text", waiting, "--rules", wrong);
+    expect({ code, stderr }).toEqual({
+      code: ExitCode.Usage,
+      stderr: expect.stringMatching(/docs: expected an address/),
+    });
+  });
+
   test("rules and explain list them", async () => {
     expect((await runCommand(["rules", "--rules", ownRules])).stdout).toMatch(
       /\nno-waiting +warning +inferred +The job waited\n$/,

@@ -20,11 +20,14 @@ export const addExplain: AddCommand = (program, terminal) => {
   addHelpEnd(command, { example: "explain illegal-transition", page: "docs/rules.md" });
 };
 
-/** A custom rule has no page: what it says of itself. */
+/** The page of a custom rule is elsewhere, if it has one: what it says of itself. */
 function explanationOf(id: string, customRules: readonly CustomRule[]): string {
   const custom = customRules.find((rule) => rule.id === id);
-  if (custom !== undefined)
-    return `# ${id}\n\n${custom.title}.\n\nSeverity: ${custom.severity}. Evidence: ${custom.evidence}.\n`;
+  if (custom !== undefined) {
+    const { title, severity, evidence, docs } = custom;
+    const more = docs === undefined ? "" : `\n${docs}\n`;
+    return `# ${id}\n\n${title}.\n\nSeverity: ${severity}. Evidence: ${evidence}.\n${more}`;
+  }
   try {
     return pageOf(
       parseRuleId(

@@ -1,4 +1,5 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
+import type { CustomRule } from "../../validate/custom-rule.ts";
 import type { RuleInfo } from "../../validate/engine/catalogue.ts";
 import type { FailOn } from "../config/fail-on.ts";
 import type { AuditResult } from "../pipeline/audit-result.ts";
@@ -29,7 +30,7 @@ export interface ReporterOptions {
   readonly lifecycle?: Lifecycle | undefined;
 }
 
-/** What reports say of a rule; a custom rule has no page. */
-export type ReportedRule = Omit<RuleInfo, "id" | "source" | "docs"> & { readonly id: string; readonly docs?: string };
+/** What reports say of a rule; a custom rule may have no page. */
+export type ReportedRule = Omit<RuleInfo, "id" | "source" | "docs"> & Pick<CustomRule, "id" | "docs">;
 
 export type MakeReporter = (options: ReporterOptions) => Reporter;
