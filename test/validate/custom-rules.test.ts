@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { defineRule, isLegal, repairHistory, validateHistory, validateJob, validateUnknown } from "../../src/index.ts";
+import { resolveOptions } from "../../src/validate/engine/options.ts";
+import { fastPath } from "../../src/validate/fast/fast-path.ts";
 
 const longPending = defineRule({
   id: "long-pending",
@@ -125,8 +127,15 @@ test.each([
   [{ ...longPending, title: undefined }, /rule.title: expected a string, found nothing/],
   [{ ...longPending, severity: "fatal" }, /unknown severity "fatal"/],
   [{ ...longPending, evidence: "heard" }, /unknown evidence "heard"/],
+  [{ ...longPending, docs: "docs/long-pending.md" }, /rule.docs: expected an address such as/],
   [{ ...longPending, message: "waited" }, /rule.message: expected a function, found "waited"/],
 ])("defineRule(%j) is a TypeError", (rule, message) => {
   expect(() => defineRule(rule as never)).toThrow(TypeError);
   expect(() => defineRule(rule as never)).toThrow(message);
+});
+
+test("whoever has none runs what the catalogue alone runs, and nothing more", () => {
+  const ofCatalogue = fastPath(resolveOptions(undefined));
+  expect(fastPath(resolveOptions({ customRules: [] }))).toBe(ofCatalogue);
+  expect(resolveOptions({ customRules: [] }).rules).toBe(resolveOptions(undefined).rules);
 });
