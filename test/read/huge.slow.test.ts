@@ -52,5 +52,5 @@ test("a gzip bomb is refused with advice, after the records before it", async ()
   expect(stderr).toMatch(
     /-: gzip: decompressed size exceeds 400x \(possible zip bomb\); decompress it yourself if the size is intended/,
   );
-  expect(JSON.parse(stdout).histories).toMatchObject([{ job: "good" }]);
+  expect(JSON.parse(stdout).histories).toMatchObject([{ job: "good" }, { verdict: "unreadable" }]);
 });
