@@ -206,8 +206,10 @@ describe("jobs of the fixture", () => {
         });
         expect(watched(all).flat()).toEqual([]);
         expect((await audited(all)).flat()).toEqual([]);
-        const late = all.toReversed();
-        expect(compareSnapshots(late[0]!, all[0]!).findings.filter(isChange)).toEqual([]);
+        const [first, last] = [all[0]!, all.at(-1)!];
+        // Responses of one moment are taken in the order in which they come.
+        if (Number(first.LastModifiedTime) === Number(last.LastModifiedTime)) return;
+        expect(compareSnapshots(last, first).findings.filter(isChange)).toEqual([]);
       }),
       { numRuns: samples(1_000, 60) },
     );
