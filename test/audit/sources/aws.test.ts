@@ -89,9 +89,9 @@ describe("an account", () => {
     withoutWarnings(false, options);
     expect(warnings.length).toBe(1);
     expect(withoutWarnings(true, options)).toEqual({ region: "us-east-1" });
-    const before = warnings.length;
     await auditAccount(account, ["--quiet"]);
-    expect(warnings.length).toBe(before);
+    // Node itself may warn of other things meanwhile.
+    expect(warnings.slice(1).filter((warning) => /AWS SDK|old Node/.test(warning))).toEqual([]);
     process.emitWarning("afterwards");
     expect(warnings.at(-1)).toBe("afterwards");
   });
