@@ -9,6 +9,7 @@ export default {
     "bench/run.ts",
     "scripts/api.ts",
     "scripts/drift.ts",
+    "scripts/fuzz.ts",
     "scripts/notebooks.ts",
     "scripts/pictures.ts",
     "site/client/{main,worker}.ts",
