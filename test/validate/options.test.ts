@@ -63,3 +63,12 @@ test("isLegal reads what validateHistory reads", () => {
   expect(isLegal([{ ...entry, StatusMessage: 7 }] as never)).toBe(false);
   expect(isLegal("Starting" as never)).toBe(false);
 });
+
+test.each([7, [7], [{ path: [], key: "Status", places: [{ line: 1 }, null] }]])(
+  "duplicateKeys: %j is named as wrong",
+  (duplicateKeys) => {
+    expect(() => validateHistory([], { duplicateKeys } as never)).toThrow(
+      /^options\.duplicateKeys: expected those of a record, found /,
+    );
+  },
+);
