@@ -387,7 +387,7 @@ export const life = {
 
 /** What AWS says of training jobs beside the order of their statuses. */
 export const TRAINING_JOB_FACTS = {
-  // The day on which SageMaker was announced: no training job is older.
+  // The day that SageMaker was announced: no training job is older.
   service: { name: "SageMaker", since: "2017-11-29" },
   // StoppingCondition: a job lasts at most 28 days of running, and 30 with its waiting and uploads.
   maxDurationInSeconds: 30 * 86_400,

@@ -44,7 +44,7 @@ export interface QueryOptions {
   readonly times?: Times | undefined;
   /** Default: `trainingJobLifecycle`. */
   readonly lifecycle?: Lifecycle | undefined;
-  /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
+  /** The weakest evidence that still makes an edge legal. Default: "inferred". */
   readonly evidence?: Evidence | undefined;
   /** What counts as the present, in epoch milliseconds. Default: the engine's clock. */
   readonly now?: number | undefined;

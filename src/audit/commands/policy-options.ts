@@ -37,7 +37,7 @@ export function addPolicyOptions(command: Command): Command {
     )
     .option("--rule <id=severity>", "severity of a rule: error, warning, info or off; may be repeated", collectRule)
     .option("--rules <file>", "module with rules of your own as its default export", filled)
-    .addOption(evidenceOption("weakest evidence on which a transition counts as legal (default: inferred)"))
+    .addOption(evidenceOption("weakest evidence that makes a transition legal (default: inferred)"))
     .option("--config <file>", `configuration (default: ${CONFIG_NAME} in this folder or the nearest above it)`)
     .addOption(quietOption());
 }

@@ -21,7 +21,7 @@ export const addSql: AddCommand = (program, terminal) => {
     )
     .addOption(choiceOption("--shape <shape>", "one row per job, or one row per transition", SHAPES).default("array"))
     .addOption(choiceOption("--times <kind>", "type of the time columns", TIMES).default("timestamp"))
-    .addOption(evidenceOption("weakest evidence on which a transition counts as legal (default: inferred)"))
+    .addOption(evidenceOption("weakest evidence that makes a transition legal (default: inferred)"))
     .addOption(lifecycleOption("check against the machine or lifecycle that this module exports by default"))
     .addOption(outputOption())
     .action(async ({ output, lifecycle: file, ...options }: SqlOptions) => {

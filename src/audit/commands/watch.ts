@@ -12,7 +12,7 @@ interface WatchOptions extends AwsOptions, PolicyOptions {
   readonly color?: Color;
 }
 
-/** Longer than a job may wait and run, each of which has a limit of 28 days (StoppingCondition in the API reference). */
+/** More than a job may wait and run: each has a limit of 28 days (StoppingCondition in the API reference). */
 const LONGEST_LIFE = 60 * 86_400_000;
 
 /** A day. A timer of more than 2^31 milliseconds would not wait at all. */

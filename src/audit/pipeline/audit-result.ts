@@ -20,7 +20,7 @@ export interface AuditResult {
   readonly findings: readonly RuleFinding[];
   /** The edits that make the sequence legal; present with `--repair` if there are any. */
   readonly repair?: Repair;
-  /** The result stands for an input that could not be read, or not to its end. */
+  /** The result is about an input that could not be read, or not to its end. */
   readonly isInput?: true;
   /** Line of the earlier response of this job that has the same errors, which are therefore left out of `findings`. */
   readonly sameAs?: number;
@@ -30,7 +30,7 @@ export interface AuditResult {
   readonly statuses: readonly string[];
   /** The lifecycle that the history was replayed through; absent if the record is unreadable. */
   readonly lifecycle?: Lifecycle;
-  /** The weakest evidence on which an edge counted as legal; absent if the record is unreadable. */
+  /** The weakest evidence that made an edge legal; absent if the record is unreadable. */
   readonly evidence?: Evidence;
   /** The decoded record, for reports that show more than findings; absent if it is unreadable. */
   readonly record?: JobRecord;

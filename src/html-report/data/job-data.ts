@@ -31,7 +31,7 @@ export interface AuditedJob {
   /** Findings recorded in the baseline, which are not part of `findings`. */
   readonly known?: readonly RuleFinding[];
   readonly repair?: Repair;
-  /** The weakest evidence on which an edge counted as legal. Default: "inferred". */
+  /** The weakest evidence that made an edge legal. Default: "inferred". */
   readonly evidence?: Evidence;
   /** Absent if nothing could be read. */
   readonly record?: JobRecord;

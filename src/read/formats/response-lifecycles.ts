@@ -5,12 +5,12 @@ import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { isArray, isObject, property } from "../../model/safe-access.ts";
 
 /**
- * The lifecycles of the responses that are recognized beside a training job's. The field names of the lifecycle tell them
- * apart, so another API is one line here.
+ * The lifecycles of the responses that are recognized beside a training job's. The field names of the lifecycle distinguish
+ * them, so another API is one line here.
  */
 const LIFECYCLES: readonly Lifecycle[] = [jobLifecycle];
 
-/** Of a response that has the fields of two lifecycles, this one decides. */
+/** A response with one of these fields is that of a training job, whatever other fields it has. */
 const TRAINING_JOB = ["TrainingJobName", "TrainingJobArn", "TrainingJobStatus"];
 
 /** The statuses of all of them. */

@@ -36,7 +36,7 @@ function holdsHistoryOf(head: string, chosen: Lifecycle): boolean {
   );
 }
 
-/** To resolve an alias, the package looks through the document, so many aliases would take quadratic time. */
+/** To resolve an alias, the package looks through the document, so a document full of aliases would take quadratic time. */
 const MOST_ALIASES = 100;
 
 /** Parses one document that begins on a line. */

@@ -41,7 +41,7 @@ export interface WalkFault extends FaultBase {
   inject(walk: TimedWalk, pick: Pick): { readonly walk: TimedWalk; readonly path: Path } | undefined;
 }
 
-/** A fault that options tell of: limits that the history exceeds, a beginning that may be missing, a duplicate key. */
+/** A fault that needs options: limits that the history exceeds, a beginning that may be missing, a duplicate key. */
 export interface LimitFault extends FaultBase {
   readonly of: "limit";
   /** Can change the history in place. Returns the options and the path of the finding within the array. */

@@ -12,7 +12,7 @@ import {
 } from "./fault.ts";
 import { legalPrefix } from "./legal-prefix.ts";
 
-/** Whether the walk may go on along an edge to a state. */
+/** Whether the walk may follow an edge to a state. */
 type IsNext = (edge: Edge, to: LifecycleState) => boolean;
 
 /** Appends one step to an unfinished walk; the rule must report that step. */

@@ -22,7 +22,7 @@ export interface ValidateOptions<CustomId extends string = never, Status extends
   readonly customRules?: readonly CustomRule<CustomId>[] | undefined;
   /** The lifecycle that histories are replayed through. Default: `trainingJobLifecycle`. */
   readonly lifecycle?: Lifecycle<Status> | undefined;
-  /** The weakest evidence on which an edge still counts as legal. Default: "inferred". */
+  /** The weakest evidence that still makes an edge legal. Default: "inferred". */
   readonly evidence?: Evidence | undefined;
   /** What counts as the present for `implausible-timestamp` and `stuck`. Default: the clock. */
   readonly now?: Timestamp | undefined;
@@ -148,7 +148,7 @@ export function resolveOptions(
     throw new TypeError(`options.duplicateKeys: expected those of a record, found ${describe(duplicateKeys)}`);
   }
   if (limits !== undefined && now === undefined) {
-    throw new TypeError("options.limits: give options.now as well, the moment at which the job was described");
+    throw new TypeError("options.limits: give options.now as well, the time of the response");
   }
   const customRules = parseCustomRules(options.customRules);
   return {

@@ -47,7 +47,7 @@ function changedField({ earlier, later }: Kept, pair: SnapshotPair): Data["field
   if (earlier.raw.problems.length > 0 || later.raw.problems.length > 0) return undefined;
   if (earlier.status !== later.status) return "Status";
   if (pair.differ(earlier.start, later.start)) return "StartTime";
-  // An end that is derived from the next start changes when the history goes on.
+  // An end that is derived from the next start changes with the next entry.
   if (pair.later.lifecycle.fields?.end === null) return undefined;
   // An old description taken for a new one ends with an open entry: what it lacks behind that speaks for both.
   const isCutOff = pair.lost.length > 0 && later === pair.later.entries.at(-1);
