@@ -54,11 +54,11 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
 /** The names of all fields that rules read, in a job and inside its fields. */
 export const READ_FIELDS: readonly string[] = [...new Set([...JOB_FIELDS, ...Object.values(PARTS).flat()])];
 
-const bySpelling = new Map(READ_FIELDS.map((name) => [plain(name), name]));
+const bySpelling = new Map(READ_FIELDS.map((name) => [plainKey(name), name]));
 
 /** AWS's name for a field that rules read, from its name in any case: `start_time` is `StartTime`. */
 export function readField(key: string): string | undefined {
-  return bySpelling.get(plain(key));
+  return bySpelling.get(plainKey(key));
 }
 
 /** Whether rules read the field at a path in a job or in a bare history. */
@@ -72,6 +72,7 @@ export function isReadPath(path: readonly (string | number)[]): boolean {
   return isInside && Object.hasOwn(PARTS, first) && PARTS[first]!.includes(last as string);
 }
 
-function plain(key: string): string {
+/** A key in any case, with or without separators, as one word: `start_time` and `StartTime` are `starttime`. */
+export function plainKey(key: string): string {
   return key.replaceAll(/[_-]/g, "").toLowerCase();
 }

@@ -47,18 +47,19 @@ export function spellingNormalizer(vocabulary: Vocabulary): (job: object) => Fie
   };
 }
 
-function plain(text: string): string {
+/** A word in any case, with or without separators: `MAX_RUNTIME_EXCEEDED` and `max runtime exceeded` are one. */
+export function plainSpelling(text: string): string {
   return text.replaceAll(/[\s_-]/g, "").toLowerCase();
 }
 
 function bySpelling(known: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(known.map((status) => [plain(status), status]));
+  return new Map(known.map((status) => [plainSpelling(status), status]));
 }
 
 /** Only words without lower-case letters: another spelling may be a mistake, which the rules must report. */
 function respell(fields: Fields, key: string, known: ReadonlyMap<string, string>): void {
   const word = fields[key];
-  if (typeof word === "string" && word === word.toUpperCase()) fields[key] = known.get(plain(word)) ?? word;
+  if (typeof word === "string" && word === word.toUpperCase()) fields[key] = known.get(plainSpelling(word)) ?? word;
 }
 
 function toNumber(fields: Fields, key: string): void {

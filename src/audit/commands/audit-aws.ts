@@ -1,10 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { ExitCode } from "../pipeline/exit-code.ts";
-import { accountSource } from "../sources/aws/account-source.ts";
-import { writtenPaths } from "../sources/aws/save-and-resume.ts";
-import type { Terminal } from "../terminal/terminal.ts";
-import { UsageError } from "../usage-error.ts";
-import type { AuditOptions } from "./audit-options.ts";
+import { count, filled } from "../options/arguments.ts";
+import type { AuditOptions } from "../options/audit-options.ts";
 import {
   type AwsOptions,
   accountsOf,
@@ -12,8 +8,13 @@ import {
   filtersOf,
   type PrimaryStatus,
   statusOption,
-} from "./aws-options.ts";
-import { AUDIT_CODES, addHelpEnd, count, filled } from "./command.ts";
+} from "../options/aws-options.ts";
+import type { ExitCode } from "../pipeline/exit-code.ts";
+import { accountSource } from "../sources/aws/account-source.ts";
+import { writtenPaths } from "../sources/aws/save-and-resume.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { AUDIT_CODES, addHelpEnd } from "./command.ts";
 import { runAudit } from "./run-audit.ts";
 
 interface AuditAwsOptions extends AuditOptions, AwsOptions {

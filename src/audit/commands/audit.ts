@@ -1,9 +1,9 @@
 import type { Lifecycle } from "../../machine/lifecycle.ts";
 import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
+import { type AuditOptions, addAuditOptions } from "../options/audit-options.ts";
 import { fileSource } from "../sources/files.ts";
 import { UsageError } from "../usage-error.ts";
 import { addAuditAws } from "./audit-aws.ts";
-import { type AuditOptions, addAuditOptions } from "./audit-options.ts";
 import { type AddCommand, AUDIT_CODES, addHelpEnd } from "./command.ts";
 import { runAudit } from "./run-audit.ts";
 

@@ -1,14 +1,8 @@
 import { type ExportName, exports } from "../../write/exports/index.ts";
+import { choiceOption } from "../options/choice-option.ts";
+import { addReadingOptions, type ReadingOptions, readingSettings } from "../options/reading-options.ts";
 import { convert } from "../pipeline/convert-inputs.ts";
-import { choiceOption } from "./choice-option.ts";
-import {
-  type AddCommand,
-  addHelpEnd,
-  addReadingOptions,
-  READING_CODES,
-  type ReadingOptions,
-  readingSettings,
-} from "./command.ts";
+import { type AddCommand, addHelpEnd, READING_CODES } from "./command.ts";
 
 interface ConvertOptions extends ReadingOptions {
   readonly format: ExportName;

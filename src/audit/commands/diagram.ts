@@ -2,8 +2,9 @@ import { diagram } from "../../machine/diagram.ts";
 import type { Evidence } from "../../machine/evidence.ts";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { loadLifecycle } from "../config/load-module.ts";
+import { evidenceOption, lifecycleOption, outputOption } from "../options/common-options.ts";
 import { print } from "../output/destination.ts";
-import { type AddCommand, addHelpEnd, evidenceOption, lifecycleOption, outputOption } from "./command.ts";
+import { type AddCommand, addHelpEnd } from "./command.ts";
 
 interface DiagramOptions {
   readonly evidence?: Evidence;

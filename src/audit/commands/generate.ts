@@ -6,12 +6,14 @@ import { loadLifecycle } from "../config/load-module.ts";
 import { formatsOfBrokenJobs, type GeneratedFormat, generatedFormats } from "../generate/generated-formats.ts";
 import { frameOf } from "../generate/job-text.ts";
 import { loadOptional } from "../load-optional.ts";
+import { argument, count } from "../options/arguments.ts";
+import { choiceOption } from "../options/choice-option.ts";
+import { lifecycleOption, outputOption, quietOption } from "../options/common-options.ts";
 import { writeOutput } from "../output/destination.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import { choiceOption } from "./choice-option.ts";
-import { type AddCommand, addHelpEnd, argument, count, lifecycleOption, outputOption, quietOption } from "./command.ts";
+import { type AddCommand, addHelpEnd } from "./command.ts";
 
 interface GenerateOptions {
   readonly count: number;

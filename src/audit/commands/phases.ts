@@ -1,16 +1,10 @@
 import { loadLifecycle } from "../config/load-module.ts";
 import { type FleetFormat, fleetReports } from "../fleet/fleet-report.ts";
 import { runPhases } from "../fleet/run-phases.ts";
-import { choiceOption } from "./choice-option.ts";
-import {
-  type AddCommand,
-  addHelpEnd,
-  addReadingOptions,
-  lifecycleOption,
-  READING_CODES,
-  type ReadingOptions,
-  readingSettings,
-} from "./command.ts";
+import { choiceOption } from "../options/choice-option.ts";
+import { lifecycleOption } from "../options/common-options.ts";
+import { addReadingOptions, type ReadingOptions, readingSettings } from "../options/reading-options.ts";
+import { type AddCommand, addHelpEnd, READING_CODES } from "./command.ts";
 
 interface PhasesOptions extends ReadingOptions {
   readonly format: FleetFormat;

@@ -1,8 +1,9 @@
 import { loadRules } from "../config/load-module.ts";
+import { choiceOption } from "../options/choice-option.ts";
+import { outputOption } from "../options/common-options.ts";
 import { print } from "../output/destination.ts";
 import { RULE_LISTS, type RuleList } from "../rule-list.ts";
-import { choiceOption } from "./choice-option.ts";
-import { type AddCommand, addHelpEnd, outputOption } from "./command.ts";
+import { type AddCommand, addHelpEnd } from "./command.ts";
 
 interface RulesOptions {
   readonly format: RuleList;

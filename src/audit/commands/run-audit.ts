@@ -4,6 +4,10 @@ import type { IsExcluded } from "../../read/inputs/find-inputs.ts";
 import { BEGIN } from "../baseline/baseline-file.ts";
 import { type Baseline, knownFindings, recordFindings } from "../baseline/known-findings.ts";
 import type { Policy } from "../config/policy.ts";
+import type { AuditOptions } from "../options/audit-options.ts";
+import { judgementOf } from "../options/policy-options.ts";
+import { exceptOf } from "../options/reading-options.ts";
+import { openReports, reportsOf } from "../options/report-option.ts";
 import { checkOutputPaths, checkReplaced, type FileUse } from "../output/check-output-paths.ts";
 import { audit } from "../pipeline/audit.ts";
 import type { ExitCode } from "../pipeline/exit-code.ts";
@@ -11,10 +15,6 @@ import type { RecordSource } from "../pipeline/record-source.ts";
 import { reporters } from "../reporters/index.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import type { AuditOptions } from "./audit-options.ts";
-import { exceptOf } from "./command.ts";
-import { judgementOf } from "./policy-options.ts";
-import { openReports, reportsOf } from "./report-option.ts";
 
 /** What an audit reads. */
 export interface Inputs {

@@ -1,10 +1,12 @@
 import { parseColumns, parseName } from "../../sql/names.ts";
 import { dialectNames, type QueryOptions, SHAPES, TIMES, toSql } from "../../sql/to-sql.ts";
 import { loadLifecycle } from "../config/load-module.ts";
+import { argument } from "../options/arguments.ts";
+import { choiceOption } from "../options/choice-option.ts";
+import { evidenceOption, lifecycleOption, outputOption } from "../options/common-options.ts";
 import { print } from "../output/destination.ts";
 import { UsageError } from "../usage-error.ts";
-import { choiceOption } from "./choice-option.ts";
-import { type AddCommand, addHelpEnd, argument, evidenceOption, lifecycleOption, outputOption } from "./command.ts";
+import { type AddCommand, addHelpEnd } from "./command.ts";
 
 type SqlOptions = Omit<QueryOptions, "lifecycle"> & { readonly lifecycle?: string; readonly output?: string };
 
@@ -21,7 +23,7 @@ export const addSql: AddCommand = (program, terminal) => {
     )
     .addOption(choiceOption("--shape <shape>", "one row per job, or one row per transition", SHAPES).default("array"))
     .addOption(choiceOption("--times <kind>", "type of the time columns", TIMES).default("timestamp"))
-    .addOption(evidenceOption("weakest evidence that makes a transition legal (default: inferred)"))
+    .addOption(evidenceOption())
     .addOption(lifecycleOption("check against the machine or lifecycle that this module exports by default"))
     .addOption(outputOption())
     .action(async ({ output, lifecycle: file, ...options }: SqlOptions) => {

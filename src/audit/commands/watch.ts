@@ -1,10 +1,12 @@
+import { countTo } from "../options/arguments.ts";
+import { type AwsOptions, accountsOf, addAwsOptions, filtersOf } from "../options/aws-options.ts";
+import { choiceOption } from "../options/choice-option.ts";
+import { colorOption } from "../options/common-options.ts";
+import { addPolicyOptions, judgementOf, type PolicyOptions } from "../options/policy-options.ts";
 import { reporters } from "../reporters/index.ts";
 import { type Color, showsColor } from "../terminal/terminal.ts";
 import { watchAccount } from "../watch/watch-account.ts";
-import { type AwsOptions, accountsOf, addAwsOptions, filtersOf } from "./aws-options.ts";
-import { choiceOption } from "./choice-option.ts";
-import { type AddCommand, AUDIT_CODES, addHelpEnd, colorOption, countTo } from "./command.ts";
-import { addPolicyOptions, judgementOf, type PolicyOptions } from "./policy-options.ts";
+import { type AddCommand, AUDIT_CODES, addHelpEnd } from "./command.ts";
 
 interface WatchOptions extends AwsOptions, PolicyOptions {
   readonly interval: number;

@@ -1,3 +1,5 @@
+import { plainKey } from "../../model/duplicate-key.ts";
+import { endOfString } from "../../read/json/quotes.ts";
 import type { Path } from "../../validate/engine/finding.ts";
 
 /** Terminal codes hold brackets. */
@@ -92,14 +94,6 @@ function elementAt(text: string, opening: number, index: number): number | undef
   return undefined;
 }
 
-function endOfString(text: string, begin: number): number {
-  for (let at = begin + 1; at < text.length; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === text[begin]) return at + 1;
-  }
-  return text.length;
-}
-
 function endOfBracket(text: string, begin: number): number {
   let depth = 0;
   for (let at = begin; at < text.length; ) {
@@ -119,8 +113,4 @@ function skipSpace(text: string, at: number): number {
   let i = at;
   while (i < text.length && /\s/.test(text[i]!)) i++;
   return i;
-}
-
-function plainKey(key: string): string {
-  return key.replaceAll(/[_-]/g, "").toLowerCase();
 }

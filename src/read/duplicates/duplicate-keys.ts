@@ -1,5 +1,6 @@
 import { type DuplicateKey, isReadPath, type Location, readField } from "../../model/duplicate-key.ts";
 import type { Found } from "../formats/value-format.ts";
+import { endOfString } from "../json/quotes.ts";
 
 type Path = readonly (string | number)[];
 
@@ -123,14 +124,6 @@ function keyOf({ keys, key, index }: Level): Path {
 
 function unescaped(word: string): string {
   return word.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-}
-
-function endOfString(text: string, begin: number): number {
-  for (let at = begin + 1; at < text.length; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === text[begin]) return at + 1;
-  }
-  return text.length;
 }
 
 function endOfLine(text: string, begin: number): number {

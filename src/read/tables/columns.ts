@@ -1,4 +1,5 @@
 import { JOB_FIELDS } from "../../model/job.ts";
+import { plainSpelling } from "../../model/normalize-spelling.ts";
 import { isObject } from "../../model/safe-access.ts";
 import { responseFields } from "../formats/response-lifecycles.ts";
 import { parseValue } from "../json/parse-value.ts";
@@ -39,13 +40,13 @@ const HISTORY_COLUMNS = new Set(["StatusMessage", "status_message"]);
 const EVENT_FIELDS = ["detail", "detail-type", "source"];
 
 const fieldBySpelling = new Map(
-  [...JOB_FIELDS, ...responseFields, ...EVENT_FIELDS].map((field) => [plain(field), field]),
+  [...JOB_FIELDS, ...responseFields, ...EVENT_FIELDS].map((field) => [plainSpelling(field), field]),
 );
 
 /** What a table with these columns holds; undefined if it holds no history. */
 export function shapeOf(names: readonly string[]): TableShape | undefined {
   const known = names.flatMap((name) => {
-    const field = fieldBySpelling.get(plain(name));
+    const field = fieldBySpelling.get(plainSpelling(name));
     return field === undefined ? [] : [[field, name] as const];
   });
   const columns = Object.fromEntries(known);
@@ -74,14 +75,14 @@ export function shapeOf(names: readonly string[]): TableShape | undefined {
 export const LOOKED_FOR = `a column ${HISTORY}, or a job name, a status and a start time`;
 
 function columnFor(names: readonly string[], spellings: readonly string[]): string | undefined {
-  return spellings.flatMap((spelling) => names.find((name) => plain(name) === spelling) ?? [])[0];
+  return spellings.flatMap((spelling) => names.find((name) => plainSpelling(name) === spelling) ?? [])[0];
 }
 
 /** A row of an array table in AWS's spelling, its history and event included. */
 export function respelledRow(row: object): Record<string, unknown> {
   return respelled(
     row,
-    (key) => fieldBySpelling.get(plain(key)),
+    (key) => fieldBySpelling.get(plainSpelling(key)),
     (key, value) => {
       if (key === HISTORY) return history(value);
       if (key === "detail" && isObject(value)) return respelledRow(value);
@@ -99,7 +100,7 @@ function history(value: unknown): unknown {
 export function respelledEntry(entry: object): Record<string, unknown> {
   const fieldOf = (key: string) =>
     (["Status", "StartTime", "EndTime", "StatusMessage"] as const).find((field) =>
-      MEANINGS[field].some((spelling) => spelling === plain(key)),
+      MEANINGS[field].some((spelling) => spelling === plainSpelling(key)),
     );
   return respelled(entry, fieldOf, (_, value) => zoned(value));
 }
@@ -138,8 +139,4 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function plain(name: string): string {
-  return name.replaceAll(/[\s_-]/g, "").toLowerCase();
 }

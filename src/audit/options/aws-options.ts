@@ -2,8 +2,8 @@ import { type Command, InvalidArgumentError, type Option } from "commander";
 import { trainingJobLifecycle } from "../../machine/training-job.ts";
 import { epochMilliseconds } from "../../model/timestamp.ts";
 import { type Account, connect, type ListRequest } from "../sources/aws/account.ts";
+import { count, filled } from "./arguments.ts";
 import { choiceOption } from "./choice-option.ts";
-import { count, filled } from "./command.ts";
 
 /** The options that select an account and its jobs, as commander returns them. */
 export interface AwsOptions {

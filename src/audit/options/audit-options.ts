@@ -1,8 +1,10 @@
 import type { Command } from "commander";
 import { reporters } from "../reporters/index.ts";
 import type { Color } from "../terminal/terminal.ts";
-import { addInputOptions, colorOption, filled, type InputOptions, lifecycleOption } from "./command.ts";
+import { filled } from "./arguments.ts";
+import { colorOption, lifecycleOption } from "./common-options.ts";
 import { addPolicyOptions, type PolicyOptions } from "./policy-options.ts";
+import { addInputOptions, type InputOptions } from "./reading-options.ts";
 import { collectReport, type ReportOption } from "./report-option.ts";
 
 /** The options of `audit` as commander returns them. */

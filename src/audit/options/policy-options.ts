@@ -13,8 +13,9 @@ import type { ReportedRule } from "../reporters/reporter.ts";
 import { Diagnostics } from "../terminal/diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
+import { argument, filled } from "./arguments.ts";
 import { choiceOption } from "./choice-option.ts";
-import { argument, evidenceOption, filled, quietOption } from "./command.ts";
+import { evidenceOption, quietOption } from "./common-options.ts";
 
 /** The options that control validation, as commander returns them. */
 export interface PolicyOptions {
@@ -37,7 +38,7 @@ export function addPolicyOptions(command: Command): Command {
     )
     .option("--rule <id=severity>", "severity of a rule: error, warning, info or off; may be repeated", collectRule)
     .option("--rules <file>", "module with rules of your own as its default export", filled)
-    .addOption(evidenceOption("weakest evidence that makes a transition legal (default: inferred)"))
+    .addOption(evidenceOption())
     .option("--config <file>", `configuration (default: ${CONFIG_NAME} in this folder or the nearest above it)`)
     .addOption(quietOption());
 }
